@@ -51,10 +51,9 @@ from cioc.overdue.sorting import overdue_on
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, snapshot
 from cioc.timescales import Reading
-from cioc.workspace.loading import LoadedWorkspace, load
-from cioc.workspace.sides import (
+from cioc.workspace.as_of import (
     DATE,
-    Side,
+    PlansAsOf,
     as_known_on,
     at_commit,
     backwards,
@@ -63,6 +62,7 @@ from cioc.workspace.sides import (
     must_be_whole,
     who_tells,
 )
+from cioc.workspace.loading import LoadedWorkspace, load
 from cioc.workspace.sources import PLANS, UNFINISHED, Folder, find_root, is_unfinished
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _repository(root: Path) -> Repository | None:
         return None
 
 
-def _at(revision: str, root: Path, today: date, tell: Callable[[str], None], *, or_first: bool = True) -> Side:
+def _at(revision: str, root: Path, today: date, tell: Callable[[str], None], *, or_first: bool = True) -> PlansAsOf:
     from cioc import git
 
     where = git.find(root)
@@ -213,7 +213,7 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The folder that holds `plans/`."""
     today: date
     """The day on which all this is asked."""
-    side: Side
+    side: PlansAsOf
     loaded: LoadedWorkspace
     where: Repository | None
     tell: Callable[[str], None]
@@ -320,7 +320,7 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         from cioc import git
         from cioc.report import Format
         from cioc.report.choosing import choose
-        from cioc.report.press import press
+        from cioc.report.paper_sources import paper_sources
 
         asked = tuple(annexes)
         if format not in tuple(Format):
@@ -330,7 +330,7 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         with _refused():
             if self.side.is_foretold and self.where:
                 git.on_day(self.where, self.side.as_of)  # which says that there was no commit yet
-            drawn_from = press(
+            drawn_from = paper_sources(
                 self.side,
                 self.loaded,
                 root=self.root,
@@ -370,11 +370,11 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
         return changes_between(told, seen, days, (first.past, second.past))
 
 
-def _working_tree(root: Path) -> Side:
-    return Side(source=Folder(root=root), as_of=date.max, title="the working tree", is_working_tree=True)
+def _working_tree(root: Path) -> PlansAsOf:
+    return PlansAsOf(source=Folder(root=root), as_of=date.max, title="the working tree", is_working_tree=True)
 
 
-def _read(workspace: Workspace, side: Side) -> Workspace:
+def _read(workspace: Workspace, side: PlansAsOf) -> Workspace:
     """The workspace as it is elsewhere than where it was read from."""
     loaded = load(side.source)
     must_be_whole(loaded, side, otherwise="it would seem that something is new or gone")

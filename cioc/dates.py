@@ -108,7 +108,7 @@ def parse_day(text: str) -> date:
     return found.first
 
 
-class Period(Struct, frozen=True):
+class TimeSpan(Struct, frozen=True):
     """A length of time, in months and days."""
 
     months: int = 0
@@ -131,7 +131,7 @@ class Period(Struct, frozen=True):
 _PERIOD = lazy_pattern(r"([0-9]{1,4})\s*(?:(d)(?:ays?)?|(w)(?:eeks?)?|(m)(?:onths?)?|(y)(?:ears?)?)")
 
 
-def parse_period(text: str) -> Period:
+def parse_period(text: str) -> TimeSpan:
     """Read `30d`, `6w`, `2m`, `1y` or the same in words (`6 months`). Raises ValueError with a message for people."""
     match = _PERIOD.fullmatch(text.strip().lower())
     if match is None:
@@ -139,13 +139,13 @@ def parse_period(text: str) -> Period:
     number, unit = int(match[1]), match[match.lastindex or 0]
     match unit:
         case "d":
-            return Period(days=number)
+            return TimeSpan(days=number)
         case "w":
-            return Period(days=7 * number)
+            return TimeSpan(days=7 * number)
         case "m":
-            return Period(months=number)
+            return TimeSpan(months=number)
         case _:
-            return Period(months=12 * number)
+            return TimeSpan(months=12 * number)
 
 
 def a_weekday(day: date) -> date:

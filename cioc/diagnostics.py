@@ -112,7 +112,7 @@ class AtMost(Generic[T]):
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
-class Lines:
+class LineIndex:
     """Turns character offsets of a text into lines and columns. LF, CRLF and CR end a line."""
 
     __slots__ = ("_starts", "_text")

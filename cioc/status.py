@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from cioc.model import Status as LineStatus
-from cioc.overdue import NAMES, Bucket, Wanted, next_board, next_on_file, overdue, selected, soon_by
+from cioc.overdue import NAMES, Bucket, Selection, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.checking.counting import Count
-    from cioc.dates import PartialDate, Period
+    from cioc.dates import PartialDate, TimeSpan
     from cioc.diagnostics import Severity
     from cioc.model import Meeting, Priority, Rag
     from cioc.overdue import Overdue, Promise
     from cioc.state import ActionState, LineState, PlanState, Snapshot
-    from cioc.state.ledger import Past
+    from cioc.state.ledger import InPlaceChanges
 
 
 class Of(StrEnum):
@@ -49,7 +49,7 @@ class Share(NamedTuple):
     number: int
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PriorityRow(Struct, frozen=True, kw_only=True):
     """A priority, and what its lines come to; each of them is in one share of each kind."""
 
     plan: str
@@ -61,13 +61,13 @@ class Row(Struct, frozen=True, kw_only=True):
     """Its actions, each by the worst rating of its open lines."""
 
 
-class Picture(Struct, frozen=True, kw_only=True):
+class PriorityPicture(Struct, frozen=True, kw_only=True):
     """The plan by priority: its lines by their ratings or, where it gives none, by their timescales."""
 
     of: Of
-    rows: tuple[Row, ...]
+    rows: tuple[PriorityRow, ...]
 
-    def drawn(self, row: Row) -> tuple[Share, ...]:
+    def drawn(self, row: PriorityRow) -> tuple[Share, ...]:
         """The shares of a priority that the picture shows."""
         return row.ratings if self.of is Of.RATINGS else row.timescales
 
@@ -93,7 +93,7 @@ class Next(NamedTuple):
     on_file: bool
 
 
-class Status(Struct, frozen=True, kw_only=True):
+class Dashboard(Struct, frozen=True, kw_only=True):
     """All of it. `last` is the newest meeting up to the day; `soon` the last day that counts as soon."""
 
     seen: Snapshot
@@ -101,7 +101,7 @@ class Status(Struct, frozen=True, kw_only=True):
     """Those in use, the oldest first; or the one that was asked for."""
     only: str | None
     """The plan that alone was asked for."""
-    picture: Picture | None
+    picture: PriorityPicture | None
     overdue: Overdue
     soon: date
     last: Meeting | None
@@ -130,11 +130,11 @@ def status(
     seen: Snapshot,
     findings: Sequence[Count],
     *,
-    within: Period,
+    within: TimeSpan,
     planned: Mapping[str, Meeting],
-    past: Past | None = None,
+    past: InPlaceChanges | None = None,
     only: str | None = None,
-) -> Status:
+) -> Dashboard:
     """Look at a snapshot. `planned` are the meetings on file that may be yet to come; `past` is what git tells.
 
     `only` is the plan that alone is asked for: it is one of those in use.
@@ -146,8 +146,8 @@ def status(
     sorted_out = overdue(ledger(seen, soon=soon, past=past))
     plans = tuple(each for each in seen.in_use if only in {None, each.plan.id})
     if only is not None:
-        sorted_out = selected(sorted_out, Wanted(plans=frozenset([only])))
-    return Status(
+        sorted_out = selected(sorted_out, Selection(plans=frozenset([only])))
+    return Dashboard(
         seen=seen,
         plans=plans,
         only=only,
@@ -167,14 +167,14 @@ def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:
     return Worst(first, found) if first and found else None
 
 
-def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue) -> Picture:
+def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue) -> PriorityPicture:
     by_rating = _words({key: (word.label, word.means) for key, word in ratings.items()} | _OTHERWISE)
     by_timescale = _words(_BUCKETS)
     buckets = {promise.name: promise.bucket.value for promise in sorted_out.promises}
 
-    def row(plan: str, priority: Priority, actions: Sequence[ActionState]) -> Row:
+    def row(plan: str, priority: Priority, actions: Sequence[ActionState]) -> PriorityRow:
         lines = [line for action in actions for line in action.lines]
-        return Row(
+        return PriorityRow(
             plan=plan,
             ref=priority.ref,
             title=priority.title or priority.promise,
@@ -183,7 +183,7 @@ def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out:
             actions=_shares(map(place_of, actions), by_rating),
         )
 
-    return Picture(
+    return PriorityPicture(
         of=Of.RATINGS if is_rated(action for state in plans for action in state.actions) else Of.TIMESCALES,
         rows=tuple(row(state.plan.id, *each) for state in plans for each in state.by_priority),
     )

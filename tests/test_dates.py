@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cioc.dates import (
     PartialDate,
-    Period,
+    TimeSpan,
     a_weekday,
     in_full,
     in_short,
@@ -101,19 +101,19 @@ def test_in_words(day: date | PartialDate, words: str) -> None:
 
 
 PERIODS = [
-    ("30d", Period(days=30)),
-    ("6w", Period(days=42)),
-    ("6 weeks", Period(days=42)),
-    ("2 m", Period(months=2)),
-    ("6 months", Period(months=6)),
-    ("1 Month", Period(months=1)),
-    ("1y", Period(months=12)),
-    ("2 years", Period(months=24)),
+    ("30d", TimeSpan(days=30)),
+    ("6w", TimeSpan(days=42)),
+    ("6 weeks", TimeSpan(days=42)),
+    ("2 m", TimeSpan(months=2)),
+    ("6 months", TimeSpan(months=6)),
+    ("1 Month", TimeSpan(months=1)),
+    ("1y", TimeSpan(months=12)),
+    ("2 years", TimeSpan(months=24)),
 ]
 
 
 @pytest.mark.parametrize(("text", "period"), PERIODS, ids=[row[0] for row in PERIODS])
-def test_periods(text: str, period: Period) -> None:
+def test_periods(text: str, period: TimeSpan) -> None:
     """A number and a unit, in a letter or in words."""
     assert parse_period(text) == period
 
@@ -130,14 +130,14 @@ def test_no_period(text: str) -> None:
 @pytest.mark.parametrize(
     ("period", "day", "after"),
     [
-        (Period(months=1), date(2021, 1, 31), date(2021, 2, 28)),
-        (Period(months=12), date(2020, 2, 29), date(2021, 2, 28)),
-        (Period(days=30), date(2021, 1, 31), date(2021, 3, 2)),
-        (Period(months=1, days=1), date(2020, 12, 31), date(2021, 2, 1)),
-        (Period(months=9999 * 12), date(2021, 1, 1), date.max),
+        (TimeSpan(months=1), date(2021, 1, 31), date(2021, 2, 28)),
+        (TimeSpan(months=12), date(2020, 2, 29), date(2021, 2, 28)),
+        (TimeSpan(days=30), date(2021, 1, 31), date(2021, 3, 2)),
+        (TimeSpan(months=1, days=1), date(2020, 12, 31), date(2021, 2, 1)),
+        (TimeSpan(months=9999 * 12), date(2021, 1, 1), date.max),
     ],
 )
-def test_after(period: Period, day: date, after: date) -> None:
+def test_after(period: TimeSpan, day: date, after: date) -> None:
     """Months first, then days; a shorter month gives its last day; past the calendar is its end."""
     assert period.after(day) == after
 

@@ -64,8 +64,8 @@ EDGES = {
 
 RECKONED_BY = {
     **dict.fromkeys(("Judge", "Judged", "lineage", "over_since", "Lineage", "HandOver"), "state"),
-    **dict.fromkeys(("Life", "Ledger", "State", "Timing", "Snapshot", "Version", "versions"), "state"),
-    **dict.fromkeys(("Step", "steps"), "state"),
+    **dict.fromkeys(("Life", "Ledger", "State", "Timing", "Snapshot", "PromiseVersion", "versions"), "state"),
+    **dict.fromkeys(("Move", "steps"), "state"),
 }
 """What says where a promise stands, what it was before and how it moved, and the only part that may make it."""
 

@@ -73,11 +73,11 @@ TESTED_ELSEWHERE = {
     "cioc/report/counts.py": "tests/report/sections",
     "cioc/report/index.py": "tests/cli/test_report.py",
     "cioc/report/measures.py": "tests/report/sections/test_measures.py",
-    "cioc/report/press.py": "tests/cli/test_report.py",
+    "cioc/report/paper_sources.py": "tests/cli/test_report.py",
     "cioc/report/provenance.py": "tests/cli/test_report.py",
     "cioc/report/render.py": "tests/report/test_html.py",
     "cioc/report/template_docs.py": "tests/cli/test_templates.py",
-    "cioc/state/values.py": "tests/state/test_snapshot.py",
+    "cioc/state/states.py": "tests/state/test_snapshot.py",
     "cioc/status.py": "tests/status",
     "cioc/timescales/form.py": "tests/timescales/test_reading.py",
     "cioc/timescales/joining.py": "tests/timescales/cases/11-several.txt",
@@ -92,7 +92,7 @@ TESTED_ELSEWHERE = {
     "cioc/workspace/answering.py": "tests/cli/test_show.py",
     "cioc/workspace/one_plan.py": "tests/cli/test_report_one_plan.py",
     "cioc/workspace/revisions.py": "tests/git/test_reading.py",
-    "cioc/workspace/sides.py": "tests/cli/test_diff_days.py",
+    "cioc/workspace/as_of.py": "tests/cli/test_diff_days.py",
     "cioc/workspace/timescale_reader.py": "tests/workspace/test_loading.py",
 }
 """Modules without tests of their own, and where to find those that go over them."""

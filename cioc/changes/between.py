@@ -10,20 +10,20 @@ from cioc.changes.compare import changes
 from cioc.dates import is_to_come
 from cioc.state import snapshot
 from cioc.text.patterns import lazy_pattern
-from cioc.workspace.sides import is_since
+from cioc.workspace.as_of import is_since
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
     from cioc.state import Snapshot
-    from cioc.state.ledger import Past
-    from cioc.workspace.sides import Side
+    from cioc.state.ledger import InPlaceChanges
+    from cioc.workspace.as_of import PlansAsOf
 
 
 def changes_between(
-    sides: tuple[Side, Side],
+    sides: tuple[PlansAsOf, PlansAsOf],
     seen: tuple[Snapshot, Snapshot],
     days: tuple[date, date],
-    pasts: tuple[Past | None, Past | None],
+    pasts: tuple[InPlaceChanges | None, InPlaceChanges | None],
 ) -> tuple[Change, ...]:
     """All that changed from one state of the plans to the other, what matters most to a board first.
 
@@ -45,7 +45,7 @@ def since(
     after: Snapshot,
     *,
     days: tuple[date, date],
-    pasts: tuple[Past | None, Past | None] = (None, None),
+    pasts: tuple[InPlaceChanges | None, InPlaceChanges | None] = (None, None),
 ) -> tuple[Change, ...]:
     """The changes since a day, up to files that also hold what is still to come.
 

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cioc.changes.change import CameOrWent, Change, ChangedRecord, PromiseMove, Rewritten
+    from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import Folded
-    from cioc.changes.told import Told
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -58,7 +58,7 @@ class Card(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
 
 
-def cards(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator[Card]:
+def cards(changes: Iterable[Folded], told: ChangeReport, *, publish: bool) -> Iterator[Card]:
     """The changes of a group; what a meeting said of an action is told once, and not of each of its lines.
 
     With `publish`, small numbers of children are kept back.
@@ -79,7 +79,9 @@ def cards(changes: Iterable[Folded], told: Told, *, publish: bool) -> Iterator[C
 
 def _published(card: Card, mask: Callable[[str], str]) -> Card:
     """A card whose names and ids, which no change holds itself, are fit to be published too."""
-    facts = ((label, tuple(Words(mark, text and mask(text)) for mark, text in parts)) for label, parts in card.facts)
+    facts = (
+        (label, tuple(MarkedWords(mark, text and mask(text)) for mark, text in parts)) for label, parts in card.facts
+    )
     return Card(ref=mask(card.ref), headline=mask(card.headline), facts=tuple(facts))
 
 
@@ -99,7 +101,7 @@ class Mark(StrEnum):
     NEW = "new"
 
 
-class Words(NamedTuple):
+class MarkedWords(NamedTuple):
     """Some words, and what became of them."""
 
     mark: Mark
@@ -112,19 +114,19 @@ _BESIDE = 6
 _MOST = 4_000_000
 
 
-def reworded(before: str, after: str) -> tuple[Words, ...]:
+def reworded(before: str, after: str) -> tuple[MarkedWords, ...]:
     """Two texts as one, word by word; of long stretches that stayed only the ends."""
     old, new = one_line(before).split(), one_line(after).split()
     if len(old) * len(new) > _MOST:
-        return Words(Mark.OLD, " ".join(old)), Words(Mark.NEW, " ".join(new))
-    found: list[Words] = []
+        return MarkedWords(Mark.OLD, " ".join(old)), MarkedWords(Mark.NEW, " ".join(new))
+    found: list[MarkedWords] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             is_first, is_last = i == 0, j == len(old) and m == len(new)
-            found.append(Words(Mark.SAME, " ".join(_ends(old[i:j], first=is_first, last=is_last))))
+            found.append(MarkedWords(Mark.SAME, " ".join(_ends(old[i:j], first=is_first, last=is_last))))
         else:
-            found += (Words(mark, " ".join(w)) for mark, w in ((Mark.OLD, old[i:j]), (Mark.NEW, new[k:m])) if w)
+            found += (MarkedWords(mark, " ".join(w)) for mark, w in ((Mark.OLD, old[i:j]), (Mark.NEW, new[k:m])) if w)
     return tuple(found)
 
 
@@ -137,7 +139,7 @@ def _ends(words: list[str], *, first: bool, last: bool) -> Iterator[str]:
     yield from (*before, "…", *after)
 
 
-Fact: TypeAlias = "tuple[str, tuple[Words, ...]]"
+Fact: TypeAlias = "tuple[str, tuple[MarkedWords, ...]]"
 """A label, which may be empty, and words."""
 
 LONGEST = 280
@@ -146,13 +148,13 @@ LONGEST = 280
 
 def plain(label: str, text: str) -> Fact:
     """Words in which nothing is marked."""
-    return label, (Words(Mark.SAME, text),)
+    return label, (MarkedWords(Mark.SAME, text),)
 
 
 # -- Facts -------------------------------------------------------------------------------------------------------------
 
 
-def _facts(each: Folded, told: Told) -> Iterator[Fact]:
+def _facts(each: Folded, told: ChangeReport) -> Iterator[Fact]:
     change = each[0]
     what = f"{change.who}: {change.what}" if change.who else change.what
     if what:
@@ -176,7 +178,7 @@ _REMARKED = {ChangeKind.RENUMBERED, ChangeKind.CARRIED_OVER}
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 
 
-def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
+def _body(change: Change, told: ChangeReport, what: str) -> Iterator[Fact]:
     """The rest of a card: all that the headline does not say."""
     match change:
         case TimescaleChange():
@@ -195,7 +197,7 @@ def _body(change: Change, told: Told, what: str) -> Iterator[Fact]:
             assert_never(change)
 
 
-def _rewritten(change: Rewritten, told: Told) -> Iterator[Fact]:
+def _rewritten(change: Rewritten, told: ChangeReport) -> Iterator[Fact]:
     match change:
         case EntryRewritten() if change.is_of_standing:
             return
@@ -226,18 +228,18 @@ def _came_or_went(change: CameOrWent, what: str) -> Iterator[Fact]:
             assert_never(change)
 
 
-def _rewording(change: FieldChange | EntryRewritten | NumberRewritten) -> tuple[Words, ...]:
+def _rewording(change: FieldChange | EntryRewritten | NumberRewritten) -> tuple[MarkedWords, ...]:
     if change.before is None or change.after is None:
         mark = Mark.NEW if change.before is None else Mark.OLD
-        return (Words(mark, cut(change.after or change.before or "", LONGEST)),)
+        return (MarkedWords(mark, cut(change.after or change.before or "", LONGEST)),)
     return reworded(change.before, change.after)
 
 
-def _of_leads(change: LeadsChange, told: Told) -> tuple[Words, ...]:
+def _of_leads(change: LeadsChange, told: ChangeReport) -> tuple[MarkedWords, ...]:
     before, after = (text.split("; ") if text else [] for text in (change.before, change.after))
     parts = [(Mark.SAME if lead in after else Mark.OLD, lead) for lead in before]
     parts += [(Mark.NEW, lead) for lead in after if lead not in before]
-    return tuple(Words(mark, one_line(told.name_of(lead))) for mark, lead in parts)
+    return tuple(MarkedWords(mark, one_line(told.name_of(lead))) for mark, lead in parts)
 
 
 def _note(change: Change) -> Iterator[Fact]:
@@ -263,7 +265,7 @@ def _note(change: Change) -> Iterator[Fact]:
 # -- Facts about promises ----------------------------------------------------------------------------------------------
 
 
-def _timescale(change: TimescaleChange, told: Told) -> Iterator[Fact]:
+def _timescale(change: TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
     """From and to, each move where there are several, and who agreed."""
     reading = change.reading_after or change.reading_before
     if reading is None:
@@ -293,7 +295,7 @@ def _total(change: TimescaleChange) -> str:
     return f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
 
 
-def _each_move(change: TimescaleChange, told: Told) -> Iterator[Fact]:
+def _each_move(change: TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
     """One after the other, each with its reason."""
     for move in change.moves:
         label = f"To, {_when(move)}" if move.on else "To"
@@ -310,13 +312,13 @@ def _when(move: PromiseMove) -> str:
     return f"{when}, {STILL_TO_COME}" if move.is_to_come else when
 
 
-def _agreed(change: TimescaleChange | Dropped, told: Told) -> Fact:
+def _agreed(change: TimescaleChange | Dropped, told: ChangeReport) -> Fact:
     """A date that no meeting has is not an agreement, whatever an entry says; nor is one that is still to come."""
     said = _agreement(change, told)
     return plain("Agreement" if change.is_agreement_to_come else "Agreed", said.removeprefix("agreed "))
 
 
-def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: Told) -> str:
+def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: ChangeReport) -> str:
     return agreement(of, on_file=of.agreed is not None and told.is_on_file(of.agreed))
 
 

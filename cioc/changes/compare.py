@@ -27,7 +27,7 @@ from cioc.changes.change import (
 )
 from cioc.changes.deduplicate import ToldAlready
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.naming import Names, in_part, of_nothing, on_actions, said, text_of, words
+from cioc.changes.naming import ChangeNames, in_part, of_nothing, on_actions, said, text_of, words
 from cioc.changes.pairing import MovedLines, Pair, Renumbered
 from cioc.changes.records import records
 from cioc.changes.state_changes import left_open, state_changes, timescale_changes
@@ -35,7 +35,7 @@ from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
 from cioc.model import Status
 from cioc.state import State
-from cioc.state.ledger import Place
+from cioc.state.ledger import PromisePlace
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
-    from cioc.state.ledger import Life, Past, Promise
+    from cioc.state.ledger import InPlaceChanges, Life, Promise
     from cioc.state.lineage import CarriedOver
-    from cioc.state.timings import Version
+    from cioc.state.timings import PromiseVersion
 
 
 def changes(
@@ -58,7 +58,7 @@ def changes(
     after: Snapshot,
     *,
     days: tuple[date | None, date | None] = (None, None),
-    pasts: tuple[Past | None, Past | None] = (None, None),
+    pasts: tuple[InPlaceChanges | None, InPlaceChanges | None] = (None, None),
 ) -> tuple[Change, ...]:
     """Every change, what matters to a board first. Empty for two snapshots that say the same.
 
@@ -103,7 +103,7 @@ def _places(record: Record | None, within: Record | None = None) -> Iterator[tup
             yield from _places(child, record)
 
 
-def _what(version: Version | None) -> tuple[object, ...]:
+def _what(version: PromiseVersion | None) -> tuple[object, ...]:
     return (version.holder, version.timing) if version else ()
 
 
@@ -113,11 +113,11 @@ class _Comparison:
         before: Snapshot,
         after: Snapshot,
         days: tuple[date | None, date | None],
-        pasts: tuple[Past | None, Past | None],
+        pasts: tuple[InPlaceChanges | None, InPlaceChanges | None],
     ) -> None:
         self.sides = States(before, days[0], pasts[0]), States(after, days[1], pasts[1])
         self.root = Pair(records(before), records(after))
-        self.names = Names(before), Names(after)
+        self.names = ChangeNames(before), ChangeNames(after)
         self.told = ToldAlready()
         self.renumbered = Renumbered(())
         self.moved = MovedLines(self.root.before, self.root.after)
@@ -167,7 +167,7 @@ class _Comparison:
         for promise in self.sides[1].ledger.promises:
             owner = self.sides[1].owner_of(promise)
             main, *others = sorted(self._counterparts(promise), key=lambda way: way[1] is None)
-            if main[1] is None and promise.place is Place.WAITING:
+            if main[1] is None and promise.place is PromisePlace.WAITING:
                 continue
             old, of = self._before(main, owner)
             new = self._stand(1, owner, promise, main[0])
@@ -194,7 +194,7 @@ class _Comparison:
 
     def _counterpart(self, later: Promise, name: str) -> _Counterpart | None:
         was = self._earlier(later, name)
-        if was is None or (was[0].place is Place.WAITING and later.place is not Place.WAITING):
+        if was is None or (was[0].place is PromisePlace.WAITING and later.place is not PromisePlace.WAITING):
             return None
         return _Counterpart(promise=was[0], before=was[1], after=name)
 

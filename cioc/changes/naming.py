@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from cioc.state import ActionState, Snapshot
     from cioc.state.claims import Claim
     from cioc.state.lineage import CarriedOver
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
-class Names:
+class ChangeNames:
     """Names of the things of one snapshot, and of who answers for them."""
 
     def __init__(self, seen: Snapshot) -> None:
@@ -96,7 +96,7 @@ class Names:
         action = self._action(target)
         return f"{target.home}/{action.priority.ref}" if action else None
 
-    def _action(self, target: Target) -> ActionState | None:
+    def _action(self, target: ReferenceTarget) -> ActionState | None:
         return self._actions.get(f"{target.home}/{target.action}") if target.action else None
 
     def _about(self, its: ChangedRecord, record: Record) -> ChangedRecord:
@@ -124,7 +124,7 @@ class Names:
         is_action = target.kind is TargetKind.ACTION
         return tuple(lead for line in action.lines if is_action or line.name == target.name for lead in line.line.leads)
 
-    def _what_of(self, target: Target | None) -> str:
+    def _what_of(self, target: ReferenceTarget | None) -> str:
         if target is None:
             return ""
         if made := self._commitments.get(target.name):

@@ -132,7 +132,7 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
     return f"{'said to be ' if entry.too_early else ''}agreed {day(entry.agreed)}"
 
 
-def standing(entry: Entry) -> str:
+def rating_and_status(entry: Entry) -> str:
     """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither.
 
     Of a correction also of what: `corrects 12 February 2021: amber`.

@@ -9,15 +9,15 @@ from cioc.state.tally import UNRATED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cioc.changes.reconcile import Move
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
+    from cioc.changes.reconcile import ActionMove
 
 
 Row = tuple[str, int, int, int, int]
 """A rating; how many actions had it, how many moved away from it and to it, how many have it now."""
 
 
-def rows(told: Told) -> list[Row]:
+def rows(told: ChangeReport) -> list[Row]:
     """A row for each rating that is or was given, and one for all actions where there are several."""
     found = _ratings(told)
     if len(found) > 1:
@@ -26,7 +26,7 @@ def rows(told: Told) -> list[Row]:
     return found
 
 
-def _ratings(told: Told) -> list[Row]:
+def _ratings(told: ChangeReport) -> list[Row]:
     reconciled, settings = told.reconciled, told.workspaces[1].settings
     found = []
     for place in reconciled.places:
@@ -37,7 +37,7 @@ def _ratings(told: Told) -> list[Row]:
     return found
 
 
-def as_before(told: Told) -> str | None:
+def as_before(told: ChangeReport) -> str | None:
     """The totals in a sentence, where no action is counted elsewhere than before."""
     if told.reconciled.moves:
         return None
@@ -45,21 +45,21 @@ def as_before(told: Told) -> str | None:
     return f"Actions by rating, {plans(told)}: {numbers}, as before." if numbers else "There are no actions in force."
 
 
-def moves(told: Told) -> list[tuple[str, str]]:
+def moves(told: ChangeReport) -> list[tuple[str, str]]:
     """Moves from one rating to another: `amber → red`, and which actions."""
-    found: dict[str, list[Move]] = {}
+    found: dict[str, list[ActionMove]] = {}
     for move in told.reconciled.moves:
         found.setdefault(_way(move), []).append(move)
     return [(way, ", ".join(_refs(each))) for way, each in found.items()]
 
 
-def retimed(told: Told) -> str:
+def retimed(told: ChangeReport) -> str:
     """The actions that were re-timed: that is no rating, and must not be hidden by one."""
     refs = ", ".join(name.partition("/")[2] for name in told.retimed)
     return f"Re-timed, whatever their rating: {refs}." if refs else ""
 
 
-def _way(move: Move) -> str:
+def _way(move: ActionMove) -> str:
     if move.before is None:
         return f"{'carried over too' if move.kin else 'new'}, {_in_words(move.counted_after)}"
     if move.after is None:
@@ -71,7 +71,7 @@ def _in_words(place: str | None) -> str:
     return "not rated" if place == UNRATED else place or ""
 
 
-def _refs(moves: Sequence[Move]) -> Iterable[str]:
+def _refs(moves: Sequence[ActionMove]) -> Iterable[str]:
     """The plan goes without saying: it is the one that is in force on that side."""
     for move in moves:
         ref = (move.after or move.before or "").partition("/")[2]
@@ -79,7 +79,7 @@ def _refs(moves: Sequence[Move]) -> Iterable[str]:
         yield f"{ref} ({'also from' if move.before is None else 'into'} {kin})" if kin else ref
 
 
-def plans(told: Told) -> str:
+def plans(told: ChangeReport) -> str:
     """The plan whose actions are counted, or the two of them."""
     before, after = (" and ".join(each) for each in (told.reconciled.plans_before, told.reconciled.plans_after))
     return f"{before or 'no plan'}, then {after or 'no plan'}" if before != after else after or "no plan"

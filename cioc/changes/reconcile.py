@@ -28,7 +28,7 @@ Plans: TypeAlias = "tuple[Sequence[PlanState], Sequence[PlanState]]"
 """The plans whose actions are counted, on either side."""
 
 
-class Move(Struct, frozen=True, kw_only=True):
+class ActionMove(Struct, frozen=True, kw_only=True):
     """An action that is counted elsewhere than before, by its full name on each side.
 
     On the side where the plan in force does not hold it, it has no name and is counted nowhere.
@@ -51,7 +51,7 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
     """The ratings in the workspace's order, the worst first, and then the places of those without."""
     before: dict[str, int]
     after: dict[str, int]
-    moves: tuple[Move, ...]
+    moves: tuple[ActionMove, ...]
 
     def gained(self, place: str) -> int:
         """How many actions moved to a place."""
@@ -99,14 +99,14 @@ class _Joined(Struct, frozen=True):
         return place_of(self.before) if self.before else None, place_of(self.after) if self.after else None
 
 
-def _move(joined: _Joined) -> Move:
+def _move(joined: _Joined) -> ActionMove:
     old, new = joined.before, joined.after
     was, now = joined.counted
     names = old.name if old else None, new.name if new else None
-    return Move(before=names[0], after=names[1], counted_before=was, counted_after=now, kin=joined.kin)
+    return ActionMove(before=names[0], after=names[1], counted_before=was, counted_after=now, kin=joined.kin)
 
 
-def _in_order(move: Move) -> tuple[object, ...]:
+def _in_order(move: ActionMove) -> tuple[object, ...]:
     return (move.counted_before or "", move.counted_after or "", natural(move.after or move.before or ""))
 
 
@@ -217,7 +217,7 @@ class Travel(StrEnum):
     WENT = "no longer in the plan"
 
 
-def travel(move: Move, ratings: Sequence[str]) -> Travel:
+def travel(move: ActionMove, ratings: Sequence[str]) -> Travel:
     """The direction of a move among ratings that go from the worst to the best."""
     was, now = move.counted_before, move.counted_after
     if was is None:

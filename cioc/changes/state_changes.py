@@ -27,7 +27,7 @@ from cioc.changes.deduplicate import PROMISED_IN
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
-from cioc.state.ledger import Place, PromiseKind, is_silent
+from cioc.state.ledger import PromiseKind, PromisePlace, is_silent
 from cioc.state.span import steps
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand, States
     from cioc.state import Entry, Timing
-    from cioc.state.span import Shared, Step
+    from cioc.state.span import Move, Shared
 
 
 def state_changes(
@@ -181,7 +181,7 @@ def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Itera
 
 
 def _timescale(
-    old: Stand, new: Stand, moves: Sequence[Step], of: ChangedRecord, told: ToldAlready, *, is_new: bool
+    old: Stand, new: Stand, moves: Sequence[Move], of: ChangedRecord, told: ToldAlready, *, is_new: bool
 ) -> TimescaleChange:
     last = new.timing
     first = _first(old, new)
@@ -223,7 +223,7 @@ def _timescale(
 
 def _waits(stand: Stand) -> bool:
     """Whether it is no promise yet: a draft decides nothing, so nothing slips in it."""
-    return stand.promise is not None and stand.promise.place is Place.WAITING
+    return stand.promise is not None and stand.promise.place is PromisePlace.WAITING
 
 
 def _first(old: Stand, new: Stand) -> date | None:
@@ -240,7 +240,7 @@ class _Agreement(NamedTuple):
     is_agreement_to_come: bool = False
 
 
-def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> _Agreement | None:
+def _agreed_later(moves: Sequence[Move], new: Stand, *, is_rewritten: bool) -> _Agreement | None:
     """The agreement of a later entry or decision to the last move; none to what was written over."""
     last = moves[-1].after if moves else None
     was_written_over = is_rewritten or (last is not None and last.rewritten is not None)
@@ -249,7 +249,7 @@ def _agreed_later(moves: Sequence[Step], new: Stand, *, is_rewritten: bool) -> _
     return _Agreement(last.agreed, last.too_early, is_to_come(last.agreed, new.side.day))
 
 
-def _move(new: Stand, step: Step) -> PromiseMove:
+def _move(new: Stand, step: Move) -> PromiseMove:
     version, day = step.after, new.side.day
     entry = version.entry
     return PromiseMove(
@@ -354,7 +354,7 @@ def _settled(
             return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
 
 
-def _kind(before: date | None, after: date | None, moves: Sequence[Step]) -> TimescaleKind:
+def _kind(before: date | None, after: date | None, moves: Sequence[Move]) -> TimescaleKind:
     """The kind of a change of timescale. What lost a day that it was only given meanwhile has lost it all the same."""
     if before == after:
         is_lost = after is None and any(step.is_retiming for step in moves)

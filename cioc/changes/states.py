@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from cioc.state import Entry, Snapshot, Timing
     from cioc.state.claims import Claim
-    from cioc.state.ledger import Life, Past, Promise
-    from cioc.state.timings import Version
+    from cioc.state.ledger import InPlaceChanges, Life, Promise
+    from cioc.state.timings import PromiseVersion
     from cioc.timescales import Reading
 
 
@@ -30,7 +30,7 @@ class States:
     holds.
     """
 
-    def __init__(self, seen: Snapshot, day: date | None = None, past: Past | None = None) -> None:
+    def __init__(self, seen: Snapshot, day: date | None = None, past: InPlaceChanges | None = None) -> None:
         self.seen = seen
         self.day = day or seen.as_of
         self.ratings = tuple(seen.workspace.settings.rag)
@@ -121,7 +121,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     """The life of it that is looked at, where it has several."""
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> PromiseVersion | None:
         """The timescale that holds, be it that of the line from which it was taken over."""
         return self.life.current if self.life else None
 

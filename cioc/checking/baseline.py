@@ -8,27 +8,27 @@ from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
 from cioc.text.phrases import counted
-from cioc.workspace.sides import HEAD
+from cioc.workspace.as_of import HEAD
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit, Repository
-    from cioc.rules.rule import Draw, Past
-    from cioc.workspace.sides import Side, Tell
+    from cioc.rules.rule import Draw, EarlierState
+    from cioc.workspace.as_of import PlansAsOf, Tell
 
 
 def past(
-    side: Side, where: Repository | None, *, draw: Draw, today: date, tell: Tell, head: Commit | None = None
-) -> Past:
+    side: PlansAsOf, where: Repository | None, *, draw: Draw, today: date, tell: Tell, head: Commit | None = None
+) -> EarlierState:
     """What the workspace was on a side, a commit or a folder; today says which papers are out, and `draw` draws them.
 
     Of a commit that is where the branch of `head`, or else the one that is checked out, left it: what came to it since
     is not this branch's to answer for. Raises CannotDoError where it cannot be read in full: what is not known cannot
     be held to.
     """
-    from cioc.rules.rule import Past
+    from cioc.rules.rule import EarlierState
     from cioc.workspace.loading import load
 
     if where is not None:
@@ -44,10 +44,10 @@ def past(
             f"there are no plans in {PLANS}/ in {side.title}, so nothing can be held against it",
             hint=f"name a revision that has them; where {PLANS}/ was moved, move it back, or hold it against a folder",
         )
-    return Past(workspace, today, draw)
+    return EarlierState(workspace, today, draw)
 
 
-def _where_it_left(side: Side, where: Repository, tell: Tell, head: Commit | None) -> Side:
+def _where_it_left(side: PlansAsOf, where: Repository, tell: Tell, head: Commit | None) -> PlansAsOf:
     """The commit where the current branch left a revision, with a word on which that is."""
     from cioc import git
     from cioc.dates import in_words

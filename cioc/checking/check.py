@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.diagnostics import Severity
-    from cioc.rules.rule import Hit, Past, Rule
+    from cioc.rules.rule import EarlierState, Hit, Rule
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.waivers import Waiver
     from cioc.yaml.document import Document
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def check(
     workspace: LoadedWorkspace,
     *,
-    past: Past | None = None,
+    past: EarlierState | None = None,
     today: date | None = None,
     rules: Mapping[str, Rule] = RULES,
     only: Severity | None = None,
@@ -98,7 +98,7 @@ def _is_of_history(code: str) -> bool:
     return family(code) == "H"
 
 
-def _severities(workspace: LoadedWorkspace, past: Past | None) -> dict[str, Severity]:
+def _severities(workspace: LoadedWorkspace, past: EarlierState | None) -> dict[str, Severity]:
     """How grave findings are here: of those on history, as it was settled before the change that is held to them."""
     now = {code: severity for code, severity in workspace.settings.severities.items() if not _is_of_history(code)}
     then = past.workspace.settings.severities if past else {}
@@ -109,7 +109,7 @@ _Done = frozenset[tuple[tuple[str, ...], str]]
 # The codes and the reasons of waivers.
 
 
-def _waived_already(past: Past | None) -> dict[str, _Done]:
+def _waived_already(past: EarlierState | None) -> dict[str, _Done]:
     """The waivers that each file had before: they tell why of what was done then, and excuse nothing after it."""
     if past is None:
         return {}

@@ -15,7 +15,7 @@ import typer.main
 
 from cioc import __version__
 from cioc.cli import colours
-from cioc.cli.arguments import Command, Group, TakesText
+from cioc.cli.arguments import Command, CommandGroup, TakesText
 from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError, reason, refused_by_the_system
 from cioc.workspace.sources import find_root
@@ -79,7 +79,7 @@ def load(name: str) -> typer.Typer:
     return one
 
 
-class _Program(Group):
+class _Program(CommandGroup):
     """The program itself, whose commands are loaded as they are asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:

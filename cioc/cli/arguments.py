@@ -34,7 +34,7 @@ class Command(TyperCommand):
         _print_help(self, ctx)
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """The program itself, or a command with others in it, whose own options must not be empty either."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -65,7 +65,7 @@ class TakesText(Command):
         return rest
 
 
-def _print_help(command: Command | Group, context: Any) -> None:
+def _print_help(command: Command | CommandGroup, context: Any) -> None:
     from cioc.cli.help_pages import page
     from cioc.cli.terminal import width, write
 
@@ -119,7 +119,7 @@ def _in_place_of_options(command: Command, args: list[str]) -> Iterator[str]:
             yield each
 
 
-def _refuse_empty(command: Command | Group, ctx: Any, args: list[str]) -> None:
+def _refuse_empty(command: Command | CommandGroup, ctx: Any, args: list[str]) -> None:
     """Refuse empty values of options, and of arguments of which there is one; a list says itself what it takes."""
     if ctx.resilient_parsing:  # the Tab key asks
         return

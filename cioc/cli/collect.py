@@ -18,7 +18,7 @@ from cioc.cli.options import known, known_in_plans, whole_day, written_as
 from cioc.cli.prompts import Questions
 from cioc.cli.terminal import page, say, width, write
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.render.collect import FORMATS, Asked
+from cioc.render.collect import FORMATS, CollectView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
     from cioc.edit.work import Work
     from cioc.model import MatterArising, Progress
-    from cioc.rounds.comparing import Item, Wanted
+    from cioc.rounds.comparing import AnswerItem, Wanted
     from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -126,7 +126,7 @@ def collect(
             if left
             else "nothing is written: the plan says all of it already"
         )
-    asked = Asked(
+    asked = CollectView(
         items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
     )
     page(FORMATS[format](asked)) if format == "text" else write(FORMATS[format](asked))
@@ -211,7 +211,7 @@ class _Collecting:
     found: Returned
     wanted: Wanted
     desk: Desk
-    items: tuple[Item, ...] = ()
+    items: tuple[AnswerItem, ...] = ()
     tried: Tried | None = None
     """What would come of it."""
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -314,7 +314,7 @@ class _Collecting:
         return work
 
 
-def _is_about(diagnostic: Diagnostic, item: Item, then: LoadedWorkspace) -> bool:
+def _is_about(diagnostic: Diagnostic, item: AnswerItem, then: LoadedWorkspace) -> bool:
     """Whether a finding stands in the lines of the entry that an answer became."""
     from cioc.edit.work import home_of
     from cioc.rounds.places import Places
@@ -344,13 +344,13 @@ def _is_about(diagnostic: Diagnostic, item: Item, then: LoadedWorkspace) -> bool
 # -- Questions ---------------------------------------------------------------------------------------------------------
 
 
-def _ask_again(items: tuple[Item, ...], desk: Desk, folder: Path | None, *, dry_run: bool) -> None:
+def _ask_again(items: tuple[AnswerItem, ...], desk: Desk, folder: Path | None, *, dry_run: bool) -> None:
     """Write what is to be asked again, a letter for each lead; or say how to."""
     from cioc.render.collect.questions import text
     from cioc.rounds.comparing import Outcome
     from cioc.rounds.packs import file_name
 
-    by_lead: dict[str, list[Item]] = {}
+    by_lead: dict[str, list[AnswerItem]] = {}
     for item in items:
         if item.outcome is Outcome.QUESTION and item.lead:
             by_lead.setdefault(item.lead, []).append(item)

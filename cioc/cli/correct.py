@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.edit.corrections import Wrong
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def correct(
@@ -106,7 +106,7 @@ def correct(
     carry_out(desk, work, dry_run=dry_run)
 
 
-def _unfit(target: Target) -> str | None:
+def _unfit(target: ReferenceTarget) -> str | None:
     """Why nothing of the plan is said of something."""
     from cioc.workspace.references import TargetKind
 
@@ -115,7 +115,7 @@ def _unfit(target: Target) -> str | None:
     return f"{target.name} is no line of a plan; what a meeting was told, the next one is told rightly: cioc progress"
 
 
-def _entry(target: Target, of: str | None, workspace: LoadedWorkspace, questions: Questions) -> Wrong:
+def _entry(target: ReferenceTarget, of: str | None, workspace: LoadedWorkspace, questions: Questions) -> Wrong:
     """The entry that is meant: the newest, or that of a date; of several, the one that the person chooses."""
     from cioc.edit.corrections import entries
 

@@ -27,17 +27,17 @@ from cioc.cli.terminal import complain, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
 from cioc.render.diff import FORMATS
-from cioc.workspace.sides import backwards, must_be_whole
+from cioc.workspace.as_of import backwards, must_be_whole
 from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.history.in_place import InPlace
     from cioc.state import Snapshot
+    from cioc.workspace.as_of import PlansAsOf
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.sides import Side
 
 
 _GIT_COUNTS = "GIT_DIFF_PATH_COUNTER"
@@ -126,7 +126,9 @@ def diff(
     write(FORMATS[format](told))
 
 
-def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: Path | None) -> tuple[Side, Side]:
+def _sides(
+    first: str | None, second: str | None, meeting: str | None, git_dir: Path | None
+) -> tuple[PlansAsOf, PlansAsOf]:
     if meeting is None:
         return between(first, second, git_dir)
     if second is not None:
@@ -141,7 +143,7 @@ def _sides(first: str | None, second: str | None, meeting: str | None, git_dir: 
     return as_known_on(str(known), repository(git_dir), or_first=True), later
 
 
-def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
+def _opened(sides: tuple[PlansAsOf, PlansAsOf]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
     from cioc.workspace.loading import load
 
     loaded = []
@@ -161,13 +163,13 @@ def _opened(sides: tuple[Side, Side]) -> tuple[LoadedWorkspace, LoadedWorkspace]
     return loaded[0], loaded[1]
 
 
-def _past(side: Side, workspace: LoadedWorkspace, git_dir: Path | None) -> InPlace | None:
+def _past(side: PlansAsOf, workspace: LoadedWorkspace, git_dir: Path | None) -> InPlace | None:
     """What git tells of the time before a state; of files that are not in its keeping here, nothing."""
     return past_here(workspace, git_dir, up_to=side.commit) if side.commit or side.is_working_tree else None
 
 
 def _told(
-    sides: tuple[Side, Side],
+    sides: tuple[PlansAsOf, PlansAsOf],
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace],
     days: tuple[date, date],
     pasts: tuple[InPlace | None, InPlace | None],
@@ -175,11 +177,11 @@ def _told(
     only: frozenset[str],
     priority: str | None,
     lead: str | None,
-) -> Told:
+) -> ChangeReport:
     from cioc.changes.between import changes_between
+    from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import selected
     from cioc.changes.reconcile import reconcile, retimed
-    from cioc.changes.told import Told
     from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
@@ -189,7 +191,7 @@ def _told(
     found = changes_between(sides, (before, after), days, pasts)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
-    return Told(
+    return ChangeReport(
         before=named[0],
         after=named[1],
         changes=chosen,
@@ -229,7 +231,7 @@ def _names_here() -> dict[str, str]:
     return {lead: workspace.name_of(lead) for lead in workspace.register} if workspace else {}
 
 
-def _named(side: Side, day: date) -> dict[str, str | None]:
+def _named(side: PlansAsOf, day: date) -> dict[str, str | None]:
     """A state of the plans for machines."""
     as_of = None if day == date.min else day.isoformat()
     return {"title": side.title, "commit": side.commit.sha if side.commit else None, "as_of": as_of}

@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import things
-from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, Sheet
+from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, EditForm
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.model import Plan
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def edit(
@@ -99,7 +99,7 @@ def edit(
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
     texts |= {"status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more}
-    sheet = Sheet(desk, {key: value for key, value in given.items() if value}, questions)
+    sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = snapshot(desk.workspace, date.today())
     if ref is None:
         question = "What is to be changed? A ref, or the id of a plan or a lead; all are listed by: cioc show"
@@ -122,7 +122,7 @@ def edit(
     )
 
 
-def _of_plan(sheet: Sheet, name: str) -> Callable[[LoadedWorkspace], Work]:
+def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
     """What is to be changed of a plan."""
     from cioc.edit.rewording import plan_reworded
 
@@ -156,7 +156,7 @@ def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
     return workspace.plans[name]
 
 
-def _of_register(sheet: Sheet, name: str) -> Callable[[LoadedWorkspace], Work]:
+def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
     """What is to be changed of an agency, a team or a post."""
     from cioc.cli.new.register import a_new_name
     from cioc.edit.rewording import renamed
@@ -172,7 +172,7 @@ def _of_register(sheet: Sheet, name: str) -> Callable[[LoadedWorkspace], Work]:
     return lambda workspace: renamed(name, called, known, date.today(), workspace)
 
 
-def _of_target(sheet: Sheet, target: Target) -> Callable[[LoadedWorkspace], Work]:
+def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
     """What is to be changed of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
     from cioc.edit.rewording import entry_of, its_only_line, of_its_action, reworded
@@ -199,7 +199,7 @@ def _of_target(sheet: Sheet, target: Target) -> Callable[[LoadedWorkspace], Work
 
     def work(workspace: LoadedWorkspace) -> Work:
         now = again(target, workspace, before)
-        parts: list[tuple[Target, Words]] = [(now, words)]
+        parts: list[tuple[ReferenceTarget, Words]] = [(now, words)]
         if of_action:
             parts.insert(0, (of_its_action(now), of_action))
         if line is not None and of_line:
@@ -209,7 +209,7 @@ def _of_target(sheet: Sheet, target: Target) -> Callable[[LoadedWorkspace], Work
     return work
 
 
-def _its_line(sheet: Sheet, target: Target) -> Target | None:
+def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:
     """The line that is meant, where anything of a line is given or can be asked for."""
     from cioc.edit.progress import lines_of
     from cioc.workspace.references import TargetKind
@@ -220,7 +220,7 @@ def _its_line(sheet: Sheet, target: Target) -> Target | None:
     return line_of(target, sheet.desk.workspace, sheet.questions, command="cioc edit")
 
 
-def _new_id(name: str, line: Target, workspace: LoadedWorkspace) -> str:
+def _new_id(name: str, line: ReferenceTarget, workspace: LoadedWorkspace) -> str:
     """An id for a line. Raises CannotDoError where it has one, which papers may have said, or another line has that."""
     from cioc.edit.progress import lines_of
     from cioc.edit.rewording import of_its_action
@@ -265,7 +265,7 @@ def _known_in(seen: Snapshot) -> Callable[[str], str]:
     return check
 
 
-def _unfit(target: Target) -> str | None:
+def _unfit(target: ReferenceTarget) -> str | None:
     """Why something cannot be put in other words here."""
     if target.kind.value in FIELDS:
         return None

@@ -28,7 +28,7 @@ class Takes(Enum):
     LEADS = auto()
 
 
-class Field(NamedTuple):
+class EditField(NamedTuple):
     """An option, the question for it, the key that it is written to, and whether it is asked where nothing stands."""
 
     option: str
@@ -38,25 +38,25 @@ class Field(NamedTuple):
     usual: bool = True
 
 
-_TITLE = Field("title", "A few words to call it by?", "title")
+_TITLE = EditField("title", "A few words to call it by?", "title")
 OF_ACTION: Final = (
-    Field("action", "What will be done?", "action"),
-    Field("outcome", "What will be different?", "outcome"),
+    EditField("action", "What will be done?", "action"),
+    EditField("outcome", "What will be different?", "outcome"),
 )
 OF_LINE: Final = (
-    Field("who", "Who does it, and where?", "who"),
-    Field("lead", "Who answers for it?", "leads", Takes.LEADS),
-    Field("accountable", "Who sees to it that they do?", "accountable", Takes.LEADS, usual=False),
-    Field("start", "When is it to begin?", "start", Takes.TIMESCALE, usual=False),
+    EditField("who", "Who does it, and where?", "who"),
+    EditField("lead", "Who answers for it?", "leads", Takes.LEADS),
+    EditField("accountable", "Who sees to it that they do?", "accountable", Takes.LEADS, usual=False),
+    EditField("start", "When is it to begin?", "start", Takes.TIMESCALE, usual=False),
 )
-FIELDS: Final[dict[str, tuple[Field, ...]]] = {
-    "priority": (Field("promise", "What is promised?", "promise"), _TITLE),
+FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
+    "priority": (EditField("promise", "What is promised?", "promise"), _TITLE),
     "action": (_TITLE,),
     "line": (_TITLE,),
-    "commitment": (Field("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
+    "commitment": (EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
     "plan": (
-        Field("title", "Its title?", "title"),
-        Field("owner", "Who answers for it as a whole?", "owner", Takes.LEAD),
+        EditField("title", "Its title?", "title"),
+        EditField("owner", "Who answers for it as a whole?", "owner", Takes.LEAD),
     ),
 }
 """Of each kind of thing its own fields. Those of an action and of a line go beside them."""
@@ -72,7 +72,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 }
 
 
-class Sheet:
+class EditForm:
     """What was given to be changed, and what is answered now; each question shows what stands there."""
 
     def __init__(self, desk: Desk, given: Mapping[str, str | list[str]], questions: Questions) -> None:
@@ -93,7 +93,7 @@ class Sheet:
         if not self.given and not self.questions.can_ask:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
 
-    def words(self, fields: Iterable[Field], entry: Any, *, ask: bool = True, given: date | None = None) -> Written:
+    def words(self, fields: Iterable[EditField], entry: Any, *, ask: bool = True, given: date | None = None) -> Written:
         """What some fields of an entry are to say, where that is given or answered, by their keys.
 
         `given` is the day on which its timescales are read.
@@ -106,7 +106,7 @@ class Sheet:
                 found[field.key] = value
         return found
 
-    def _value(self, field: Field, now: Any, given: date | None, *, ask: bool) -> str | list[str] | None:
+    def _value(self, field: EditField, now: Any, given: date | None, *, ask: bool) -> str | list[str] | None:
         match field.takes:
             case Takes.LEAD:
                 return self.choice(field.option, field.question, now, self.people, ask=ask)
@@ -140,7 +140,7 @@ class Sheet:
         asked = f"{question} {_stays(now)}"
         return self.questions.wanted(value, f"--{key}", asked, choices=choices, ask=self.ask and ask)
 
-    def _leads(self, field: Field, now: tuple[str, ...], *, ask: bool) -> list[str]:
+    def _leads(self, field: EditField, now: tuple[str, ...], *, ask: bool) -> list[str]:
         """All who answer for it, each once, in their order."""
         value = self.given.get(field.option)
         assert not isinstance(value, str)

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.state import Snapshot, State
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def what_happened(
-    target: Target,
+    target: ReferenceTarget,
     seen: Snapshot,
     questions: Questions,
     given: date,
@@ -177,7 +177,7 @@ def _stays(value: str | None) -> str:
     return f" Enter leaves it: {value}." if value else " Enter leaves it out."
 
 
-def _state(target: Target, seen: Snapshot) -> State | None:
+def _state(target: ReferenceTarget, seen: Snapshot) -> State | None:
     """How a line or a commitment stands."""
     plan = seen.plan(target.home)
     if plan is None:
@@ -297,10 +297,10 @@ def which(
     *,
     option: str = "REF",
     command: str,
-    unfit: Callable[[Target], str | None],
+    unfit: Callable[[ReferenceTarget], str | None],
     choices: Mapping[str, str] | None = None,
     offers: Collection[str] = (),
-) -> Target:
+) -> ReferenceTarget:
     """What a ref points to. `unfit` says why something by that name is not what can be meant, or nothing.
 
     Raises CannotDoError where a ref is given that will not do, or none and nobody can be asked.
@@ -329,8 +329,8 @@ def which(
 
 
 def line_of(
-    target: Target, workspace: LoadedWorkspace, questions: Questions, *, command: str, or_else: str = ""
-) -> Target:
+    target: ReferenceTarget, workspace: LoadedWorkspace, questions: Questions, *, command: str, or_else: str = ""
+) -> ReferenceTarget:
     """The line that is meant: that of an action which has one, or the one that the person chooses. Where nobody can be
     asked, `or_else` is what else they may do.
     """

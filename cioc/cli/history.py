@@ -13,11 +13,11 @@ from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.history import FORMATS, Asked
+from cioc.render.history import FORMATS, HistoryView
 
 if TYPE_CHECKING:
     from cioc.state import Snapshot
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def history(
@@ -58,11 +58,11 @@ def history(
         story = tell(target or ref, seen, past, as_of=date.today())
     if story is None:
         raise nothing_called(ref, seen)
-    asked = Asked(story=story, workspace=seen.workspace, width=width(), authors=authors)
+    asked = HistoryView(story=story, workspace=seen.workspace, width=width(), authors=authors)
     page(FORMATS[format](asked))
 
 
-def _target(ref: str, seen: Snapshot) -> Target | None:
+def _target(ref: str, seen: Snapshot) -> ReferenceTarget | None:
     """What a ref points to now, be it under the number that it has now."""
     from cioc.history.thing import TOLD
     from cioc.history.timeline import renumbered
@@ -93,7 +93,7 @@ def _whole(ref: str, seen: Snapshot) -> str | None:
     return "plan" if seen.plan(ref) else "meeting" if ref in seen.workspace.meetings else None
 
 
-def _former_numbers(target: Target | None, seen: Snapshot) -> tuple[str, ...]:
+def _former_numbers(target: ReferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:
     """What a priority was called before."""
     plan = seen.plan(target.home) if target else None
     if target is None or plan is None:

@@ -16,14 +16,14 @@ from cioc.errors import CannotDoError, reason, remedy
 if TYPE_CHECKING:
     from cioc.edit.work import Work
     from cioc.model import Import
-    from cioc.office.draft import Answers, Draft, Setting
-    from cioc.office.grid import Source
-    from cioc.office.updating import Update
+    from cioc.office.draft import Draft, ImportAnswers, Setting
+    from cioc.office.grid import SourceDocument
+    from cioc.office.updating import TableUpdate
     from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
 
 
-class Format(StrEnum):
+class AccountFormat(StrEnum):
     """How the account is written."""
 
     TEXT = "text"
@@ -76,7 +76,9 @@ def import_(
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
-    format: Annotated[Format, typer.Option(help="How the account of all cells is written.")] = Format.TEXT,
+    format: Annotated[
+        AccountFormat, typer.Option(help="How the account of all cells is written.")
+    ] = AccountFormat.TEXT,
 ) -> None:
     """Make a plan of a table in Word, Excel or CSV, and account for every cell of it.
 
@@ -90,7 +92,7 @@ def import_(
     """
     from cioc.cli.import_questions import Interview, people_on_file
     from cioc.office.drafting import layouts_of
-    from cioc.render.account import FORMATS, Asked
+    from cioc.render.account import FORMATS, AccountView
 
     source = _read(file)
     desk = Desk.open()
@@ -123,7 +125,7 @@ def import_(
     if keeping.people != people and not dry_run:
         keeping.keep(people)
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
-    asked = Asked(
+    asked = AccountView(
         draft=draft,
         plan=head.id,
         file=file.name,
@@ -136,7 +138,7 @@ def import_(
         _mark(draft, marked, desk.root)
 
 
-def _read(file: Path) -> Source:
+def _read(file: Path) -> SourceDocument:
     """The tables of a file, within limits."""
     from importlib import import_module
 
@@ -156,7 +158,7 @@ def _read(file: Path) -> Source:
         raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
     except ValueError as error:  # a NUL in a name
         raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
-    found: Source = import_module(f"cioc.office.{suffix[1:]}").read(data, file.name)
+    found: SourceDocument = import_module(f"cioc.office.{suffix[1:]}").read(data, file.name)
     return found
 
 
@@ -183,14 +185,14 @@ def _kept(plan: str | None, mapping: Path | None, file: Path, workspace: LoadedW
     return same[0] if len(same) == 1 else None
 
 
-def _answers(kept: Import | None, tables: tuple[int, ...], workspace: LoadedWorkspace) -> Answers:
+def _answers(kept: Import | None, tables: tuple[int, ...], workspace: LoadedWorkspace) -> ImportAnswers:
     """What is known before anybody is asked: what was answered before, and the workspace's own words."""
-    from cioc.office.draft import Answers
+    from cioc.office.draft import ImportAnswers
 
     own = {" ".join(word.casefold().split()): status.value for word, status in workspace.settings.status.items()}
     if kept is None:
-        return Answers(statuses=own, tables=tables)
-    return Answers(
+        return ImportAnswers(statuses=own, tables=tables)
+    return ImportAnswers(
         columns=kept.columns,
         statuses={**own, **kept.statuses},
         ratings=kept.ratings,
@@ -217,13 +219,13 @@ def _setting(workspace: LoadedWorkspace, head: Head) -> Setting:
 def _carry(
     desk: Desk,
     draft: Draft,
-    answers: Answers,
+    answers: ImportAnswers,
     head: Head,
     kept: Import | None,
     *,
     dry_run: bool,
-    format: Format,
-) -> Update | None:
+    format: AccountFormat,
+) -> TableUpdate | None:
     """Write a new plan, or what changed in its table; what changed, where it was read before."""
     from cioc.office.updating import update
     from cioc.office.writing import new_plan, settle
@@ -268,9 +270,9 @@ def _carry(
     return found
 
 
-def _write(desk: Desk, work: object, *, dry_run: bool, format: Format) -> None:
+def _write(desk: Desk, work: object, *, dry_run: bool, format: AccountFormat) -> None:
     """Carry it out. A dry run for machines prints the account alone: two things on one stream are no JSON."""
-    if dry_run and format == Format.JSON:  # plain text, from a command that takes text
+    if dry_run and format == AccountFormat.JSON:  # plain text, from a command that takes text
         return
     carry_out(desk, work, dry_run=dry_run)  # type: ignore[arg-type]
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from cioc.model import Import
     from cioc.office.cover import SaidDay
-    from cioc.office.draft import Answers, Draft, Guess, Setting
-    from cioc.office.grid import Source
+    from cioc.office.draft import Draft, Guess, ImportAnswers, Setting
+    from cioc.office.grid import SourceDocument
     from cioc.office.headings import Layout
     from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
@@ -68,7 +68,7 @@ class Interview:
 
     def head(
         self,
-        source: Source,
+        source: SourceDocument,
         layouts: Mapping[int, Layout],
         file: Path,
         *,
@@ -123,7 +123,7 @@ class Interview:
         self.assumed.append(("comments as of", f"{updated.day} ({_on_cover(updated)})"))
         return updated.day
 
-    def _day(self, source: Source, days: Sequence[SaidDay]) -> tuple[date, str]:
+    def _day(self, source: SourceDocument, days: Sequence[SaidDay]) -> tuple[date, str]:
         """The day on the cover, else that on which the file was saved, else today."""
         said = [*(each for each in days if not each.of_update), *days]
         if said:
@@ -150,7 +150,9 @@ class Interview:
             return None
         return date.fromisoformat(self.questions.needed(typed, option, "", check=a_day))
 
-    def answered(self, source: Source, answers: Answers, setting: Setting, title: str) -> tuple[Answers, Draft]:
+    def answered(
+        self, source: SourceDocument, answers: ImportAnswers, setting: Setting, title: str
+    ) -> tuple[ImportAnswers, Draft]:
         """The answers with what was asked of columns, then of words and colours, then of owners; and what they make."""
         from cioc.office.drafting import draft
 
@@ -180,7 +182,7 @@ class Interview:
         before = Counter(value for key, value in self.kept.read.items() if key.endswith("/leads") and value != GONE)
         return Counter(value for key, value in sums(found).items() if key.endswith("/leads")) != before
 
-    def _is_open(self, guess: Guess, answers: Answers) -> bool:
+    def _is_open(self, guess: Guess, answers: ImportAnswers) -> bool:
         if guess.about == "person":
             is_known = self.kept is not None and guess.taken in answers.posts and not self.moved
             return guess.key not in answers.people and not is_known
@@ -197,7 +199,7 @@ class Interview:
                 hint="run it in a terminal, or take each guess with --yes",
             )
 
-    def _asked(self, guess: Guess, answers: Answers) -> Answers:
+    def _asked(self, guess: Guess, answers: ImportAnswers) -> ImportAnswers:
         match guess.about:
             case "column":
                 return self._column(guess, answers)
@@ -216,12 +218,12 @@ class Interview:
                 lead, names = self._lead(question, taken, "", answers, of=guess.key)
                 return replace(answers, people={**answers.people, guess.key: lead}, names=names)
 
-    def _a_post(self, answers: Answers) -> str:
+    def _a_post(self, answers: ImportAnswers) -> str:
         """A post that is nobody's yet: a guess by the place in the table might give the post of another."""
         known = {*self.workspace.register, *answers.posts, *answers.people.values()}
         return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in known)
 
-    def _column(self, guess: Guess, answers: Answers) -> Answers:
+    def _column(self, guess: Guess, answers: ImportAnswers) -> ImportAnswers:
         from cioc.model import ColumnRole
         from cioc.office.headings import MEANS
 
@@ -256,7 +258,7 @@ class Interview:
         return self.questions.needed(None, guess.key, question, choices=choices, default=guess.taken)
 
     def _lead(
-        self, question: str, guess: str, name: str, answers: Answers, *, of: str = ""
+        self, question: str, guess: str, name: str, answers: ImportAnswers, *, of: str = ""
     ) -> tuple[str, Mapping[str, str]]:
         """An id of the register, or a new one made of the words of a team or a post, which become its name.
 

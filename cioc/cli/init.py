@@ -17,7 +17,7 @@ from cioc.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cioc.starter import Answers, Origin
+    from cioc.starter import Answers, InstalledFrom
 
 _AGENCIES = "Children's Services, Virtual School, Health"
 
@@ -170,7 +170,7 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
     say(f"then: cioc{there} report --meeting {answers.meeting} -o paper.html")
 
 
-def _say_what_ci_lacks(ci: str, origin: Origin) -> None:
+def _say_what_ci_lacks(ci: str, origin: InstalledFrom) -> None:
     """Why its first run would fail, where it is known to."""
     if not origin.requirement:
         say(f"CI cannot install cioc from {origin.place}, as this machine did: put an address into {ci}, at TO DO")

@@ -25,7 +25,7 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
-from cioc.render.list import FORMATS, Asked
+from cioc.render.list import FORMATS, ListView
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     - `cioc list --since 2021-02-12 --format md`
     - `cioc list --text "social workers" --all`
     """
-    from cioc.dates import Period
-    from cioc.overdue import Sort, Wanted, answering, listing
+    from cioc.dates import TimeSpan
+    from cioc.overdue import Selection, Sort, answering, listing
     from cioc.overdue.sorting import ledger_on
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
@@ -134,8 +134,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
     known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
-    ledger = ledger_on(day, workspace, within=Period(days=30), today=date.today(), past=past_here(workspace))
-    wanted = Wanted(
+    ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))
+    wanted = Selection(
         leads=answering(workspace, leads=asked_leads, agency=agency),
         plans=asked_plans,
         priorities=asked_priorities,
@@ -147,11 +147,11 @@ def list(  # noqa: A001 -- it is called `cioc list`
         words=tuple(text.split()) if text else (),
     )
     result = listing(ledger, wanted, sort=Sort(sort) if sort else None, everything=all)
-    asked = Asked(
+    asked = ListView(
         result=result,
         width=width(wide=200),
         reasons=rag is not None,
-        narrowed=wanted != Wanted(),
+        narrowed=wanted != Selection(),
         by_plan=sort is None and len(result.seen.in_use) > 1,
     )
     page(FORMATS[format](asked))

@@ -171,15 +171,15 @@ def _tell(called: str, left: Sequence[Conflict], result: bytes, size: int) -> No
 
 
 def _what_they_did(conflict: Conflict) -> str:
-    from cioc.merge import Kind
+    from cioc.merge import ConflictKind
 
     before = f"it was {_shown(conflict.base)}; " if isinstance(conflict.base, str) else ""
     match conflict.kind:
-        case Kind.DELETED_BY_US:
+        case ConflictKind.DELETED_BY_US:
             return "taken out in ours, and changed in theirs"
-        case Kind.DELETED_BY_THEM:
+        case ConflictKind.DELETED_BY_THEM:
             return "changed in ours, and taken out in theirs"
-        case Kind.ADDED if not isinstance(conflict.ours, str):
+        case ConflictKind.ADDED if not isinstance(conflict.ours, str):
             return "both have added it, and not the same"
     if isinstance(conflict.ours, str) and isinstance(conflict.theirs, str):
         return f"{before}ours says {_shown(conflict.ours)}, theirs {_shown(conflict.theirs)}"
@@ -383,23 +383,23 @@ def _both_changed(
             try:
                 lines = git.merge_lines(*texts)
             except CannotDoError:  # no text: a server stops there, too
-                lines = git.Lines(texts[1], 1)
+                lines = git.MergedLines(texts[1], 1)
             yield shown, joined(*texts, *lines)
 
 
 def _said(name: str, found: Joined | None) -> Line | None:
     """What a server would do wrong with a file, and what of it cioc would do by itself."""
-    from cioc.merge import Merged, Outcome
+    from cioc.merge import JoinOutcome, Merged
     from cioc.text.phrases import counted
 
     if found is None:
         return ((name, "place"), (": changed on one side, and deleted on the other; a server stops there", ""))
-    if found.outcome is Outcome.SOUND:
+    if found.outcome is JoinOutcome.SOUND:
         return None
     does = {
-        Outcome.STOPS: "a server stops there",
-        Outcome.FUSES: "a server merges it without a word, and it says something else than the two sides did",
-        Outcome.BREAKS: "a server merges it without a word, and it cannot be read any more",
+        JoinOutcome.STOPS: "a server stops there",
+        JoinOutcome.FUSES: "a server merges it without a word, and it says something else than the two sides did",
+        JoinOutcome.BREAKS: "a server merges it without a word, and it cannot be read any more",
     }[found.outcome]
     made = found.by_promises
     if not isinstance(made, Merged):

@@ -18,7 +18,7 @@ from cioc.cli.workspace import again
 if TYPE_CHECKING:
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def move(
@@ -87,7 +87,7 @@ def move(
     )
 
 
-def _no_line(target: Target) -> str | None:
+def _no_line(target: ReferenceTarget) -> str | None:
     if target.kind.value in {"line", "action"}:
         return None
     return f"{target.name} is a {target.kind.value}; only lines go to another action"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from typer.models import OptionInfo
 
-    from cioc.dates import Period
+    from cioc.dates import TimeSpan
     from cioc.model import Agency, Lead, Plan
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -38,7 +38,7 @@ def last_day(text: str, option: str) -> date:
     return _parsed(text, option, parse_partial).last
 
 
-def period(text: str, option: str) -> Period:
+def period(text: str, option: str) -> TimeSpan:
     """A length of time: `30d`, `6w`, `2m`."""
     from cioc.dates import parse_period
 

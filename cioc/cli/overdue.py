@@ -24,7 +24,7 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.overdue import FORMATS, Asked
+from cioc.render.overdue import FORMATS, OverdueView
 
 
 class By(StrEnum):
@@ -67,7 +67,7 @@ def overdue(
     - `cioc overdue --lead early-help --long`
     - `cioc overdue --by lead --format md`
     """
-    from cioc.overdue import Bucket, Wanted, answering, selected
+    from cioc.overdue import Bucket, Selection, answering, selected
     from cioc.overdue.sorting import overdue_on
     from cioc.render.overdue.words import Grouping
 
@@ -84,7 +84,7 @@ def overdue(
         day, workspace, within=period(within, "--within"), today=date.today(), past=past_here(workspace)
     )
     leads = answering(workspace, leads=frozenset([lead]) if lead else None, agency=agency)
-    wanted = Wanted(
+    wanted = Selection(
         leads=leads,
         plans=frozenset([plan]) if plan else None,
         priorities=frozenset([priority]) if priority else None,
@@ -93,6 +93,6 @@ def overdue(
     if by is None and plan is None and format in {"text", "md"} and len(result.seen.in_use) > 1:
         by = By.PLAN
     groups = Grouping(by.value, leads) if by else None
-    asked = Asked(result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all, long=long)
+    asked = OverdueView(result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all, long=long)
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cioc.edit.work import Work
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def progress(
@@ -122,7 +122,7 @@ def progress(
     carry_out(desk, work, dry_run=dry_run)
 
 
-def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> Target:
+def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
     """What progress is of; a person who names nothing is shown what is open, and then what was chosen."""
     from cioc.state.ledger import ledger
 
@@ -146,7 +146,7 @@ def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
         raise CannotDoError(f"--date {error}") from error
 
 
-def _unfit(target: Target) -> str | None:
+def _unfit(target: ReferenceTarget) -> str | None:
     """Why there can be no progress of something."""
     from cioc.workspace.references import TargetKind
 
@@ -159,13 +159,13 @@ def _unfit(target: Target) -> str | None:
             return None
 
 
-def _belongs_to_a_meeting(target: Target, meeting: str | None) -> bool:
+def _belongs_to_a_meeting(target: ReferenceTarget, meeting: str | None) -> bool:
     from cioc.workspace.references import TargetKind
 
     return meeting is not None or target.kind in {TargetKind.COMMITMENT, TargetKind.REVIEW}
 
 
-def _meetings(workspace: LoadedWorkspace, target: Target) -> list[str]:
+def _meetings(workspace: LoadedWorkspace, target: ReferenceTarget) -> list[str]:
     """The meetings that can have heard of it: of a commitment, those after its own."""
     from cioc.workspace.references import TargetKind
 

@@ -313,7 +313,7 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
     from cioc.diagnostics import Severity
     from cioc.edit.applying import apply
     from cioc.edit.edits import Put
-    from cioc.model import Workspace
+    from cioc.model import WorkspaceSettings
     from cioc.workspace.loading import assemble, read
     from cioc.workspace.sources import Blob
 
@@ -321,7 +321,7 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
         data = apply(_PLAN.format(given=given), (Put(path=path, key=key, value=text),), name=_NAME).encode()
     except CannotDoError as error:
         raise ValueError(error.message) from error
-    settings = [document for document, _ in workspace.of(Workspace)]
+    settings = [document for document, _ in workspace.of(WorkspaceSettings)]
     for found in check(assemble((read(Blob(name=_NAME, data=data)), *settings))):
         if found.path == _NAME and found.severity is Severity.ERROR:
             raise ValueError(found.message)

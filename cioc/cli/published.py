@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.cli.prompts import Questions
     from cioc.diagnostics import Diagnostic
     from cioc.edit.work import Work
-    from cioc.rules.rule import Past
+    from cioc.rules.rule import EarlierState
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -41,20 +41,20 @@ def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
     return only_new(found, tuple(known))
 
 
-def _past(desk: Desk) -> Past:
+def _past(desk: Desk) -> EarlierState:
     """What is committed, or what was read where nothing is."""
     from cioc.checking import baseline
     from cioc.cli.revisions import one, repository
     from cioc.report.facts import facts
-    from cioc.rules.rule import Past
-    from cioc.workspace.sides import HEAD
+    from cioc.rules.rule import EarlierState
+    from cioc.workspace.as_of import HEAD
 
     try:
         where = repository(root=desk.root)
         side = one(HEAD, root=desk.root)
         return baseline.past(side, where, draw=facts, today=date.today(), tell=lambda _: None)
     except CannotDoError:
-        return Past(desk.workspace, date.today(), facts)
+        return EarlierState(desk.workspace, date.today(), facts)
 
 
 def reason_for(

@@ -16,7 +16,7 @@ from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def renumber(
@@ -65,7 +65,7 @@ def renumber(
     )
 
 
-def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> None:
+def _of_its_priority(target: ReferenceTarget, new: str, workspace: LoadedWorkspace) -> None:
     """Raises CannotDoError where an action would have a number of another priority, or none of any."""
     from cioc.workspace.references import TargetKind, actions
 
@@ -80,7 +80,7 @@ def _of_its_priority(target: Target, new: str, workspace: LoadedWorkspace) -> No
         ) from error
 
 
-def _unfit(target: Target) -> str | None:
+def _unfit(target: ReferenceTarget) -> str | None:
     from cioc.workspace.references import TargetKind
 
     if target.kind in {TargetKind.ACTION, TargetKind.PRIORITY}:

@@ -83,7 +83,7 @@ def overwrite(path: Path, after: bytes) -> None:
     _settle([path.parent])
 
 
-class _Move(NamedTuple):
+class _Replacing(NamedTuple):
     """A file that is to be moved to its place, and what its place held and is to hold, each by its hash."""
 
     name: str
@@ -94,7 +94,7 @@ class _Move(NamedTuple):
 
 def _written_down(journal: Path, prepared: Sequence[tuple[Replacement, Path, Path]]) -> bytes:
     moves = [
-        _Move(
+        _Replacing(
             name=Path(os.path.relpath(each.path, journal.parent)).as_posix(),
             temporary=temporary.name,
             before=None if each.before is None else sha256(each.before).hexdigest(),
@@ -130,10 +130,10 @@ def finish(folder: Path) -> tuple[str, ...]:
     return tuple(move.name for move in moves)
 
 
-def _moves(journal: Path) -> tuple[_Move, ...]:
+def _moves(journal: Path) -> tuple[_Replacing, ...]:
     """What is written down. Whoever else may have written it: nothing is moved but into the folder, from beside it."""
     try:
-        moves = tuple(_Move(**each) for each in json.loads(journal.read_bytes()))
+        moves = tuple(_Replacing(**each) for each in json.loads(journal.read_bytes()))
     except (ValueError, TypeError, OSError):
         return ()
     names = (Path(move.name) for move in moves)
@@ -141,12 +141,12 @@ def _moves(journal: Path) -> tuple[_Move, ...]:
     return moves if ours and not any(name.is_absolute() or ".." in name.parts for name in names) else ()
 
 
-def _place(folder: Path, move: _Move) -> tuple[Path, Path]:
+def _place(folder: Path, move: _Replacing) -> tuple[Path, Path]:
     path = Path(os.path.realpath(folder / move.name))
     return path, path.parent / move.temporary
 
 
-def _can_be_made(move: _Move, path: Path, temporary: Path) -> bool:
+def _can_be_made(move: _Replacing, path: Path, temporary: Path) -> bool:
     now = _hash_of(path)
     return now == move.after or (now == move.before and _hash_of(temporary) == move.after)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.model import Meeting
-    from cioc.report.press import Press
+    from cioc.report.paper_sources import PaperSources
 
 
 class Annex(StrEnum):
@@ -151,11 +151,11 @@ def _meant(meeting: str | None) -> str | None:
     return meant(meeting, "--meeting") if meeting is not None else None
 
 
-def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, meeting: str | None) -> Press:
+def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, meeting: str | None) -> PaperSources:
     """What papers are drawn from: the plans as they are on disk, or at a revision; all of them, or one."""
     from cioc.cli.revisions import one, repository, working_tree
     from cioc.history.archive import past_of
-    from cioc.report.press import press
+    from cioc.report.paper_sources import paper_sources
     from cioc.workspace.loading import load
 
     side = working_tree() if revision is None else one(revision)
@@ -169,11 +169,11 @@ def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, mee
     except CannotDoError:
         where = None
     past = past_of(workspace, where, today=date.today(), up_to=side.commit)
-    drawn_from = press(side, workspace, root=root_here(), where=where, past=past, tell=say, annexes=annexes)
+    drawn_from = paper_sources(side, workspace, root=root_here(), where=where, past=past, tell=say, annexes=annexes)
     return drawn_from if plan is None else _of_one(drawn_from, plan, meeting)
 
 
-def _of_one(press: Press, plan: str, meeting: str | None) -> Press:
+def _of_one(press: PaperSources, plan: str, meeting: str | None) -> PaperSources:
     """The same for papers about one plan: of those meetings that report on it."""
     from msgspec.structs import replace
 
@@ -206,7 +206,7 @@ def _refuse_beside_check(options: dict[str, object]) -> None:
             )
 
 
-def _check(press: Press, date: str | None) -> int:
+def _check(press: PaperSources, date: str | None) -> int:
     """Print the list, and return 1 where the paper should not go out as it is."""
     from cioc.dates import in_short
     from cioc.render.checklist import lines
@@ -241,14 +241,14 @@ def _cannot_open() -> CannotDoError:
     return CannotDoError("only an HTML paper can be opened in the browser", hint=hint)
 
 
-def _paper(press: Press, date: str | None, form: Format) -> str:
+def _paper(press: PaperSources, date: str | None, form: Format) -> str:
     meeting = _chosen(press, date)
     text = press.text(press.view(meeting), form)
     _say_samples(press, [meeting])
     return text
 
 
-def _say_samples(press: Press, meetings: Sequence[Meeting]) -> None:
+def _say_samples(press: PaperSources, meetings: Sequence[Meeting]) -> None:
     """Lest words that came with cioc, and that nobody meant, go out unnoticed."""
     for meeting in meetings:
         if number := len(press.samples(meeting)):
@@ -256,7 +256,7 @@ def _say_samples(press: Press, meetings: Sequence[Meeting]) -> None:
             say(f"{texts} still in it; see them: cioc report --meeting {meeting.date} --check")
 
 
-def _chosen(press: Press, date: str | None) -> Meeting:
+def _chosen(press: PaperSources, date: str | None) -> Meeting:
     from cioc.report.choosing import choose
 
     meetings = press.meetings
@@ -283,14 +283,14 @@ def _folder(output: Path | None, meeting: str | None) -> Path:
     return output
 
 
-def _write_all(press: Press, folder: Path, form: Format, *, force: bool, unissued: bool) -> Path:
+def _write_all(press: PaperSources, folder: Path, form: Format, *, force: bool, unissued: bool) -> Path:
     """Write each paper and the list; all of them are drawn before the first is written. Other files stay.
 
     What is not out yet is nobody's to read: it is left out, unless it is asked for. Returns where the list is.
     """
     from cioc.cli.terminal import watched
     from cioc.report.index import index
-    from cioc.report.press import signed
+    from cioc.report.paper_sources import signed
     from cioc.report.render import fill
     from cioc.report.templates import loader
     from cioc.state.snapshot import is_out

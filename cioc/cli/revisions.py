@@ -40,9 +40,9 @@ from cioc.errors import CannotDoError
 from cioc.history.archive import archive as kept_in
 from cioc.history.archive import past_of
 from cioc.text.patterns import lazy_pattern
-from cioc.workspace import sides as sides_of
-from cioc.workspace.sides import DATE, HEAD, Side, at_commit, moment_of
-from cioc.workspace.sides import as_known_on as known_on
+from cioc.workspace import as_of as sides_of
+from cioc.workspace.as_of import DATE, HEAD, PlansAsOf, at_commit, moment_of
+from cioc.workspace.as_of import as_known_on as known_on
 from cioc.workspace.sources import PLANS, find_root
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ _PATH = lazy_pattern(r"\.{1,2}$|\.{0,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|.*\.ya?ml$", 
 _BLOB = lazy_pattern(r"(?:^|/)git-blob-[^/]+/[^/]+$")  # /tmp/git-blob-a1B2c3/cioc-2019.yaml
 
 
-def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[Side, Side]:
+def between(first: str | None, second: str | None, git_dir: Path | None = None) -> tuple[PlansAsOf, PlansAsOf]:
     """The two states to compare: HEAD and the working tree, or what is typed.
 
     Raises CannotDoError where either cannot be had, or they cannot be compared.
@@ -84,7 +84,9 @@ def between(first: str | None, second: str | None, git_dir: Path | None = None) 
     return sides
 
 
-def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = None, or_first: bool = False) -> Side:
+def one(
+    typed: str | None, git_dir: Path | None = None, *, root: Path | None = None, or_first: bool = False
+) -> PlansAsOf:
     """The state that is typed; None is the working tree. Revisions are those of the workspace here, or of `root`.
 
     With `or_first`, a date before the plans were committed is told by their first commit.
@@ -98,26 +100,28 @@ def one(typed: str | None, git_dir: Path | None = None, *, root: Path | None = N
     return _revision_or_path(typed, git_dir, root)
 
 
-def working_tree(git_dir: Path | None = None) -> Side:
+def working_tree(git_dir: Path | None = None) -> PlansAsOf:
     """The plans as they are on disk, from the current folder upwards."""
     from cioc.workspace.sources import Folder
 
     if git_dir and find_root(Path.cwd()) is None:
         raise CannotDoError("there is no working tree here to compare with", hint="name two revisions: FROM..TO")
-    return Side(source=Folder(root=root_here()), as_of=date.max, title="the working tree", is_working_tree=True)
+    return PlansAsOf(source=Folder(root=root_here()), as_of=date.max, title="the working tree", is_working_tree=True)
 
 
-def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, or_first: bool = False) -> Side:
+def as_known_on(typed: str, where: Repository, *, say_namesakes: bool = False, or_first: bool = False) -> PlansAsOf:
     """The plans as they were known at the end of a day, a month or a year."""
     moment = moment_of(as_in_files(typed), typed)
     named = typed if say_namesakes else None
     return known_on(moment, where, today=date.today(), tell=say, typed=named, or_first=or_first)
 
 
-def who_tells(sides: tuple[Side, Side], days: tuple[date, date], git_dir: Path | None) -> tuple[Side, Side]:
+def who_tells(
+    sides: tuple[PlansAsOf, PlansAsOf], days: tuple[date, date], git_dir: Path | None
+) -> tuple[PlansAsOf, PlansAsOf]:
     """The two states, read from the files of now where both are of days before any commit of the plans; and says so."""
 
-    def now() -> Side:
+    def now() -> PlansAsOf:
         return working_tree() if find_root(Path.cwd()) else one(HEAD, git_dir)
 
     return sides_of.who_tells(sides, days, now=now, tell=say)
@@ -131,7 +135,7 @@ def repository(git_dir: Path | None = None, root: Path | None = None) -> Reposit
     return git.open_git_dir(git_dir, workspace=root) if git_dir else git.find(root)
 
 
-def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Side:
+def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> PlansAsOf:
     """A revision before a path of the same name; where there is neither, why there is no such revision."""
     path = Path(typed)
     try:
@@ -155,7 +159,7 @@ def _revision_or_path(typed: str, git_dir: Path | None, root: Path | None) -> Si
         raise
 
 
-def _on_disk(path: Path) -> Side:
+def _on_disk(path: Path) -> PlansAsOf:
     from cioc.workspace.sources import File, Folder, astray, is_yaml
 
     path = path.expanduser()
@@ -164,16 +168,16 @@ def _on_disk(path: Path) -> Side:
         home = find_root(path.absolute().parent)
         if home and (trouble := astray(path, home, is_yaml)):
             raise CannotDoError(f"{path}: {trouble.words}", hint=trouble.remedy)
-        return Side(source=File(path=path), as_of=date.max, title=path.as_posix(), alone=True)
+        return PlansAsOf(source=File(path=path), as_of=date.max, title=path.as_posix(), alone=True)
     root = path.absolute().parent if path.absolute().name == PLANS else path
     if not (root / PLANS).is_dir():
         raise CannotDoError(
             f"there is no folder called {PLANS}/ in {path}", hint=f"name the folder that holds {PLANS}/"
         )
-    return Side(source=Folder(root=root, lender=here), as_of=date.max, title=path.as_posix())
+    return PlansAsOf(source=Folder(root=root, lender=here), as_of=date.max, title=path.as_posix())
 
 
-def called_by_git(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+def called_by_git(sides: tuple[PlansAsOf, PlansAsOf]) -> tuple[PlansAsOf, PlansAsOf]:
     """Two files that `git diff` hands over: one of a commit is in a folder of no name that anybody knows."""
     titles = (_of_git(side.title, when) for side, when in zip(sides, ("as it was", "as it became"), strict=True))
     first, second = (replace(side, title=title) for side, title in zip(sides, titles, strict=True))
@@ -201,14 +205,14 @@ def _ends(typed: str) -> list[str]:
     return ends
 
 
-def days_of(sides: tuple[Side, Side], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
+def days_of(sides: tuple[PlansAsOf, PlansAsOf], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
     """The days as of which the two are seen, when it comes to what is late; `--as-of` is the day of the later one."""
     asked = whole_day(as_of, "--as-of") if as_of is not None else None
     where = repository(git_dir) if sides[0].commit and sides[1].is_working_tree else None
     return sides_of.days_of(sides, asked=asked, today=date.today(), where=where)
 
 
-def titles(sides: tuple[Side, Side], days: tuple[date, date]) -> tuple[str, str]:
+def titles(sides: tuple[PlansAsOf, PlansAsOf], days: tuple[date, date]) -> tuple[str, str]:
     """What the two are called, with the days as of which they are seen, where their names do not say so."""
     from cioc.dates import in_words
 

@@ -13,7 +13,7 @@ from cioc.cli.terminal import write
 from cioc.errors import CannotDoError
 
 
-class Kind(StrEnum):
+class SchemaKind(StrEnum):
     """The kinds of file; and what commands write."""
 
     PLAN = "plan"
@@ -26,7 +26,9 @@ class Kind(StrEnum):
 
 
 def schema(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="The kind of file, or output.", show_default=False)],
+    kind: Annotated[
+        SchemaKind, typer.Argument(metavar="KIND", help="The kind of file, or output.", show_default=False)
+    ],
     command: Annotated[
         str | None,
         typer.Argument(
@@ -51,7 +53,7 @@ def schema(
     - `cioc schema meeting --format md`
     - `cioc schema output overdue`
     """
-    if kind is Kind.OUTPUT:
+    if kind is SchemaKind.OUTPUT:
         _output(command, format)
         return
     if command is not None:

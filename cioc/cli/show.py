@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
-Thing: TypeAlias = "str | Target | Lead | Agency"
+Thing: TypeAlias = "str | ReferenceTarget | Lead | Agency"
 """What can be shown: a plan by its id, a meeting by its date, what a reference points to, or who answers."""
 
 
-class Found(NamedTuple):
+class RefMatch(NamedTuple):
     """What a ref names: its full name, the entry in the file, and how to print it within a width.
 
     `said` are the entries that tell how it stands.
@@ -138,11 +138,11 @@ def _meant(ref: str, seen: Snapshot) -> Thing:
 
 
 def _is_there(thing: Thing, seen: Snapshot) -> bool:
-    from cioc.workspace.references import Target, TargetKind
+    from cioc.workspace.references import ReferenceTarget, TargetKind
 
     if isinstance(thing, str):
         home = thing
-    elif not isinstance(thing, Target) or thing.kind is TargetKind.MEASURE:
+    elif not isinstance(thing, ReferenceTarget) or thing.kind is TargetKind.MEASURE:
         return True
     else:
         home = thing.name.partition("/")[0] if thing.kind is TargetKind.COMMITMENT else thing.home
@@ -150,30 +150,30 @@ def _is_there(thing: Thing, seen: Snapshot) -> bool:
 
 
 def _kind(thing: Thing, seen: Snapshot) -> str:
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
     if isinstance(thing, str):
         return "plan" if seen.plan(thing) else "meeting"
-    return thing.kind.value if isinstance(thing, Target) else type(thing).__name__.lower()
+    return thing.kind.value if isinstance(thing, ReferenceTarget) else type(thing).__name__.lower()
 
 
-def _found(thing: Thing, known: Ledger) -> Found:
+def _found(thing: Thing, known: Ledger) -> RefMatch:
     from cioc.render.show import lead
     from cioc.render.show import text as showing
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
     seen = known.seen
-    if isinstance(thing, Target):
+    if isinstance(thing, ReferenceTarget):
         return _of_target(thing, known)
     if not isinstance(thing, str):
-        return Found(thing.id, thing, lambda width: lead.lead(thing, known, width))
+        return RefMatch(thing.id, thing, lambda width: lead.lead(thing, known, width))
     if state := seen.plan(thing):
-        return Found(thing, state.plan, lambda width: showing.plan(state, seen, width))
+        return RefMatch(thing, state.plan, lambda width: showing.plan(state, seen, width))
     meeting = seen.workspace.meetings[thing]
-    return Found(thing, meeting, lambda width: showing.meeting(meeting, seen, width))
+    return RefMatch(thing, meeting, lambda width: showing.meeting(meeting, seen, width))
 
 
-def _of_target(target: Target, known: Ledger) -> Found:
+def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
     from cioc.render.show import text as showing
     from cioc.workspace.references import TargetKind
 
@@ -184,26 +184,26 @@ def _of_target(target: Target, known: Ledger) -> Found:
 
         measure, day = seen.workspace.measures[name], seen.as_of
         readings = known_by(day, measure, seen.workspace)
-        return Found(name, measure, lambda width: showing_measure(measure, seen.workspace, day, width), readings)
+        return RefMatch(name, measure, lambda width: showing_measure(measure, seen.workspace, day, width), readings)
     if target.kind is TargetKind.COMMITMENT:
         made = next(state for state in seen.commitments if state.name == name)
-        return Found(
+        return RefMatch(
             name, made.commitment, lambda width: showing.commitment(made, known, width), _written(made.state.entries)
         )
     plan = seen.plan(target.home)
     assert plan is not None  # names are those of the plans that the snapshot has
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.plan.priorities if name == f"{plan.plan.id}/{p.ref}")
-        return Found(name, priority, lambda width: showing.priority(priority, plan, known, width))
+        return RefMatch(name, priority, lambda width: showing.priority(priority, plan, known, width))
     if target.kind is TargetKind.REVIEW:
         said = _written(plan.review.entries if plan.review else ())
-        return Found(name, plan.plan, lambda width: showing.review(plan, known, width), said)
+        return RefMatch(name, plan.plan, lambda width: showing.review(plan, known, width), said)
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return Found(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
+        return RefMatch(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
     said = _written(entry for line in action.lines for entry in line.state.entries)
-    return Found(name, action.action, lambda width: showing.action(action, known, width), said)
+    return RefMatch(name, action.action, lambda width: showing.action(action, known, width), said)
 
 
 def _written(entries: Iterable[Entry]) -> tuple[object, ...]:

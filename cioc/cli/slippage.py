@@ -12,7 +12,7 @@ from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.slippage import FORMATS, Asked
+from cioc.render.slippage import FORMATS, SlippageView
 
 
 def slippage(
@@ -59,4 +59,4 @@ def slippage(
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
-    page(FORMATS[format](Asked(result=result, workspace=workspace, width=width(wide=200), long=long)))
+    page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.edit.work import Work
     from cioc.model import Action, Plan
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def split(
@@ -95,9 +95,9 @@ def split(
     carry_out(desk, work, dry_run=dry_run)
 
 
-def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[Target]:
+def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[ReferenceTarget]:
     """The lines that go, each once."""
-    from cioc.workspace.references import Target, TargetKind, letter
+    from cioc.workspace.references import ReferenceTarget, TargetKind, letter
 
     if len(action.delivery) < 2:
         raise CannotDoError(
@@ -111,7 +111,9 @@ def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Ques
         raise CannotDoError("nothing says which lines go to the new action", hint=f"as in: --line {[*shown][-1]}")
     order = list(shown)
     return [
-        Target(kind=TargetKind.LINE, name=f"{plan.id}/{each}", home=plan.id, action=action.ref, line=order.index(each))
+        ReferenceTarget(
+            kind=TargetKind.LINE, name=f"{plan.id}/{each}", home=plan.id, action=action.ref, line=order.index(each)
+        )
         for each in dict.fromkeys(found)
     ]
 
@@ -123,7 +125,7 @@ def _numbers(plan: Plan) -> set[str]:
     return {*(each.ref for each in plan.priorities), *(each.ref for _, _, each in actions(plan))}
 
 
-def _unfit(target: Target) -> str | None:
+def _unfit(target: ReferenceTarget) -> str | None:
     if target.kind.value == "action":
         return None
     return f"{target.name} is a {target.kind.value}; only an action is split, and a line goes elsewhere with: cioc move"

@@ -13,7 +13,7 @@ from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.status import FORMATS, Asked
+from cioc.render.status import FORMATS, StatusView
 
 
 def status(
@@ -53,7 +53,7 @@ def status(
     if meeting is not None:
         raise CannotDoError("--meeting says of which round", hint="add --round, or leave out --meeting")
     from cioc.checking.counting import counts_in
-    from cioc.dates import Period, in_short
+    from cioc.dates import TimeSpan, in_short
     from cioc.history.archive import past_of
     from cioc.state import snapshot
     from cioc.status import status
@@ -72,12 +72,12 @@ def status(
     result = status(
         seen,
         counts_in(workspace, where, today=today),
-        within=Period(days=30),
+        within=TimeSpan(days=30),
         planned=planned,
         past=past_of(workspace, where, today=today),
         only=plan,
     )
-    write(FORMATS[format](Asked(here=result, width=width(), dated=day != today)))
+    write(FORMATS[format](StatusView(here=result, width=width(), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0
 
 
@@ -85,7 +85,7 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     """Who has answered in a round, and who has not."""
     from cioc.cli.rounds import open_on, packs_of, which_round
     from cioc.render.round import FORMATS as FORMS
-    from cioc.render.round import Asked as AskedOfRound
+    from cioc.render.round import RoundView as AskedOfRound
     from cioc.rounds.progress import round_progress
 
     if plan is not None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.diagnostics import Diagnostic
-    from cioc.rules.rule import Past
+    from cioc.rules.rule import EarlierState
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.sources import Source
 
@@ -206,7 +206,7 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: str, started: 
     return list(seen_from(base, diagnostics, asked.root, outside))
 
 
-def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> Past:
+def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> EarlierState:
     """What the workspace was where this branch left a revision, or what stands in a folder."""
     from cioc.checking.baseline import past
     from cioc.cli.revisions import one, repository

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.model import Line, Meeting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
     from cioc.workspace.sources import Source
 
 
@@ -71,7 +71,7 @@ def _last_commit(git_dir: Path) -> Source:
     return Revision(repository=where, commit=git.resolve(where, "HEAD"))
 
 
-def find(ref: str, seen: Snapshot) -> Target | None:
+def find(ref: str, seen: Snapshot) -> ReferenceTarget | None:
     """What a ref points to; one without a plan is looked for in the plan in force first; namesakes are told of."""
     from cioc.workspace.references import resolve
 
@@ -85,7 +85,7 @@ def find(ref: str, seen: Snapshot) -> Target | None:
     return found[0] if found else None
 
 
-def _say_which(ref: str, found: list[Target], in_force: str, seen: Snapshot) -> None:
+def _say_which(ref: str, found: list[ReferenceTarget], in_force: str, seen: Snapshot) -> None:
     """Which of several it is, or that it is not what the number might be thought to mean."""
     first, *others = found
     is_former = _resolve_now(ref, first, seen) is None
@@ -98,14 +98,14 @@ def _say_which(ref: str, found: list[Target], in_force: str, seen: Snapshot) -> 
         say("; ".join(words))
 
 
-def _resolve_now(ref: str, target: Target, seen: Snapshot) -> Target | None:
+def _resolve_now(ref: str, target: ReferenceTarget, seen: Snapshot) -> ReferenceTarget | None:
     """What a ref points to by the numbers of now, in the plan of a target."""
     from cioc.workspace.references import resolve
 
     return resolve(ref, seen.names, within=target.home)
 
 
-def say_if_other(ref: str, target: Target, seen: Snapshot) -> None:
+def say_if_other(ref: str, target: ReferenceTarget, seen: Snapshot) -> None:
     """That a number was given to something else since, or is no more; or that another plan in use has it too."""
     from cioc.workspace.references import resolve
 
@@ -135,7 +135,7 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
     return CannotDoError(f'nothing is called "{ref}"{near}', hint="see what there is: cioc show")
 
 
-def in_force(ref: str, seen: Snapshot) -> Target:
+def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
     """What a ref means to somebody who writes: without a plan it is one of the plan in force, and of no other.
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
@@ -180,7 +180,9 @@ def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | 
     return found or None
 
 
-def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False) -> Target:
+def again(
+    target: ReferenceTarget, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False
+) -> ReferenceTarget:
     """The same thing in the workspace as it is now, which may have been written to since it was read `before`.
 
     A line is known by its id, or else by who does it and its leads, for a letter says no more than its place. With
@@ -201,7 +203,7 @@ def again(target: Target, workspace: LoadedWorkspace, before: LoadedWorkspace, *
     return found
 
 
-def _line_of(target: Target, workspace: LoadedWorkspace) -> Line | None:
+def _line_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> Line | None:
     """The line that is meant, or the first of an action."""
     from cioc.edit.progress import lines_of
 

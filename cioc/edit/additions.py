@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cioc.dates import PartialDate
-    from cioc.model import Content, Entry
+    from cioc.model import Content, FileEntry
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
     from cioc.yaml.document import Document, Path
 
     Keys = Mapping[str, Written | None]
@@ -73,7 +73,7 @@ def priority(keys: Keys, plan: Plan, workspace: LoadedWorkspace) -> Work:
     )
 
 
-def action(keys: Keys, line: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
+def action(keys: Keys, line: Keys, above: ReferenceTarget, workspace: LoadedWorkspace) -> Work:
     """An action of a priority, and its first line where anything is known of it."""
     plan = workspace.plans[above.home]
     index = next(i for i, each in enumerate(plan.priorities) if f"{plan.id}/{each.ref}" == above.name)
@@ -87,7 +87,7 @@ def action(keys: Keys, line: Keys, above: Target, workspace: LoadedWorkspace) ->
     )
 
 
-def line(keys: Keys, above: Target, workspace: LoadedWorkspace) -> Work:
+def line(keys: Keys, above: ReferenceTarget, workspace: LoadedWorkspace) -> Work:
     """One more row of an action."""
     plan = workspace.plans[above.home]
     path = next(path for path, _, each in actions(plan) if each.ref == above.action)
@@ -138,7 +138,7 @@ def decision(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:
 
 
 def _of_meeting(
-    key: str, model: type[Entry], keys: Keys, what: str, meeting: Meeting, workspace: LoadedWorkspace
+    key: str, model: type[FileEntry], keys: Keys, what: str, meeting: Meeting, workspace: LoadedWorkspace
 ) -> Work:
     return Work(
         files=(_into(meeting, (), key, _entry(model, keys), Meeting, workspace),),
@@ -166,7 +166,7 @@ def lead(keys: Keys, workspace: LoadedWorkspace) -> Work:
     return _registered("leads", Lead, keys, workspace)
 
 
-def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorkspace) -> Work:
+def _registered(key: str, model: type[FileEntry], keys: Keys, workspace: LoadedWorkspace) -> Work:
     return Work(
         files=(_to_list(Register, key, _entry(model, keys), REGISTER, workspace),),
         what=f"{keys['name']} to the register, as {keys['id']}",
@@ -174,7 +174,7 @@ def _registered(key: str, model: type[Entry], keys: Keys, workspace: LoadedWorks
     )
 
 
-def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
+def _entry(model: type[FileEntry], keys: Keys) -> dict[str, Written]:
     own = [name for name in model.model_fields if name in model.__annotations__]  # what it is, before how it stands
     for name, value in keys.items():
         for text in value if isinstance(value, list) else [value]:
@@ -185,7 +185,7 @@ def _entry(model: type[Entry], keys: Keys) -> dict[str, Written]:
 
 
 def _into(
-    content: Content, path: Path, key: str, entry: Written, model: type[Entry], workspace: LoadedWorkspace
+    content: Content, path: Path, key: str, entry: Written, model: type[FileEntry], workspace: LoadedWorkspace
 ) -> FileEdits:
     """At the end of a list of something that is there; `model` is what holds the list."""
     document = home_of(content, workspace)

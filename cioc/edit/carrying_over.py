@@ -19,7 +19,7 @@ from cioc.edit.renumbering import next_number
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Plan
-from cioc.state.ledger import Place, PromiseKind
+from cioc.state.ledger import PromiseKind, PromisePlace
 from cioc.text.phrases import counted, did_you_mean, listed
 from cioc.timescales import Kind
 from cioc.workspace.references import actions
@@ -65,7 +65,7 @@ _TAKES = {
 }
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class CarryOverAnswer(Struct, frozen=True, kw_only=True):
     """What becomes of a promise, and the words that this takes: a timescale, a reason, or the name of another."""
 
     fate: Fate
@@ -102,7 +102,7 @@ class Open(Struct, frozen=True, kw_only=True):
         return self.plan.id, self.priority.ref
 
 
-Answers = dict[str, Answer]
+Answers = dict[str, CarryOverAnswer]
 """By the names of promises."""
 
 
@@ -113,7 +113,7 @@ def open_lines(plan: str, known: Ledger) -> tuple[Open, ...]:
     found = [
         _open(each, seen)
         for each in known.open_promises
-        if each.kind is PromiseKind.LINE and each.plan in order and each.place is not Place.WAITING
+        if each.kind is PromiseKind.LINE and each.plan in order and each.place is not PromisePlace.WAITING
     ]
     return tuple(sorted(found, key=lambda each: order.index(each.plan.id)))
 
@@ -152,7 +152,7 @@ def _open(promise: Promise, seen: Snapshot) -> Open:
 # -- Answers -----------------------------------------------------------------------------------------------------------
 
 
-def answer(text: str) -> Answer:
+def answer(text: str) -> CarryOverAnswer:
     """`keep`, `date March 2028`, `merge 1.1a`, `drop WHY` or `done WHAT`. Raises ValueError."""
     word, _, words = text.strip().partition(" ")
     try:
@@ -165,10 +165,10 @@ def answer(text: str) -> Answer:
         raise ValueError(f'"{fate}" needs {_TAKES[fate]} behind it')
     if fate not in _TAKES and words:
         raise ValueError(f'nothing stands behind "{fate}", and not "{words}"')
-    return Answer(fate=fate, words=words)
+    return CarryOverAnswer(fate=fate, words=words)
 
 
-def trouble(name: str, said: Answer, answers: Mapping[str, Answer]) -> str:
+def trouble(name: str, said: CarryOverAnswer, answers: Mapping[str, CarryOverAnswer]) -> str:
     """What keeps an answer from being given for a promise beside the others; nothing where all fit together."""
     made = {**answers, name: said}
     if said.fate is Fate.MERGE:
@@ -184,7 +184,7 @@ def trouble(name: str, said: Answer, answers: Mapping[str, Answer]) -> str:
     return ""
 
 
-def merged_into_nothing(answers: Mapping[str, Answer]) -> str:
+def merged_into_nothing(answers: Mapping[str, CarryOverAnswer]) -> str:
     """What keeps answers from being written: one becomes a part of what does not go on, or is not answered for."""
     for name, each in answers.items():
         end = heir(name, answers) if each.fate is Fate.MERGE else None
@@ -193,7 +193,7 @@ def merged_into_nothing(answers: Mapping[str, Answer]) -> str:
     return ""
 
 
-def heir(name: str, answers: Mapping[str, Answer]) -> str | None:
+def heir(name: str, answers: Mapping[str, CarryOverAnswer]) -> str | None:
     """What a promise becomes a part of in the end, or itself; None where they go round in a circle."""
     met: set[str] = set()
     while name in answers and answers[name].fate is Fate.MERGE:
@@ -247,12 +247,12 @@ def read_answers(text: str, found: Sequence[Open], plan: str) -> Answers:
     return answers
 
 
-def _with_name(said: Answer, found: Sequence[Open], plan: str) -> Answer:
+def _with_name(said: CarryOverAnswer, found: Sequence[Open], plan: str) -> CarryOverAnswer:
     """An answer that names another promise, with the whole name of that."""
-    return Answer(fate=said.fate, words=named(said.words, found, plan)) if said.fate is Fate.MERGE else said
+    return CarryOverAnswer(fate=said.fate, words=named(said.words, found, plan)) if said.fate is Fate.MERGE else said
 
 
-def written_answers(found: Sequence[Open], answers: Mapping[str, Answer]) -> str:
+def written_answers(found: Sequence[Open], answers: Mapping[str, CarryOverAnswer]) -> str:
     """The answers as a file that can be read again, with a question mark at what is not answered."""
     lines = ["# What becomes of each promise: keep, date WORDS, merge REF, drop WHY, done WHAT, or leave."]
     group: tuple[str, str] | None = None
@@ -272,7 +272,7 @@ def written_answers(found: Sequence[Open], answers: Mapping[str, Answer]) -> str
 def carried_over(
     keys: Keys,
     found: Sequence[Open],
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, CarryOverAnswer],
     dropped: Mapping[str, str],
     *,
     written: date,
@@ -290,7 +290,7 @@ def carried_over(
     for each in found:
         said = answers.get(each.name)
         if said is None and each.plan.id in dropped and not as_remainder(each.plan, found, answers):
-            said = Answer(fate=Fate.DROP, words=dropped[each.plan.id])
+            said = CarryOverAnswer(fate=Fate.DROP, words=dropped[each.plan.id])
         if said is not None and said.fate in _CLOSES:
             document = home_of(each.plan, workspace)
             edits.setdefault(document.name, []).append(_closing(each, said, today, workspace))
@@ -311,14 +311,14 @@ def carried_over(
 _CLOSES = {Fate.DROP: "dropped", Fate.DONE: "complete"}
 
 
-def as_remainder(plan: Plan, found: Iterable[Open], answers: Mapping[str, Answer]) -> bool:
+def as_remainder(plan: Plan, found: Iterable[Open], answers: Mapping[str, CarryOverAnswer]) -> bool:
     """Whether what is left of a plan can be closed at one go, its review too, from the day on which it is displaced."""
     own = [each for each in found if each.plan.id == plan.id]
     stays = any(each.name in answers and answers[each.name].fate is Fate.LEAVE for each in own)
-    return not stays and plan.remainder is None and all(each.promise.place is Place.IN_USE for each in own)
+    return not stays and plan.remainder is None and all(each.promise.place is PromisePlace.IN_USE for each in own)
 
 
-def account(found: Sequence[Open], answers: Mapping[str, Answer], dropped: Mapping[str, str]) -> str:
+def account(found: Sequence[Open], answers: Mapping[str, CarryOverAnswer], dropped: Mapping[str, str]) -> str:
     """In a sentence how many promises go on, are closed or stay."""
     told: Counter[str] = Counter()
     for each in found:
@@ -337,7 +337,7 @@ def _told(told: Counter[str], words: Mapping[Fate, str]) -> list[str]:
     return [f"{told[fate]} {each}" for fate, each in words.items() if told[fate]]
 
 
-def _closing(each: Open, said: Answer, today: date, workspace: LoadedWorkspace) -> Edit:
+def _closing(each: Open, said: CarryOverAnswer, today: date, workspace: LoadedWorkspace) -> Edit:
     """The entry of today that closes a line; an action without lines gets one for it."""
     document = home_of(each.plan, workspace)
     entry = {"date": today.isoformat(), "status": _CLOSES[said.fate], "note": said.words}
@@ -354,7 +354,7 @@ class _New:
     """The priorities of the new plan, with their actions and lines, as they are written."""
 
     def __init__(
-        self, found: Sequence[Open], answers: Mapping[str, Answer], written: date, workspace: LoadedWorkspace
+        self, found: Sequence[Open], answers: Mapping[str, CarryOverAnswer], written: date, workspace: LoadedWorkspace
     ) -> None:
         self.priorities: list[dict[str, Any]] = []
         self._inherits = self._rated = 0
@@ -387,7 +387,7 @@ class _New:
             found += self._renumbered
         return found
 
-    def _add(self, each: Open, said: Answer, joined: Sequence[Open]) -> None:
+    def _add(self, each: Open, said: CarryOverAnswer, joined: Sequence[Open]) -> None:
         action = self._action(each)
         self._rated += sum(one.promise.state.rag is not None for one in (each, *joined))
         if each.line is None and said.fate is Fate.KEEP and not joined:
@@ -431,7 +431,7 @@ class _New:
             self._of_action[former] = made
         return made
 
-    def _line(self, each: Open, said: Answer) -> dict[str, Any]:
+    def _line(self, each: Open, said: CarryOverAnswer) -> dict[str, Any]:
         line: dict[str, Any] = {}
         if each.line is not None:
             line = _values(each.line, ("id", "title", "who", "leads", "accountable"))
@@ -447,7 +447,7 @@ class _New:
             line["progress"] = [{**entry, "note": pause.note or "As in the plan before."}]
         return line
 
-    def _timescale(self, each: Open, said: Answer) -> str:
+    def _timescale(self, each: Open, said: CarryOverAnswer) -> str:
         """The new one, or the old where it means the same days in the new plan and they are not over.
 
         Where it is left out, the old one still holds, as the plan before it meant it.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.edit.progress import Said
     from cioc.model import Meeting
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 class Wrong(Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Wrong(Struct, frozen=True, kw_only=True):
     name: Corrected
 
 
-def entries(target: Target, workspace: LoadedWorkspace) -> tuple[Wrong, ...]:
+def entries(target: ReferenceTarget, workspace: LoadedWorkspace) -> tuple[Wrong, ...]:
     """All that the plan itself says of a line, corrections aside, the oldest first."""
     found: list[Wrong] = []
     for index, each in enumerate(home_and_line(target, workspace)[2].progress):
@@ -47,7 +47,7 @@ def told_by(wrong: Wrong, workspace: LoadedWorkspace, today: date) -> Meeting | 
     return first_to_tell(papers_out(workspace, today), wrong.entry.date.last)
 
 
-def correction(target: Target, wrong: Wrong, said: Said, today: date, workspace: LoadedWorkspace) -> Work:
+def correction(target: ReferenceTarget, wrong: Wrong, said: Said, today: date, workspace: LoadedWorkspace) -> Work:
     """What is right: in the place of what is wrong, or as an entry of today that corrects it where a paper is out."""
     path, document, line = home_and_line(target, workspace)
     paper = told_by(wrong, workspace, today)
@@ -72,7 +72,7 @@ def correction(target: Target, wrong: Wrong, said: Said, today: date, workspace:
     )
 
 
-def taken_back(target: Target, wrong: Wrong, today: date, workspace: LoadedWorkspace) -> Work:
+def taken_back(target: ReferenceTarget, wrong: Wrong, today: date, workspace: LoadedWorkspace) -> Work:
     """An entry that should not be there at all, gone. Raises CannotDoError where a paper that is out may tell it."""
     if paper := told_by(wrong, workspace, today):
         command = f'cioc correct {typed(target.name)} "What was wrong" --of {wrong.name} --status …'

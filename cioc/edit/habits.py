@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from cioc.text.patterns import lazy_pattern
-from cioc.yaml.outline import Shape
+from cioc.yaml.outline import ValueShape
 
 if TYPE_CHECKING:
     from cioc.yaml.outline import Node
@@ -84,23 +84,23 @@ class _Seen:
 
     def node(self, node: Node, key: str) -> None:
         match node.shape:
-            case Shape.SCALAR if node.style not in {"|", ">"}:
+            case ValueShape.SCALAR if node.style not in {"|", ">"}:
                 self.all_quotes[node.style] += 1
                 if not node.style or _NEEDS_NONE.fullmatch(node.text):
                     self.by_key[key][node.style] += 1
                     self.quotes[node.style] += 1
-            case Shape.LIST:
+            case ValueShape.LIST:
                 self._list(node, key)
-            case Shape.MAPPING:
+            case ValueShape.MAPPING:
                 self._mapping(node)
 
     def _list(self, node: Node, key: str) -> None:
         for item in node.children:
-            if item.shape is Shape.MAPPING and not node.flow:
+            if item.shape is ValueShape.MAPPING and not node.flow:
                 self.flow[key][item.flow] += 1
                 if not item.flow:
                     self.dash_widths[item.column - node.column] += 1
-            elif item.shape is Shape.SCALAR:
+            elif item.shape is ValueShape.SCALAR:
                 self.flow[key][node.flow] += 1
             self.node(item, key)
 
@@ -110,8 +110,8 @@ class _Seen:
         for key, child in zip(node.keys, node.children, strict=True):
             self.key_quotes[key.style] += 1
             if not node.flow and not child.flow and not child.anchor:
-                if child.shape is Shape.LIST:
+                if child.shape is ValueShape.LIST:
                     self.list_offsets[max(child.column - key.column, 0)] += 1
-                elif child.shape is Shape.MAPPING:
+                elif child.shape is ValueShape.MAPPING:
                     self.steps[child.column - key.column] += 1
             self.node(child, key.text)

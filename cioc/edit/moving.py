@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
     from cioc.edit.edits import Edit
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Names, Target
+    from cioc.workspace.references import Names, ReferenceTarget
     from cioc.yaml.document import Document, Path
 
 
-def moved(line: Target, to: Target, today: date, workspace: LoadedWorkspace) -> Work:
+def moved(line: ReferenceTarget, to: ReferenceTarget, today: date, workspace: LoadedWorkspace) -> Work:
     """The work of moving a line to another action of its plan, behind the lines that this has."""
     plan = workspace.plans[line.home]
     if to.home != line.home:
@@ -64,7 +64,7 @@ def moved(line: Target, to: Target, today: date, workspace: LoadedWorkspace) -> 
 
 
 def split(
-    action: Target, chosen: Sequence[int], keys: Mapping[str, str], today: date, workspace: LoadedWorkspace
+    action: ReferenceTarget, chosen: Sequence[int], keys: Mapping[str, str], today: date, workspace: LoadedWorkspace
 ) -> Work:
     """The work of taking some lines of an action into a new one below it; `keys` are the new one's own."""
     plan = workspace.plans[action.home]
@@ -102,7 +102,7 @@ class _Places(Struct, frozen=True):
     new: str
     first: int
 
-    def of(self, target: Target) -> str:
+    def of(self, target: ReferenceTarget) -> str:
         """The full name that something has from then on."""
         if target.kind is not TargetKind.LINE or target.action != self.old:
             return target.name
@@ -227,7 +227,7 @@ def _letters(places: _Places, taking: _Taking) -> str:
     return listed(changed, last="and") if changed else ""
 
 
-def _said(text: str, meant: Target, will: str, places: _Places, *, bare: bool) -> str:
+def _said(text: str, meant: ReferenceTarget, will: str, places: _Places, *, bare: bool) -> str:
     """A reference as it reads from then on; one that says an id or nothing that changes stays as it is."""
     if will == meant.name:
         return text
@@ -241,7 +241,13 @@ def _said(text: str, meant: Target, will: str, places: _Places, *, bare: bool) -
 
 
 def _refuse_other(
-    document: Document, path: Path, key: str | int, text: str, meant: Target, found: Target | None, will: str
+    document: Document,
+    path: Path,
+    key: str | int,
+    text: str,
+    meant: ReferenceTarget,
+    found: ReferenceTarget | None,
+    will: str,
 ) -> None:
     if found is not None and found.name == will:
         return

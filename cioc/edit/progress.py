@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.model import MatterArising, Plan, Progress
     from cioc.state.ledger import Ledger
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
     from cioc.yaml.document import Document, Path
 
 
@@ -42,7 +42,7 @@ class Said(Struct, frozen=True, kw_only=True):
         return {name: value for name, value in found.items() if value is not None}
 
 
-def entry(target: Target, said: Said, day: date, today: date, workspace: LoadedWorkspace) -> Work:
+def entry(target: ReferenceTarget, said: Said, day: date, today: date, workspace: LoadedWorkspace) -> Work:
     """A progress entry of a line, among the others by its date. The target is a line, or an action that has one."""
     path, document, line = home_and_line(target, workspace)
     _refuse_again(target.name, said, [each for each in line.progress if each.date.last == day][-1:], f"on {day}")
@@ -68,14 +68,14 @@ def among(line: Line, path: Path, document: Document, day: date, value: dict[str
     )
 
 
-def home_and_line(target: Target, workspace: LoadedWorkspace) -> tuple[Path, Document, Line]:
+def home_and_line(target: ReferenceTarget, workspace: LoadedWorkspace) -> tuple[Path, Document, Line]:
     """The path of a line in the file of its plan, that file, and the line; of an action its only one."""
     plan = workspace.plans[target.home]
     path, line = _line(plan, target)
     return path, home_of(plan, workspace), line
 
 
-def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:
+def matter(target: ReferenceTarget, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:
     """What a meeting was told of a commitment, an action, a line or the review of a plan."""
     document = home_of(meeting, workspace)
     name = lasting_name(target, workspace)
@@ -92,7 +92,7 @@ def matter(target: Target, said: Said, meeting: Meeting, today: date, workspace:
     )
 
 
-def twins_left_open(target: Target, said: Said, known: Ledger) -> str:
+def twins_left_open(target: ReferenceTarget, said: Said, known: Ledger) -> str:
     """Where the same was promised twice, and only one of them is settled: how to settle the other.
 
     The ledger is that from before; it counts the two as one for as long as both are open.
@@ -126,7 +126,7 @@ def _words(said: Said | Progress | MatterArising) -> dict[str, str]:
     return {key: str(value).rstrip("\n") for key in Said.__struct_fields__ if (value := getattr(said, key))}
 
 
-def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:
+def lasting_name(target: ReferenceTarget, workspace: LoadedWorkspace) -> str:
     """What another file calls something: a line by its id where it has one, for its letter changes with its place."""
     if target.kind is not TargetKind.LINE:
         return target.name
@@ -134,7 +134,7 @@ def lasting_name(target: Target, workspace: LoadedWorkspace) -> str:
     return f"{target.home}/{target.action}/{line.id}" if line.id else target.name
 
 
-def lines_of(target: Target, workspace: LoadedWorkspace) -> dict[str, Line]:
+def lines_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> dict[str, Line]:
     """The lines of an action, by the names that a reference may use."""
     plan = workspace.plans[target.home]
     action = next(action for priority in plan.priorities for action in priority.actions if action.ref == target.action)
@@ -143,7 +143,7 @@ def lines_of(target: Target, workspace: LoadedWorkspace) -> dict[str, Line]:
     return {f"{target.home}/{target.action}{letter(index)}": line for index, line in enumerate(action.delivery)}
 
 
-def _line(plan: Plan, target: Target) -> tuple[Path, Line]:
+def _line(plan: Plan, target: ReferenceTarget) -> tuple[Path, Line]:
     for p, priority in enumerate(plan.priorities):
         for a, action in enumerate(priority.actions):
             if action.ref == target.action:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cioc.model import Commitment, Item
     from cioc.model.meeting import Decision, Recommendation
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Names, Target
+    from cioc.workspace.references import Names, ReferenceTarget
     from cioc.yaml.document import Document, Path
 
 
@@ -43,7 +43,7 @@ _Moved = dict[str, str]
 # Old refs of a plan, and the new one of each.
 
 
-def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspace) -> Work:
+def renumbering(target: ReferenceTarget, new: str, today: date, workspace: LoadedWorkspace) -> Work:
     """The work of giving a priority (and so its actions) or an action another number.
 
     The plan comes first among the files. Where the work is cut short behind it, by a power cut for one, what still
@@ -85,7 +85,7 @@ def renumbering(target: Target, new: str, today: date, workspace: LoadedWorkspac
     )
 
 
-def number(target: Target) -> str:
+def number(target: ReferenceTarget) -> str:
     """The ref of a priority or an action, or of the action that a line is of."""
     return target.action or target.name.removeprefix(f"{target.home}/")
 
@@ -98,7 +98,7 @@ def _known(workspace: LoadedWorkspace) -> Names:
 # -- What moves --------------------------------------------------------------------------------------------------------
 
 
-def _moved(target: Target, new: str, plan: Plan) -> _Moved:
+def _moved(target: ReferenceTarget, new: str, plan: Plan) -> _Moved:
     """With a priority go its actions, whose numbers begin with its own."""
     old = number(target)
     if target.kind is TargetKind.ACTION:
@@ -108,7 +108,7 @@ def _moved(target: Target, new: str, plan: Plan) -> _Moved:
     return {old: new, **under}
 
 
-def _moved_before(target: Target, plan: Plan, workspace: LoadedWorkspace) -> _Moved:
+def _moved_before(target: ReferenceTarget, plan: Plan, workspace: LoadedWorkspace) -> _Moved:
     """The refs that it had before and nothing has now, and the one that it has; for a priority its actions' too."""
     found: list[Priority | Action] = [action for _, _, action in actions(plan) if action.ref == target.action]
     if target.kind is TargetKind.PRIORITY:
@@ -196,7 +196,7 @@ class _Mention(NamedTuple):
     document: Document
     spoken: Spoken
     within: str | None
-    meant: Target
+    meant: ReferenceTarget
     renamed: str | None
 
 
@@ -210,7 +210,7 @@ def _mentions(plan: Plan, moved: _Moved, known: Names, workspace: LoadedWorkspac
                 yield _Mention(document, each, within, meant, _renamed(each.text, within, plan.id, moved, meant))
 
 
-def _renamed(text: str, within: str | None, plan: str, moved: _Moved, target: Target) -> str | None:
+def _renamed(text: str, within: str | None, plan: str, moved: _Moved, target: ReferenceTarget) -> str | None:
     """What a reference says from now on; None where it speaks of something else, or by another number.
 
     Numbers are compared whole, since 1.10 begins with 1.1: behind one there may only be what says which line.
@@ -225,7 +225,7 @@ def _renamed(text: str, within: str | None, plan: str, moved: _Moved, target: Ta
     return None
 
 
-def _says_which_line(tail: str, target: Target) -> bool:
+def _says_which_line(tail: str, target: ReferenceTarget) -> bool:
     if target.kind is not TargetKind.LINE:
         return tail == ""
     return tail.startswith("/") or f"{target.home}/{target.action}{tail}" == target.name

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Edit
     from cioc.model import Action, Commitment, Line, Priority
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
     from cioc.yaml.document import Document, Path
 
     Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan"
@@ -32,7 +32,7 @@ Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str]]"
 """What is to stand under the keys of an entry; of `more`, what is to stand under some of its own."""
 
 
-def reworded(name: str, parts: Iterable[tuple[Target, Words]], workspace: LoadedWorkspace) -> Work:
+def reworded(name: str, parts: Iterable[tuple[ReferenceTarget, Words]], workspace: LoadedWorkspace) -> Work:
     """A priority, an action, a line or a commitment in other words, by its name; its parts are in one file.
 
     Raises CannotDoError where they say all of that already.
@@ -48,17 +48,17 @@ def reworded(name: str, parts: Iterable[tuple[Target, Words]], workspace: Loaded
     return _work(document, edits, keys, name)
 
 
-def entry_of(target: Target, workspace: LoadedWorkspace) -> Priority | Action | Line | Commitment:
+def entry_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> Priority | Action | Line | Commitment:
     """What a target is."""
     return _home(target, workspace)[2]
 
 
-def of_its_action(target: Target) -> Target:
+def of_its_action(target: ReferenceTarget) -> ReferenceTarget:
     """The action of a line."""
     return replace(target, kind=TargetKind.ACTION, name=f"{target.home}/{target.action}", line=0)
 
 
-def its_only_line(target: Target) -> Target:
+def its_only_line(target: ReferenceTarget) -> ReferenceTarget:
     """The line of an action that has one; a line is its own."""
     return replace(target, kind=TargetKind.LINE)
 
@@ -117,7 +117,9 @@ def _registered(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, 
     raise CannotDoError(f"{name} has gone since it was read", hint="see who is there: cioc show")
 
 
-def _home(target: Target, workspace: LoadedWorkspace) -> tuple[Document, Path, Priority | Action | Line | Commitment]:
+def _home(
+    target: ReferenceTarget, workspace: LoadedWorkspace
+) -> tuple[Document, Path, Priority | Action | Line | Commitment]:
     """The file of something, its path there, and what it is."""
     if target.kind is TargetKind.COMMITMENT:
         meeting = workspace.meetings[target.home]

@@ -12,7 +12,7 @@ from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.rendering import beneath, entry, in_brackets, inline, item
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
-from cioc.yaml.outline import Node, Shape
+from cioc.yaml.outline import Node, ValueShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Splicer:
         self.text = text
         self.root = root
         self.habits = habits
-        self._shared = {node.style for node in root.walk() if node.shape is Shape.ALIAS}
+        self._shared = {node.style for node in root.walk() if node.shape is ValueShape.ALIAS}
 
     def splices(self, edit: Edit) -> Iterator[Splice]:
         """What an edit changes in the text. Raises CannotDoError where it would change more than is meant."""
@@ -55,7 +55,7 @@ class Splicer:
 
     def _alone(self, node: Node) -> Node:
         """The node, if it stands for one place of the file alone."""
-        if node.shape is Shape.ALIAS:
+        if node.shape is ValueShape.ALIAS:
             raise self.refused(node, f'"*{node.style}" repeats what stands elsewhere')
         if node.anchor in self._shared:
             raise self.refused(node, f'this is repeated elsewhere, as "*{node.anchor}"')
@@ -77,9 +77,9 @@ class Splicer:
             yield from self._new_key(edit.key, [edit.value], edit.order, trail)
             return
         self._alone(listed)
-        if listed.is_nothing or (listed.shape is Shape.LIST and not listed.children):
+        if listed.is_nothing or (listed.shape is ValueShape.LIST and not listed.children):
             yield from self._first_item(edit, here, listed)
-        elif listed.shape is not Shape.LIST:
+        elif listed.shape is not ValueShape.LIST:
             raise self.refused(listed, "a list is expected here")
         elif listed.flow:
             at = len(listed.children) if edit.at is None else edit.at
@@ -105,7 +105,7 @@ class Splicer:
 
     def _in_block(self, listed: Node, key_column: int, at: int, edit: Insert) -> Iterator[Splice]:
         neighbour = listed.children[at - 1 if at else 0]
-        is_mapping = neighbour.shape is Shape.MAPPING
+        is_mapping = neighbour.shape is ValueShape.MAPPING
         width = neighbour.column - listed.column if is_mapping else None
         written = item(
             edit.value,
@@ -135,7 +135,7 @@ class Splicer:
         """Behind what stands before it within brackets, or first of all, on lines of its own where the others are."""
         starts = around.keys or around.children
         if not starts:
-            padding = self.habits.padding if around.shape is Shape.MAPPING else ""
+            padding = self.habits.padding if around.shape is ValueShape.MAPPING else ""
             yield Splice(around.end - 1, around.end - 1, f"{padding}{written}{padding}")
             return
         if at == 0:
@@ -158,7 +158,7 @@ class Splicer:
 
     def _new_key(self, key: str, value: Written, order: tuple[str, ...], trail: list[Node]) -> Iterator[Splice]:
         here = trail[-1]
-        if here.shape is not Shape.MAPPING:
+        if here.shape is not ValueShape.MAPPING:
             raise self.refused(here, "keys and values are expected here")
         at = self._behind(key, here, order)
         if here.flow:
@@ -188,7 +188,7 @@ class Splicer:
         if before is not None and isinstance(edit.key, str) and _are_texts(edit.value):
             yield from self._put_list(self._alone(before), edit.value, edit.key, here)
             return
-        is_text = before is not None and self._alone(before).shape is Shape.SCALAR
+        is_text = before is not None and self._alone(before).shape is ValueShape.SCALAR
         if before is None or not is_text or not isinstance(edit.value, str):
             raise self.refused(before or here, "one value is expected here")
         flow = any(node.flow for node in trail)
@@ -215,11 +215,11 @@ class Splicer:
 
     def _put_list(self, listed: Node, value: list[str], key: str, here: Node) -> Iterator[Splice]:
         """Texts in the place of those that a list has; what is in both stays as it stands, with its comments."""
-        if listed.is_nothing or (listed.shape is Shape.LIST and not listed.children):
+        if listed.is_nothing or (listed.shape is ValueShape.LIST and not listed.children):
             space = " " if listed.start == listed.end and self.text[listed.start - 1] == ":" else ""
             yield Splice(listed.start, listed.end, space + in_brackets(value, key, self.habits))
             return
-        if listed.shape is not Shape.LIST or any(item.shape is not Shape.SCALAR for item in listed.children):
+        if listed.shape is not ValueShape.LIST or any(item.shape is not ValueShape.SCALAR for item in listed.children):
             raise self.refused(listed, "a list of texts is expected here")
         if listed.flow:
             if "#" in self.text[listed.start : listed.end]:
@@ -251,7 +251,7 @@ class Splicer:
         if of_key and not begins_its_line(self.text, of_key.start):
             raise self.refused(of_key, f'"{edit.key}" stands first in its entry')
         end = after(self.text, max(value.end, of_key.end if of_key else 0), here.column + 1)
-        if here.shape is Shape.LIST and len(here.children) == 1:
+        if here.shape is ValueShape.LIST and len(here.children) == 1:
             return Splice(first, end, f"{' ' * (here.column + 1)}[]")
         if of_key is None and (before := list(_BREAK.finditer(self.text, max(0, first - 2), first))):
             return Splice(before[-1].start(), end, "")  # so that something else may be put right behind it

@@ -11,7 +11,7 @@ from cioc.yaml import compose
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.yaml import Place
+    from cioc.yaml import Position
 
 
 class Stage(NamedTuple):
@@ -144,7 +144,7 @@ def without(text: str, paths: Iterable[Path]) -> str:
     return text
 
 
-def _find(value: Any, place: Place, path: Path) -> tuple[Place, Place]:
+def _find(value: Any, place: Position, path: Path) -> tuple[Position, Position]:
     """The place of an entry, and that of the mapping or list that it stands in."""
     within = place
     for step in path:
@@ -159,7 +159,7 @@ def _names(item: Any) -> tuple[Any, ...]:
     return (item.get("id"), item.get("date")) if isinstance(item, dict) else (item,)
 
 
-def _span(text: str, entry: Place, within: Place) -> tuple[int, int]:
+def _span(text: str, entry: Position, within: Position) -> tuple[int, int]:
     """From where to where an entry goes."""
     if text[within.start] == "[":  # never the first item, so the comma before it goes too
         before = max(other.end for other in within.children.values() if other.end <= entry.start)
@@ -175,7 +175,7 @@ def _span(text: str, entry: Place, within: Place) -> tuple[int, int]:
     return start, end
 
 
-def _end(text: str, place: Place) -> int:
+def _end(text: str, place: Position) -> int:
     """Where the last character of an entry is. YAML takes what follows a block for a part of it, comments too."""
     while place.children and text[place.start] not in "[{":
         place = max(place.children.values(), key=lambda child: child.start)

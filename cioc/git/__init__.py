@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cioc.git.commits import Commit, ahead, commit, commits, files, is_before, parse
 from cioc.git.keeping import keep, kept
-from cioc.git.merging import Lines, configure, merge_lines, renamed
+from cioc.git.merging import MergedLines, configure, merge_lines, renamed
 from cioc.git.objects import Object, Objects, objects
 from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, parted, resolve
@@ -15,7 +15,7 @@ from cioc.git.worktree import uncommitted
 
 __all__ = [
     "Commit",
-    "Lines",
+    "MergedLines",
     "Object",
     "Objects",
     "Remote",

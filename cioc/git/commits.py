@@ -34,20 +34,20 @@ class Commit(Struct, frozen=True, kw_only=True):
     """The id of its top folder."""
 
 
-class Named(NamedTuple):
+class RevisionLookup(NamedTuple):
     """What git makes of a revision: the id of some object, or None; and the words it had to say about it."""
 
     object_id: str | None
     words: str
 
 
-def parse(repository: Repository, revision: str) -> Named:
+def parse(repository: Repository, revision: str) -> RevisionLookup:
     """What object a revision names. It is never taken for an option, whatever it looks like."""
     answer = ask(repository, "rev-parse", "--verify", "--end-of-options", revision)
     found = answer.stdout.decode(errors="replace").strip()
     # "^HEAD" is answered with a "^" before the id: it names what to leave out, and no object.
     is_id = not answer.returncode and found.isalnum()
-    return Named(found if is_id else None, words(answer.stderr))
+    return RevisionLookup(found if is_id else None, words(answer.stderr))
 
 
 def commit(repository: Repository, object_id: str) -> Commit | None:

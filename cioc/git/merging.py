@@ -25,14 +25,14 @@ _TOO_MANY = 128
 """From here on it is no number of conflicts, but an error."""
 
 
-class Lines(NamedTuple):
+class MergedLines(NamedTuple):
     """What comes of a file line by line, and in how many places it is marked as a conflict."""
 
     data: bytes
     conflicts: int
 
 
-def merge_lines(base: bytes, ours: bytes, theirs: bytes, *, size: int = 7) -> Lines:
+def merge_lines(base: bytes, ours: bytes, theirs: bytes, *, size: int = 7) -> MergedLines:
     """What git makes of three versions of a file. Raises CannotDoError where that is no text."""
     with tempfile.TemporaryDirectory(prefix="cioc-") as folder:
         names = ("ours", "base", "theirs")
@@ -44,7 +44,7 @@ def merge_lines(base: bytes, ours: bytes, theirs: bytes, *, size: int = 7) -> Li
         answer = run(*style, "merge-file", "-p", f"--marker-size={size}", *labels, *files)
     if answer.returncode >= _TOO_MANY or answer.returncode < 0:
         raise CannotDoError(f"git cannot merge it: {words(answer.stderr)}")
-    return Lines(answer.stdout, answer.returncode)
+    return MergedLines(answer.stdout, answer.returncode)
 
 
 def renamed(repository: Repository, before: Commit, after: Commit) -> dict[str, str]:

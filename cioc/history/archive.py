@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.errors import CannotDoError
-from cioc.workspace.sides import HEAD
+from cioc.workspace.as_of import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit, Repository
     from cioc.history.in_place import Archive, InPlace
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.revisions import Past
+    from cioc.workspace.revisions import CommitFiles
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def archive(where: Repository | None, *, up_to: Commit | None = None) -> Iterato
         yield None if commits is None else Archive(commits=commits, past=files, shallow=where.shallow)
 
 
-def _commits(where: Repository, files: Past, up_to: Commit | None) -> tuple[Commit, ...] | None:
+def _commits(where: Repository, files: CommitFiles, up_to: Commit | None) -> tuple[Commit, ...] | None:
     from cioc import git
 
     try:

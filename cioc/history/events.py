@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from cioc.history.thing import Strand, Thing
+    from cioc.history.thing import PromiseHolder, Thing
     from cioc.model import MeasureReading
     from cioc.state import Entry, Timing
 
@@ -98,17 +98,17 @@ def _events(before: Thing, after: Thing) -> Iterator[Event]:
         yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
     yield from _readings(before.readings, after.readings)
     yield from _entries(before.said_of_whole, after.said_of_whole, "")
-    several = max(len(before.strands), len(after.strands)) > 1
-    for strand, same in paired(before.strands, after.strands):
-        if strand is None:
+    several = max(len(before.holders), len(after.holders)) > 1
+    for holder, same in paired(before.holders, after.holders):
+        if holder is None:
             assert same is not None
             yield Event(kind=EventKind.LINE_CAME, line=same.ref, after=same.who)
         elif same is None:
-            yield Event(kind=EventKind.LINE_WENT, line=strand.ref, before=strand.who)
+            yield Event(kind=EventKind.LINE_WENT, line=holder.ref, before=holder.who)
         else:
             line = same.ref if several else ""
-            yield from _of_strand(strand, same, line)
-            yield from _entries(before.said_of(strand), after.said_of(same), line)
+            yield from _of_holder(holder, same, line)
+            yield from _entries(before.said_of(holder), after.said_of(same), line)
 
 
 def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thing) -> bool:
@@ -118,7 +118,7 @@ def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thi
     return was in formers - told or now in told - formers
 
 
-def _of_strand(before: Strand, after: Strand, line: str) -> Iterator[Event]:
+def _of_holder(before: PromiseHolder, after: PromiseHolder, line: str) -> Iterator[Event]:
     for field in ("id", "who"):
         was, now = getattr(before, field), getattr(after, field)
         if was != now:

@@ -21,7 +21,7 @@ _ACTIONS = lazy_pattern(r"\n( +)actions:[ \t]*(?:#.*)?(?=\n)")
 _FIRST_ITEM = lazy_pattern(r"(?:\n[ \t]*(?:#.*)?(?=\n))*\n( *)- ")
 
 
-class Piece(NamedTuple):
+class PlacedAction(NamedTuple):
     """An action, with the index of its priority.
 
     Its text begins with the end of the line before it. Under a key `actions:` that stands no deeper than two spaces, it
@@ -36,7 +36,7 @@ class Pieces(NamedTuple):
     """A plan without its actions, and each of those, in the order of the file."""
 
     frame: str
-    actions: tuple[Piece, ...]
+    actions: tuple[PlacedAction, ...]
 
 
 def pieces(text: str) -> Pieces | None:
@@ -54,7 +54,7 @@ def pieces(text: str) -> Pieces | None:
             number += 1
         frame.append(body[at:under])
         at = under + len(piece)
-        actions.append(Piece(number - 1, piece))
+        actions.append(PlacedAction(number - 1, piece))
     return Pieces("".join((*frame, body[at:], text[start + len(body) :])), tuple(actions))
 
 

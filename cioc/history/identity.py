@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from cioc.workspace.references import Target, TargetKind, parts
+from cioc.workspace.references import ReferenceTarget, TargetKind, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from cioc.git import Commit
     from cioc.history.thing import Thing
-    from cioc.history.versions import Home, Version
+    from cioc.history.versions import Home, WorkspaceVersion
     from cioc.model import Action
 
 
-class Row(Protocol):
+class LineIdentity(Protocol):
     """A delivery line, as far as it is told apart from others."""
 
     @property
@@ -35,7 +35,7 @@ class Row(Protocol):
         """Its first promise."""
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=LineIdentity)
 
 
 def by_ref(actions: Iterable[Action]) -> dict[str, Action]:
@@ -82,8 +82,8 @@ def paired(before: Sequence[R], after: Sequence[R], *, at_once: bool = True) -> 
 
 
 def matched(
-    before: Sequence[Row],
-    after: Sequence[Row],
+    before: Sequence[LineIdentity],
+    after: Sequence[LineIdentity],
     *,
     at_once: bool = True,
     elsewhere: Container[int] = (),
@@ -123,28 +123,28 @@ def local(reference: str, plan: str) -> str | None:
     return said.ref if said.home in {None, plan} else None
 
 
-def _same_id(one: Row, other: Row) -> bool:
+def _same_id(one: LineIdentity, other: LineIdentity) -> bool:
     return one.id is not None and one.id == other.id
 
 
-def _same_who(one: Row, other: Row) -> bool:
+def _same_who(one: LineIdentity, other: LineIdentity) -> bool:
     return one.who is not None and one.who == other.who and not _told_apart(one, other)
 
 
-def _same_who_and_leads(one: Row, other: Row) -> bool:
+def _same_who_and_leads(one: LineIdentity, other: LineIdentity) -> bool:
     return _same_who(one, other) and one.leads == other.leads
 
 
-def _same_leads_and_timescale(one: Row, other: Row) -> bool:
+def _same_leads_and_timescale(one: LineIdentity, other: LineIdentity) -> bool:
     alike = one.timescale is not None and (one.leads, one.timescale) == (other.leads, other.timescale)
     return alike and not _told_apart(one, other)
 
 
-def _same_in_all(one: Row, other: Row) -> bool:
+def _same_in_all(one: LineIdentity, other: LineIdentity) -> bool:
     return _same_who_and_leads(one, other) and one.timescale == other.timescale
 
 
-_RULES: tuple[Callable[[Row, Row], bool], ...] = (
+_RULES: tuple[Callable[[LineIdentity, LineIdentity], bool], ...] = (
     _same_id,
     _same_in_all,
     _same_who_and_leads,
@@ -153,12 +153,12 @@ _RULES: tuple[Callable[[Row, Row], bool], ...] = (
 )
 
 
-def _told_apart(one: Row, other: Row) -> bool:
+def _told_apart(one: LineIdentity, other: LineIdentity) -> bool:
     """Whether each has an id of its own."""
     return bool(one.id and other.id)
 
 
-def _strangers(one: Row, other: Row) -> bool:
+def _strangers(one: LineIdentity, other: LineIdentity) -> bool:
     """Whether each has an id of its own, or neither who nor leads are the same."""
     return _told_apart(one, other) or (one.who != other.who and one.leads != other.leads)
 
@@ -254,14 +254,14 @@ def readable(
             waiting += [by_sha[sha] for sha in reversed(parent.parents) if sha in by_sha]
 
 
-def same(older: Version, then: Thing, newer: Version, *, is_gone: bool) -> Thing | None:
+def same(older: WorkspaceVersion, then: Thing, newer: WorkspaceVersion, *, is_gone: bool) -> Thing | None:
     """The thing in a version that is known from a newer version on; None where it was not there.
 
     `then` is what was last known of it, going back; `is_gone` says that the newer version does not have it.
     """
     before, after = older.homes.get(then.home), newer.homes.get(then.home)
     if then.source is None:
-        return older.thing(Target(kind=then.kind, name=then.name, home=then.home))
+        return older.thing(ReferenceTarget(kind=then.kind, name=then.name, home=then.home))
     if before is None:
         return None
     if then.kind is TargetKind.LINE:
@@ -272,13 +272,13 @@ def same(older: Version, then: Thing, newer: Version, *, is_gone: bool) -> Thing
     return older.thing(before.target(ref)) if ref else None
 
 
-def number_is_taken(version: Version, then: Thing) -> bool:
+def number_is_taken(version: WorkspaceVersion, then: Thing) -> bool:
     """Whether a version has an action of the number that a thing's action has."""
     home = version.homes.get(then.home)
     return then.kind is TargetKind.ACTION and home is not None and then.action in home.actions
 
 
-def is_doubtful(version: Version, then: Thing) -> bool:
+def is_doubtful(version: WorkspaceVersion, then: Thing) -> bool:
     """Whether a thing that a version does not have may stand in a file that cannot be read in full."""
     if then.kind is TargetKind.MEASURE:
         return bool(version.unread)

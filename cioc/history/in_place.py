@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.identity import Where
-    from cioc.history.versions import Past
+    from cioc.history.versions import FilesOfCommits
     from cioc.state import Snapshot
     from cioc.state.timings import Overwritten, Rewritten
 
@@ -21,7 +21,7 @@ class Archive(Struct, frozen=True, kw_only=True):
     """The archive that git is: the commits that changed any file of the plans, the newest first, and their files."""
 
     commits: tuple[Commit, ...]
-    past: Past
+    past: FilesOfCommits
     shallow: bool = False
 
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.git import Commit
-    from cioc.history.versions import Version, Versions
+    from cioc.history.versions import Versions, WorkspaceVersion
     from cioc.model import Action
     from cioc.state import Timing
 
 
 def overwritten(
-    start: Version,
+    start: WorkspaceVersion,
     tracked: Mapping[str, Where],
     commits: Sequence[Commit],
     versions: Versions,
@@ -40,7 +40,7 @@ def overwritten(
     The version is that of `first`, or what is on disk. The commits are the newest first and each before its parents;
     each names as its parents those that come before it among them.
     """
-    walk = _Walk(commits, versions)
+    walk = _OverwritingWalk(commits, versions)
     walk.begin(start, tracked, first)
     return walk.run()
 
@@ -80,7 +80,7 @@ _Group: TypeAlias = "dict[str, _Spot]"
 # All that is followed in one home, by its name.
 
 
-class _Move(NamedTuple):
+class _TakenPlace(NamedTuple):
     """That a promise took the place of another, or (None) that it was taken out. `since` is the last commit before
     that can be read, where others are in between.
     """
@@ -92,16 +92,16 @@ class _Move(NamedTuple):
     since: Commit | None
 
 
-class _Walk:
+class _OverwritingWalk:
     def __init__(self, commits: Sequence[Commit], versions: Versions) -> None:
         self.commits, self.versions = commits, versions
         self.by_sha = {commit.sha: commit for commit in commits}
         self.order = {commit.sha: index for index, commit in enumerate(commits)}
         self.known: dict[str, dict[str, _Group]] = defaultdict(dict)
-        self.moves: dict[str, list[_Move]] = defaultdict(list)
+        self.moves: dict[str, list[_TakenPlace]] = defaultdict(list)
         self.chains = count()
 
-    def begin(self, start: Version, tracked: Mapping[str, Where], first: Commit | None) -> None:
+    def begin(self, start: WorkspaceVersion, tracked: Mapping[str, Where], first: Commit | None) -> None:
         groups: dict[str, _Group] = defaultdict(dict)
         for name, where in tracked.items():
             home = start.homes[where.home]
@@ -121,7 +121,7 @@ class _Walk:
         return {name: tuple(_in_order(moves, self.order)) for name, moves in self.moves.items()}
 
     def _back(
-        self, commit: Commit | None, version: Version, groups: Mapping[str, _Group], parents: Sequence[Commit]
+        self, commit: Commit | None, version: WorkspaceVersion, groups: Mapping[str, _Group], parents: Sequence[Commit]
     ) -> None:
         before = [(parent, self.versions.at(parent)) for parent in parents]
         for home, group in groups.items():
@@ -160,13 +160,13 @@ class _Walk:
             yield way.parent, way.spot
 
 
-def _says_the_same(home: str, newer: Version, older: Version) -> bool:
+def _says_the_same(home: str, newer: WorkspaceVersion, older: WorkspaceVersion) -> bool:
     """Whether two versions have the very same of a home, and the same said of it."""
     here = newer.homes.get(home)
     return here is not None and here is older.homes.get(home) and newer.speakers(home) == older.speakers(home)
 
 
-def _touched(home: str, newer: Version, older: Version) -> frozenset[str] | None:
+def _touched(home: str, newer: WorkspaceVersion, older: WorkspaceVersion) -> frozenset[str] | None:
     """The refs of all actions of a home that are not the very same in two versions, or were not promised the same by
     meetings; None where it may be any.
     """
@@ -182,7 +182,7 @@ def _touched(home: str, newer: Version, older: Version) -> frozenset[str] | None
 class _Way(NamedTuple):
     parent: Commit
     spot: _Spot
-    moves: tuple[_Move, ...] = ()
+    moves: tuple[_TakenPlace, ...] = ()
     is_same: bool = False
     """Whether all that is there later is there already, and nothing else."""
 
@@ -190,10 +190,10 @@ class _Way(NamedTuple):
 class _Step:
     """From a commit (None: what is on disk) to what one before it has of a thing."""
 
-    def __init__(self, commit: Commit | None, version: Version, spot: _Spot, chains: Iterator[int]) -> None:
+    def __init__(self, commit: Commit | None, version: WorkspaceVersion, spot: _Spot, chains: Iterator[int]) -> None:
         self.commit, self.version, self.spot, self.chains = commit, version, spot, chains
 
-    def to(self, parent: Commit, before: Version, *, is_far: bool) -> _Way | None:
+    def to(self, parent: Commit, before: WorkspaceVersion, *, is_far: bool) -> _Way | None:
         """The way to a parent; None where its files may hold the thing and cannot be read."""
         spot, (home, ref, _) = self.spot, self.spot.where
         newer, older = self.version.homes.get(home), before.homes.get(home)
@@ -212,7 +212,7 @@ class _Step:
         earlier = _Spot(where=Where(home, action.ref, index), action=action, slots=slots)
         return _Way(parent, earlier, moves, is_same=not moves and not lost)
 
-    def _gone(self, before: Version) -> _Spot:
+    def _gone(self, before: WorkspaceVersion) -> _Spot:
         home, ref, _ = self.spot.where
         older = before.homes.get(home)
         slots = tuple(
@@ -221,9 +221,11 @@ class _Step:
         with_action = older is None or ref not in older.actions
         return replace(self.spot, slots=slots, is_gone=True, went_with_action=with_action)
 
-    def _held(self, promises: Sequence[Timing], since: Commit | None) -> tuple[tuple[_Slot, ...], tuple[_Move, ...]]:
+    def _held(
+        self, promises: Sequence[Timing], since: Commit | None
+    ) -> tuple[tuple[_Slot, ...], tuple[_TakenPlace, ...]]:
         """The slots as the older version fills them, in their order, with those after them that it alone has."""
-        slots, left, moves = list(self.spot.slots), list(promises), list[_Move]()
+        slots, left, moves = list(self.spot.slots), list(promises), list[_TakenPlace]()
         empty = dict(enumerate(slots))
         for is_same in (_is_unchanged, _is_in_its_place):
             for at, slot in sorted(empty.items(), key=lambda each: each[1].promise is None):
@@ -236,7 +238,7 @@ class _Step:
                 if _is_unchanged(old, held):
                     slots[at] = _Slot(slot.chain, held)
                 else:
-                    moves.append(_Move(slot.chain, self.commit if slot.promise else slot.by, old, held, since))
+                    moves.append(_TakenPlace(slot.chain, self.commit if slot.promise else slot.by, old, held, since))
                     slots[at] = _Slot(slot.chain, old)
         for at, slot in empty.items():
             if slot.promise:
@@ -245,11 +247,11 @@ class _Step:
             slot = _Slot(next(self.chains), old)
             slots.append(slot)
             if not _is_in_doubt(old, self.version, *self.spot.where[:2]):
-                moves.append(_Move(slot.chain, self.commit, old, None, since))
+                moves.append(_TakenPlace(slot.chain, self.commit, old, None, since))
         return tuple(slots), tuple(moves)
 
 
-def _is_in_doubt(promise: Timing, version: Version, home: str, ref: str) -> bool:
+def _is_in_doubt(promise: Timing, version: WorkspaceVersion, home: str, ref: str) -> bool:
     """Whether a promise that a version has not may have been left out because something is wrong with its file."""
     if promise.entry and promise.entry.source:
         return version.is_doubtful(promise.entry.source)
@@ -278,11 +280,11 @@ def is_another(before: Timing, after: Timing) -> bool:
     return was != now
 
 
-def _in_order(moves: Iterable[_Move], order: Mapping[str, int]) -> Iterator[Overwritten]:
+def _in_order(moves: Iterable[_TakenPlace], order: Mapping[str, int]) -> Iterator[Overwritten]:
     """The moves as one row, the newest first. What two branches did one after the other is told in that order: each
     move is from the promise that held before it, on whichever branch.
     """
-    told: dict[tuple[int, str | None, Timing | None], _Move] = {}
+    told: dict[tuple[int, str | None, Timing | None], _TakenPlace] = {}
     for move in moves:
         told.setdefault((move.chain, move.by.sha if move.by else None, move.new), move)
     row = sorted(told.values(), key=lambda move: order[move.by.sha] if move.by else -1)

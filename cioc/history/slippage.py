@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.state.ledger import Place
+from cioc.state.ledger import PromisePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.state.ledger import Ledger, Life, Promise
-    from cioc.state.timings import Version
+    from cioc.state.timings import PromiseVersion
 
 
 class Slipped(Struct, frozen=True, kw_only=True):
@@ -25,12 +25,12 @@ class Slipped(Struct, frozen=True, kw_only=True):
     life: Life
 
     @property
-    def moves(self) -> tuple[Version, ...]:
+    def moves(self) -> tuple[PromiseVersion, ...]:
         """The timescales that changed the last day."""
         return self.life.retimings
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> PromiseVersion | None:
         """The timescale that holds now; None where it was taken out of the file, and no other is there."""
         return self.life.current
 
@@ -45,7 +45,7 @@ class Slipped(Struct, frozen=True, kw_only=True):
         return sum(move.rewritten is not None for move in self.moves) + self._is_taken_out
 
     @property
-    def steps(self) -> tuple[tuple[Version, Version | None], ...]:
+    def steps(self) -> tuple[tuple[PromiseVersion, PromiseVersion | None], ...]:
         """Each move with the timescale before it; None is that it was taken out."""
         known = self.life.versions
         moved = [(was, move) for was, move in pairwise(known) if move.is_retiming]
@@ -121,13 +121,13 @@ class Slippage(Struct, frozen=True, kw_only=True):
         return sum(move is not None and move.is_to_be_put for move in self._each)
 
     @property
-    def _each(self) -> tuple[Version | None, ...]:
+    def _each(self) -> tuple[PromiseVersion | None, ...]:
         """Each move, once; None is that a timescale was taken out."""
         found = {(row.promise.name, _what(was), _what(move)): move for row in self.rows for was, move in row.steps}
         return tuple(found.values())
 
 
-def _what(version: Version | None) -> tuple[object, ...]:
+def _what(version: PromiseVersion | None) -> tuple[object, ...]:
     """A key that tells a timescale from the others of a promise."""
     return (version.holder, version.timing, version.rewritten, version.withdrawn) if version else ()
 
@@ -158,7 +158,7 @@ def slippage(
 def _all(ledger: Ledger) -> Iterator[Slipped]:
     """Each life of what was promised with a timescale. What waits is no promise yet."""
     for promise in ledger.promises:
-        if promise.place is not Place.WAITING and not promise.repeats:
+        if promise.place is not PromisePlace.WAITING and not promise.repeats:
             yield from (Slipped(promise=promise, life=life) for life in promise.lives if life.versions)
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cioc.comparing import all_but
 from cioc.state import worst
-from cioc.workspace.references import Target, TargetKind
+from cioc.workspace.references import ReferenceTarget, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +23,8 @@ TOLD = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, Tar
 """The kinds of thing that have a history."""
 
 
-class Strand(Struct, frozen=True, kw_only=True, eq=False):
-    """One run of promises and entries: a delivery line, a commitment, or the review of a plan."""
+class PromiseHolder(Struct, frozen=True, kw_only=True, eq=False):
+    """What holds promises and entries, one after the other: a delivery line, a commitment, or the review of a plan."""
 
     ref: str
     """What people call it: `1.1a`."""
@@ -36,7 +36,7 @@ class Strand(Struct, frozen=True, kw_only=True, eq=False):
     state: State
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Strand) and all_but(self, "was") == all_but(other, "was")
+        return isinstance(other, PromiseHolder) and all_but(self, "was") == all_but(other, "was")
 
     def __hash__(self) -> int:
         return hash(all_but(self, "was"))
@@ -75,7 +75,7 @@ class Thing(Struct, frozen=True, kw_only=True, eq=False):
     """The former refs of its action."""
     priority_was: tuple[str, ...] = ()
     """The former refs of its priority, whose own story this is: an action that went along was not moved."""
-    strands: tuple[Strand, ...] = ()
+    holders: tuple[PromiseHolder, ...] = ()
     readings: tuple[MeasureReading, ...] = ()
     """The numbers of a measure."""
 
@@ -90,16 +90,16 @@ class Thing(Struct, frozen=True, kw_only=True, eq=False):
         """The entries about an action as a whole, which count for each of its lines."""
         if self.kind is not TargetKind.ACTION:
             return ()
-        return tuple(entry for entry in self.strands[0].state.entries if entry.about == self.name)
+        return tuple(entry for entry in self.holders[0].state.entries if entry.about == self.name)
 
-    def said_of(self, strand: Strand) -> tuple[Entry, ...]:
+    def said_of(self, holder: PromiseHolder) -> tuple[Entry, ...]:
         """The entries about one of its lines, less those about the whole."""
         if self.kind is not TargetKind.ACTION:
-            return strand.state.entries
-        return tuple(entry for entry in strand.state.entries if entry.about != self.name)
+            return holder.state.entries
+        return tuple(entry for entry in holder.state.entries if entry.about != self.name)
 
 
-def thing(seen: Snapshot, target: Target) -> Thing | None:
+def thing(seen: Snapshot, target: ReferenceTarget) -> Thing | None:
     """One thing as a snapshot has it; None where it is not there, or has no history of its own."""
     match target.kind:
         case TargetKind.MEASURE:
@@ -116,7 +116,7 @@ def thing(seen: Snapshot, target: Target) -> Thing | None:
             return _action_or_line(seen, target)
 
 
-def _action_or_line(seen: Snapshot, target: Target) -> Thing | None:
+def _action_or_line(seen: Snapshot, target: ReferenceTarget) -> Thing | None:
     plan = seen.plan(target.home)
     action = next((each for each in plan.actions if each.action.ref == target.action), None) if plan else None
     if action is None:
@@ -124,7 +124,7 @@ def _action_or_line(seen: Snapshot, target: Target) -> Thing | None:
     return _action(action, target) if target.kind is TargetKind.ACTION else _line(action, target)
 
 
-def _action(state: ActionState, target: Target) -> Thing:
+def _action(state: ActionState, target: ReferenceTarget) -> Thing:
     here = state.action
     words = (("priority", state.priority.ref), ("outcome", here.outcome), ("notes", here.notes))
     return Thing(
@@ -137,11 +137,11 @@ def _action(state: ActionState, target: Target) -> Thing:
         words=_said(words),
         was=here.was,
         priority_was=state.priority.was,
-        strands=tuple(map(_strand, state.lines)),
+        holders=tuple(map(_holder, state.lines)),
     )
 
 
-def _line(state: ActionState, target: Target) -> Thing:
+def _line(state: ActionState, target: ReferenceTarget) -> Thing:
     """Of its action, a line has the number and what that was; what the action says is the action's own story."""
     line = state.lines[target.line]
     return Thing(
@@ -154,13 +154,13 @@ def _line(state: ActionState, target: Target) -> Thing:
         what=line.line.who or state.action.action,
         within=state.action.action,
         was=state.action.was,
-        strands=(_strand(line),),
+        holders=(_holder(line),),
     )
 
 
-def _strand(line: LineState) -> Strand:
+def _holder(line: LineState) -> PromiseHolder:
     here = line.line
-    return Strand(ref=line.ref, id=here.id, who=here.who, leads=here.leads, was=here.was, state=line.state)
+    return PromiseHolder(ref=line.ref, id=here.id, who=here.who, leads=here.leads, was=here.was, state=line.state)
 
 
 def _commitment(made: CommitmentState) -> Thing:
@@ -171,7 +171,7 @@ def _commitment(made: CommitmentState) -> Thing:
         home=str(made.meeting.date),
         what=here.text,
         words=_said([("about", ", ".join(here.about))]),
-        strands=(Strand(ref=made.name, leads=(here.lead,) if here.lead else (), state=made.state),),
+        holders=(PromiseHolder(ref=made.name, leads=(here.lead,) if here.lead else (), state=made.state),),
     )
 
 
@@ -183,11 +183,11 @@ def _review(plan: PlanState, state: State) -> Thing:
         name=name,
         home=here.id,
         what=f"Review of {here.title}",
-        strands=(Strand(ref=name, leads=(here.owner,) if here.owner else (), state=state),),
+        holders=(PromiseHolder(ref=name, leads=(here.owner,) if here.owner else (), state=state),),
     )
 
 
-def _measure(seen: Snapshot, target: Target) -> Thing | None:
+def _measure(seen: Snapshot, target: ReferenceTarget) -> Thing | None:
     measure = seen.workspace.measures.get(target.name)
     if measure is None:
         return None
@@ -225,17 +225,17 @@ class Rated(Struct, frozen=True, kw_only=True):
     since: date
 
 
-def ratings(strands: Sequence[Strand], order: tuple[str, ...]) -> tuple[Rated, ...]:
+def ratings(holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> tuple[Rated, ...]:
     """The row of a line, or of an action: on each day the worst of its open lines, or of all where none is open.
 
     `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice.
     """
-    days = {entry.date for strand in strands for entry in strand.state.held if entry.rag or entry.status}
-    return tuple(_changes((_on(day, strands, order), day) for day in sorted(days)))
+    days = {entry.date for holder in holders for entry in holder.state.held if entry.rag or entry.status}
+    return tuple(_changes((_on(day, holders, order), day) for day in sorted(days)))
 
 
-def _on(day: date, strands: Sequence[Strand], order: tuple[str, ...]) -> str | None:
-    states = [strand.state.until(day) for strand in strands]
+def _on(day: date, holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> str | None:
+    states = [holder.state.until(day) for holder in holders]
     if len(states) == 1:
         return states[0].rag  # in its own word, even where it is none of the workspace's
     still_open = worst((state.rag for state in states if state.is_open), order)

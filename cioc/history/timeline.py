@@ -12,15 +12,15 @@ from cioc.history.events import REWRITTEN
 from cioc.history.identity import Where, local
 from cioc.history.in_place import in_place
 from cioc.history.overwriting import overwritten
-from cioc.history.thing import Rated, Strand, Thing, ratings, thing
+from cioc.history.thing import PromiseHolder, Rated, Thing, ratings, thing
 from cioc.history.versions import Versions, of_documents
-from cioc.history.walk import Sighting, Step, last_seen, trail
+from cioc.history.walk import Sighting, TimelineStep, last_seen, trail
 from cioc.model import own_words
 from cioc.overdue import left_open
 from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
-from cioc.state.timings import Holding, Version, measure, versions
+from cioc.state.timings import Holding, PromiseVersion, timing_context, versions
 from cioc.workspace.references import TargetKind, actions, letter, resolve
 
 if TYPE_CHECKING:
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
-    from cioc.state.timings import Measure, Overwritten
-    from cioc.workspace.references import Target
+    from cioc.state.timings import Overwritten, TimingContext
+    from cioc.workspace.references import ReferenceTarget
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class PromiseTimeline(Struct, frozen=True, kw_only=True):
     """A line, a commitment or a review: its promises one after the other, and its RAG over time."""
 
-    strand: Strand
+    holder: PromiseHolder
     name: str
-    promises: tuple[Version, ...]
+    promises: tuple[PromiseVersion, ...]
     ratings: tuple[Rated, ...]
-    joined: tuple[Told, ...] = ()
+    joined: tuple[PromiseTimeline, ...] = ()
     """The other lives of a promise that joined several: their own promises, one after the other."""
     is_over: bool = False
     """Whether it was settled, or another plan holds the promise now."""
@@ -51,30 +51,30 @@ class Told(Struct, frozen=True, kw_only=True):
     """Where its plan is over, it is open, and no other plan took it over."""
 
     @property
-    def lives(self) -> tuple[Told, ...]:
+    def lives(self) -> tuple[PromiseTimeline, ...]:
         """Each life of it that had a timescale."""
         return tuple(each for each in (self, *self.joined) if each.promises)
 
     @property
-    def moves(self) -> tuple[Version, ...]:
+    def moves(self) -> tuple[PromiseVersion, ...]:
         """The promises that moved the one before them."""
         return tuple(promise for promise in self.promises if promise.is_retiming)
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> PromiseVersion | None:
         """The promise that holds now."""
         return next((each for each in reversed(self.promises) if each.withdrawn is None), None)
 
 
-class Generation(Struct, frozen=True, kw_only=True):
-    """A kin and what there is to tell of it."""
+class RelatedTimeline(Struct, frozen=True, kw_only=True):
+    """A relative, in an earlier plan or a later one, and what there is to tell of it."""
 
-    kin: Kin
-    told: tuple[Told, ...] = ()
+    relative: Relative
+    told: tuple[PromiseTimeline, ...] = ()
     ratings: tuple[Rated, ...] = ()
 
 
-class Story(Struct, frozen=True, kw_only=True):
+class Timeline(Struct, frozen=True, kw_only=True):
     """One thing's whole story.
 
     `steps` are the commits in which it changed, the newest first. `begins` is the oldest commit of a clone that does
@@ -82,15 +82,15 @@ class Story(Struct, frozen=True, kw_only=True):
     """
 
     thing: Thing
-    told: tuple[Told, ...]
+    told: tuple[PromiseTimeline, ...]
     ratings: tuple[Rated, ...]
-    generations: tuple[Generation, ...] = ()
+    generations: tuple[RelatedTimeline, ...] = ()
     claims: tuple[Claim, ...] = ()
     """What it says that it was, or is said to have been, without its being taken over."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TimelineStep, ...] = ()
     gone: bool = False
     """Whether the working tree has it no longer: `thing` is how it stood last."""
-    went: Step | None = None
+    went: TimelineStep | None = None
     """The commit that took it out."""
     begins: Commit | None = None
     in_git: bool = True
@@ -100,7 +100,7 @@ class Story(Struct, frozen=True, kw_only=True):
     """The day as of which it is told: what is dated later is still to come."""
 
     @property
-    def rewritten(self) -> tuple[tuple[Step, Event], ...]:
+    def rewritten(self) -> tuple[tuple[TimelineStep, Event], ...]:
         """Where the record of the past was changed instead of added to, the oldest first."""
         return tuple((step, event) for step in reversed(self.steps) for event in step.events if event.kind in REWRITTEN)
 
@@ -112,13 +112,13 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 class _Followed(Struct, frozen=True, kw_only=True):
-    """A thing through all commits: those in which it changed, and what was overwritten of each of its strands."""
+    """A thing through all commits: those in which it changed, and what was overwritten of each of its holders."""
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[TimelineStep, ...] = ()
     overwritten: tuple[tuple[Overwritten, ...], ...] = ()
 
     def of(self, index: int) -> tuple[Overwritten, ...]:
-        """What was overwritten of a strand."""
+        """What was overwritten of a holder."""
         return self.overwritten[index] if self.overwritten else ()
 
 
@@ -132,7 +132,9 @@ def renumbered(ref: str, seen: Snapshot) -> list[str]:
     ]
 
 
-def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of: date = date.max) -> Story | None:
+def tell(
+    target: ReferenceTarget | str, seen: Snapshot, archive: Archive | None, *, as_of: date = date.max
+) -> Timeline | None:
     """The story of a target, or of a name that nothing has now; None where nothing ever had it.
 
     What is dated after `as_of` is told too, as what is still to come.
@@ -158,15 +160,15 @@ def tell(target: Target | str, seen: Snapshot, archive: Archive | None, *, as_of
     known = ledger(seen, day=as_of, past=in_place(seen, archive, today=as_of) if archive else None)
     relations = [
         (each, follow(gone.get(each.name) or each.thing) if each.thing else _Followed())
-        for each in kin(here, names, known, _trodden(here, own.steps), find, is_gone=is_gone)
+        for each in relatives(here, names, known, _trodden(here, own.steps), find, is_gone=is_gone)
     ]
     now = ledger(snapshot(seen.workspace, as_of))
-    by = _Told(known, now, measure(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
+    by = _Told(known, now, timing_context(seen.workspace, as_of), tuple(seen.workspace.settings.rag))
     order, about = by.order, {here.name, f"{here.home}/{here.action}", *names}
-    return Story(
+    return Timeline(
         thing=here,
         told=tuple(by.told(here, own)),
-        ratings=ratings(here.strands, order),
+        ratings=ratings(here.holders, order),
         generations=tuple(_generation(each, followed, by) for each, followed in relations),
         claims=() if is_gone else tuple(each for each in vain_claims(seen) if {each.old, each.new} & about),
         steps=own.steps,
@@ -201,12 +203,12 @@ class _Past:
 
 
 def _lines_of(here: Thing) -> Iterator[tuple[str, Where]]:
-    """Where the strands of a thing are, by their names."""
+    """Where the holders of a thing are, by their names."""
     if here.kind is TargetKind.MEASURE:
         return
     if here.kind is TargetKind.ACTION:
         # An action without lines is its own only one, and has no name but its own.
-        rows = [letter(index) for index in range(len(here.strands))] if here.source and here.source.delivery else [""]
+        rows = [letter(index) for index in range(len(here.holders))] if here.source and here.source.delivery else [""]
         for index, row in enumerate(rows):
             yield f"{here.name}{row}", Where(here.home, here.action, index)
         return
@@ -216,12 +218,12 @@ def _lines_of(here: Thing) -> Iterator[tuple[str, Where]]:
         yield here.name, Where(here.home, here.name.removeprefix(f"{here.home}/"), 0)
 
 
-def _trodden(here: Thing, steps: Iterable[Step]) -> frozenset[str]:
+def _trodden(here: Thing, steps: Iterable[TimelineStep]) -> frozenset[str]:
     things = (thing for step in steps for thing in (step.before, step.after) if thing and thing.action)
     return frozenset(f"{here.home}/{each.action}" for each in things)
 
 
-def _begins(archive: Archive | None, steps: Sequence[Step]) -> Commit | None:
+def _begins(archive: Archive | None, steps: Sequence[TimelineStep]) -> Commit | None:
     """A clone's oldest commit, where the thing seems to have come with it."""
     if archive is None or not archive.shallow or not steps or steps[-1].before is not None:
         return None
@@ -230,28 +232,28 @@ def _begins(archive: Archive | None, steps: Sequence[Step]) -> Commit | None:
 
 
 class _Told(Struct, frozen=True):
-    """What tells of strands: the ledger, or of what is gone, the commits alone."""
+    """What tells of holders: the ledger, or of what is gone, the commits alone."""
 
     known: Ledger
     now: Ledger
     """That of the day: whether something is left open is not told ahead."""
-    by: Measure
+    by: TimingContext
     order: tuple[str, ...]
 
-    def told(self, here: Thing, followed: _Followed) -> Iterator[Told]:
-        """Each strand of a thing."""
+    def told(self, here: Thing, followed: _Followed) -> Iterator[PromiseTimeline]:
+        """Each holder of a thing."""
         names = list(dict(_lines_of(here)))
-        for index, strand in enumerate(here.strands):
-            told = Told(
-                strand=strand,
+        for index, holder in enumerate(here.holders):
+            told = PromiseTimeline(
+                holder=holder,
                 name=names[index],
-                is_over=not strand.state.is_open or names[index] in self.known.seen.lineage.to,
+                is_over=not holder.state.is_open or names[index] in self.known.seen.lineage.to,
                 left_open=self._left_open(names[index]),
                 promises=(),
-                ratings=ratings([strand], self.order),
+                ratings=ratings([holder], self.order),
             )
             own, *others = (
-                replace(told, promises=each) for each in self._lives(names[index], strand, followed.of(index))
+                replace(told, promises=each) for each in self._lives(names[index], holder, followed.of(index))
             )
             yield replace(own, joined=tuple(others))
 
@@ -260,25 +262,27 @@ class _Told(Struct, frozen=True):
         counts = promise is not None and promise.name == name and promise.is_open
         return next(iter(left_open([promise], self.now.seen)), None) if promise and counts else None
 
-    def _lives(self, name: str, strand: Strand, overwritten: tuple[Overwritten, ...]) -> Iterator[tuple[Version, ...]]:
+    def _lives(
+        self, name: str, holder: PromiseHolder, overwritten: tuple[Overwritten, ...]
+    ) -> Iterator[tuple[PromiseVersion, ...]]:
         """Of each life, the timescales from the first one up to its own, as long as it held the promise."""
         promise = self.known.of(name)
         if promise is None:
-            yield versions([Holding(name=name, state=strand.state, overwritten=overwritten)], self.by)
+            yield versions([Holding(name=name, state=holder.state, overwritten=overwritten)], self.by)
             return
         for life in promise.lives_of(name):
             held = life.names[: life.names.index(name) + 1]
             yield tuple(version for version in life.versions if version.holder in held)
 
 
-def _generation(each: Kin, followed: _Followed, by: _Told) -> Generation:
+def _generation(each: Relative, followed: _Followed, by: _Told) -> RelatedTimeline:
     if each.thing is None:
-        return Generation(kin=each)
+        return RelatedTimeline(relative=each)
     told = tuple(by.told(each.thing, followed))
-    return Generation(kin=each, told=told, ratings=ratings(each.thing.strands, by.order))
+    return RelatedTimeline(relative=each, told=told, ratings=ratings(each.thing.holders, by.order))
 
 
-class Kin(Struct, frozen=True, kw_only=True):
+class Relative(Struct, frozen=True, kw_only=True):
     """A relative: what another generation of a plan had in a thing's place.
 
     `generation` is -1 for what it was, -2 for what that was; 1 for what became of it. `of` is the name of the one
@@ -294,7 +298,7 @@ class Kin(Struct, frozen=True, kw_only=True):
     gone: bool = False
 
 
-def kin(
+def relatives(
     start: Thing,
     names: Collection[str],
     known: Ledger,
@@ -302,7 +306,7 @@ def kin(
     find: Callable[[str], Thing | None],
     *,
     is_gone: bool,
-) -> tuple[Kin, ...]:
+) -> tuple[Relative, ...]:
     """All generations before and after, the oldest first; each once, however many ways lead to it.
 
     `names` are those of its lines; `trodden` those that it had itself under other numbers of the same plan. `find`
@@ -310,12 +314,12 @@ def kin(
     """
     found = list(_of_lives(names, known))
     own = trodden | {_action_name(start), *(each.name for each in found)}
-    itself = Kin(generation=0, name=start.name, of="", thing=start, gone=is_gone)
+    itself = Relative(generation=0, name=start.name, of="", thing=start, gone=is_gone)
     found += _gone([itself, *(each for each in found if each.generation < 0)], known.seen, own, find)
     return tuple(sorted(found, key=lambda each: each.generation))
 
 
-def _of_lives(names: Collection[str], known: Ledger) -> Iterator[Kin]:
+def _of_lives(names: Collection[str], known: Ledger) -> Iterator[Relative]:
     rows: dict[str, tuple[int, str, set[str]]] = {}
     for life in (life for promise in known.promises for life in promise.lives):
         for place in [place for place, name in enumerate(life.names) if name in names]:
@@ -326,15 +330,15 @@ def _of_lives(names: Collection[str], known: Ledger) -> Iterator[Kin]:
                     row[2].add(name)
     for action, (generation, nearer, lines) in rows.items():
         of = _action_of(nearer, known.seen)
-        yield Kin(generation=generation, name=action, of=of, lines=frozenset(lines), thing=_in(known.seen, action))
+        yield Relative(generation=generation, name=action, of=of, lines=frozenset(lines), thing=_in(known.seen, action))
 
 
 def _gone(
-    waiting: list[Kin],
+    waiting: list[Relative],
     seen: Snapshot,
     own: frozenset[str],
     find: Callable[[str], Thing | None],
-) -> Iterator[Kin]:
+) -> Iterator[Relative]:
     """Relatives that things say they were and no file has, and those that these name in their turn."""
     met = set(own)
     while waiting:
@@ -350,7 +354,9 @@ def _gone(
             if here is None and _is_former_number(name, later, first=each.generation < 0, known=found is not None):
                 continue
             gone = found is not None and here is None
-            earlier = Kin(generation=each.generation - 1, name=name, of=_action_name(later), thing=found, gone=gone)
+            earlier = Relative(
+                generation=each.generation - 1, name=name, of=_action_name(later), thing=found, gone=gone
+            )
             yield earlier
             waiting.append(earlier)
 

@@ -12,12 +12,12 @@ from msgspec import Struct, field
 from cioc.history.excerpts import pieces
 from cioc.history.identity import by_ref, local
 from cioc.history.thing import thing
-from cioc.model import Action, Line, Measures, Meeting, Plan, Workspace
+from cioc.model import Action, Line, Measures, Meeting, Plan, WorkspaceSettings
 from cioc.state import snapshot
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import letter
 from cioc.workspace.loading import LoadedWorkspace, read
-from cioc.workspace.references import Target, TargetKind
+from cioc.workspace.references import ReferenceTarget, TargetKind
 from cioc.workspace.sources import Blob
 from cioc.yaml import decode
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document
 
 
-class Past(Protocol):
-    """The files of commits: `cioc.workspace.revisions.Past`, or what a test has in its place."""
+class FilesOfCommits(Protocol):
+    """The files of commits: `cioc.workspace.revisions.CommitFiles`, or what a test has in its place."""
 
     def files(self, commit: Commit) -> Mapping[str, str]:
         """The object ids of the files, by their names."""
@@ -95,15 +95,17 @@ class Home(Struct, frozen=True, kw_only=True, eq=False):
             kept = (priority.model_copy(update={"actions": part}),)
         return self.content.model_copy(update={"priorities": kept})
 
-    def target(self, ref: str, index: int | None = None) -> Target:
+    def target(self, ref: str, index: int | None = None) -> ReferenceTarget:
         """The action that a ref means, and the index of a line in it."""
         name = f"{self.id}/{ref}"
         if ref not in self.priorities:
             kind = TargetKind.REVIEW if isinstance(self.content, Plan) else TargetKind.COMMITMENT
-            return Target(kind=kind, name=name, home=self.id)
+            return ReferenceTarget(kind=kind, name=name, home=self.id)
         if index is None:
-            return Target(kind=TargetKind.ACTION, name=name, home=self.id, action=ref)
-        return Target(kind=TargetKind.LINE, name=f"{name}{letter(index)}", home=self.id, action=ref, line=index)
+            return ReferenceTarget(kind=TargetKind.ACTION, name=name, home=self.id, action=ref)
+        return ReferenceTarget(
+            kind=TargetKind.LINE, name=f"{name}{letter(index)}", home=self.id, action=ref, line=index
+        )
 
     def named(self, name: str) -> tuple[str, int | None] | None:
         """The action, and the line of it, that a reference within this home means; by its former refs too."""
@@ -177,10 +179,10 @@ def _alone(ref: str, timescale: str | None) -> Action:
 # As many snapshots as are remembered: neighbours say the same, and those far apart need not.
 _MOST = 256
 # What is said of a thing does not hang on them.
-_SETTINGS = Workspace(cioc="workspace/1")
+_SETTINGS = WorkspaceSettings(cioc="workspace/1")
 
 
-class Version:
+class WorkspaceVersion:
     """All plans, meetings and measures at one time. `unread` are the ids of the plans and meetings in files of which
     nothing can be made; `ALL` where such a file does not say which it is.
     """
@@ -209,7 +211,7 @@ class Version:
             self._speakers[home] = tuple(each for each in found if isinstance(each.content, Meeting))
         return self._speakers[home]
 
-    def thing(self, target: Target) -> Thing | None:
+    def thing(self, target: ReferenceTarget) -> Thing | None:
         """One thing, with all that is said of it: of a plan only its action, of meetings those that speak of it."""
         home = self.homes.get(target.home)
         if home is None and target.kind is not TargetKind.MEASURE:
@@ -240,9 +242,9 @@ class Version:
     def promises(self, home: str, ref: str, index: int) -> tuple[Timing, ...]:
         """The promises of a line, the oldest first."""
         found = self.thing(self.homes[home].target(ref))
-        return found.strands[index].state.timings if found else ()
+        return found.holders[index].state.timings if found else ()
 
-    def find(self, ref: str) -> Target | None:
+    def find(self, ref: str) -> ReferenceTarget | None:
         """The target of a name, which may lack the id of its plan; then the newest plan is asked first."""
         home, _, name = ref.partition("/")
         plans = [each for each in self.homes.values() if isinstance(each.content, Plan)]
@@ -251,7 +253,7 @@ class Version:
             if found := each.named(own):
                 return each.target(*found)
         if any(measure.id == ref for each in self.measures for measure in each.measures):
-            return Target(kind=TargetKind.MEASURE, name=ref)
+            return ReferenceTarget(kind=TargetKind.MEASURE, name=ref)
         return None
 
     def is_doubtful(self, home: str, ref: str = ALL) -> bool:
@@ -262,7 +264,7 @@ class Version:
         return bool(found.doubtful) and (ref == ALL or ref in found.doubtful or ALL in found.doubtful)
 
 
-def of_documents(documents: Iterable[Document]) -> Version:
+def of_documents(documents: Iterable[Document]) -> WorkspaceVersion:
     """The version that files which are read already make."""
     return _version(map(_in_document, _in_order(documents)))
 
@@ -275,7 +277,7 @@ _Found: TypeAlias = "Home | Measures | str | None"
 # A plan or a meeting, measures, what a file is called of which nothing can be made, or what is none of these.
 
 
-def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | None = None) -> Version:
+def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | None = None) -> WorkspaceVersion:
     """The version that files make together, of which the one that counts stands before its copy."""
     found = list(found)
     homes: dict[str, Home] = {}
@@ -283,7 +285,7 @@ def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | No
         if isinstance(each, Home):
             homes.setdefault(each.id, each)
     unread = (each for each in found if isinstance(each, str))
-    return Version(homes, unread, (each for each in found if isinstance(each, Measures)), seen)
+    return WorkspaceVersion(homes, unread, (each for each in found if isinstance(each, Measures)), seen)
 
 
 def _in_document(document: Document) -> _Found:
@@ -318,16 +320,16 @@ def _called(text: str) -> str | None:
 class Versions:
     """The versions that are in git, in the words that the workspace has now for ratings and statuses."""
 
-    def __init__(self, past: Past, words: OwnWords | None = None) -> None:
+    def __init__(self, past: FilesOfCommits, words: OwnWords | None = None) -> None:
         self.past, self.words = past, words
         self._files: dict[str, _Found] = {}
         self._texts: dict[str, _Found] = {}
-        self._versions: dict[str, Version] = {}
+        self._versions: dict[str, WorkspaceVersion] = {}
         self._seen: dict[tuple[int, ...], Snapshot] = {}
         self._actions: dict[str, tuple[Action | None, bool]] = {}
         self._pieces: dict[str, tuple[Plan | None, bool]] = {}
 
-    def at(self, commit: Commit) -> Version:
+    def at(self, commit: Commit) -> WorkspaceVersion:
         """The version of a commit."""
         if commit.sha not in self._versions:
             files = sorted(self.past.files(commit).items(), key=_likely_the_copy)
@@ -335,7 +337,7 @@ class Versions:
             self._versions[commit.sha] = _version(found, self._seen)
         return self._versions[commit.sha]
 
-    def now(self, documents: Iterable[Document]) -> Version:
+    def now(self, documents: Iterable[Document]) -> WorkspaceVersion:
         """The version that files make which are read already. What commits have in the same words is not read again."""
         return _version(map(self._document, _in_order(documents)), self._seen)
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.events import Event
     from cioc.history.thing import Thing
-    from cioc.history.versions import Version, Versions
+    from cioc.history.versions import Versions, WorkspaceVersion
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class TimelineStep(Struct, frozen=True, kw_only=True):
     """A commit in which the thing changed; None is what is not committed yet.
 
     `before` is None where it came to be, `after` where it went.
@@ -56,7 +56,9 @@ def last_seen(ref: str, commits: Sequence[Commit], versions: Versions) -> Sighti
     return None
 
 
-def trail(start: Thing | Sighting, tree: Version, commits: Sequence[Commit], versions: Versions) -> tuple[Step, ...]:
+def trail(
+    start: Thing | Sighting, tree: WorkspaceVersion, commits: Sequence[Commit], versions: Versions
+) -> tuple[TimelineStep, ...]:
     """The steps of a thing, the newest first, from what the tree says of it or, where it is gone, from its last commit.
 
     The commits are the newest first; each names as its parents those that come before it among them.
@@ -85,13 +87,15 @@ class _Walk:
         self.by_sha = {commit.sha: commit for commit in commits}
         self.known: dict[str, _Known] = {}
 
-    def steps(self) -> Iterator[Step | None]:
+    def steps(self) -> Iterator[TimelineStep | None]:
         for commit in self.commits:  # each before its parents
             if commit.sha in self.known:
                 parents = [self.by_sha[sha] for sha in commit.parents if sha in self.by_sha]
                 yield self.step(commit, self.versions.at(commit), self.known[commit.sha], parents)
 
-    def step(self, commit: Commit | None, version: Version, known: _Known, parents: Sequence[Commit]) -> Step | None:
+    def step(
+        self, commit: Commit | None, version: WorkspaceVersion, known: _Known, parents: Sequence[Commit]
+    ) -> TimelineStep | None:
         """The step of a commit, and where the way goes on."""
         here, then = known
         found = readable(parents, self.by_sha, lambda parent: self._before(parent, version, known))
@@ -104,7 +108,7 @@ class _Walk:
         far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
         return _step(commit, before, here, far=far)
 
-    def _before(self, parent: Commit, version: Version, known: _Known) -> tuple[Thing | None] | None:
+    def _before(self, parent: Commit, version: WorkspaceVersion, known: _Known) -> tuple[Thing | None] | None:
         """The thing as a parent has it; None where its files may hold it and cannot be read."""
         here, then = known
         before = self.versions.at(parent)
@@ -120,14 +124,14 @@ class _Walk:
 
 def _lacks(found: Thing | None, here: Thing) -> bool:
     """Whether a thing is not there, or a promise of it, that may have been left out because something is wrong."""
-    if found is None or len(found.strands) < len(here.strands):
+    if found is None or len(found.holders) < len(here.holders):
         return True
-    return any(new and old and new.timescale and not old.timescale for old, new in paired(found.strands, here.strands))
+    return any(new and old and new.timescale and not old.timescale for old, new in paired(found.holders, here.holders))
 
 
 def _step(
     commit: Commit | None, before: Sequence[tuple[Commit, Thing | None]], after: Thing | None, *, far: bool
-) -> Step | None:
+) -> TimelineStep | None:
     """The step that a commit is: of a merge, what is new against each of its parents; None where that is nothing."""
     there = [way for way in before if way[1]]
     first, *rest = [thing for _, thing in there] or [None]
@@ -135,7 +139,11 @@ def _step(
     others = [{_made(event) for event in more} for more in found[1:]]
     own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
     since = there[0][0] if far and there else None
-    return Step(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since) if own else None
+    return (
+        TimelineStep(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since)
+        if own
+        else None
+    )
 
 
 def _made(event: Event) -> Event:

@@ -5,8 +5,19 @@ Each side is aligned with the base first, by the identity of promises and entrie
 
 from __future__ import annotations
 
-from cioc.merge.conflicts import Choice, Conflict, Kind, Merged, Refused
-from cioc.merge.joined import Joined, Outcome, joined, merge_bytes
+from cioc.merge.conflicts import Choice, Conflict, ConflictKind, Merged, MergeRefusal
+from cioc.merge.joined import Joined, JoinOutcome, joined, merge_bytes
 from cioc.merge.merging import merge
 
-__all__ = ["Choice", "Conflict", "Joined", "Kind", "Merged", "Outcome", "Refused", "joined", "merge", "merge_bytes"]
+__all__ = [
+    "Choice",
+    "Conflict",
+    "ConflictKind",
+    "JoinOutcome",
+    "Joined",
+    "MergeRefusal",
+    "Merged",
+    "joined",
+    "merge",
+    "merge_bytes",
+]

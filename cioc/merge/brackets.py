@@ -11,7 +11,7 @@ from cioc.merge.alignment import Slot, slots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.merge.parts import Part
+    from cioc.merge.parts import TextPart
 
 
 class ClashError(Exception):
@@ -31,7 +31,7 @@ def sort_of(value: Any) -> str:
             return "text"
 
 
-def pairs(base: Part | None, ours: Part, theirs: Part, home: str) -> list[Slot]:
+def pairs(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) -> list[Slot]:
     """Which of what the three hold is which: keys by their names, items by what they are."""
     parts = [base.parts if base else [], ours.parts, theirs.parts]
     if any(isinstance(part.value, list) for part in (ours, theirs)):
@@ -43,7 +43,7 @@ def pairs(base: Part | None, ours: Part, theirs: Part, home: str) -> list[Slot]:
     ]
 
 
-def merge_written(base: Part | None, ours: Part, theirs: Part, home: str) -> tuple[str, Any]:
+def merge_written(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) -> tuple[str, Any]:
     """How a value is written, and what it says. Raises ClashError where one thing in it became two."""
     if ours.value == theirs.value or (base and base.value == theirs.value):
         return ours.written, ours.value
@@ -55,12 +55,12 @@ def merge_written(base: Part | None, ours: Part, theirs: Part, home: str) -> tup
     return _spliced(base, ours, theirs, home) if ours.pieces else _spliced(base, theirs, ours, home)
 
 
-def _spliced(base: Part | None, ours: Part, theirs: Part, home: str) -> tuple[str, Any]:
+def _spliced(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) -> tuple[str, Any]:
     before, mine, other = base.parts if base else [], ours.pieces, theirs.pieces
     found = pairs(base, ours, theirs, home)
     place_of = {slot.theirs: slot.ours for slot in found}
     kept: dict[int, tuple[str, Any]] = {}
-    added: list[tuple[int, Part]] = []
+    added: list[tuple[int, TextPart]] = []
     for slot in found:
         was = before[slot.base] if slot.base is not None else None
         our = mine[slot.ours] if slot.ours is not None else None
@@ -78,14 +78,16 @@ def _spliced(base: Part | None, ours: Part, theirs: Part, home: str) -> tuple[st
     return _rewritten(ours, kept, added)
 
 
-def _piece(base: Part | None, ours: Part, theirs: Part | None, home: str) -> tuple[str, Any]:
+def _piece(base: TextPart | None, ours: TextPart, theirs: TextPart | None, home: str) -> tuple[str, Any]:
     if theirs is None:
         return ours.text, ours.value
     written, value = merge_written(base, ours, theirs, home)
     return f"{ours.text[: ours.place.start - ours.start]}{written}", value
 
 
-def _rewritten(ours: Part, kept: dict[int, tuple[str, Any]], added: Sequence[tuple[int, Part]]) -> tuple[str, Any]:
+def _rewritten(
+    ours: TextPart, kept: dict[int, tuple[str, Any]], added: Sequence[tuple[int, TextPart]]
+) -> tuple[str, Any]:
     """What ours has in brackets, with what is kept of it, and with pieces behind others of it, or first (-1)."""
     pieces, text, begin = ours.pieces, ours.side.text, ours.place.start
     gaps = [text[one.end : two.start] for one, two in pairwise(pieces)]

@@ -18,7 +18,7 @@ class Choice(StrEnum):
     THEIRS = "theirs"
 
 
-class Kind(StrEnum):
+class ConflictKind(StrEnum):
     """What the two sides did."""
 
     CHANGED = "changed"
@@ -34,7 +34,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
     name: str
     """What it is: `timescale of 1.1/fostering`."""
-    kind: Kind
+    kind: ConflictKind
     base: Any
     ours: Any
     theirs: Any
@@ -55,9 +55,9 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
     def _told(self, side: str) -> str:
         match self.kind, side:
-            case (Kind.DELETED_BY_US, "ours") | (Kind.DELETED_BY_THEM, "theirs"):
+            case (ConflictKind.DELETED_BY_US, "ours") | (ConflictKind.DELETED_BY_THEM, "theirs"):
                 return f"{self.name}, taken out"
-            case (Kind.ADDED, _):
+            case (ConflictKind.ADDED, _):
                 return f"{self.name}, added"
             case _:
                 return f"{self.name}, changed"
@@ -125,7 +125,7 @@ class Merged(Struct, frozen=True, kw_only=True):
         return self.mark + self.text(choices, size=size).encode()
 
 
-class Refused(Struct, frozen=True, kw_only=True):
+class MergeRefusal(Struct, frozen=True, kw_only=True):
     """Why files cannot be merged by what they say; nothing is made of them."""
 
     why: str

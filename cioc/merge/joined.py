@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.merge.alignment import frozen
-from cioc.merge.conflicts import Merged, Refused
+from cioc.merge.conflicts import Merged, MergeRefusal
 from cioc.merge.merging import merge
 from cioc.merge.parts import read
 from cioc.yaml import compose
 
 
-class Outcome(StrEnum):
+class JoinOutcome(StrEnum):
     """What comes of a file that is merged line by line."""
 
     SOUND = "sound"
@@ -32,31 +32,31 @@ class Outcome(StrEnum):
 class Joined(Struct, frozen=True, kw_only=True):
     """What comes of a file line by line, and what would come of it by its promises."""
 
-    outcome: Outcome
-    by_promises: Merged | Refused
+    outcome: JoinOutcome
+    by_promises: Merged | MergeRefusal
 
 
 def joined(base: bytes, ours: bytes, theirs: bytes, lines: bytes, conflicts: int) -> Joined:
     """Hold what a merge made line by line against what the two sides did."""
     made = merge_bytes(base, ours, theirs)
     if conflicts:
-        return Joined(outcome=Outcome.STOPS, by_promises=made)
+        return Joined(outcome=JoinOutcome.STOPS, by_promises=made)
     side = read(lines.decode("utf-8-sig", errors="replace"))
     if isinstance(side, str):
-        return Joined(outcome=Outcome.BREAKS, by_promises=made)
+        return Joined(outcome=JoinOutcome.BREAKS, by_promises=made)
     if isinstance(made, Merged) and (made.conflicts or _meaning(compose(made.text()).value) != _meaning(side.value)):
-        return Joined(outcome=Outcome.FUSES, by_promises=made)
-    return Joined(outcome=Outcome.SOUND, by_promises=made)
+        return Joined(outcome=JoinOutcome.FUSES, by_promises=made)
+    return Joined(outcome=JoinOutcome.SOUND, by_promises=made)
 
 
-def merge_bytes(base: bytes, ours: bytes, theirs: bytes) -> Merged | Refused:
+def merge_bytes(base: bytes, ours: bytes, theirs: bytes) -> Merged | MergeRefusal:
     """A merge of files as they are on a disk. What marks ours as UTF-8 goes on doing so."""
     texts = []
     for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
         try:
             texts.append(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            return Refused(why=f"{name} cannot be read: it is not UTF-8 text")
+            return MergeRefusal(why=f"{name} cannot be read: it is not UTF-8 text")
     made = merge(*texts)
     if isinstance(made, Merged) and ours.startswith(codecs.BOM_UTF8):
         return replace(made, mark=codecs.BOM_UTF8)

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from cioc.merge.alignment import in_order
 from cioc.merge.brackets import ClashError, merge_written, pairs, sort_of
-from cioc.merge.conflicts import MISSING, Choice, Conflict, Either, Kind, Merged, Refused, settled
+from cioc.merge.conflicts import MISSING, Choice, Conflict, ConflictKind, Either, Merged, MergeRefusal, settled
 from cioc.merge.lines import merge_comments, merge_lines
-from cioc.merge.moves import Gone, Moves, Place
-from cioc.merge.names import Names
-from cioc.merge.parts import Part, indented, read, with_dash
+from cioc.merge.moves import Gone, ItemPosition, Moves
+from cioc.merge.names import ConflictNames
+from cioc.merge.parts import TextPart, indented, read, with_dash
 from cioc.yaml import compose, without_forbidden
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cioc.merge.alignment import Slot
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
+def merge(base: str, ours: str, theirs: str) -> Merged | MergeRefusal:
     """What both sides made of a file; an empty base is that of a file that both have added.
 
     Comments, order and style are those of ours, and what is new from theirs brings its own.
@@ -40,7 +40,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
     names = ("base", "ours", "theirs")[-len(sides) :]
     for name, side in zip(names, sides, strict=True):
         if isinstance(side, str):
-            return Refused(why=f"{name} cannot be read: {side}")
+            return MergeRefusal(why=f"{name} cannot be read: {side}")
     *before, mine, other = (side.root for side in sides if not isinstance(side, str))
     if texts[0] == texts[1]:
         made, remarks = _Made((other.text,), other.value, other), []
@@ -60,7 +60,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged | Refused:
         return merged
     if _says(whole := replace(merged, last_newline=True), made.value):
         return whole
-    return Refused(why="put together, the two would say something else")
+    return MergeRefusal(why="put together, the two would say something else")
 
 
 def _joined(pieces: Sequence[str | Conflict]) -> Iterator[str | Conflict]:
@@ -87,7 +87,7 @@ class _Made(Struct, frozen=True):
 
     pieces: tuple[str | Conflict, ...]
     value: Any
-    like: Part
+    like: TextPart
 
     def at(self, column: int) -> _Made:
         """The same, where it is to stand at a column, among entries that have lines of their own."""
@@ -104,7 +104,7 @@ class _Made(Struct, frozen=True):
         return replace(piece, our_lines=ours, their_lines=theirs)
 
 
-def _is_same(one: Part, other: Part) -> bool:
+def _is_same(one: TextPart, other: TextPart) -> bool:
     """Whether two parts are written in the same way, wherever they stand."""
     if one.inline or other.inline or one.column == other.column:
         return one.inline == other.inline and one.text == other.text
@@ -112,7 +112,7 @@ def _is_same(one: Part, other: Part) -> bool:
 
 
 class _Merger:
-    def __init__(self, base: Part | None, ours: Part, theirs: Part) -> None:
+    def __init__(self, base: TextPart | None, ours: TextPart, theirs: TextPart) -> None:
         self.base, self.ours, self.theirs = base, ours, theirs
         self.home = str((base or ours).value.get("id", ""))
         self.moves = Moves(self.home)
@@ -120,13 +120,13 @@ class _Merger:
 
     def all(self) -> _Made:
         """The whole file; once more, where something that was missed in its place stands in another."""
-        made = self.part(self.base, self.ours, self.theirs, Names())
+        made = self.part(self.base, self.ours, self.theirs, ConflictNames())
         if self.moves.gone and self.base and self.moves.found(self.base, self.ours, self.theirs):
             self.remarks.clear()
-            return self.part(self.base, self.ours, self.theirs, Names())
+            return self.part(self.base, self.ours, self.theirs, ConflictNames())
         return made
 
-    def part(self, base: Part | None, ours: Part, theirs: Part, names: Names) -> _Made:
+    def part(self, base: TextPart | None, ours: TextPart, theirs: TextPart, names: ConflictNames) -> _Made:
         """A part that both sides have, as it is to stand where ours stands."""
         if _is_same(ours, theirs) or (base and _is_same(base, theirs) and not self.moves.hold("ours", ours)):
             return _Made((ours.text,), ours.value, ours)
@@ -146,7 +146,7 @@ class _Merger:
         return replace(made, pieces=(self._comments(base, ours, theirs, made.like), *made.pieces))
 
     @staticmethod
-    def _comments(base: Part | None, ours: Part, theirs: Part, like: Part) -> str:
+    def _comments(base: TextPart | None, ours: TextPart, theirs: TextPart, like: TextPart) -> str:
         """What stands above a part, of both sides."""
         before, mine, other = (
             part.moved(part.comments, like.column) if part and part.comments and not part.inline else ""
@@ -154,7 +154,7 @@ class _Merger:
         )
         return merge_comments(before, mine, other)
 
-    def _conflict(self, base: Part | None, ours: Part, theirs: Part, names: Names) -> _Made:
+    def _conflict(self, base: TextPart | None, ours: TextPart, theirs: TextPart, names: ConflictNames) -> _Made:
         """Both sides' lines, of which a person has to take one."""
         like = theirs if ours.inline and not theirs.inline else ours
         our_lines, their_lines = (
@@ -165,7 +165,7 @@ class _Merger:
         )
         conflict = Conflict(
             name=names.title,
-            kind=Kind.CHANGED if base else Kind.ADDED,
+            kind=ConflictKind.CHANGED if base else ConflictKind.ADDED,
             base=base.value if base else None,
             ours=ours.value,
             theirs=theirs.value,
@@ -177,7 +177,7 @@ class _Merger:
 
     # -- An entry with one value, or with several in brackets --------------------------------------------------
 
-    def _leaf(self, base: Part | None, ours: Part, theirs: Part) -> _Made:
+    def _leaf(self, base: TextPart | None, ours: TextPart, theirs: TextPart) -> _Made:
         if ours.value == theirs.value or (base and base.value == theirs.value):
             return _Made((_with_comment(base, ours, theirs),), ours.value, ours)
         if base and base.value == ours.value and not (ours.is_one_line and theirs.is_one_line):
@@ -189,7 +189,7 @@ class _Merger:
 
     # -- What has lines of its own for each entry --------------------------------------------------------------
 
-    def _block(self, base: Part | None, ours: Part, theirs: Part, names: Names) -> _Made | None:
+    def _block(self, base: TextPart | None, ours: TextPart, theirs: TextPart, names: ConflictNames) -> _Made | None:
         """A list or a mapping by its entries; None where the whole of it is in conflict.
 
         It stands as it does in ours, or as in theirs where ours has it in brackets, or empty.
@@ -224,7 +224,7 @@ class _Merger:
             return None
         return _Made(tuple(whole), [value for _, value in values] if is_list else dict(values), frame)
 
-    def _slot(self, three: tuple[Part | None, ...], column: int, names: Names) -> _Made | None:
+    def _slot(self, three: tuple[TextPart | None, ...], column: int, names: ConflictNames) -> _Made | None:
         """What becomes of a thing, as the base and both sides have it; None where it is gone, or stands elsewhere."""
         base, ours, theirs = three
         if ours and theirs:
@@ -236,13 +236,13 @@ class _Merger:
         assert here is not None
         if base is None:
             return self._came(here, side, column, names)
-        if base.value == here.value or Place(side, here.start) in self.moves.left:
+        if base.value == here.value or ItemPosition(side, here.start) in self.moves.left:
             return None
         self.moves.gone.append(Gone(names.title, base, here, "theirs" if ours else "ours"))
         lines = here.text
         conflict = Conflict(
             name=names.title,
-            kind=Kind.DELETED_BY_THEM if ours else Kind.DELETED_BY_US,
+            kind=ConflictKind.DELETED_BY_THEM if ours else ConflictKind.DELETED_BY_US,
             base=base.value,
             ours=ours.value if ours else None,
             theirs=theirs.value if theirs else None,
@@ -252,16 +252,16 @@ class _Merger:
         value = Either(here.value, MISSING) if ours else Either(MISSING, here.value)
         return _Made((conflict,), value, here).at(column)
 
-    def _came(self, here: Part, side: str, column: int, names: Names) -> _Made:
+    def _came(self, here: TextPart, side: str, column: int, names: ConflictNames) -> _Made:
         """What one side alone has, and the base not: new, or from another place."""
-        moved = self.moves.now.get(Place(side, here.start))
+        moved = self.moves.now.get(ItemPosition(side, here.start))
         if moved is None:
             return _Made((here.text,), here.value, here).at(column)
         ours, theirs = (here, moved.other) if side == "ours" else (moved.other, here)
         return self.part(moved.base, ours, theirs, names).at(column)
 
     @staticmethod
-    def _emptied(ours: Part, theirs: Part, frame: Part) -> _Made:
+    def _emptied(ours: TextPart, theirs: TextPart, frame: TextPart) -> _Made:
         """Nothing is left: each side took out some of it, or one side all."""
         empty = next((part for part in (ours, theirs) if not part.value), None)
         if empty:
@@ -272,7 +272,7 @@ class _Merger:
         return _Made((f"{key} {opened}{f'  #{closed}' if closed else ''}\n",), [] if opened == "[]" else {}, frame)
 
     @staticmethod
-    def _head(base: Part | None, ours: Part, theirs: Part) -> str:
+    def _head(base: TextPart | None, ours: TextPart, theirs: TextPart) -> str:
         """The line of the key, with a comment that either side has put behind it."""
         if not ours.is_block:
             return theirs.body.head if theirs.body else ""
@@ -281,7 +281,7 @@ class _Merger:
         return heads[2] if is_theirs else heads[1]
 
     @staticmethod
-    def _tail(base: Part | None, ours: Part, theirs: Part) -> str:
+    def _tail(base: TextPart | None, ours: TextPart, theirs: TextPart) -> str:
         """Comments below the last entry."""
         column = ours.column if ours.is_block else theirs.column
         before, mine, other = (
@@ -291,7 +291,9 @@ class _Merger:
         return merge_comments(before, mine, other)
 
 
-def _of_one_day(found: Sequence[Slot], ours: Sequence[Part], theirs: Sequence[Part], name: str) -> Iterator[str]:
+def _of_one_day(
+    found: Sequence[Slot], ours: Sequence[TextPart], theirs: Sequence[TextPart], name: str
+) -> Iterator[str]:
     """Where entries that the two sides added say of one day that a promise stands otherwise: both are kept."""
     mine = [ours[slot.ours].value for slot in found if slot.ours is not None and slot[0] is slot[2] is None]
     other = [theirs[slot.theirs].value for slot in found if slot.theirs is not None and slot[0] is slot[1] is None]
@@ -304,7 +306,7 @@ def _of_one_day(found: Sequence[Slot], ours: Sequence[Part], theirs: Sequence[Pa
                     yield f"{name}: of {one['date']} {both}; the lower counts"
 
 
-def _with_comment(base: Part | None, ours: Part, theirs: Part) -> str:
+def _with_comment(base: TextPart | None, ours: TextPart, theirs: TextPart) -> str:
     """The lines of ours, with the comment that theirs has put behind a value that they left."""
     if base is None or not all(part.is_one_line for part in (base, ours, theirs)):
         return ours.lines
@@ -312,7 +314,7 @@ def _with_comment(base: Part | None, ours: Part, theirs: Part) -> str:
     return f"{ours.lines[: ours.place.end - ours.start]}{other}" if before == mine else ours.lines
 
 
-def _paragraphs(base: Part, ours: Part, theirs: Part) -> tuple[str, Any] | None:
+def _paragraphs(base: TextPart, ours: TextPart, theirs: TextPart) -> tuple[str, Any] | None:
     """A text of several lines, of which each side changed others; None where they changed the same."""
     parts = (base, ours, theirs)
     head, _, body = ours.lines.partition("\n")

@@ -13,12 +13,12 @@ from cioc.merge.alignment import align, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.merge.parts import Part
+    from cioc.merge.parts import TextPart
 
 _NUMBERS = ("ref", "was")
 
 
-class Place(NamedTuple):
+class ItemPosition(NamedTuple):
     """Where an item stands in one of the texts."""
 
     side: str
@@ -30,8 +30,8 @@ class Gone(NamedTuple):
 
     name: str
     """What references call it: `1.4`, `1.1/fostering`."""
-    base: Part
-    other: Part
+    base: TextPart
+    other: TextPart
     side: str
 
 
@@ -41,27 +41,27 @@ class Moves:
 
     home: str
     gone: list[Gone] = field(default_factory=list)
-    now: dict[Place, Gone] = field(default_factory=dict)
+    now: dict[ItemPosition, Gone] = field(default_factory=dict)
     """What has come that is something that is gone elsewhere."""
-    left: set[Place] = field(default_factory=set)
+    left: set[ItemPosition] = field(default_factory=set)
     """Where the other side still has that."""
 
-    def found(self, base: Part, ours: Part, theirs: Part) -> bool:
+    def found(self, base: TextPart, ours: TextPart, theirs: TextPart) -> bool:
         """Look for what is gone among what has come; whether any of it is there."""
         sides = {"ours": ours, "theirs": theirs}
         came = {side: list(_arrivals(base, sides[side], self.home)) for side in {gone.side for gone in self.gone}}
         for gone in self.gone:
             same = [part for part in came[gone.side] if self._is_same(gone, part)]
-            if len(same) == 1 and Place(gone.side, same[0].start) not in self.now:
-                self.now[Place(gone.side, same[0].start)] = gone
-                self.left.add(Place("theirs" if gone.side == "ours" else "ours", gone.other.start))
+            if len(same) == 1 and ItemPosition(gone.side, same[0].start) not in self.now:
+                self.now[ItemPosition(gone.side, same[0].start)] = gone
+                self.left.add(ItemPosition("theirs" if gone.side == "ours" else "ours", gone.other.start))
         return bool(self.now)
 
-    def hold(self, side: str, part: Part) -> bool:
+    def hold(self, side: str, part: TextPart) -> bool:
         """Whether something that comes from elsewhere stands in a part of a side."""
         return any(place.side == side and part.lead <= place.start < part.end for place in self.now)
 
-    def _is_same(self, gone: Gone, now: Part) -> bool:
+    def _is_same(self, gone: Gone, now: TextPart) -> bool:
         was = gone.base.value
         if not (isinstance(was, dict) and isinstance(now.value, dict)) or _kind(was) != _kind(now.value):
             return False
@@ -70,7 +70,7 @@ class Moves:
         return gone.name in said or _unnumbered(was) == _unnumbered(now.value)
 
 
-def _arrivals(base: Part | None, side: Part, home: str) -> Iterator[Part]:
+def _arrivals(base: TextPart | None, side: TextPart, home: str) -> Iterator[TextPart]:
     """The priorities, actions and lines that a side has where the base has not."""
     for key in ("priorities", "actions", "delivery"):
         before, now = _below(base, key), _below(side, key)
@@ -83,7 +83,7 @@ def _arrivals(base: Part | None, side: Part, home: str) -> Iterator[Part]:
             yield from _arrivals(before[known[index]] if index in known else None, part, home)
 
 
-def _below(part: Part | None, key: str) -> list[Part]:
+def _below(part: TextPart | None, key: str) -> list[TextPart]:
     found = (each.parts for each in (part.parts if part else []) if each.name == key and isinstance(each.value, list))
     return next(found, [])
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 from cioc.text.phrases import letter, shortened
 
 if TYPE_CHECKING:
-    from cioc.merge.parts import Part
+    from cioc.merge.parts import TextPart
 
 _DATED = {"progress": "entry", "readings": "reading"}
 
 
-class Names(Struct, frozen=True):
+class ConflictNames(Struct, frozen=True):
     """What a part is in, the outermost first; and which list it stands in."""
 
     above: tuple[str, ...] = ()
@@ -25,23 +25,23 @@ class Names(Struct, frozen=True):
         """The innermost first."""
         return " of ".join(reversed(self.above)) or "the file"
 
-    def below(self, part: Part) -> Names:
+    def below(self, part: TextPart) -> ConflictNames:
         """The same of what stands in a part: at a key, or at an index."""
         name, value = part.name, part.value
         if not part.is_item:
             # A list is told by its items alone.
             held = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-            return Names(self.above, name) if held else Names((*self.above, name), name)
+            return ConflictNames(self.above, name) if held else ConflictNames((*self.above, name), name)
         item = value if isinstance(value, dict) else {}
         match self.home:
             case "priorities":
-                return Names((f"priority {item.get('ref', name)}",))
+                return ConflictNames((f"priority {item.get('ref', name)}",))
             case "actions":
-                return Names((str(item.get("ref") or f"action {int(name) + 1}"),))
+                return ConflictNames((str(item.get("ref") or f"action {int(name) + 1}"),))
             case "delivery":
                 own = f"/{item['id']}" if item.get("id") else letter(int(name))
-                return Names((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own))
+                return ConflictNames((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own))
             case "progress" | "readings":
-                return Names((*self.above, f"{_DATED[self.home]} of {item.get('date', '?')}"))
+                return ConflictNames((*self.above, f"{_DATED[self.home]} of {item.get('date', '?')}"))
         called = next((str(item[key]) for key in ("id", "date", "by", "about", "title", "text") if item.get(key)), "")
-        return Names((*self.above, shortened(called or str(value or name), 40)))
+        return ConflictNames((*self.above, shortened(called or str(value or name), 40)))

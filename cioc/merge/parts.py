@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from cioc.edit.splicing import after, line_end
 from cioc.text.patterns import lazy_pattern
-from cioc.yaml import Place, compose, without_forbidden
+from cioc.yaml import Position, compose, without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,12 @@ class Side(Struct, frozen=True):
 
     text: str
     value: Any
-    place: Place
+    place: Position
 
     @property
-    def root(self) -> Part:
+    def root(self) -> TextPart:
         """The whole text."""
-        return Part(side=self, name="", value=self.value, place=self.place, lead=0, start=0, end=len(self.text))
+        return TextPart(side=self, name="", value=self.value, place=self.place, lead=0, start=0, end=len(self.text))
 
 
 def read(text: str) -> Side | str:
@@ -64,7 +64,7 @@ def _ended(text: str) -> str:
 
 
 # Without slots, so that each text is cut out once.
-class Part(Struct, frozen=True, dict=True):
+class TextPart(Struct, frozen=True, dict=True):
     """An entry of a mapping or an item of a list, from the comments above it (`lead`) to the end of its last line.
 
     Where it is written within brackets, it is what stands there and no lines.
@@ -73,7 +73,7 @@ class Part(Struct, frozen=True, dict=True):
     side: Side
     name: str
     value: Any
-    place: Place
+    place: Position
     lead: int
     start: int
     end: int
@@ -134,12 +134,12 @@ class Part(Struct, frozen=True, dict=True):
         return f"{self.lines[:start]}{space}{written}{self.lines[end:]}"
 
     @cached_property
-    def body(self) -> Body | None:
+    def body(self) -> PartBody | None:
         """What it holds, where each has lines of its own; None where these cannot be told apart."""
         return _body(self)
 
     @cached_property
-    def pieces(self) -> list[Part]:
+    def pieces(self) -> list[TextPart]:
         """What it holds, where it is written in brackets; or nothing."""
         is_item = isinstance(self.value, list)
         found = []
@@ -147,25 +147,25 @@ class Part(Struct, frozen=True, dict=True):
             start = place.start if is_item else place.key_start
             end = max(place.end, place.key_end)
             found.append(
-                Part(self.side, str(name), self.value[name], place, start, start, end, inline=True, is_item=is_item)
+                TextPart(self.side, str(name), self.value[name], place, start, start, end, inline=True, is_item=is_item)
             )
         return found
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[TextPart]:
         """What it holds."""
         return self.body.parts if self.is_block and self.body else self.pieces
 
 
-class Body(Struct, frozen=True):
+class PartBody(Struct, frozen=True):
     """What a part holds: the line of its key or its dash, its own parts, and comments below the last of them."""
 
     head: str
-    parts: list[Part]
+    parts: list[TextPart]
     tail: str
 
 
-def _body(part: Part) -> Body | None:
+def _body(part: TextPart) -> PartBody | None:
     text, column = part.side.text, part.place.start - _line(part.side.text, part.place.start)
     is_item = isinstance(part.value, list)
     begun = list(_begun(part, column))
@@ -179,19 +179,19 @@ def _body(part: Part) -> Body | None:
     if here > first:
         return None
     head = part.lines[: here - part.start]
-    parts: list[Part] = []
+    parts: list[TextPart] = []
     for (name, place), start in zip(part.place.children.items(), starts, strict=True):
         end = min(after(text, max(_end(text, place), place.key_end), column + 1) + 1, len(text))
         dash = part.start + part.column if on_line_of_dash and not parts else None
         if part.dash is not None and not parts and not head:
             dash = part.dash
         value = part.value[name]
-        parts.append(Part(part.side, str(name), value, place, here, start, end, column, dash, is_item=is_item))
+        parts.append(TextPart(part.side, str(name), value, place, here, start, end, column, dash, is_item=is_item))
         here = end
-    return Body(head, parts, text[here : part.end]) if here <= part.end else None
+    return PartBody(head, parts, text[here : part.end]) if here <= part.end else None
 
 
-def _begun(part: Part, column: int) -> Iterator[int | None]:
+def _begun(part: TextPart, column: int) -> Iterator[int | None]:
     """Where each of a part's own begins, its key or its dash; None where something else stands before it."""
     text = part.side.text
     for place in part.place.children.values():
@@ -220,7 +220,7 @@ def _dash(text: str, at: int, column: int, top: int) -> int | None:
         at = start - 1
 
 
-def _end(text: str, place: Place) -> int:
+def _end(text: str, place: Position) -> int:
     """Where the last character of a value is."""
     if place.children and not text.startswith(_NO_BLOCK, place.start):
         return _end(text, list(place.children.values())[-1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import Bound, Corrected, Entry, Status, keys_of
+from cioc.model.base import Bound, Corrected, FileEntry, Status, keys_of
 from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,
@@ -23,7 +23,7 @@ from cioc.model.meeting import Appendix, Commitment, Item, MatterArising, Meetin
 from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
 from cioc.model.sections import SECTION_NAMES, Section
-from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, Workspace, own_words
+from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, WorkspaceSettings, own_words
 
 __all__ = [
     "KINDS",
@@ -42,7 +42,7 @@ __all__ = [
     "Content",
     "Corrected",
     "DatedTarget",
-    "Entry",
+    "FileEntry",
     "Import",
     "Item",
     "Lead",
@@ -64,19 +64,19 @@ __all__ = [
     "Section",
     "Status",
     "Target",
-    "Workspace",
+    "WorkspaceSettings",
     "keys_of",
     "own_words",
     "target_on",
 ]
 
-Content = Plan | Meeting | Measures | Register | Workspace | Import
+Content = Plan | Meeting | Measures | Register | WorkspaceSettings | Import
 
 KINDS: Final[dict[str, type[Content]]] = {
     "plan/1": Plan,
     "meeting/1": Meeting,
     "measures/1": Measures,
     "register/1": Register,
-    "workspace/1": Workspace,
+    "workspace/1": WorkspaceSettings,
     "import/1": Import,
 }

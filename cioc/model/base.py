@@ -26,13 +26,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from cioc.dates import PartialDate, Period, parse_day, parse_partial, parse_period
+from cioc.dates import PartialDate, TimeSpan, parse_day, parse_partial, parse_period
 from cioc.text.patterns import lazy_pattern
 
 T = TypeVar("T")
 
 
-class Entry(BaseModel):
+class FileEntry(BaseModel):
     """One mapping of a file: frozen, and with no keys but those it names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -53,7 +53,7 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-class Words(Protocol):
+class RatingWords(Protocol):
     """The workspace's own words for ratings and statuses, which it hands to what reads its other files."""
 
     def rating(self, typed: str) -> str:
@@ -64,14 +64,14 @@ class Words(Protocol):
 
 
 def _rating(text: str, info: ValidationInfo) -> str:
-    words: Words | None = info.context
+    words: RatingWords | None = info.context
     return words.rating(text) if words else text
 
 
 def _status(value: object, info: ValidationInfo) -> Status:
     if not isinstance(value, str):
         raise PydanticCustomError("not_text", "expected a status")
-    words: Words | None = info.context
+    words: RatingWords | None = info.context
     found = (words.status(value) if words else None) or usual_status(value)
     if found is None:
         raise PydanticCustomError("unknown_status", "not a status")
@@ -279,7 +279,7 @@ Number = Annotated[
 Count = Annotated[int, _reads("a whole number", _whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 
 Duration = Annotated[
-    Period,
+    TimeSpan,
     _reads("a length of time", parse_period),
     WithJsonSchema({"type": "string", "examples": ["6 months", "30d"]}),
 ]

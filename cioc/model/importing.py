@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Count, Day, Entry, Id, Known, Listed, Named, Text
+from cioc.model.base import Count, Day, FileEntry, Id, Known, Listed, Named, Text
 
 
 class ColumnRole(StrEnum):
@@ -28,7 +28,7 @@ class ColumnRole(StrEnum):
     NOTHING = "nothing"
 
 
-class Import(Entry):
+class Import(FileEntry):
     """The answers about one table, so that they are asked for once; no name of a person stands here."""
 
     cioc: Literal["import/1"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cioc.model.base import Bound, Day, Entry, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
+from cioc.model.base import Bound, Day, FileEntry, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
 
 
 class Counts(StrEnum):
@@ -27,7 +27,7 @@ class Better(StrEnum):
     HIGHER = "higher"
 
 
-class Target(Entry):
+class Target(FileEntry):
     """The number that the measure should reach."""
 
     value: Number
@@ -45,7 +45,7 @@ class DatedTarget(Target):
     """The first day on which this is the target. Example: `2021-04-01`."""
 
 
-class Comparator(Entry):
+class Comparator(FileEntry):
     """The same number elsewhere."""
 
     who: Text
@@ -56,7 +56,7 @@ class Comparator(Entry):
     """The date that it is of. Example: `2021-03`."""
 
 
-class Baseline(Entry):
+class Baseline(FileEntry):
     """Where the measure stood when counting began."""
 
     value: Number
@@ -65,7 +65,7 @@ class Baseline(Entry):
     """The date that it is of. Example: `2019-03-31`."""
 
 
-class MeasureReading(Entry):
+class MeasureReading(FileEntry):
     """The number of a measure on a date."""
 
     date: Moment
@@ -80,7 +80,7 @@ class MeasureReading(Entry):
     """The note that readers need to understand the number. Example: `Given as 500+.`."""
 
 
-class Measure(Entry):
+class Measure(FileEntry):
     """A number followed over time."""
 
     id: Id
@@ -133,7 +133,7 @@ def target_on(measure: Measure, day: date) -> Target | None:
     return begun[-1] if begun else measure.target
 
 
-class Measures(Entry):
+class Measures(FileEntry):
     """A file of measures."""
 
     cioc: Literal["measures/1"]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cioc.model.base import (
     OR_ITS_ID,
     Day,
-    Entry,
+    FileEntry,
     HowFar,
     Id,
     Known,
@@ -36,7 +36,7 @@ class Verb(StrEnum):
     SUPPORT = "support"
 
 
-class Update(Entry):
+class Update(FileEntry):
     """The report of one agency under an item."""
 
     by: Known
@@ -45,7 +45,7 @@ class Update(Entry):
     """The report, in words. Example: `All schools are open to children in our care.`."""
 
 
-class Findings(Entry):
+class Findings(FileEntry):
     """The findings of an inspection, a visit or a review."""
 
     strengths: Listed[Markdown] = ()
@@ -57,7 +57,7 @@ class Findings(Entry):
     """
 
 
-class Restatement(Entry):
+class Restatement(FileEntry):
     """The news of an action or a commitment: it counts as its progress entry on the meeting's date."""
 
     rag: Rating | None = None
@@ -93,7 +93,7 @@ class Item(Restatement):
     """Strengths, and what to improve. Example: `{strengths: [Staff know the children well.]}`."""
 
 
-class Commitment(Entry):
+class Commitment(FileEntry):
     """Something that the meeting was promised: to be brought back, or to be done, by some time."""
 
     id: Id
@@ -123,7 +123,7 @@ class MatterArising(Restatement):
     """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
 
 
-class Recommendation(Entry):
+class Recommendation(FileEntry):
     """A request to members."""
 
     verb: Verb | None = None
@@ -137,7 +137,7 @@ class Recommendation(Entry):
     """The actions, lines or commitments of which it asks members something. Example: `[cioc-2021/1.1]`."""
 
 
-class Decision(Entry):
+class Decision(FileEntry):
     """A decision of the meeting; filled in afterwards."""
 
     id: Id | None = None
@@ -150,7 +150,7 @@ class Decision(Entry):
     """The lines or commitments of which it agrees the newest timescale. Example: `[cioc-2021/1.1a]`."""
 
 
-class Implications(Entry):
+class Implications(FileEntry):
     """The consequences of the paper, under the headings that councils ask for."""
 
     financial: Markdown | None = None
@@ -172,7 +172,7 @@ class Implications(Entry):
     """Any other. Example: `None.`."""
 
 
-class Appendix(Entry):
+class Appendix(FileEntry):
     """A document behind the paper."""
 
     title: Text
@@ -181,7 +181,7 @@ class Appendix(Entry):
     """The text. Example: `We would like to choose who comes to our reviews.`."""
 
 
-class Meeting(Entry):
+class Meeting(FileEntry):
     """One meeting of the Board and the update to it."""
 
     cioc: Literal["meeting/1"]

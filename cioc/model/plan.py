@@ -9,7 +9,7 @@ from typing import Literal
 from cioc.model.base import (
     Correction,
     Day,
-    Entry,
+    FileEntry,
     HowFar,
     Id,
     Known,
@@ -43,7 +43,7 @@ class PlanStatus(StrEnum):
     CLOSED = "closed"
 
 
-class Progress(Entry):
+class Progress(FileEntry):
     """The news of a line on one day. Entries are added, never changed."""
 
     date: Moment
@@ -81,7 +81,7 @@ class Progress(Entry):
     """
 
 
-class Line(Entry):
+class Line(FileEntry):
     """A line of an action: who does it, who answers for it, by when, and how it goes."""
 
     id: Id | None = None
@@ -116,7 +116,7 @@ class Line(Entry):
     """
 
 
-class Action(Entry):
+class Action(FileEntry):
     """A numbered thing to do under a priority."""
 
     ref: Ref
@@ -143,7 +143,7 @@ class Action(Entry):
     """The lines of the action. Example: `[{who: Social workers, leads: [early-help], timescale: March 2021}]`."""
 
 
-class Priority(Entry):
+class Priority(FileEntry):
     """A numbered promise of the plan."""
 
     ref: Ref
@@ -165,7 +165,7 @@ class Priority(Entry):
     """The work to be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
 
 
-class Remainder(Entry):
+class Remainder(FileEntry):
     """The end of the lines that were open when another plan displaced this one, and that were not carried over."""
 
     status: Literal[Status.DROPPED]
@@ -176,7 +176,7 @@ class Remainder(Entry):
     """The date of the meeting that agreed it. Example: `2021-03-12`."""
 
 
-class Plan(Entry):
+class Plan(FileEntry):
     """One strategic action plan."""
 
     cioc: Literal["plan/1"]

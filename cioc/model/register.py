@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cioc.model.base import Day, Entry, Id, Known, Listed, Markdown, Text
+from cioc.model.base import Day, FileEntry, Id, Known, Listed, Markdown, Text
 
 
-class FormerName(Entry):
+class FormerName(FileEntry):
     """A former name of an agency or a lead."""
 
     name: Text
@@ -16,7 +16,7 @@ class FormerName(Entry):
     """The last day on which it was called so: papers of meetings up to then say it. Example: `2021-03-31`."""
 
 
-class Agency(Entry):
+class Agency(FileEntry):
     """An organisation or service. It may be a lead itself."""
 
     id: Id
@@ -29,7 +29,7 @@ class Agency(Entry):
     """Anything else that a reader needs. Example: `Designated nurses, and the trust.`."""
 
 
-class Lead(Entry):
+class Lead(FileEntry):
     """A team or a post that answers for something."""
 
     id: Id
@@ -44,7 +44,7 @@ class Lead(Entry):
     """Anything else that a reader needs. Example: `A post, whoever holds it.`."""
 
 
-class Register(Entry):
+class Register(FileEntry):
     """A file of agencies and leads; their ids share one space."""
 
     cioc: Literal["register/1"]

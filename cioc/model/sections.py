@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cioc.model.base import Entry, Id, Markdown, Text
+from cioc.model.base import FileEntry, Id, Markdown, Text
 
 SECTION_NAMES = (
     "page",
@@ -21,7 +21,7 @@ SECTION_NAMES = (
 """The sections that cioc writes, in their usual order."""
 
 
-class Section(Entry):
+class Section(FileEntry):
     """A section of the paper: its place is that in the list. One with `text` is the council's own."""
 
     id: Id

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ConfigDict
 
-from cioc.dates import Period
+from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
 from cioc.model.base import (
     OR_ITS_ID,
@@ -16,7 +16,7 @@ from cioc.model.base import (
     Count,
     Day,
     Duration,
-    Entry,
+    FileEntry,
     HowFar,
     Id,
     Listed,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Body(Entry):
+class Body(FileEntry):
     """A board or a group."""
 
     name: Text
@@ -43,7 +43,7 @@ class Body(Entry):
     """How often it meets, in its own words. Example: `6 weekly`."""
 
 
-class Rag(Entry):
+class Rag(FileEntry):
     """One rating."""
 
     label: Text
@@ -60,7 +60,7 @@ class Rag(Entry):
         return self.means.strip().casefold() in {"complete", "completed", "done", "finished"}
 
 
-class HalfTerm(Entry):
+class HalfTerm(FileEntry):
     """The holiday in the middle of a school term."""
 
     start: Day
@@ -69,7 +69,7 @@ class HalfTerm(Entry):
     """Its last day. Example: `2020-10-30`."""
 
 
-class Term(Entry):
+class Term(FileEntry):
     """A school term."""
 
     name: Text
@@ -82,7 +82,7 @@ class Term(Entry):
     """The holiday in its middle. Example: `{start: 2020-10-26, end: 2020-10-30}`."""
 
 
-class CalendarSettings(Entry):
+class CalendarSettings(FileEntry):
     """The council's own year."""
 
     terms: Listed[Term] = ()
@@ -92,14 +92,14 @@ class CalendarSettings(Entry):
     """
 
 
-class Thresholds(Entry):
+class Thresholds(FileEntry):
     """Bounds that differ from council to council."""
 
     suppress_up_to: Count = 5
     """Counts of children from 1 up to this are not published. Example: `5`."""
     symbol: Text = "c"
     """The sign for a number that is not published. Example: `c`."""
-    quiet_after: Duration = Period(months=6)
+    quiet_after: Duration = TimeSpan(months=6)
     """How long an ongoing line may go without an entry. Example: `6 months`."""
 
 
@@ -111,7 +111,7 @@ class ColumnType(StrEnum):
     MONEY = "money"
 
 
-class Column(Entry):
+class Column(FileEntry):
     """A column of the council's own."""
 
     title: Text
@@ -124,7 +124,7 @@ def _a_title(value: object) -> object:
     return {"title": value} if isinstance(value, str) else value
 
 
-class Colours(Entry):
+class Colours(FileEntry):
     """The council's own colours."""
 
     accent: Colour
@@ -146,8 +146,10 @@ DEFAULT_RAG = {
 _USUAL_EXCEPTIONS = frozenset({"red", "amber"})
 
 
-class Workspace(Entry):
+class WorkspaceSettings(FileEntry):
     """The settings of a workspace."""
+
+    model_config = ConfigDict(title="Workspace")
 
     cioc: Literal["workspace/1"]
     """The kind of file and the version of its format. Example: `workspace/1`."""
@@ -221,7 +223,7 @@ class OwnWords(Struct, frozen=True, kw_only=True):
         return self.statuses.get(_plain(typed))
 
 
-def own_words(settings: Workspace) -> OwnWords:
+def own_words(settings: WorkspaceSettings) -> OwnWords:
     """Those of a workspace. An initial that two ratings share stands for neither."""
     ratings: dict[str, str] = {}
     initials = [rating.label[:1] for rating in settings.rag.values()]

@@ -10,10 +10,10 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cioc.office.grid import Aside, Cell, Passage, Place, Source
+    from cioc.office.grid import Aside, CellPosition, Passage, SourceCell, SourceDocument
 
 
-class Named(Protocol):
+class Nameable(Protocol):
     """Something in the plan that has a name once the plan is whole."""
 
     @property
@@ -25,7 +25,7 @@ class Named(Protocol):
 class CellAccount(Struct, frozen=True, kw_only=True):
     """What became of one cell: exactly one of `to`, `doubt` and `left_out` says so."""
 
-    place: Place
+    place: CellPosition
     column: str
     text: str
     to: tuple[str, ...] = ()
@@ -42,14 +42,14 @@ class BesideAccount(Struct, frozen=True, kw_only=True):
 
     kind: str
     text: str
-    place: Place | None = None
+    place: CellPosition | None = None
     to: tuple[str, ...] = ()
     left_out: str = ""
 
 
 @dataclass(slots=True)
 class _Said:
-    to: list[Named] = field(default_factory=list)
+    to: list[Nameable] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     """Why a value that was made of it is not in the plan, whatever else is."""
@@ -60,39 +60,44 @@ class _Said:
 class Account:
     """What is said of each cell while the plan is put together."""
 
-    cells: dict[Place, _Said] = field(default_factory=dict)
-    passages: dict[int, Named | str] = field(default_factory=dict)
+    cells: dict[CellPosition, _Said] = field(default_factory=dict)
+    passages: dict[int, Nameable | str] = field(default_factory=dict)
 
-    def to(self, cells: Iterable[Cell], target: Named) -> None:
+    def to(self, cells: Iterable[SourceCell], target: Nameable) -> None:
         """Words of these cells are in something of the plan."""
         for cell in cells:
             said = self._of(cell.place)
             if not any(target is each for each in said.to):
                 said.to.append(target)
 
-    def doubt(self, cells: Iterable[Cell], why: str) -> None:
+    def doubt(self, cells: Iterable[SourceCell], why: str) -> None:
         """What was made of these cells may be wrong."""
         for cell in cells:
             if why not in self._of(cell.place).doubts:
                 self._of(cell.place).doubts.append(why)
 
-    def is_doubtful(self, cells: Iterable[Cell]) -> bool:
+    def is_doubtful(self, cells: Iterable[SourceCell]) -> bool:
         """Whether something was doubtful of these cells already."""
         return any(self._of(cell.place).doubts for cell in cells)
 
-    def leave(self, cells: Iterable[Cell], why: str) -> None:
+    def leave(self, cells: Iterable[SourceCell], why: str) -> None:
         """Nothing of these cells is in the plan."""
         for cell in cells:
             if why not in self._of(cell.place).left_out:
                 self._of(cell.place).left_out.append(why)
 
-    def doubt_at(self, places: Iterable[Place], why: str) -> None:
+    def doubt_at(self, places: Iterable[CellPosition], why: str) -> None:
         """The same by places."""
         for place in places:
             self._of(place).doubts.append(why)
 
     def refuse(
-        self, places: Iterable[Place], why: str, target: Named | None = None, *, still: Iterable[Place] = ()
+        self,
+        places: Iterable[CellPosition],
+        why: str,
+        target: Nameable | None = None,
+        *,
+        still: Iterable[CellPosition] = (),
     ) -> None:
         """A value of these is taken out of something of the plan; other values there still have words of `still`."""
         others = {*still}
@@ -103,10 +108,10 @@ class Account:
             if place not in others:
                 said.to = [each for each in said.to if each is not target]
 
-    def _of(self, place: Place) -> _Said:
+    def _of(self, place: CellPosition) -> _Said:
         return self.cells.setdefault(place, _Said())
 
-    def closed(self, source: Source, columns: Mapping[tuple[int, int], str]) -> Iterator[CellAccount]:
+    def closed(self, source: SourceDocument, columns: Mapping[tuple[int, int], str]) -> Iterator[CellAccount]:
         """Every cell of a source that says anything, in order; `columns` are the headings by table and column."""
         for table in source.tables:
             for cell in sorted(table.cells, key=lambda cell: cell.place):
@@ -116,7 +121,7 @@ class Account:
                 yield self._closed(cell, said or _Said(), columns.get((table.number, cell.place.column), ""))
 
     @staticmethod
-    def _closed(cell: Cell, said: _Said, column: str) -> CellAccount:
+    def _closed(cell: SourceCell, said: _Said, column: str) -> CellAccount:
         names = tuple(dict.fromkeys(each.name for each in said.to))
         doubts = list(said.doubts)
         if cell.trouble:

@@ -18,7 +18,7 @@ from cioc.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cioc.office.grid import Source
+    from cioc.office.grid import SourceDocument
     from cioc.office.headings import Layout
 
 _LINES: Final = 12
@@ -54,7 +54,7 @@ class SaidDay(Struct, frozen=True, kw_only=True):
     """Whether the line speaks of an update, and not of when the document was written."""
 
 
-def title_of(source: Source, layouts: Mapping[int, Layout], stem: str) -> str:
+def title_of(source: SourceDocument, layouts: Mapping[int, Layout], stem: str) -> str:
     """The best guess at a title: what is styled as one, what stands above the table, else what the file is called."""
     styled = [each.text for each in source.passages if each.title]
     lines = [line for line in _cover(source, layouts) if len(line) <= _LONGEST and not _is_no_title(line)]
@@ -68,7 +68,7 @@ def _is_no_title(line: str) -> bool:
     return priority_in(line) is not None or _ABOUT_ITSELF.fullmatch(line) is not None or line.endswith((".", ":"))
 
 
-def days_of(source: Source, layouts: Mapping[int, Layout]) -> list[SaidDay]:
+def days_of(source: SourceDocument, layouts: Mapping[int, Layout]) -> list[SaidDay]:
     """The days on the cover, in their order."""
     found = []
     for line in _cover(source, layouts):
@@ -85,7 +85,7 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTH_NAMES, 1) if month.casefold() == name.casefold())
 
 
-def _cover(source: Source, layouts: Mapping[int, Layout]) -> Iterator[str]:
+def _cover(source: SourceDocument, layouts: Mapping[int, Layout]) -> Iterator[str]:
     """The lines above the heading of the first table of actions."""
     yield from [each.text for each in source.passages if each.before == 1][:_LINES]
     first = next((table for table in source.tables if table.number in layouts), None)

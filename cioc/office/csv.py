@@ -8,28 +8,28 @@ import io
 import re
 
 from cioc.errors import CannotDoError
-from cioc.office.grid import Cell, Paragraph, Place, Source, Table
+from cioc.office.grid import CellPosition, Paragraph, SourceCell, SourceDocument, SourceTable
 from cioc.office.package import MOST_ROWS
 
 _SEPARATORS = (",", ";", "\t", "|")
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str) -> SourceDocument:
     """The one table of a file."""
     text = _decoded(data, name)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False))
     if len(rows) > MOST_ROWS:
         raise CannotDoError(f"{name} has {len(rows)} rows, and {MOST_ROWS} are the most", hint="take the plan alone")
     cells = [
-        Cell(
-            place=Place(1, number, column),
+        SourceCell(
+            place=CellPosition(1, number, column),
             paragraphs=tuple(Paragraph(text=" ".join(line.split())) for line in value.splitlines()),
         )
         for number, row in enumerate(rows, 1)
         for column, value in enumerate(row, 1)
         if value.strip()
     ]
-    return Source(tables=(Table(number=1, cells=tuple(cells)),))
+    return SourceDocument(tables=(SourceTable(number=1, cells=tuple(cells)),))
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from cioc.errors import CannotDoError
-from cioc.office.grid import Aside, Cell, Paragraph, Passage, Place, Source, Table
+from cioc.office.grid import Aside, CellPosition, Paragraph, Passage, SourceCell, SourceDocument, SourceTable
 from cioc.office.numbering import Numbering
 from cioc.office.package import MOST_ROWS, opened, part, xml
 
@@ -44,7 +44,7 @@ _SYMBOLS: Final = {
 }
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str) -> SourceDocument:
     """All tables of a document, the text between them, and what stands beside it."""
     package = opened(data, name)
     body = part(package, "word/document.xml", name)
@@ -61,7 +61,7 @@ def read(data: bytes, name: str) -> Source:
     if found is not None:
         reader.body(found)
     title, saved = _properties(package, name)
-    return Source(
+    return SourceDocument(
         tables=tuple(reader.tables),
         passages=tuple(reader.passages),
         asides=tuple(reader.asides),
@@ -145,10 +145,10 @@ class _Reader:
     headings: dict[str, int]
     notes: dict[tuple[str, str], str]
     name: str
-    tables: list[Table] = field(default_factory=list)
+    tables: list[SourceTable] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    place: Place | None = None
+    place: CellPosition | None = None
     rows: int = 0
 
     def body(self, element: _Element) -> None:
@@ -179,7 +179,7 @@ class _Reader:
 
     def _table(self, table: _Element) -> None:
         number = len(self.tables) + 1
-        cells: list[Cell] = []
+        cells: list[SourceCell] = []
         open_merges: dict[int, int] = {}  # the column of a merge that may go on, and the index of its cell
         headers = set()
         row = 0
@@ -190,21 +190,21 @@ class _Reader:
                 raise CannotDoError(f"{self.name} has more than {MOST_ROWS} rows", hint="take the plan alone")
             properties = each.find(f"{W}trPr")
             if _has(properties, "del"):
-                self.asides.append(Aside(kind="deleted row", text=_plain(each), place=Place(number, row, 1)))
+                self.asides.append(Aside(kind="deleted row", text=_plain(each), place=CellPosition(number, row, 1)))
                 row -= 1
                 continue
             if _has(properties, "tblHeader"):
                 headers.add(row)
-            self._row(each, Place(number, row, 1 + _number(properties, "gridBefore", 0)), cells, open_merges)
-        self.tables.append(Table(number=number, cells=tuple(cells), marked_headers=frozenset(headers)))
+            self._row(each, CellPosition(number, row, 1 + _number(properties, "gridBefore", 0)), cells, open_merges)
+        self.tables.append(SourceTable(number=number, cells=tuple(cells), marked_headers=frozenset(headers)))
 
-    def _row(self, row: _Element, start: Place, cells: list[Cell], merges: dict[int, int]) -> None:
+    def _row(self, row: _Element, start: CellPosition, cells: list[SourceCell], merges: dict[int, int]) -> None:
         column = start.column
         seen = set()
         for each in _inside(row, f"{W}tc"):
             properties = each.find(f"{W}tcPr")
             span = max(1, _number(properties, "gridSpan", 1))
-            self.place = Place(start.table, start.row, column)
+            self.place = CellPosition(start.table, start.row, column)
             if _merge(properties, "hMerge") == "continue" and cells:
                 cells[-1] = replace(cells[-1], columns=cells[-1].columns + span)
                 column += span
@@ -229,12 +229,12 @@ class _Reader:
             del merges[gone]
         self.place = None
 
-    def _cell(self, cell: _Element, properties: _Element | None, span: int) -> Cell:
+    def _cell(self, cell: _Element, properties: _Element | None, span: int) -> SourceCell:
         assert self.place is not None
         lines = list(self._cell_lines(cell))
         paragraphs = _without_outer_blanks([_paragraph(line) for line in lines])
         runs = [run for line in lines for run in line.runs if run.text.strip()]
-        return Cell(
+        return SourceCell(
             place=self.place,
             paragraphs=tuple(paragraphs),
             columns=span,

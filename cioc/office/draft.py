@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from cioc.model import ColumnRole as Role
     from cioc.model import Rag
     from cioc.office.account import Account, BesideAccount, CellAccount
-    from cioc.office.grid import Place, Source
-    from cioc.office.headings import Column, Layout
+    from cioc.office.grid import CellPosition, SourceDocument
+    from cioc.office.headings import Layout, SourceColumn
     from cioc.timescales import Reading
 
 
-class Answers(Struct, frozen=True, kw_only=True):
+class ImportAnswers(Struct, frozen=True, kw_only=True):
     """What people said of a file's columns, words, colours and owners; where they said nothing, it is guessed."""
 
     columns: Mapping[str, Role] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class EntryDraft:
     status: str | None = None
     timescale: str | None = None
     note: str | None = None
-    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
+    places: dict[str, list[CellPosition]] = dataclasses.field(default_factory=dict)
 
     def keys(self) -> dict[str, str]:
         """As it is written."""
@@ -87,7 +87,7 @@ class LineDraft:
     more: dict[str, str] = dataclasses.field(default_factory=dict)
     entries: list[EntryDraft] = dataclasses.field(default_factory=list)
     id: str | None = None
-    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
+    places: dict[str, list[CellPosition]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -115,7 +115,7 @@ class ActionDraft:
     lines: list[LineDraft] = dataclasses.field(default_factory=list)
     typed: str = ""
     """Its number as the table has it; nothing where cioc counted."""
-    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
+    places: dict[str, list[CellPosition]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -141,7 +141,7 @@ class PriorityDraft:
     ref: str
     promise: str
     actions: list[ActionDraft] = dataclasses.field(default_factory=list)
-    places: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
+    places: dict[str, list[CellPosition]] = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -197,7 +197,7 @@ class Guesses:
 class Draft(Struct, frozen=True, kw_only=True):
     """All that was made of a file."""
 
-    source: Source
+    source: SourceDocument
     title: str
     priorities: tuple[PriorityDraft, ...]
     leads: tuple[NewLead, ...]
@@ -230,7 +230,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return tuple(action for priority in self.priorities for action in priority.actions)
 
 
-def key_of(column: Column) -> str:
+def key_of(column: SourceColumn) -> str:
     """What the council's own column is called in files: its heading in small letters, with dashes."""
     from cioc.edit.renumbering import an_id_of
 

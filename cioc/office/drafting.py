@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cioc.model import ColumnRole as Role
 from cioc.model import Priority
 from cioc.office.account import Account
-from cioc.office.draft import ActionDraft, Answers, Draft, Guesses, LineDraft, PriorityDraft, Setting
+from cioc.office.draft import ActionDraft, Draft, Guesses, ImportAnswers, LineDraft, PriorityDraft, Setting
 from cioc.office.entries import Entries
 from cioc.office.grid import squeezed
 from cioc.office.headings import Layout, layout
@@ -17,22 +17,22 @@ from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
 from cioc.office.paragraphs import joined, said
-from cioc.office.rows import Section, priority_in, sections
+from cioc.office.rows import PriorityRows, priority_in, sections
 from cioc.office.signs import say_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.office.grid import Source
-    from cioc.office.rows import Group
+    from cioc.office.grid import SourceDocument
+    from cioc.office.rows import ActionRows
 
 
-def draft(source: Source, answers: Answers, setting: Setting, *, plan_title: str = "") -> Draft:
+def draft(source: SourceDocument, answers: ImportAnswers, setting: Setting, *, plan_title: str = "") -> Draft:
     """The plan that a file's tables make."""
     return _Drafting(source=source, answers=answers, setting=setting).done(plan_title)
 
 
-def layouts_of(source: Source, answers: Answers) -> dict[int, Layout]:
+def layouts_of(source: SourceDocument, answers: ImportAnswers) -> dict[int, Layout]:
     """The tables that are the plan, and their columns."""
     found: dict[int, Layout] = {}
     before: Layout | None = None
@@ -47,8 +47,8 @@ def layouts_of(source: Source, answers: Answers) -> dict[int, Layout]:
 
 @dataclass(kw_only=True)
 class _Drafting:
-    source: Source
-    answers: Answers
+    source: SourceDocument
+    answers: ImportAnswers
     setting: Setting
     account: Account = field(default_factory=Account)
     guesses: Guesses = field(default_factory=Guesses)
@@ -114,7 +114,7 @@ class _Drafting:
             why = "in a table that was not asked for" if asked else "in a table that holds no actions"
             self.account.leave([cell for cell in table.cells if cell.text], why)
 
-    def _priorities(self, found: Sequence[Section], title: str) -> list[PriorityDraft]:
+    def _priorities(self, found: Sequence[PriorityRows], title: str) -> list[PriorityDraft]:
         made: list[PriorityDraft] = []
         by_words: dict[str, PriorityDraft] = {}
         for section in found:
@@ -130,7 +130,7 @@ class _Drafting:
         return [each for each in made if each.actions]
 
     def _priority(
-        self, section: Section, made: list[PriorityDraft], by_words: dict[str, PriorityDraft], title: str
+        self, section: PriorityRows, made: list[PriorityDraft], by_words: dict[str, PriorityDraft], title: str
     ) -> PriorityDraft:
         if section.goes_on:
             if made:
@@ -161,7 +161,7 @@ class _Drafting:
         return found
 
     def _by_column(
-        self, group: Group, made: list[PriorityDraft], by_words: dict[str, PriorityDraft]
+        self, group: ActionRows, made: list[PriorityDraft], by_words: dict[str, PriorityDraft]
     ) -> PriorityDraft | None:
         """The priority that a column of its own names, if there is one."""
         column = group.layout.first(Role.PRIORITY)
@@ -180,7 +180,7 @@ class _Drafting:
                 self.account.to(each.cells, found)
         return found
 
-    def _action(self, group: Group, priority: PriorityDraft, made: list[PriorityDraft]) -> None:
+    def _action(self, group: ActionRows, priority: PriorityDraft, made: list[PriorityDraft]) -> None:
         typed, text = squeezed(group.ref.text), joined(said(group.action.paragraphs))
         if not typed and (found := re.match(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.):]?\s+(?=\D)", text)):
             typed = found[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cioc.model import ColumnRole as Role
-from cioc.office.draft import Answers, EntryDraft, Guesses, LineDraft, Setting
+from cioc.office.draft import EntryDraft, Guesses, ImportAnswers, LineDraft, Setting
 from cioc.office.grid import squeezed
 from cioc.office.meanings import (
     NO_RATING,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.office.account import Account
-    from cioc.office.grid import Cell
-    from cioc.office.headings import Column
+    from cioc.office.grid import SourceCell
+    from cioc.office.headings import SourceColumn
     from cioc.office.leads import Leads
     from cioc.office.rows import Value
 
@@ -68,13 +68,13 @@ _DATED: Final = lazy_pattern(
 class Entries:
     """What the cells of a file say anew of its lines."""
 
-    answers: Answers
+    answers: ImportAnswers
     setting: Setting
     account: Account
     guesses: Guesses
     leads: Leads
 
-    def note(self, line: LineDraft, notes: Sequence[str], cells: Sequence[Cell]) -> None:
+    def note(self, line: LineDraft, notes: Sequence[str], cells: Sequence[SourceCell]) -> None:
         """Comments: an entry of the day that they are as of; one that begins with a date is of that."""
         places = [cell.place for cell in cells]
         undated: list[str] = []
@@ -132,7 +132,7 @@ class Entries:
         places = last[-1].places.get("rag", ())
         self.account.doubt_at(places, f"{last[-1].rag} stands for what is done; taken for complete")
 
-    def done(self, line: LineDraft, text: str, cells: Sequence[Cell]) -> None:
+    def done(self, line: LineDraft, text: str, cells: Sequence[SourceCell]) -> None:
         """What a column of times says instead of a time: "Complete", "Completed in March 2024"."""
         self.account.to(cells, line)
         said = [entry.status for entry in line.entries if entry.status]
@@ -173,7 +173,7 @@ class Entries:
         if len(lines) > 1:
             self.account.doubt(value.cells, f"one comment for {len(lines)} lines; put beside the first")
 
-    def rate(self, column: Column, value: Value, lines: list[LineDraft]) -> None:
+    def rate(self, column: SourceColumn, value: Value, lines: list[LineDraft]) -> None:
         texts = [each.text for each in said(value.paragraphs)]
         if len(texts) == len(lines) > 1:
             for text, line in zip(texts, lines, strict=True):
@@ -184,7 +184,7 @@ class Entries:
             self.account.doubt(value.cells, f"one {column.role.value} for {len(lines)} lines; each has it")
 
     def _rate_one(
-        self, column: Column, text: str, fill: str | None, cells: Sequence[Cell], lines: Sequence[LineDraft]
+        self, column: SourceColumn, text: str, fill: str | None, cells: Sequence[SourceCell], lines: Sequence[LineDraft]
     ) -> None:
         rating, status, rest = self._meaning(column, text)
         if status == PAUSED:  # the format wants to know until when
@@ -206,7 +206,7 @@ class Entries:
         if text and rating is None and status is None and not self.account.is_doubtful(cells):
             self.account.doubt(cells, f'"{text}" is no {column.role.value} that is known; kept as a comment')
 
-    def _meaning(self, column: Column, text: str) -> tuple[str | None, str | None, str]:
+    def _meaning(self, column: SourceColumn, text: str) -> tuple[str | None, str | None, str]:
         """The rating or the status that a text is or begins with, and what else it says."""
         if column.role is Role.RATING:
             if rating := self._rating(text):
@@ -233,7 +233,7 @@ class Entries:
             self.guesses.take("status", squeezed(text), found, told=squeezed(text).casefold() in self.answers.statuses)
         return found
 
-    def _colour(self, fill: str, cells: Sequence[Cell]) -> str | None:
+    def _colour(self, fill: str, cells: Sequence[SourceCell]) -> str | None:
         word, name = shade(fill), colour_name(fill)
         told = next((found for key in (fill, word, name) if (found := self.answers.colours.get(key or ""))), None)
         found = told or name

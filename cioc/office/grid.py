@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Place(NamedTuple):
+class CellPosition(NamedTuple):
     """Where a cell stands: all counted from 1, as a person would; the column is that of the grid."""
 
     table: int
@@ -33,10 +33,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     """That of its letters, where all have one: six digits."""
 
 
-class Cell(Struct, frozen=True, kw_only=True):
+class SourceCell(Struct, frozen=True, kw_only=True):
     """A cell of a table, which may span rows and columns."""
 
-    place: Place
+    place: CellPosition
     paragraphs: tuple[Paragraph, ...] = ()
     """As they stand, empty ones too: writers align what belongs together with empty lines."""
     rows: int = 1
@@ -65,13 +65,13 @@ class Cell(Struct, frozen=True, kw_only=True):
         return bool(said) and all(each.bold for each in said)
 
 
-class Table(Struct, frozen=True, kw_only=True, dict=True):
+class SourceTable(Struct, frozen=True, kw_only=True, dict=True):
     """A table of a document, or a sheet of a workbook."""
 
     number: int
     name: str = ""
     """That of the sheet."""
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SourceCell, ...] = ()
     marked_headers: frozenset[int] = frozenset()
     """The rows that the document itself repeats on each page."""
 
@@ -86,7 +86,7 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
         return max((cell.place.column + cell.columns - 1 for cell in self.cells), default=0)
 
     @cached_property
-    def _at(self) -> dict[tuple[int, int], Cell]:
+    def _at(self) -> dict[tuple[int, int], SourceCell]:
         return {
             (row, column): cell
             for cell in self.cells
@@ -94,17 +94,17 @@ class Table(Struct, frozen=True, kw_only=True, dict=True):
             for column in range(cell.place.column, cell.place.column + cell.columns)
         }
 
-    def at(self, row: int, column: int) -> Cell | None:
+    def at(self, row: int, column: int) -> SourceCell | None:
         """The cell that covers a place of the grid."""
         return self._at.get((row, column))
 
-    def row(self, row: int) -> tuple[Cell, ...]:
+    def row(self, row: int) -> tuple[SourceCell, ...]:
         """The cells that begin in a row, from left to right."""
         return self._by_row.get(row, ())
 
     @cached_property
-    def _by_row(self) -> dict[int, tuple[Cell, ...]]:
-        found: dict[int, list[Cell]] = {}
+    def _by_row(self) -> dict[int, tuple[SourceCell, ...]]:
+        found: dict[int, list[SourceCell]] = {}
         for cell in sorted(self.cells, key=lambda cell: cell.place):
             found.setdefault(cell.place.row, []).append(cell)
         return {row: tuple(cells) for row, cells in found.items()}
@@ -127,13 +127,13 @@ class Aside(Struct, frozen=True, kw_only=True):
 
     kind: str
     text: str
-    place: Place | None = None
+    place: CellPosition | None = None
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class SourceDocument(Struct, frozen=True, kw_only=True):
     """A file as it was read."""
 
-    tables: tuple[Table, ...] = ()
+    tables: tuple[SourceTable, ...] = ()
     passages: tuple[Passage, ...] = ()
     asides: tuple[Aside, ...] = ()
     title: str = ""

@@ -18,7 +18,7 @@ from cioc.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from cioc.office.grid import Cell, Table
+    from cioc.office.grid import SourceCell, SourceTable
 
 
 MEANS: Final = {
@@ -147,7 +147,7 @@ _SECOND: Final = lazy_pattern(
 """What heads actions where nothing better does."""
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class SourceColumn(Struct, frozen=True, kw_only=True):
     """What a column of a table holds."""
 
     number: int
@@ -163,14 +163,14 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     header: tuple[int, ...]
     """The rows of its heading; none where another table's, or what stands in it, says what its columns are."""
-    columns: tuple[Column, ...]
+    columns: tuple[SourceColumn, ...]
     inherited: bool = False
 
-    def of(self, *roles: Role) -> tuple[Column, ...]:
+    def of(self, *roles: Role) -> tuple[SourceColumn, ...]:
         """The columns that hold one of these."""
         return tuple(column for column in self.columns if column.role in roles)
 
-    def first(self, role: Role) -> Column | None:
+    def first(self, role: Role) -> SourceColumn | None:
         """The first column that holds it."""
         return next(iter(self.of(role)), None)
 
@@ -189,7 +189,7 @@ def _plain(heading: str) -> str:
 _MOST_HEADER_ROWS: Final = 12
 
 
-def layout(table: Table, before: Layout | None, told: Mapping[str, Role]) -> Layout | None:
+def layout(table: SourceTable, before: Layout | None, told: Mapping[str, Role]) -> Layout | None:
     """The columns of a table, as told or guessed; None where it is no table of actions.
 
     A table without a heading goes on with the columns of the one before it, if it has as many.
@@ -209,7 +209,7 @@ def layout(table: Table, before: Layout | None, told: Mapping[str, Role]) -> Lay
     return found if is_plan else None
 
 
-def _header(table: Table, told: Mapping[str, Role]) -> tuple[int, ...]:
+def _header(table: SourceTable, told: Mapping[str, Role]) -> tuple[int, ...]:
     """The rows of the heading: that in which most cells are known words, and what is merged with it."""
 
     def score(row: int) -> float:
@@ -231,11 +231,11 @@ def _header(table: Table, told: Mapping[str, Role]) -> tuple[int, ...]:
     return tuple(range(best, last + 1))
 
 
-def _covered(cell: Cell) -> range:
+def _covered(cell: SourceCell) -> range:
     return range(cell.place.column, cell.place.column + cell.columns)
 
 
-def _columns(table: Table, header: Sequence[int], told: Mapping[str, Role]) -> Iterator[Column]:
+def _columns(table: SourceTable, header: Sequence[int], told: Mapping[str, Role]) -> Iterator[SourceColumn]:
     """One for each column of the grid, but for those that a heading spans and nothing stands in alone."""
     starts = {cell.place.column for cell in table.cells if cell.place.row > header[-1] and (cell.text or cell.fill)}
     for number in range(1, table.columns + 1):
@@ -253,7 +253,7 @@ def _columns(table: Table, header: Sequence[int], told: Mapping[str, Role]) -> I
         known = told.get(heading or f"column {number}") or (
             (role_of(heading) or (role_of(texts[-1]) if texts else None)) if heading else None
         )
-        yield Column(
+        yield SourceColumn(
             number=number,
             heading=heading or f"column {number}",
             role=known or Role.MORE,
@@ -261,10 +261,10 @@ def _columns(table: Table, header: Sequence[int], told: Mapping[str, Role]) -> I
         )
 
 
-def _by_content(table: Table, told: Mapping[str, Role]) -> Iterator[Column]:
+def _by_content(table: SourceTable, told: Mapping[str, Role]) -> Iterator[SourceColumn]:
     for number in range(1, table.columns + 1):
         name = f"column {number}"
-        yield Column(number=number, heading=name, role=told.get(name, Role.MORE), known=name in told)
+        yield SourceColumn(number=number, heading=name, role=told.get(name, Role.MORE), known=name in told)
 
 
 _REF = lazy_pattern(r"\(?[A-Za-z]{0,5}[ ./-]?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[.):]?|[A-Za-z][.)]|\(?[ivx]{1,4}\)")
@@ -280,8 +280,8 @@ _LEVELS = lazy_pattern(
 
 
 def _settled(
-    table: Table, header: Sequence[int], columns: Sequence[Column], told: Mapping[str, Role]
-) -> tuple[Column, ...]:
+    table: SourceTable, header: Sequence[int], columns: Sequence[SourceColumn], told: Mapping[str, Role]
+) -> tuple[SourceColumn, ...]:
     """The columns, once what stands in them has been looked at."""
     settling = _Settling(table=table, last=header[-1] if header else 0, found=list(columns), told=told)
     settling.correct()
@@ -296,18 +296,18 @@ def _settled(
 class _Settling:
     """Columns while it is settled what they hold; what was told of one is not touched."""
 
-    table: Table
+    table: SourceTable
     last: int
     """The last row of the heading."""
-    found: list[Column]
+    found: list[SourceColumn]
     told: Mapping[str, Role]
 
-    def values(self, column: Column) -> list[str]:
+    def values(self, column: SourceColumn) -> list[str]:
         """The texts that stand in a column, below the heading."""
         cells = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
         return [cell.text for cell in cells if cell is not None and cell.text and cell.place.column == column.number]
 
-    def fills(self, column: Column) -> list[str]:
+    def fills(self, column: SourceColumn) -> list[str]:
         """The names of its colours."""
         cells = [self.table.at(row, column.number) for row in self.table.rows if row > self.last]
         return [name for cell in cells if cell and cell.fill and (name := colour_name(cell.fill))]
@@ -316,7 +316,7 @@ class _Settling:
         """Whether a column holds it."""
         return any(column.role is role for column in self.found)
 
-    def free(self) -> list[tuple[int, Column]]:
+    def free(self) -> list[tuple[int, SourceColumn]]:
         """The columns of which nobody said anything, and their indexes."""
         return [(index, column) for index, column in enumerate(self.found) if column.heading not in self.told]
 
@@ -386,7 +386,7 @@ class _Settling:
         for index, _ in (named or sorted(long, key=lambda each: -self._length(each[1])))[:1]:
             self.put(index, Role.ACTION, known=bool(named))
 
-    def _length(self, column: Column) -> float:
+    def _length(self, column: SourceColumn) -> float:
         texts = self.values(column)
         return sum(map(len, texts)) / len(texts) if texts else 0
 
@@ -402,7 +402,7 @@ def _mostly(texts: Sequence[str], fits: Callable[[str], object]) -> bool:
     return bool(texts) and sum(bool(fits(text)) for text in texts) >= 0.6 * len(texts)
 
 
-def _once_each(found: Sequence[Column], told: Mapping[str, Role]) -> Iterator[Column]:
+def _once_each(found: Sequence[SourceColumn], told: Mapping[str, Role]) -> Iterator[SourceColumn]:
     """Of what a row has once, the first column; a second deadline is a revised one, anything else is kept beside."""
     seen: set[Role] = set()
     several = {Role.PROGRESS, Role.LEAD, Role.WHO, Role.MORE, Role.NOTHING}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
-from cioc.office.draft import Answers, Guesses, NewLead, Setting
+from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.office.account import Account
-    from cioc.office.grid import Cell
-    from cioc.office.rows import Section
+    from cioc.office.grid import SourceCell
+    from cioc.office.rows import PriorityRows
 
 _PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
 
@@ -31,7 +31,7 @@ _PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
 class Leads:
     """All who are owners in a file, by what its cells say of them."""
 
-    answers: Answers
+    answers: ImportAnswers
     setting: Setting
     account: Account
     guesses: Guesses
@@ -46,7 +46,7 @@ class Leads:
     """The one team that a person is named with."""
     _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
 
-    def meet(self, found: Sequence[Section]) -> None:
+    def meet(self, found: Sequence[PriorityRows]) -> None:
         """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
         self._known = self._known_from(found)
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -62,7 +62,7 @@ class Leads:
         """People's names in small letters and the ids of their posts, in order of appearance."""
         return {key: self._posts[key] for key in self.people if key in self._posts}
 
-    def _known_from(self, found: Sequence[Section]) -> Known:
+    def _known_from(self, found: Sequence[PriorityRows]) -> Known:
         phrases = []
         for section in found:
             for group in section.groups:
@@ -84,7 +84,7 @@ class Leads:
             told=self.answers.people,
         )
 
-    def _owners_in(self, found: Sequence[Section]) -> Iterator[Owner]:
+    def _owners_in(self, found: Sequence[PriorityRows]) -> Iterator[Owner]:
         for section in found:
             for group in section.groups:
                 for row in group.rows:
@@ -156,7 +156,7 @@ class Leads:
         if lead not in self.setting.register and lead not in self.new:
             self.new[lead] = NewLead(id=lead, name=name, is_post=is_post)
 
-    def say_people(self, found: Sequence[Owner], cells: Sequence[Cell]) -> None:
+    def say_people(self, found: Sequence[Owner], cells: Sequence[SourceCell]) -> None:
         """Say of cells which people they name, and what in them may not be published."""
         for cell in cells:
             if why := identifiers_in(cell.text):
@@ -173,7 +173,7 @@ class Leads:
         why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
         self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
 
-    def masked(self, text: str, cells: Sequence[Cell]) -> str:
+    def masked(self, text: str, cells: Sequence[SourceCell]) -> str:
         """A text without the names of people who are owners elsewhere."""
         for owner in list(self.people.values()):
             if (pattern := naming(owner.person)).search(text):
@@ -183,11 +183,11 @@ class Leads:
                 self.account.doubt(cells, f"it names a person; written as {name}")
         return text
 
-    def of_sentence(self, text: str, cells: Sequence[Cell]) -> str:
+    def of_sentence(self, text: str, cells: Sequence[SourceCell]) -> str:
         """A comment without the names of people."""
         return self._of_nobody(self.masked(text, cells), cells)
 
-    def of_cell(self, text: str, cells: Sequence[Cell]) -> str:
+    def of_cell(self, text: str, cells: Sequence[SourceCell]) -> str:
         """The same for a cell that is no sentence: a name that stands alone in it is somebody's too."""
         pieces = _PIECES.split(self.masked(text, cells))
         for index, piece in enumerate(pieces):
@@ -201,7 +201,7 @@ class Leads:
                 self.account.doubt(cells, f"it names a person; written as {said}")
         return self._of_nobody("".join(pieces), cells)
 
-    def _of_nobody(self, text: str, cells: Sequence[Cell]) -> str:
+    def _of_nobody(self, text: str, cells: Sequence[SourceCell]) -> str:
         """The same for names of people among other words, who own nothing."""
         found, number = without_names(text)
         if number:

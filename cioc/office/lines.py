@@ -10,7 +10,7 @@ from cioc.model import ColumnRole as Role
 from cioc.office.draft import EntryDraft, LineDraft, Setting, key_of
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.paragraphs import comments, in_one_line, is_divided, joined, said, units
-from cioc.office.splitting import Affinity, Parts, Share, Time, split
+from cioc.office.splitting import Affinity, RowParts, RowShare, Time, split
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import listed
 from cioc.timescales import Kind, Reading
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from cioc.office.account import Account
     from cioc.office.draft import ActionDraft
     from cioc.office.entries import Entries
-    from cioc.office.grid import Cell
-    from cioc.office.headings import Column, Layout
+    from cioc.office.grid import SourceCell
+    from cioc.office.headings import Layout, SourceColumn
     from cioc.office.leads import Leads
     from cioc.office.owners import Owner
-    from cioc.office.rows import Group, Row, Section, Value
+    from cioc.office.rows import ActionRows, LineRow, PriorityRows, Value
 
 _LONGEST_TIME: Final = 70
 _TIMELY: Final = frozenset((Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING, Kind.ONGOING, Kind.CONDITIONAL, Kind.DONE))
@@ -50,7 +50,7 @@ class Lines:
     affinity: Affinity = field(default_factory=Affinity)
     _readings: dict[str, Reading] = field(default_factory=dict)
 
-    def learn(self, found: Sequence[Section]) -> None:
+    def learn(self, found: Sequence[PriorityRows]) -> None:
         """What plain rows say of who works for whom; then what that makes of the others."""
         rows = [
             self._parts(group.layout, row)[0] for section in found for group in section.groups for row in group.rows
@@ -60,7 +60,7 @@ class Lines:
         for parts, made in [(parts, split(parts, self.affinity)) for parts in rows]:
             self.affinity.learn_from(parts, made)
 
-    def add(self, group: Group, row: Row, action: ActionDraft) -> None:
+    def add(self, group: ActionRows, row: LineRow, action: ActionDraft) -> None:
         """Put the lines of a row below its action, with all that its cells say of them."""
         parts, values = self._parts(group.layout, row)
         found = split(parts, self.affinity)
@@ -95,7 +95,7 @@ class Lines:
                 line.who, line.leads = above.who, list(above.leads)
                 self.account.doubt(cells[:1], "its row does not say who; taken from the row above")
 
-    def _parts(self, layout: Layout, row: Row) -> tuple[Parts, dict[str, list[Value]]]:
+    def _parts(self, layout: Layout, row: LineRow) -> tuple[RowParts, dict[str, list[Value]]]:
         """What a row has in units, and the values that they came from."""
         values = {
             "who": [row.values[c.number] for c in layout.of(Role.WHO) if c.number in row.values],
@@ -115,7 +115,7 @@ class Lines:
             "\n".join(p.text for p in unit) for value in values["notes"] for unit in comments(value.paragraphs)
         )
         return (
-            Parts(
+            RowParts(
                 who=who,
                 leads=leads if len(values["leads"]) <= 1 else (tuple(key for unit in leads for key in unit),),
                 times=times,
@@ -176,7 +176,7 @@ class Lines:
         return Time(text=text, plain=plain, day=reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None)
 
     def _line(
-        self, action: ActionDraft, share: Share, parts: Parts, values: dict[str, list[Value]]
+        self, action: ActionDraft, share: RowShare, parts: RowParts, values: dict[str, list[Value]]
     ) -> tuple[LineDraft, str]:
         """A line with its who, leads, times and comments; and what its times say of it as done."""
         line = LineDraft(action=action)
@@ -226,7 +226,7 @@ class Lines:
             self._readings[text] = self.setting.read(text)
         return self._readings[text]
 
-    def _say_several_times(self, parts: Parts, values: dict[str, list[Value]]) -> None:
+    def _say_several_times(self, parts: RowParts, values: dict[str, list[Value]]) -> None:
         """Dates that stand beside each other in one line, and of which one counts; or one beside a word for done."""
         cells = [cell for value in values["times"] for cell in value.cells]
         for time in parts.times:
@@ -238,7 +238,7 @@ class Lines:
             if any(each.kind is Kind.DONE for each in reading.parts):
                 self.account.doubt(cells, "it says that something is done, and more; kept as a time")
 
-    def _put(self, line: LineDraft, key: str, cells: Sequence[Cell]) -> None:
+    def _put(self, line: LineDraft, key: str, cells: Sequence[SourceCell]) -> None:
         line.places[key] = [cell.place for cell in cells]
         self.account.to(cells, line)
 
@@ -247,7 +247,7 @@ class Lines:
             cells = [cell for value in values.get(name, ()) for cell in value.cells]
             self.account.doubt(cells, why)
 
-    def _beside(self, column: Column, value: Value, lines: list[LineDraft], action: ActionDraft) -> None:
+    def _beside(self, column: SourceColumn, value: Value, lines: list[LineDraft], action: ActionDraft) -> None:
         match column.role:
             case Role.RATING | Role.STATUS:
                 self.entries.rate(column, value, lines)
@@ -292,7 +292,7 @@ class Lines:
             line.start = text
             self._put(line, "start", value.cells)
 
-    def _more(self, column: Column, value: Value, lines: Sequence[LineDraft]) -> None:
+    def _more(self, column: SourceColumn, value: Value, lines: Sequence[LineDraft]) -> None:
         text = self.leads.of_cell("\n".join(p.text for p in said(value.paragraphs)), value.cells)
         cells = [cell for cell in value.cells if cell.text]
         if not text:

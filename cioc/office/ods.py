@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
-from cioc.office.grid import Aside, Cell, Paragraph, Place, Source, Table
+from cioc.office.grid import Aside, CellPosition, Paragraph, SourceCell, SourceDocument, SourceTable
 from cioc.office.package import MOST_ROWS, opened, part, xml
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MOST_CELLS: Final = 400_000
 _ASIDE: Final = (f"{_OFFICE}annotation", f"{_TEXT}note")
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str) -> SourceDocument:
     """All sheets of a file that are shown."""
     package = opened(data, name)
     content = part(package, "content.xml", name)
@@ -39,8 +39,8 @@ def read(data: bytes, name: str) -> Source:
         if sheet.get(f"{_TABLE}style-name") in hidden:
             asides.append(Aside(kind="hidden sheet", text=title))
             continue
-        tables.append(Table(number=number, name=title, cells=tuple(_cells(sheet, number, name))))
-    return Source(tables=tuple(tables), asides=tuple(asides), unit="sheet")
+        tables.append(SourceTable(number=number, name=title, cells=tuple(_cells(sheet, number, name))))
+    return SourceDocument(tables=tuple(tables), asides=tuple(asides), unit="sheet")
 
 
 def _hidden(root: _Element) -> frozenset[str | None]:
@@ -53,7 +53,7 @@ def _hidden(root: _Element) -> frozenset[str | None]:
     return frozenset(found)
 
 
-def _cells(sheet: _Element, number: int, name: str) -> Iterator[Cell]:
+def _cells(sheet: _Element, number: int, name: str) -> Iterator[SourceCell]:
     """Every cell that says something. A row that is repeated counts as often, where it says something."""
     row, made = 0, 0
     for element in sheet.iter(f"{_TABLE}table-row"):
@@ -70,8 +70,8 @@ def _cells(sheet: _Element, number: int, name: str) -> Iterator[Cell]:
             if made > _MOST_CELLS:
                 raise CannotDoError(f"{name} has too many cells", hint="take the answers alone")
             for column, text, rows, columns in found:
-                yield Cell(
-                    place=Place(number, row, column),
+                yield SourceCell(
+                    place=CellPosition(number, row, column),
                     paragraphs=tuple(Paragraph(text=" ".join(line.split())) for line in text.split("\n")),
                     rows=rows,
                     columns=columns,

@@ -8,34 +8,34 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.errors import CannotDoError
 from cioc.office.package import refuse_large
-from cioc.rounds.returned import Sheet, SheetRow, Words
+from cioc.rounds.returned import Sheet, SheetRow, StrayText
 
 if TYPE_CHECKING:
-    from cioc.office.grid import Source, Table
+    from cioc.office.grid import SourceDocument, SourceTable
 
 KINDS: Final = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
 _BETTER: Final = {".xls": ".xlsx", ".numbers": ".xlsx", ".pdf": ".xlsx", ".docx": ".xlsx"}
 
 
-def sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[Words, ...]]:
+def sheets(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[StrayText, ...]]:
     """The sheets of a file, and what is noted at the side of cells. Raises CannotDoError where it cannot be read."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in KINDS:
         better = _BETTER.get(suffix, ".xlsx, .ods or .csv")
         raise CannotDoError(f"{name} is no .xlsx, .ods or .csv", hint=f"open it, and save it as {better}")
     refuse_large(len(data), name)
-    source: Source = import_module(f"cioc.office.{KINDS[suffix]}").read(data, name)
+    source: SourceDocument = import_module(f"cioc.office.{KINDS[suffix]}").read(data, name)
     titles = {table.number: table.name for table in source.tables}
     beside = [(each.place, f"a comment: {each.text}") for each in source.asides if each.place is not None]
     struck = (cell for table in source.tables for cell in table.cells if cell.struck)
     beside += [(cell.place, f"struck through: {cell.text}") for cell in struck]
     notes = tuple(
-        Words(file=name, sheet=titles.get(place.table, ""), row=place.row, text=text) for place, text in beside
+        StrayText(file=name, sheet=titles.get(place.table, ""), row=place.row, text=text) for place, text in beside
     )
     return tuple(_sheet(table, name) for table in source.tables), notes
 
 
-def _sheet(table: Table, file: str) -> Sheet:
+def _sheet(table: SourceTable, file: str) -> Sheet:
     rows: dict[int, dict[int, str]] = {}
     for cell in table.cells:
         text = cell.text

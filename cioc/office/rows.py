@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
-from cioc.office.grid import Cell, Paragraph, squeezed
+from cioc.office.grid import Paragraph, SourceCell, squeezed
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.office.account import Account
-    from cioc.office.grid import Passage, Source, Table
+    from cioc.office.grid import Passage, SourceDocument, SourceTable
     from cioc.office.headings import Layout
 
 
@@ -25,7 +25,7 @@ class Value:
     """What a row has in a column: paragraphs, and the cells that they came from."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[SourceCell] = field(default_factory=list)
     shared: bool = False
     """Whether the cell began in a row above."""
 
@@ -41,7 +41,7 @@ class Value:
 
 
 @dataclass(slots=True, kw_only=True)
-class Row:
+class LineRow:
     """A row that is a line of its own, or several."""
 
     number: int
@@ -50,24 +50,24 @@ class Row:
 
 
 @dataclass(slots=True, kw_only=True)
-class Group:
+class ActionRows:
     """The rows of one action."""
 
     layout: Layout
     ref: Value
     action: Value
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LineRow] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
-class Section:
+class PriorityRows:
     """The actions of one priority, as far as one table has them."""
 
     number: str = ""
     promise: str = ""
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[SourceCell] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    groups: list[ActionRows] = field(default_factory=list)
     goes_on: bool = False
     """Whether nothing says that another priority begins."""
     certain: bool = True
@@ -100,7 +100,7 @@ def priority_in(text: str) -> tuple[str, str] | None:
     return None
 
 
-def sections(source: Source, layouts: dict[int, Layout], account: Account) -> Iterator[Section]:
+def sections(source: SourceDocument, layouts: dict[int, Layout], account: Account) -> Iterator[PriorityRows]:
     """The priorities of all tables that are the plan, with the rows of their actions."""
     several = len(layouts) > 1
     previous = 0
@@ -113,13 +113,15 @@ def sections(source: Source, layouts: dict[int, Layout], account: Account) -> It
         yield from _of_table(table, layout, _opening(table, layout, before, account, several=several), account)
 
 
-def _opening(table: Table, layout: Layout, before: Sequence[Passage], account: Account, *, several: bool) -> Section:
+def _opening(
+    table: SourceTable, layout: Layout, before: Sequence[Passage], account: Account, *, several: bool
+) -> PriorityRows:
     """The priority that a table begins with: by the rows above its heading, the text before it, or its sheet's name."""
     above = [cell for cell in table.cells if cell.text and layout.header and cell.place.row < layout.header[0]]
     for cell in above:
         if found := priority_in(cell.text):
             account.leave([each for each in above if each is not cell], "the title of the table")
-            return Section(number=found[0], promise=found[1] or squeezed(cell.text), cells=[cell])
+            return PriorityRows(number=found[0], promise=found[1] or squeezed(cell.text), cells=[cell])
     account.leave(above, "the title of the table")
     if found_in_text := _in_passages(before):
         return found_in_text
@@ -130,12 +132,12 @@ def _opening(table: Table, layout: Layout, before: Sequence[Passage], account: A
         if named:
             numbered = _NUMBERED.fullmatch(table.name)
             if numbered and not named[0]:
-                return Section(number=numbered[1], promise=numbered[2])
-            return Section(number=named[0], promise=named[1] or table.name)
-    return Section(goes_on=True)
+                return PriorityRows(number=numbered[1], promise=numbered[2])
+            return PriorityRows(number=named[0], promise=named[1] or table.name)
+    return PriorityRows(goes_on=True)
 
 
-def _in_passages(before: Sequence[Passage]) -> Section | None:
+def _in_passages(before: Sequence[Passage]) -> PriorityRows | None:
     """The priority that the text before a table names."""
     for index, passage in reversed(list(enumerate(before))):
         if (found := priority_in(passage.text)) is None or len(passage.text) > 400:
@@ -152,20 +154,20 @@ def _in_passages(before: Sequence[Passage]) -> Section | None:
             if near:
                 words = near[0].text
                 used.append(near[0])
-        return Section(number=number, promise=words or passage.text, passages=used)
+        return PriorityRows(number=number, promise=words or passage.text, passages=used)
     headings = [each for each in before if each.heading]
     if headings:
         last = headings[-1]
         numbered = _NUMBERED.fullmatch(last.text)
-        return Section(
+        return PriorityRows(
             number=numbered[1] if numbered else "", promise=numbered[2] if numbered else last.text, passages=[last]
         )
     short = [each for each in before[-1:] if len(each.text) <= 160 and not each.title]
     if short and _is_promise(short[0].text):
-        return Section(promise=short[0].text, passages=short)
+        return PriorityRows(promise=short[0].text, passages=short)
     numbered_text = _NUMBERED.fullmatch(short[0].text) if short else None
     if numbered_text:
-        return Section(number=numbered_text[1], promise=numbered_text[2], passages=short, certain=False)
+        return PriorityRows(number=numbered_text[1], promise=numbered_text[2], passages=short, certain=False)
     return None
 
 
@@ -178,7 +180,7 @@ def _is_promise(text: str) -> bool:
     )
 
 
-def _of_table(table: Table, layout: Layout, opening: Section, account: Account) -> Iterator[Section]:
+def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account: Account) -> Iterator[PriorityRows]:
     section = opening
     heads = {squeezed(cell.text).casefold() for row in layout.header for cell in table.row(row) if cell.text}
     last = max(layout.header, default=0)
@@ -198,7 +200,7 @@ def _of_table(table: Table, layout: Layout, opening: Section, account: Account) 
         if title := _title(table, layout, said, is_last=position == len(body) - 1):
             if builder.section.groups:
                 yield builder.section
-            builder.section = Section(number=title[0], promise=title[1], cells=said)
+            builder.section = PriorityRows(number=title[0], promise=title[1], cells=said)
             continue
         if len(said) == 1 and said[0].columns >= max(2, 0.6 * table.columns):
             account.leave(said, "a row of text across the table")
@@ -212,7 +214,7 @@ def _of_table(table: Table, layout: Layout, opening: Section, account: Account) 
         account.leave([cell for cell in table.row(row) if cell.text], "the heading of a column")
 
 
-def _title(table: Table, layout: Layout, said: Sequence[Cell], *, is_last: bool) -> tuple[str, str] | None:
+def _title(table: SourceTable, layout: Layout, said: Sequence[SourceCell], *, is_last: bool) -> tuple[str, str] | None:
     """The number and the words of the priority, if a row is nothing but its title."""
     if len(said) == 2 and said[0].place.column < said[1].place.column and len(said[0].text) < 16:
         # "Priority 2" in one cell, its words merged over the others.
@@ -239,9 +241,9 @@ def _title(table: Table, layout: Layout, said: Sequence[Cell], *, is_last: bool)
 class _Builder:
     """Rows become actions, one after the other."""
 
-    table: Table
+    table: SourceTable
     layout: Layout
-    section: Section
+    section: PriorityRows
     account: Account
 
     def add(self, number: int) -> None:
@@ -253,7 +255,7 @@ class _Builder:
         own_action = bool(action.text) and not action.shared
         own_ref = bool(ref.text) and not ref.shared
         last = self.section.groups[-1] if self.section.groups else None
-        row = Row(
+        row = LineRow(
             number=number,
             values=values,
             struck=own_action and bool(action.cells) and all(cell.struck for cell in action.cells),
@@ -271,9 +273,9 @@ class _Builder:
             last.ref.cells += ref.cells
             last.rows.append(row)
         else:
-            self.section.groups.append(Group(layout=self.layout, ref=ref, action=action, rows=[row]))
+            self.section.groups.append(ActionRows(layout=self.layout, ref=ref, action=action, rows=[row]))
 
-    def _is_line(self, row: Row) -> bool:
+    def _is_line(self, row: LineRow) -> bool:
         return any(value.text and not value.shared for value in row.values.values())
 
     def _values(self, number: int) -> dict[int, Value]:
@@ -297,7 +299,7 @@ class _Builder:
                 self.account.leave([cell], "in a column that has no heading")
         return found
 
-    def _below(self, group: Group, row: Row) -> None:
+    def _below(self, group: ActionRows, row: LineRow) -> None:
         """A row without an action of its own: the end of the row above, or one more line of its action."""
         above = group.rows[-1]
         own = {column: value for column, value in row.values.items() if not value.shared and (value.text or value.fill)}
@@ -329,7 +331,7 @@ class _Builder:
         begins = begins and not all(value.fill and not value.text for value in rest.values())
         if begins and not only_comments:
             shared = {column: value for column, value in row.values.items() if value.shared}
-            group.rows.append(Row(number=row.number, values={**shared, **rest}))
+            group.rows.append(LineRow(number=row.number, values={**shared, **rest}))
             return
         for column, value in rest.items():
             there = above.values.setdefault(column, Value())

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from cioc.office.account import Account
-    from cioc.office.grid import Cell, Source, Table
-    from cioc.office.headings import Column, Layout
+    from cioc.office.grid import SourceCell, SourceDocument, SourceTable
+    from cioc.office.headings import Layout, SourceColumn
 
 _TELLING: Final = frozenset({"red", "amber", "green"})
 """Blue is the colour of links, and of many a council."""
@@ -20,22 +20,22 @@ _USUAL: Final = 0.8
 """A look that so many cells of a column have says nothing of one of them."""
 
 
-def say_signs(source: Source, layouts: Mapping[int, Layout], account: Account) -> None:
+def say_signs(source: SourceDocument, layouts: Mapping[int, Layout], account: Account) -> None:
     """Doubts of all tables that are the plan."""
     for table in source.tables:
         if table.number in layouts:
             _of_table(table, layouts[table.number], account)
 
 
-def _of_table(table: Table, layout: Layout, account: Account) -> None:
+def _of_table(table: SourceTable, layout: Layout, account: Account) -> None:
     struck_rows = _struck_rows(table, layout)
     # A row that looks so from end to end is told once, beside what will be done.
-    told: dict[tuple[int, str], Cell] = {}
+    told: dict[tuple[int, str], SourceCell] = {}
     for column in layout.columns:
         if column.role is Role.NOTHING:
             continue
         cells = _body(table, layout, column)
-        looks: list[tuple[Cell, str]] = []
+        looks: list[tuple[SourceCell, str]] = []
         if column.role not in {Role.RATING, Role.STATUS}:
             for cell in _standing_out(cells, lambda cell: _telling(cell.fill)):
                 assert cell.fill is not None
@@ -51,7 +51,7 @@ def _of_table(table: Table, layout: Layout, account: Account) -> None:
         account.doubt([cell], f"{look}; what the colour says is not in the plan")
 
 
-def _body(table: Table, layout: Layout, column: Column) -> list[Cell]:
+def _body(table: SourceTable, layout: Layout, column: SourceColumn) -> list[SourceCell]:
     last = max(layout.header, default=0)
     return [
         cell
@@ -60,7 +60,7 @@ def _body(table: Table, layout: Layout, column: Column) -> list[Cell]:
     ]
 
 
-def _standing_out(cells: Sequence[Cell], look: Callable[[Cell], str | None]) -> list[Cell]:
+def _standing_out(cells: Sequence[SourceCell], look: Callable[[SourceCell], str | None]) -> list[SourceCell]:
     """Those that have a look which most of their column do not have."""
     looks = [look(cell) for cell in cells]
     return [
@@ -75,18 +75,18 @@ def _telling(colour: str | None) -> str | None:
     return name if name in _TELLING else None
 
 
-def _letters(cell: Cell) -> str | None:
+def _letters(cell: SourceCell) -> str | None:
     """The colour of words, if a line of the cell has one that tells something."""
     return next((name for each in cell.paragraphs if each.text and (name := _telling(each.colour))), None)
 
 
-def _struck_rows(table: Table, layout: Layout) -> set[int]:
+def _struck_rows(table: SourceTable, layout: Layout) -> set[int]:
     """The rows whose action is struck through as a whole, which says that it is done."""
     action = layout.first(Role.ACTION)
     return {cell.place.row for cell in _body(table, layout, action) if cell.struck} if action else set()
 
 
-def _is_struck(cell: Cell, column: Column) -> bool:
+def _is_struck(cell: SourceCell, column: SourceColumn) -> bool:
     said = [each for each in cell.paragraphs if each.text]
     if column.role is Role.TIMESCALE and not cell.struck:
         return False  # what is struck was the first promise, which is told elsewhere

@@ -33,7 +33,7 @@ class Time(Struct, frozen=True, kw_only=True):
     """Its last day, where it is a deadline or a window."""
 
 
-class Parts(Struct, frozen=True, kw_only=True):
+class RowParts(Struct, frozen=True, kw_only=True):
     """What stands in a row, cell by cell, in units: paragraphs, or what empty lines divide."""
 
     who: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Parts(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True, kw_only=True)
-class Share:
+class RowShare:
     """What of a row belongs to one line: the numbers of its units."""
 
     who: tuple[int, ...] = ()
@@ -62,7 +62,7 @@ class Share:
 class Split(Struct, frozen=True, kw_only=True):
     """The lines of a row, and what is doubtful of it: for each column, why."""
 
-    lines: tuple[Share, ...]
+    lines: tuple[RowShare, ...]
     doubts: tuple[tuple[str, str], ...] = ()
 
 
@@ -73,7 +73,7 @@ class Affinity:
     _who: defaultdict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
     _times: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
-    def learn(self, parts: Parts) -> None:
+    def learn(self, parts: RowParts) -> None:
         """Take in a row of which there is no doubt."""
         if len(parts.who) == 1:
             for unit in parts.leads:
@@ -85,7 +85,7 @@ class Affinity:
             for lead in parts.leads[0]:
                 self._times[lead][parts.times[0].text.casefold()] += 1
 
-    def learn_from(self, parts: Parts, found: Split) -> None:
+    def learn_from(self, parts: RowParts, found: Split) -> None:
         """Take in what was made of a row: who goes with leads that stand alone there."""
         if len(found.lines) > 1 and all(len(line.who) == 1 for line in found.lines):
             for line in found.lines:
@@ -175,7 +175,7 @@ def _learnt(known: frozenset[str], said: frozenset[str]) -> float:
     return max(whole, likeness(known, said))
 
 
-def split(parts: Parts, affinity: Affinity) -> Split:
+def split(parts: RowParts, affinity: Affinity) -> Split:
     """The lines of a row."""
     who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
     if parts.moved and times > 1 and who <= 1:
@@ -196,14 +196,14 @@ def split(parts: Parts, affinity: Affinity) -> Split:
     return Split(lines=(_whole(parts),))
 
 
-def _others(parts: Parts) -> str:
+def _others(parts: RowParts) -> str:
     if len(parts.leads) > 1:
         return f"{len(parts.leads)} leads"
     return f"{len(parts.who)} entries of who" if len(parts.who) > 1 else "one lead"
 
 
-def _whole(parts: Parts, *, moved: bool = False) -> Share:
-    return Share(
+def _whole(parts: RowParts, *, moved: bool = False) -> RowShare:
+    return RowShare(
         moved=moved,
         who=tuple(range(len(parts.who))),
         leads=tuple(range(len(parts.leads))),
@@ -212,12 +212,12 @@ def _whole(parts: Parts, *, moved: bool = False) -> Share:
     )
 
 
-def _moved(parts: Parts) -> tuple[tuple[str, str], ...]:
+def _moved(parts: RowParts) -> tuple[tuple[str, str], ...]:
     before, after = parts.times[0].text, parts.times[-1].text
     return (("times", f'"{before}" is taken for the first promise, and "{after}" for what took its place'),)
 
 
-def _may_divide(parts: Parts) -> bool:
+def _may_divide(parts: RowParts) -> bool:
     """Whether the times are several, and not one told at length."""
     if sum(time.plain for time in parts.times) >= 0.6 * len(parts.times):
         return True
@@ -225,7 +225,7 @@ def _may_divide(parts: Parts) -> bool:
     return agrees or (len(parts.times) == len(parts.who) and {"times", "who"} <= parts.divided)
 
 
-def _by_times(parts: Parts, affinity: Affinity) -> Split | None:
+def _by_times(parts: RowParts, affinity: Affinity) -> Split | None:
     who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
     days = [time.day for time in parts.times]
     rises = all(days) and all(a < b for a, b in pairwise(days) if a and b)
@@ -234,11 +234,11 @@ def _by_times(parts: Parts, affinity: Affinity) -> Split | None:
     if times == leads:
         return _by_pairs(parts, affinity)
     if times == who:
-        lines = [Share(who=(i,), times=(i,)) for i in range(times)]
+        lines = [RowShare(who=(i,), times=(i,)) for i in range(times)]
         doubts = _share_leads(lines, parts, affinity)
         return Split(lines=tuple(lines), doubts=(*doubts, *_share_notes(lines, parts, affinity)))
     if who <= 1 and leads <= 1:
-        lines = [Share(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,)) for i in range(times)]
+        lines = [RowShare(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,)) for i in range(times)]
         doubts = _share_notes(lines, parts, affinity)
         if times != len(parts.notes):
             doubts = (*doubts, ("times", f"{times} times in one row; a line for each"))
@@ -246,17 +246,21 @@ def _by_times(parts: Parts, affinity: Affinity) -> Split | None:
     if (found := _by_leads(parts, affinity)) is not None:
         return found
     if times == len(parts.notes):
-        lines = [Share(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,), notes=(i,)) for i in range(times)]
+        lines = [
+            RowShare(who=tuple(range(who)), leads=tuple(range(leads)), times=(i,), notes=(i,)) for i in range(times)
+        ]
         doubt = f"{times} times and comments for {_others(parts)}; each line has all of them"
         return Split(lines=tuple(lines), doubts=(("leads", doubt),))
     return None
 
 
-def _by_pairs(parts: Parts, affinity: Affinity) -> Split:
+def _by_pairs(parts: RowParts, affinity: Affinity) -> Split:
     """As many leads as times: a line for each pair, with who goes with it if that can be told."""
     count, who = len(parts.times), len(parts.who)
     if who in {0, 1, count}:
-        lines = [Share(who=(i,) if who == count else tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)]
+        lines = [
+            RowShare(who=(i,) if who == count else tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)
+        ]
         return Split(lines=tuple(lines), doubts=_share_notes(lines, parts, affinity))
 
     def score(pair: int, unit: int) -> float:
@@ -265,15 +269,15 @@ def _by_pairs(parts: Parts, affinity: Affinity) -> Split:
 
     chosen, scores = assigned(count, who, score, apart=who > count)
     if len(set(chosen)) == count and min(scores) >= STRONG:
-        lines = _with_all_who(chosen, who, lambda pair: Share(leads=(pair,), times=(pair,)))
+        lines = _with_all_who(chosen, who, lambda pair: RowShare(leads=(pair,), times=(pair,)))
         doubt = f"{who} entries for {count} leads and times; matched by their words and by other rows"
     else:
-        lines = [Share(who=tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)]
+        lines = [RowShare(who=tuple(range(who)), leads=(i,), times=(i,)) for i in range(count)]
         doubt = f"{who} entries for {count} leads and times; each line has all of them"
     return Split(lines=tuple(lines), doubts=(("who", doubt), *_share_notes(lines, parts, affinity)))
 
 
-def _with_all_who(chosen: Sequence[int], who: int, made: Callable[[int], Share]) -> list[Share]:
+def _with_all_who(chosen: Sequence[int], who: int, made: Callable[[int], RowShare]) -> list[RowShare]:
     """A line for each unit of who, with what was assigned to it, and bare where nothing was."""
     lines = []
     for unit in range(who):
@@ -283,11 +287,11 @@ def _with_all_who(chosen: Sequence[int], who: int, made: Callable[[int], Share])
             share.who = (unit,)
             lines.append(share)
         if not mine:
-            lines.append(Share(who=(unit,)))
+            lines.append(RowShare(who=(unit,)))
     return lines
 
 
-def _by_leads(parts: Parts, affinity: Affinity, *, by_name: bool = True) -> Split | None:
+def _by_leads(parts: RowParts, affinity: Affinity, *, by_name: bool = True) -> Split | None:
     """A line for each unit of who, with the leads that go with it; None where that cannot be told."""
     who, leads = len(parts.who), len(parts.leads)
     if not who or not leads:
@@ -304,7 +308,7 @@ def _by_leads(parts: Parts, affinity: Affinity, *, by_name: bool = True) -> Spli
             ("leads", f"{_units(leads, 'lead')} for {_units(who, 'entry', 'entries')} of who; matched by other rows"),
         )
     lines = [
-        Share(who=(unit,), leads=tuple(lead for lead, at in enumerate(chosen) if at == unit)) for unit in range(who)
+        RowShare(who=(unit,), leads=tuple(lead for lead, at in enumerate(chosen) if at == unit)) for unit in range(who)
     ]
     placed = _place_times(lines, parts, affinity)
     if placed is None:
@@ -317,7 +321,7 @@ def _units(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _backed(parts: Parts, affinity: Affinity, *, by_name: bool) -> list[int] | None:
+def _backed(parts: RowParts, affinity: Affinity, *, by_name: bool) -> list[int] | None:
     """The unit of who for each lead, if what is known of most leads says so."""
 
     def score(lead: int, unit: int) -> float:
@@ -344,8 +348,8 @@ _MEETING: Final = lazy_pattern(r"\b(?:forum|group|board|panel|committee|meeting|
 
 
 def _place_times(
-    lines: list[Share], parts: Parts, affinity: Affinity
-) -> tuple[list[Share], tuple[tuple[str, str], ...]] | None:
+    lines: list[RowShare], parts: RowParts, affinity: Affinity
+) -> tuple[list[RowShare], tuple[tuple[str, str], ...]] | None:
     """The times among the lines; a line to which two go is made two."""
     led = [line for line in lines if line.leads] or lines
     times = parts.times
@@ -375,14 +379,14 @@ def _place_times(
         chosen, scores = assigned(len(times), len(led), score, apart=True)
     if max(scores) <= 0:
         return None
-    made: list[Share] = []
+    made: list[RowShare] = []
     for line in lines:
         mine = [time for time, at in enumerate(chosen) if led[at] is line]
-        made += [Share(who=line.who, leads=line.leads, times=(time,)) for time in mine] or [line]
+        made += [RowShare(who=line.who, leads=line.leads, times=(time,)) for time in mine] or [line]
     return made, (("times", f"{len(times)} times for {len(led)} lines; placed by their words and by other rows"),)
 
 
-def _share_leads(lines: list[Share], parts: Parts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
+def _share_leads(lines: list[RowShare], parts: RowParts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
     """Leads among lines that have their who and time."""
     leads = len(parts.leads)
     if leads <= 1:
@@ -403,7 +407,7 @@ def _share_leads(lines: list[Share], parts: Parts, affinity: Affinity) -> tuple[
     return (("leads", f"{leads} leads for {len(lines)} lines; each has all of them"),)
 
 
-def _share_notes(lines: list[Share], parts: Parts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
+def _share_notes(lines: list[RowShare], parts: RowParts, affinity: Affinity) -> tuple[tuple[str, str], ...]:
     """Comments among lines, in their order: one each where there are as many, else by the words that they share."""
     notes = len(parts.notes)
     if not notes or not lines:

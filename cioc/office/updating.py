@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.office.draft import ActionDraft, Answers, Draft, PriorityDraft
-    from cioc.office.grid import Place
+    from cioc.office.draft import ActionDraft, Draft, ImportAnswers, PriorityDraft
+    from cioc.office.grid import CellPosition
     from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
@@ -61,7 +61,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     outcome: Outcome
 
 
-class Update(Struct, frozen=True, kw_only=True):
+class TableUpdate(Struct, frozen=True, kw_only=True):
     """What is to be written, and what is to be told."""
 
     work: Work | None
@@ -76,7 +76,7 @@ class _Updating:
     plan: Plan
     workspace: LoadedWorkspace
     comments: date
-    answers: Answers
+    answers: ImportAnswers
     edits: list[Edit] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
     """The sums that are others now."""
@@ -108,7 +108,7 @@ class _Updating:
         """Note a difference."""
         self.found.append(Difference(ref=ref, field=what, table=table, plan=plan, outcome=outcome))
 
-    def doubt(self, of: Iterable[Place], how: str) -> None:
+    def doubt(self, of: Iterable[CellPosition], how: str) -> None:
         """Say of cells that what they have now is not written: it is not in the plan."""
         self.draft.account.doubt_at(of, f"changed here, and in the plan it is {how}: not written")
 
@@ -140,7 +140,7 @@ class _Pair(Struct, frozen=True, kw_only=True):
         said_once = getattr(self.there, key, None) or ""
         return ", ".join(said_once) if key == "leads" else str(said_once)
 
-    def places(self, key: str) -> list[Place]:
+    def places(self, key: str) -> list[CellPosition]:
         """The cells that say it."""
         found = [*self.mine.places.get(key, ())]
         if isinstance(self.mine, LineDraft):
@@ -155,9 +155,9 @@ def update(
     workspace: LoadedWorkspace,
     *,
     comments: date,
-    answers: Answers,
+    answers: ImportAnswers,
     head: Head | None = None,
-) -> Update:
+) -> TableUpdate:
     """The three-way comparison of a table, what was read of it the last time, and the plan as it is now.
 
     A title and a day in `head` that are others than those of the plan are put in their place.
@@ -182,7 +182,7 @@ def update(
     work = None
     if files:
         work = Work(files=tuple(files), what=f"what changed in the table of {plan.id}", following="cioc diff")
-    return Update(work=work, differences=tuple(made.found))
+    return TableUpdate(work=work, differences=tuple(made.found))
 
 
 def _remembered(made: _Updating) -> list[Edit]:

@@ -14,7 +14,7 @@ from cioc.edit.edits import Insert, Put, Written
 from cioc.edit.starts import REGISTER, start
 from cioc.edit.work import FileEdits, Work, document_of
 from cioc.errors import CannotDoError
-from cioc.model import Agency, Import, Lead, Plan, Register, Workspace
+from cioc.model import Agency, Import, Lead, Plan, Register, WorkspaceSettings
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in
 from cioc.workspace.loading import assemble, read
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
     from cioc.edit.edits import Edit
-    from cioc.office.draft import ActionDraft, Answers, Draft, LineDraft
+    from cioc.office.draft import ActionDraft, Draft, ImportAnswers, LineDraft
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document, Path
 
@@ -159,7 +159,7 @@ def _without_the_empty(action: ActionDraft) -> None:
             line.id = "whole" if len(action.lines) == 1 else f"part-{number}"
 
 
-def new_plan(draft: Draft, head: Head, answers: Answers | None, workspace: LoadedWorkspace) -> Work:
+def new_plan(draft: Draft, head: Head, answers: ImportAnswers | None, workspace: LoadedWorkspace) -> Work:
     """A plan that is not there yet; with the answers, where they are to be kept."""
     keys: dict[str, Written] = {
         "id": head.id,
@@ -213,8 +213,8 @@ def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdit
     new = {key: heading for key, heading in draft.columns.items() if key not in known}
     if not new:
         return
-    order = tuple(Workspace.model_fields)
-    document = document_of(Workspace, workspace)
+    order = tuple(WorkspaceSettings.model_fields)
+    document = document_of(WorkspaceSettings, workspace)
     edits: tuple[Edit, ...]
     if document is not None and known:
         edits = tuple(Put(path=("columns",), key=key, value=heading) for key, heading in new.items())
@@ -227,7 +227,7 @@ def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdit
         yield FileEdits(name=f"{PLANS}/workspace.yaml", edits=edits, start=text)
 
 
-def _kept(draft: Draft, head: Head, answers: Answers, workspace: LoadedWorkspace) -> FileEdits:
+def _kept(draft: Draft, head: Head, answers: ImportAnswers, workspace: LoadedWorkspace) -> FileEdits:
     keys: dict[str, Written] = {
         "plan": head.id,
         **({} if identifiers_in(head.source) else {"source": head.source}),
@@ -246,7 +246,7 @@ def _kept(draft: Draft, head: Head, answers: Answers, workspace: LoadedWorkspace
     )
 
 
-def told(draft: Draft, answers: Answers) -> dict[str, dict[str, str]]:
+def told(draft: Draft, answers: ImportAnswers) -> dict[str, dict[str, str]]:
     """Answers and guesses, as they are kept; of owners the teams alone, by names that are no person's."""
     guessed: dict[str, dict[str, str]] = {"column": {}, "status": {}, "rating": {}, "colour": {}, "owner": {}}
     for guess in draft.guesses:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cioc.dates import MONTH_NAMES
 from cioc.errors import CannotDoError
-from cioc.office.grid import Aside, Cell, Paragraph, Place, Source, Table
+from cioc.office.grid import Aside, CellPosition, Paragraph, SourceCell, SourceDocument, SourceTable
 from cioc.office.package import MOST_ROWS, needed, opened, refuse_entities
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MOST_CELLS: Final = 400_000
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str) -> SourceDocument:
     """All sheets of a workbook that are shown."""
     package = opened(data, name)
     formulas = False
@@ -53,11 +53,11 @@ def read(data: bytes, name: str) -> Source:
             asides.append(Aside(kind="hidden sheet", text=sheet.title))
             continue
         reader = _Sheet(sheet, typed[sheet.title] if typed else None, number, theme, name)
-        tables.append(Table(number=number, name=sheet.title, cells=tuple(reader.cells())))
+        tables.append(SourceTable(number=number, name=sheet.title, cells=tuple(reader.cells())))
         asides += reader.asides
     properties = book.properties
     saved = properties.modified or properties.created
-    return Source(
+    return SourceDocument(
         tables=tuple(tables),
         asides=tuple(asides),
         title=" ".join((properties.title or "").split()),
@@ -80,7 +80,7 @@ class _Sheet:
                 self.hidden_columns |= set(range(first, min(dimension.max or first, first + 500) + 1))
         self.rules = tuple(_conditions(sheet))
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[SourceCell]:
         cells = self.sheet._cells  # noqa: SLF001 -- the cells that there are, where a sheet may claim a million rows
         if len(cells) > _MOST_CELLS or len({row for row, _ in cells}) > MOST_ROWS * 2:
             raise CannotDoError(f"{self.name} has too many cells: {len(cells)}", hint="take the plan alone")
@@ -93,7 +93,7 @@ class _Sheet:
         if len(rows) > MOST_ROWS:
             raise CannotDoError(f"{self.name} has {len(rows)} rows, and {MOST_ROWS} are the most", hint="split it")
 
-    def _cell(self, cell: Any, row: int, column: int) -> Cell | None:
+    def _cell(self, cell: Any, row: int, column: int) -> SourceCell | None:
         if type(cell).__name__ == "MergedCell":
             return None
         text, trouble = _shown(cell), ""
@@ -103,7 +103,7 @@ class _Sheet:
                 trouble = "a formula whose value the file does not hold: open it in Excel and save it"
                 text = str(getattr(formula, "text", formula))
         fill = self._fill(cell, text)
-        place = Place(self.number, row, column)
+        place = CellPosition(self.number, row, column)
         if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
             self.asides.append(Aside(kind="comment", text=said, place=place))
         if not text and not fill:
@@ -113,7 +113,7 @@ class _Sheet:
         struck = bool(font is not None and font.strike)
         bold = bool(font is not None and font.b)
         colour = self.theme.hex(font.color) if font is not None and font.color is not None else None
-        return Cell(
+        return SourceCell(
             place=place,
             paragraphs=_paragraphs(cell.value, text, struck=struck, bold=bold, colour=colour),
             rows=span.max_row - span.min_row + 1 if span else 1,

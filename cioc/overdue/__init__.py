@@ -5,7 +5,7 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
-from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Wanted, answering, listing, rating, selected
+from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Selection, answering, listing, rating, selected
 from cioc.overdue.sorting import (
     NAMES,
     LeftOpen,
@@ -32,9 +32,9 @@ __all__ = [
     "Overdue",
     "Promise",
     "PromiseKind",
+    "Selection",
     "Sort",
     "Waiting",
-    "Wanted",
     "answering",
     "is_silent",
     "left_open",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cioc.model import Lead
 from cioc.overdue.sorting import left_open, ordered
-from cioc.state.ledger import Place, copies
+from cioc.state.ledger import PromisePlace, copies
 from cioc.state.tally import UNRATED, place_of_one
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ OPEN = "open"
 """What somebody types for promises that are neither complete nor dropped."""
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
+class Selection(Struct, frozen=True, kw_only=True):
     """A selection. A promise is wanted where it is one of each that is not None, and holds all the words."""
 
     leads: frozenset[str] | None = None
@@ -102,14 +102,14 @@ class Listing(Struct, frozen=True, kw_only=True):
         return copies(self.promises)
 
 
-def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everything: bool = False) -> Listing:
+def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, everything: bool = False) -> Listing:
     """List promises of a ledger, the worst first where no order is asked for.
 
     A promise that was made to the Board as well is one. What waits for its plan to be in use is none yet. What is of
     plans that are over is listed with `everything`, or where their plan is asked for by its name.
     """
     seen = ledger.seen
-    held = (each for each in ledger.promises if each.place is not Place.WAITING and not each.repeats)
+    held = (each for each in ledger.promises if each.place is not PromisePlace.WAITING and not each.repeats)
     found = [each for each in held if wanted.admits(each, seen)]
     # The Board was promised it, and does not ask whose plan it is in.
     hides = not everything and wanted.plans is None and not wanted.commitments
@@ -121,7 +121,7 @@ def listing(ledger: Ledger, wanted: Wanted, *, sort: Sort | None = None, everyth
     )
 
 
-def selected(result: Overdue, wanted: Wanted) -> Overdue:
+def selected(result: Overdue, wanted: Selection) -> Overdue:
     """Only those open promises that are asked for."""
     return replace(
         result,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec import Struct
 
-from cioc.dates import Period, a_weekday
+from cioc.dates import TimeSpan, a_weekday
 from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
-    from cioc.state.ledger import Ledger, Past, Promise
+    from cioc.state.ledger import InPlaceChanges, Ledger, Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 
-SOON = Period(days=30)
+SOON = TimeSpan(days=30)
 """How soon is soon, where nobody says otherwise."""
 
 
@@ -203,7 +203,7 @@ def next_on_file(seen: Snapshot, planned: Iterable[Meeting]) -> Meeting | None:
     return next((meeting for meeting in planned if meeting.date.first > seen.as_of), None)
 
 
-def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
+def soon_by(seen: Snapshot, within: TimeSpan, planned: Iterable[Meeting]) -> date:
     """The last day that counts as soon: so long from the day, or the next meeting, where that is later.
 
     That is the next one of those `planned`, or else by the rhythm of the board or the group.
@@ -212,7 +212,9 @@ def soon_by(seen: Snapshot, within: Period, planned: Iterable[Meeting]) -> date:
     return max(within.after(seen.as_of), coming.date.last if coming else next_board(seen) or seen.as_of)
 
 
-def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Ledger:
+def ledger_on(
+    day: date, workspace: LoadedWorkspace, *, within: TimeSpan, today: date, past: InPlaceChanges | None
+) -> Ledger:
     """The ledger as of a day; what falls due `within` a time from it, or by the next meeting, is due soon.
 
     `past` is what commits tell of timescales that were changed in the files.
@@ -223,6 +225,8 @@ def ledger_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: d
     return ledger(seen, soon=soon_by(seen, within, planned), past=past)
 
 
-def overdue_on(day: date, workspace: LoadedWorkspace, *, within: Period, today: date, past: Past | None) -> Overdue:
+def overdue_on(
+    day: date, workspace: LoadedWorkspace, *, within: TimeSpan, today: date, past: InPlaceChanges | None
+) -> Overdue:
     """Every open promise as of a day, from the ledger of that day."""
     return overdue(ledger_on(day, workspace, within=within, today=today, past=past))

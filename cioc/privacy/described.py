@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.diagnostics import Span
 from cioc.privacy.first_names import FIRST_NAMES
 from cioc.privacy.plain import plain
-from cioc.privacy.searching import Edit, Found
+from cioc.privacy.searching import Disclosure, Edit
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def children_described(text: str) -> Iterator[Span]:
     yield from (read.source(found.span) for found in described(read.text))
 
 
-def described(text: str) -> Iterator[Found]:
+def described(text: str) -> Iterator[Disclosure]:
     """Whatever tells of one child in such a way in a text as it reads."""
     for match in _BY_AGE.finditer(text):
         if _PLACE.match(text, match.end()):
-            yield Found(Span(*match.span()), (Edit(*match.span(), "a child", is_number=False),))
+            yield Disclosure(Span(*match.span()), (Edit(*match.span(), "a child", is_number=False),))
     for match in _NAMED.finditer(text):
         if match["first"] in FIRST_NAMES and _is_of_a_child(match) and _SCHOOL.match(text, match.end()):
-            yield Found(Span(*match.span()), (Edit(*match.span(), "a child", is_number=False),))
+            yield Disclosure(Span(*match.span()), (Edit(*match.span(), "a child", is_number=False),))
 
 
 def _is_of_a_child(match: re.Match[str]) -> bool:

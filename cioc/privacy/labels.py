@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
 from cioc.privacy.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, OF_CHILDREN, PLURAL, SORT, value
-from cioc.privacy.searching import FEW, Edit, Found
+from cioc.privacy.searching import FEW, Disclosure, Edit
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _ASIDE: Final = lazy_pattern(r"[ \t]*\([^()\n]{1,40}\)[ \t]*\Z")
 _LONGEST: Final = 130
 
 
-def labelled(small: str, up_to: int) -> Iterator[Found]:
+def labelled(small: str, up_to: int) -> Iterator[Disclosure]:
     """The numbers in a text that stand beside such labels."""
     for match in _VALUE.finditer(small):
         if 1 <= value(match["number"]) <= up_to and is_label(_label_before(small, match.start())):
@@ -60,8 +60,8 @@ def is_label(small: str) -> bool:
     return bool(may_be and _LABEL.fullmatch(label))
 
 
-def _found(start: int, end: int) -> Found:
-    return Found(Span(start, end), (Edit(start, end, FEW),))
+def _found(start: int, end: int) -> Disclosure:
+    return Disclosure(Span(start, end), (Edit(start, end, FEW),))
 
 
 def _label_before(small: str, end: int) -> str:
@@ -85,12 +85,12 @@ _OTHER_ITEM: Final = lazy_pattern(
 )
 
 
-def _places(small: str, up_to: int) -> Iterator[Found]:
+def _places(small: str, up_to: int) -> Iterator[Disclosure]:
     for match in _ITEMS.finditer(small):
         if is_label(_label_before(small, match.start())):
             for item in _OF_ITEM.finditer(small, *match.span("items")):
                 if 1 <= value(item["number"]) <= up_to and not _OTHER_ITEM.search(item["what"]):
-                    yield Found(Span(*item.span("number")), (Edit(*item.span("number"), f"({FEW})"),))
+                    yield Disclosure(Span(*item.span("number")), (Edit(*item.span("number"), f"({FEW})"),))
 
 
 # -- Lists and tables --------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ _TOTAL: Final = lazy_pattern(r"(?:grand\s+)?(?:total|all|overall|sum|altogether|
 _RULE: Final = lazy_pattern(r"[\s|:-]+")
 
 
-def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Found]:
+def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Disclosure]:
     under = False
     table: list[Span] = []
     for line in _LINE.finditer(small):
@@ -133,7 +133,7 @@ def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Found]:
     yield from _in_table(small, table, up_to)
 
 
-def _in_table(small: str, lines: Sequence[Span], up_to: int) -> Iterator[Found]:
+def _in_table(small: str, lines: Sequence[Span], up_to: int) -> Iterator[Disclosure]:
     rows = [_cells(small, line) for line in lines]
     has_head = len(lines) > 1 and _RULE.fullmatch(small, *lines[1]) is not None
     head = [small[cell.start : cell.end].strip() for cell in rows[0]] if has_head else []
@@ -152,7 +152,7 @@ def _in_table(small: str, lines: Sequence[Span], up_to: int) -> Iterator[Found]:
     values = {place: value(small[span.start : span.end]) for place, span in cells.items()}
     yield from (_found(*cells[place]) for place in few)
     for place in {found for side in (0, 1) if (found := _taken_along(values, names, few, side))}:
-        yield Found(cells[place], (Edit(*cells[place], "many"),))
+        yield Disclosure(cells[place], (Edit(*cells[place], "many"),))
 
 
 _Place: TypeAlias = "tuple[int, int]"

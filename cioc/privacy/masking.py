@@ -15,7 +15,7 @@ from cioc.privacy.counted import LOOK_BACK, value
 from cioc.privacy.described import described
 from cioc.privacy.plain import Plain, plain
 from cioc.privacy.pledges import is_pledge
-from cioc.privacy.searching import Edit, Found
+from cioc.privacy.searching import Disclosure, Edit
 from cioc.privacy.small_numbers import find, short_for_children
 from cioc.privacy.wording import AT_END, AT_START, BEFORE, BORN_TOGETHER, BOTH, LEFT_OUT, OF_THESE, edits
 from cioc.text.patterns import lazy_pattern
@@ -23,19 +23,19 @@ from cioc.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from cioc.model import Workspace
+    from cioc.model import WorkspaceSettings
 
 # What is said instead of one number may leave another one to find: "two of 4 of the 7 children".
 _PASSES: Final = 5
 
 
-def masker(settings: Workspace, *, is_promised: bool = False) -> Callable[[str], str]:
+def masker(settings: WorkspaceSettings, *, is_promised: bool = False) -> Callable[[str], str]:
     """A function that makes texts of a workspace fit to be published, or its promises and measures of success."""
     names = short_for_children(settings.abbreviations)
     return partial(masked, up_to=settings.thresholds.suppress_up_to, children=names, is_promised=is_promised)
 
 
-def masker_of_pieces(settings: Workspace) -> Callable[[Sequence[str]], tuple[str, ...]]:
+def masker_of_pieces(settings: WorkspaceSettings) -> Callable[[Sequence[str]], tuple[str, ...]]:
     """A function that makes the pieces of a drawing of a workspace fit to be published."""
     bounds, names = settings.thresholds, short_for_children(settings.abbreviations)
     return partial(masked_pieces, up_to=bounds.suppress_up_to, symbol=bounds.symbol, children=names)
@@ -80,7 +80,7 @@ def masked_pieces(pieces: Sequence[str], up_to: int, symbol: str, children: Coll
     return tuple(_edited(text, read, signs, in_signs=True).split("\n")) if signs else tuple(pieces)
 
 
-def _signs(text: str, found: Found, up_to: int, symbol: str) -> Iterator[Edit]:
+def _signs(text: str, found: Disclosure, up_to: int, symbol: str) -> Iterator[Edit]:
     """Signs for the numbers of a count of children where there is no room for words; each line stays one."""
     places = found.edits or (Edit(start, end, symbol) for start, end in _places(text, found.span, up_to))
     for edit in places:

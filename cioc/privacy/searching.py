@@ -26,7 +26,7 @@ class Edit(NamedTuple):
     """Whether a number stood there, which a drawing shows as the sign."""
 
 
-class Found(Struct, frozen=True):
+class Disclosure(Struct, frozen=True):
     """Something in a text that may not be published. Without edits it begins or ends with the number that tells."""
 
     span: Span

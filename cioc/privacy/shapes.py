@@ -33,7 +33,7 @@ from cioc.privacy.counted import (
     value,
 )
 from cioc.privacy.labels import is_label
-from cioc.privacy.searching import FEW, Edit, Found
+from cioc.privacy.searching import FEW, Disclosure, Edit
 from cioc.text.patterns import RarePattern, lazy_pattern
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def shapes(text: str, small: str, up_to: int) -> Iterator[Found]:
+def shapes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     """All of these in a text; `small` is the text in small letters."""
     return chain(
         _groups(small, up_to),
@@ -58,8 +58,8 @@ def shapes(text: str, small: str, up_to: int) -> Iterator[Found]:
     )
 
 
-def _phrase(place: tuple[int, int], *edits: Edit) -> Found:
-    return Found(Span(*place), edits, is_phrase=True)
+def _phrase(place: tuple[int, int], *edits: Edit) -> Disclosure:
+    return Disclosure(Span(*place), edits, is_phrase=True)
 
 
 # -- Words that are a number -------------------------------------------------------------------------------------------
@@ -86,20 +86,20 @@ _NEITHER: Final = RarePattern(
 )
 
 
-def _groups(small: str, up_to: int) -> Iterator[Found]:
+def _groups(small: str, up_to: int) -> Iterator[Disclosure]:
     for match in _GROUP.finditer(small):
         if _GROUPS[match["group"]] <= up_to:
             words = "the" if match["the"] and not match["whose"] else f"{FEW} of"
             yield _phrase(match.span(), Edit(*match.span("said"), words))
 
 
-def _single(small: str) -> Iterator[Found]:
+def _single(small: str) -> Iterator[Disclosure]:
     for match in _ONE_ALONE.finditer(small):
         start, end = match.span("said")
         yield _phrase(match.span(), Edit(start, end, f"{FEW} of"), *plural_noun(small, match.end()))
 
 
-def _only(small: str) -> Iterator[Found]:
+def _only(small: str) -> Iterator[Disclosure]:
     """The only one of its kind: "one of a small number" where somebody is that."""
     for match in _ONLY.finditer(small):
         sort = match["said"].split(maxsplit=2)[2:]
@@ -108,14 +108,14 @@ def _only(small: str) -> Iterator[Found]:
         edits = [Edit(match.start("said"), match.end("noun"), words)]
         if not match["be"]:
             edits += plural_verbs(small, Span(*match.span()))
-        yield Found(Span(*match.span()), tuple(edits))
+        yield Disclosure(Span(*match.span()), tuple(edits))
 
 
-def _neither(small: str, up_to: int) -> Iterator[Found]:
+def _neither(small: str, up_to: int) -> Iterator[Disclosure]:
     if up_to > 1:
         for match in _NEITHER.finditer(small):
             words = f"none of the {pluralised(match['noun'])}" if match["noun"] else "none"
-            yield Found(Span(*match.span()), (Edit(*match.span(), words),))
+            yield Disclosure(Span(*match.span()), (Edit(*match.span(), words),))
 
 
 _OF: Final = rf"{GAP}(?:of|among|amongst|involving|for|by|to)"
@@ -126,7 +126,7 @@ _HAPPENED: Final = RarePattern(
 )
 
 
-def _events(text: str, small: str, up_to: int) -> Iterator[Found]:
+def _events(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     """ "3 permanent exclusions of children": what happened to so few happened to no more of them."""
     for match in _HAPPENED.finditer(small):
         if 1 <= value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
@@ -145,7 +145,7 @@ _WHO_ARE: Final = RarePattern(
 )
 
 
-def _who_are(text: str, small: str, up_to: int) -> Iterator[Found]:
+def _who_are(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     """ "Three mothers who are care leavers"."""
     for match in _WHO_ARE.finditer(small):
         if 1 < value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
@@ -164,7 +164,7 @@ _BOUNDED: Final = lazy_pattern(
 )
 
 
-def _ranges(text: str, small: str, up_to: int) -> Iterator[Found]:
+def _ranges(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     """A range that is narrower than the one that the sign stands for."""
     for match in _RANGE.finditer(small):
         children = AFTER_MANY.match(small, match.end())
@@ -178,7 +178,7 @@ def _ranges(text: str, small: str, up_to: int) -> Iterator[Found]:
         yield _phrase((match.start(), children.end()), Edit(*match.span("said"), f"{FEW} of"))
 
 
-def _bounds(small: str, up_to: int) -> Iterator[Found]:
+def _bounds(small: str, up_to: int) -> Iterator[Disclosure]:
     """ "Fewer than 6" is how small numbers are published where five is the threshold; "fewer than 3" tells more."""
     for match in _BOUNDED.finditer(small):
         most = value(match["high"] or match["most"])
@@ -206,7 +206,7 @@ _MOVED: Final = lazy_pattern(
 )
 
 
-def _moves(small: str, up_to: int) -> Iterator[Found]:
+def _moves(small: str, up_to: int) -> Iterator[Disclosure]:
     """ "The number of children in custody fell from 4 to 2"."""
     for match in _MOVE.finditer(small):
         numbers = {side: value(match[side]) for side in ("before", "after")}
@@ -218,7 +218,7 @@ def _moves(small: str, up_to: int) -> Iterator[Found]:
             continue
         whole = Edit(*match.span("said"), f"to {FEW}")
         edits = [whole] if len(told) == 2 else [Edit(*match.span(side), FEW) for side in told]
-        yield Found(Span(*match.span("said")), tuple(edits))
+        yield Disclosure(Span(*match.span("said")), tuple(edits))
 
 
 # -- Shares ------------------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def told_by_share(share: Decimal, base: int, up_to: int) -> str:
     return "most" if 1 <= round(base - share) <= up_to else ""
 
 
-def _shares(small: str, up_to: int) -> Iterator[Found]:
+def _shares(small: str, up_to: int) -> Iterator[Disclosure]:
     for match in _SHARE.finditer(small):
         base = value(match["base"])
         said = told_by_share(_share(match) * base, base, up_to)
@@ -271,7 +271,7 @@ def _shares(small: str, up_to: int) -> Iterator[Found]:
     for match in _OF_WHOLE.finditer(small):
         base = value(match["base"])
         if not _is_time(match) and (said := told_by_share(_share(match) * base, base, up_to)):
-            yield Found(Span(*match.span("said")), (Edit(*match.span("said"), said),))
+            yield Disclosure(Span(*match.span("said")), (Edit(*match.span("said"), said),))
 
 
 def _share(match: re.Match[str]) -> Decimal:
@@ -292,7 +292,7 @@ def _is_time(match: re.Match[str]) -> bool:
     return match["part"] not in {None, "half"} and not match["times"]
 
 
-def _slashes(text: str, small: str, up_to: int) -> Iterator[Found]:
+def _slashes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     if not any(_told_by_pair(pair, up_to) for pair in _PAIR.finditer(small)):
         return  # "2019/20" is in every text
     for match in _SLASHED.finditer(small):

@@ -32,7 +32,7 @@ from cioc.privacy.counted import (
 )
 from cioc.privacy.labels import labelled
 from cioc.privacy.plain import plain
-from cioc.privacy.searching import FEW, Edit, Found, lowered, occurrences
+from cioc.privacy.searching import FEW, Disclosure, Edit, lowered, occurrences
 from cioc.privacy.sentences import DIGITS, of_sentences
 from cioc.privacy.shapes import shapes
 from cioc.text.patterns import RarePattern, lazy_pattern
@@ -74,7 +74,7 @@ def short_for_children(abbreviations: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-def find(text: str, up_to: int) -> Iterator[Found]:
+def find(text: str, up_to: int) -> Iterator[Disclosure]:
     """The same in a text as it reads, with what may be published in their place."""
     if up_to < 1:
         return
@@ -95,11 +95,11 @@ def find(text: str, up_to: int) -> Iterator[Found]:
         spans.update(Span(*match.span()) for match in _BORN_TOGETHER.finditer(small))
     if up_to > 1 and "both" in small:
         spans.update(Span(*match.span()) for match in _BOTH.finditer(small))
-    found = [*shapes(text, small, up_to), *labelled(small, up_to), *map(Found, spans)]
+    found = [*shapes(text, small, up_to), *labelled(small, up_to), *map(Disclosure, spans)]
     yield from _apart([*found, *_in_ids(small, up_to)])
 
 
-def _in_ids(small: str, up_to: int) -> Iterator[Found]:
+def _in_ids(small: str, up_to: int) -> Iterator[Disclosure]:
     """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
     idle = set[str]()  # dates, and the ids that are in every line
     for match in _ID.finditer(small):
@@ -114,7 +114,7 @@ def _in_ids(small: str, up_to: int) -> Iterator[Found]:
             is_one = words[number.start : number.end] in {"1", "one"}
             one = (*plural_noun(words, each.span.end), *plural_verbs(words, each.span)) if is_one else ()
             edits = each.edits or (Edit(*number, f"{FEW} of"), *one)
-            yield Found(
+            yield Disclosure(
                 Span(match.start() + each.span.start, match.start() + each.span.end),
                 tuple(
                     Edit(match.start() + e.start, match.start() + e.end, e.words.replace(" ", "-"), e.is_number)
@@ -123,7 +123,7 @@ def _in_ids(small: str, up_to: int) -> Iterator[Found]:
             )
 
 
-def _apart(found: list[Found]) -> Iterator[Found]:
+def _apart(found: list[Disclosure]) -> Iterator[Disclosure]:
     """Those that do not stand within the one before, as in "two of these three girls"; the longest first."""
     end = 0
     for each in sorted(found, key=lambda each: (each.span.start, -each.span.end, not each.edits)):

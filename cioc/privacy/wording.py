@@ -22,7 +22,7 @@ from cioc.privacy.agreement import (
     stays_singular,
 )
 from cioc.privacy.counted import COUNT, DO, END, GAP, LOOK_BACK, NUMBER_WORDS, PERCENT, SINGULAR, WHOSE, value
-from cioc.privacy.searching import FEW, Edit, Found
+from cioc.privacy.searching import FEW, Disclosure, Edit
 from cioc.privacy.sentences import sentence_around
 from cioc.text.patterns import lazy_pattern
 
@@ -95,7 +95,7 @@ _GOES_ON_WITH_ONE: Final = lazy_pattern(
 _IS_ONE: Final = lazy_pattern(rf"(?:1|one|an?{GAP}(?:single|sole|lone)|just{GAP}one|only{GAP}one)\b", re.I)
 
 
-def edits(text: str, found: Found, up_to: int) -> Iterator[Edit]:
+def edits(text: str, found: Disclosure, up_to: int) -> Iterator[Edit]:
     """Which stretches of a text to replace, and by what."""
     if found.edits and not found.is_phrase:
         yield from found.edits
@@ -127,7 +127,7 @@ def _going_on(text: str, sentence: Span) -> Iterator[Edit]:
         at = following.end
 
 
-def _agreed(text: str, found: Found) -> Iterator[Edit]:
+def _agreed(text: str, found: Disclosure) -> Iterator[Edit]:
     yield from found.edits
     if is_subject(text, found.span.start):
         yield from plural_verbs(text, found.span)

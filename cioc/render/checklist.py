@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.render.terminal_text import Line
-    from cioc.report.check import Point
+    from cioc.report.check import CheckItem
 
 
-def lines(points: Iterable[Point], title: str, width: int) -> Iterator[Line]:
+def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]:
     """The whole list, each heading with how much there is under it."""
-    first: list[Point] = []
-    others: list[Point] = []
+    first: list[CheckItem] = []
+    others: list[CheckItem] = []
     for point in points:
         (first if point.must_be_mended else others).append(point)
     yield ((title, "strong"),)

@@ -26,7 +26,7 @@ from cioc.model import (
     Plan,
     Priority,
     Status,
-    Workspace,
+    WorkspaceSettings,
 )
 from cioc.state.ledger import PromiseKind
 from cioc.timescales import Flag, Kind
@@ -37,13 +37,16 @@ from cioc.yaml.schema import described
 class Shape(BaseModel):
     """An object of an answer."""
 
-    model_config = ConfigDict(defer_build=True)
+    # In schemas it is called by what it is the shape of.
+    model_config = ConfigDict(
+        defer_build=True, model_title_generator=lambda model: model.__name__.removesuffix("Shape")
+    )
 
 
 # -- What an answer says in several places
 
 
-class Reading(Shape):
+class ReadingShape(Shape):
     """The reading of the words of a timescale."""
 
     text: str
@@ -64,11 +67,11 @@ class Reading(Shape):
     """Whether other words beside these hold in their place."""
     left_over: str
     """The words that say nothing of a time."""
-    parts: list[Reading]
+    parts: list[ReadingShape]
     """The readings of its parts, where it names several times."""
 
 
-class Promise(Shape):
+class PromiseShape(Shape):
     """An open promise: a line of a plan, a commitment, or the review of a plan."""
 
     kind: PromiseKind
@@ -117,7 +120,7 @@ class Promise(Shape):
     """How its timescale was read."""
 
 
-class Version(Shape):
+class VersionShape(Shape):
     """One timescale of a promise."""
 
     timescale: str
@@ -204,7 +207,7 @@ class PictureRow(Shape):
     """Its lines, as the bars on the screen have them."""
 
 
-class Picture(Shape):
+class PictureShape(Shape):
     """The numbers behind the bars on the screen."""
 
     of: str
@@ -213,7 +216,7 @@ class Picture(Shape):
     """A bar for each."""
 
 
-class Counts(Shape):
+class CountsShape(Shape):
     """How many open promises are in each bucket."""
 
     lapsed: int
@@ -252,7 +255,7 @@ class Code(Shape):
     """How often."""
 
 
-class Findings(Shape):
+class FindingsShape(Shape):
     """The findings of `cioc validate`."""
 
     errors: int
@@ -270,7 +273,7 @@ class WorstRated(Shape):
 
     rating: str
     """The rating, a key of the workspace's."""
-    promises: list[Promise]
+    promises: list[PromiseShape]
     """The lines."""
 
 
@@ -287,17 +290,17 @@ class StatusAnswer(Shape):
     """The plan in force: the last of `plans`."""
     plans: list[PlanName]
     """The plans in use."""
-    picture: Picture | None
+    picture: PictureShape | None
     """The priorities by their ratings, or by how their lines stand; null where there is no plan."""
-    counts: Counts
+    counts: CountsShape
     """Open promises by bucket."""
     soon: date
     """The last day that counts as soon."""
-    lapsed: list[Promise]
+    lapsed: list[PromiseShape]
     """The promises past their last day, the longest first."""
-    due_soon: list[Promise]
+    due_soon: list[PromiseShape]
     """The promises that fall due by then."""
-    next_due: Promise | None
+    next_due: PromiseShape | None
     """The promise that falls due first after that."""
     worst_rated: WorstRated | None
     """The promises with the worst rating, where papers tell that near their top; else null."""
@@ -305,17 +308,17 @@ class StatusAnswer(Shape):
     """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
     left_open: dict[str, int]
     """How many open promises of each plan that is over were not carried over."""
-    commitments: list[Promise]
+    commitments: list[PromiseShape]
     """Open commitments."""
     last_paper: str | None
     """The date of the last meeting whose paper is out."""
     next_meeting: NextMeeting | None
     """The next meeting."""
-    findings: Findings
+    findings: FindingsShape
     """The findings in the files."""
 
 
-class Waiting(Shape):
+class WaitingShape(Shape):
     """A plan whose lines are no promises yet."""
 
     plan: str
@@ -333,27 +336,27 @@ class OverdueAnswer(Shape):
     """The shape, and its version."""
     as_of: date
     """The day as of which it is told."""
-    lapsed: list[Promise]
+    lapsed: list[PromiseShape]
     """Past their last day, the longest first."""
-    due_soon: list[Promise]
+    due_soon: list[PromiseShape]
     """Due soon."""
-    quiet: list[Promise]
+    quiet: list[PromiseShape]
     """Gone on or come round without a word for too long."""
-    unreadable: list[Promise]
+    unreadable: list[PromiseShape]
     """With a timescale that cannot be read."""
-    undated: list[Promise]
+    undated: list[PromiseShape]
     """Without a day."""
-    paused: list[Promise]
+    paused: list[PromiseShape]
     """Not being worked on for a time, with a reason."""
-    on_time: list[Promise]
+    on_time: list[PromiseShape]
     """All others."""
-    waiting: list[Waiting]
+    waiting: list[WaitingShape]
     """The plans that are not in use yet."""
     copies: list[list[str]]
     """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
 
 
-class ListedPromise(Promise):
+class ListedPromise(PromiseShape):
     """A promise of a list, open or not."""
 
     bucket: str | None
@@ -386,7 +389,7 @@ class ListAnswer(Shape):
 # -- Diagnostics
 
 
-class Finding(Shape):
+class FindingShape(Shape):
     """One finding."""
 
     code: str
@@ -407,7 +410,7 @@ class Finding(Shape):
     """How many more like it in the file are left out."""
 
 
-class Waived(Finding):
+class Waived(FindingShape):
     """A finding that a comment allows."""
 
     reason: str
@@ -419,7 +422,7 @@ class DiagnosticsAnswer(Shape):
 
     schema_: Literal["cioc/diagnostics/1"] = Field(alias="schema")
     """The shape, and its version."""
-    diagnostics: list[Finding]
+    diagnostics: list[FindingShape]
     """The findings, by file and line."""
     waived: list[Waived] = []
     """The allowed findings, with --against; left out where there are none."""
@@ -428,14 +431,14 @@ class DiagnosticsAnswer(Shape):
 # -- Changes
 
 
-class Move(Shape):
+class MoveShape(Shape):
     """One of several moves of a promise."""
 
     from_: str = Field(alias="from")
     """The words before."""
     to: str
     """The words after."""
-    reading_to: Reading
+    reading_to: ReadingShape
     """How those were read."""
     days: int | None
     """How many days later."""
@@ -492,9 +495,9 @@ class Change(Shape):
     """The value before, as the file has it."""
     to: str | None
     """The value after."""
-    reading_from: Reading | None
+    reading_from: ReadingShape | None
     """Of a timescale: how it was read before."""
-    reading_to: Reading | None
+    reading_to: ReadingShape | None
     """How it is read after."""
     days: int | None
     """How many days later the last day is."""
@@ -508,7 +511,7 @@ class Change(Shape):
     """Whether something said since shows that it is not done."""
     since_promised: bool
     """Whether it was promised between the two."""
-    moves: list[Move]
+    moves: list[MoveShape]
     """Each move, where there were several."""
     agreed: str | None
     """The date of the meeting that agreed it."""
@@ -566,7 +569,7 @@ class Ratings(Shape):
     """The actions that were re-timed."""
 
 
-class Side(Shape):
+class SideShape(Shape):
     """One of the two states."""
 
     title: str
@@ -582,9 +585,9 @@ class ChangesAnswer(Shape):
 
     schema_: Literal["cioc/changes/1"] = Field(alias="schema")
     """The shape, and its version."""
-    from_: Side = Field(alias="from")
+    from_: SideShape = Field(alias="from")
     """The earlier state."""
-    to: Side
+    to: SideShape
     """The later one."""
     changes: list[Change]
     """The changes; those that matter to a board come first."""
@@ -602,7 +605,7 @@ class TimescaleAnswer(Shape):
 
     schema_: Literal["cioc/timescale/1"] = Field(alias="schema")
     """The shape, and its version."""
-    readings: list[Reading]
+    readings: list[ReadingShape]
     """One for each phrase, in their order."""
 
 
@@ -611,7 +614,7 @@ class WorkspaceAnswer(Shape):
 
     schema_: Literal["cioc/workspace/1"] = Field(alias="schema")
     """The shape, and its version."""
-    workspace: Workspace
+    workspace: WorkspaceSettings
     """The settings."""
     register_: list[Agency | Lead] = Field(alias="register")
     """Who may answer for something."""
@@ -639,7 +642,7 @@ class EntryAnswer(Shape):
 # -- History, slippage
 
 
-class Commit(Shape):
+class CommitShape(Shape):
     """A commit."""
 
     id: str
@@ -654,7 +657,7 @@ class Commit(Shape):
     """Who made it; left out with --no-authors."""
 
 
-class Rated(Shape):
+class RatedShape(Shape):
     """A rating."""
 
     rag: str
@@ -663,7 +666,7 @@ class Rated(Shape):
     """The day from which it was so."""
 
 
-class Entry(Shape):
+class EntryShape(Shape):
     """An entry about something on a day."""
 
     date: str
@@ -724,13 +727,13 @@ class LineStory(Shape):
     """Its status on the day."""
     moves: int
     """How often it was moved."""
-    promises: list[Version]
+    promises: list[VersionShape]
     """Its timescales, the oldest first."""
-    joined: list[list[Version]]
+    joined: list[list[VersionShape]]
     """Those of other promises that a later plan joined to it."""
-    ratings: list[Rated]
+    ratings: list[RatedShape]
     """Its ratings, the oldest first."""
-    entries: list[Entry]
+    entries: list[EntryShape]
     """The entries about it, the oldest first."""
 
 
@@ -745,7 +748,7 @@ class NotTakenOver(Shape):
     """Why it was not carried over."""
 
 
-class Generation(Shape):
+class GenerationShape(Shape):
     """Its form in an earlier plan or in a later one."""
 
     ref: str
@@ -764,7 +767,7 @@ class Generation(Shape):
     """Their stories."""
 
 
-class Event(Shape):
+class EventShape(Shape):
     """One thing that a commit changed."""
 
     kind: str
@@ -773,24 +776,24 @@ class Event(Shape):
     """The line that it is of."""
     field: str | None
     """The key."""
-    before: Entry | Number | str | None
+    before: EntryShape | Number | str | None
     """The words before."""
-    after: Entry | Number | str | None
+    after: EntryShape | Number | str | None
     """The words since then."""
 
 
-class Step(Shape):
+class StepShape(Shape):
     """A commit, and what it changed."""
 
-    commit: Commit | None
+    commit: CommitShape | None
     """The commit; null for what is not committed yet."""
     uncertain: bool
     """Whether it may have been an earlier one, that cannot be read."""
-    since: Commit | None
+    since: CommitShape | None
     """The last one before that can be read, where those between cannot."""
     ref: str | None
     """Its ref after the commit; null where it was gone."""
-    events: list[Event]
+    events: list[EventShape]
     """The changes."""
 
 
@@ -809,13 +812,13 @@ class HistoryAnswer(Shape):
     """Whether it is gone from the files."""
     in_git: bool
     """Whether there are commits to tell from."""
-    begins: Commit | None
+    begins: CommitShape | None
     """The oldest commit of a shallow clone."""
     fields: dict[str, str]
     """The other words of its file."""
-    ratings: list[Rated]
+    ratings: list[RatedShape]
     """The ratings of an action."""
-    entries: list[Entry]
+    entries: list[EntryShape]
     """The entries about an action as a whole."""
     lines: list[LineStory]
     """The stories of its lines."""
@@ -825,11 +828,11 @@ class HistoryAnswer(Shape):
     """Why its plan does not count yet."""
     not_taken_over: list[NotTakenOver]
     """The things that it names in `was` and that were not carried over."""
-    was: list[Generation]
+    was: list[GenerationShape]
     """Its forms in earlier plans."""
-    became: list[Generation]
+    became: list[GenerationShape]
     """Its forms in later plans."""
-    commits: list[Step]
+    commits: list[StepShape]
     """The commits that changed it, the newest first."""
 
 
@@ -842,7 +845,7 @@ class Beginning(Shape):
     """The day on which it was made."""
 
 
-class Slipped(Shape):
+class SlippedShape(Shape):
     """A promise that was moved."""
 
     kind: PromiseKind
@@ -883,7 +886,7 @@ class Slipped(Shape):
     """How many were made by changing the words where they stood."""
     days: int | None
     """How many days the last day is from the first promise."""
-    promises: list[Version]
+    promises: list[VersionShape]
     """Its timescales, the oldest first."""
 
 
@@ -910,7 +913,7 @@ class SlippageAnswer(Shape):
     """Whether there are commits to tell from."""
     begins: Beginning | None
     """The oldest commit of a shallow clone."""
-    rows: list[Slipped]
+    rows: list[SlippedShape]
     """The promises that were moved, the furthest first."""
 
 
@@ -1048,7 +1051,7 @@ class CollectedAnswer(Shape):
     """Words in columns that somebody has added."""
 
 
-class Decision(Shape):
+class DecisionShape(Shape):
     """A question for a person; `--decide` reads the choice."""
 
     id: str
@@ -1099,7 +1102,7 @@ class CollectAnswer(Shape):
     """How many answers have each outcome."""
     answers: list[CollectedAnswer]
     """Every answer, in the order in which it was read."""
-    decisions: list[Decision]
+    decisions: list[DecisionShape]
     """All that is to be decided, and all that was."""
     words: list[OtherWords]
     """All other words that came back."""

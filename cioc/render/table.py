@@ -46,7 +46,7 @@ class Fit(StrEnum):
     """It goes on in the next line, as it does at each break of its own."""
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class TableColumn(Struct, frozen=True, kw_only=True):
     """A column, and how it gives way on a narrow screen."""
 
     heading: str
@@ -63,10 +63,10 @@ class Column(Struct, frozen=True, kw_only=True):
     style: str = ""
 
 
-_Row: TypeAlias = "tuple[Cell, ...]"
+_Row: TypeAlias = "tuple[TableCell, ...]"
 
 
-class Cell(Struct, frozen=True):
+class TableCell(Struct, frozen=True):
     """The text of a cell, and the role of its style. A terminal shows what is `drawn` instead, where anything is."""
 
     text: str
@@ -74,7 +74,7 @@ class Cell(Struct, frozen=True):
     drawn: Line = ()
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class RowGroup(Struct, frozen=True, kw_only=True):
     """Rows under a heading, or a heading alone, under which others stand. Each row has a cell for each column."""
 
     heading: str = ""
@@ -86,8 +86,8 @@ class Group(Struct, frozen=True, kw_only=True):
 class Table(Struct, frozen=True, kw_only=True):
     """Columns, and rows in groups."""
 
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    columns: tuple[TableColumn, ...]
+    groups: tuple[RowGroup, ...]
 
     @property
     def rows(self) -> tuple[_Row, ...]:
@@ -114,7 +114,7 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
         yield ()
     shown, widths = _fitting(_only(table, kept), width)
     if table.rows and any(column.heading for column in shown.columns):
-        yield from _row(tuple(Cell(column.heading, "quiet") for column in shown.columns), shown.columns, widths)
+        yield from _row(tuple(TableCell(column.heading, "quiet") for column in shown.columns), shown.columns, widths)
     for group in shown.groups:
         if group.heading:
             yield ()
@@ -131,7 +131,7 @@ def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
 def _harmless(table: Table) -> Table:
     """As it will be shown: a letter for which another is shown may take other room."""
 
-    def shown(cell: Cell, column: Column) -> Cell:
+    def shown(cell: TableCell, column: TableColumn) -> TableCell:
         parts = cell.text.split("\n") if column.fit is Fit.WRAP else [cell.text]
         return replace(cell, text="\n".join(one_line(re.sub("[ \t\r\n]+", " ", part).strip(" ")) for part in parts))
 
@@ -143,7 +143,7 @@ def _with_units(table: Table) -> Table:
     places = {place for place, column in enumerate(table.columns) if column.align is Align.NUMBER}
     longest = {place: max((len(_number(row[place].text)) for row in table.rows), default=0) for place in places}
 
-    def aligned(place: int, cell: Cell) -> Cell:
+    def aligned(place: int, cell: TableCell) -> TableCell:
         if place not in places or not (number := _number(cell.text)):
             return cell
         return replace(cell, text=" " * (longest[place] - len(number)) + cell.text)
@@ -210,13 +210,13 @@ def _natural(table: Table, place: int, width: int) -> int:
     return max([columns(column.heading), *sizes])
 
 
-def _size(cell: Cell) -> int:
+def _size(cell: TableCell) -> int:
     if cell.drawn:
         return columns("".join(text for text, _ in cell.drawn))
     return max(map(columns, cell.text.split("\n")))
 
 
-def _shared_out(shown: Sequence[Column], least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+def _shared_out(shown: Sequence[TableColumn], least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
     """The least that each column needs, and of the room that is left its share, up to all that it could fill."""
     widths = list(least)
     for place, column in enumerate(shown):  # where there is not even room for that, the words give way
@@ -235,7 +235,7 @@ def _shared_out(shown: Sequence[Column], least: Sequence[int], natural: Sequence
     return widths
 
 
-def _row(cells: Sequence[Cell], shown: Sequence[Column], widths: Sequence[int]) -> Iterator[Line]:
+def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Sequence[int]) -> Iterator[Line]:
     """A row. What spills has the room of the next column too, and of cells behind that in which there is nothing;
     where that is not enough, a line of its own.
     """
@@ -245,7 +245,7 @@ def _row(cells: Sequence[Cell], shown: Sequence[Column], widths: Sequence[int]) 
         room = _whole(rooms[:end])
         if len(cells) == 1 or shown[1].fit is Fit.WHOLE or size > room:
             yield ((cells[0].text, cells[0].style or shown[0].style),)
-            cells = (Cell(""), *cells[1:])
+            cells = (TableCell(""), *cells[1:])
         else:
             rest = room - size - _GAP
             kept, first = (2, [size, rest]) if rest >= _NARROWEST else (1, [room])
@@ -258,7 +258,7 @@ def _row(cells: Sequence[Cell], shown: Sequence[Column], widths: Sequence[int]) 
         yield _joined(line, rooms)
 
 
-def _lines(cell: Cell, column: Column, room: int) -> list[Line]:
+def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
     """What stands in a cell, line by line."""
     style = cell.style or column.style
     if cell.drawn:

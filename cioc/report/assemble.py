@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
+from cioc.report.labels import prose
 from cioc.report.layout import TEXT, layout, linked, usual
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed
 from cioc.report.sections import ANNEXES, key
 from cioc.report.sections.action_log import decisions
-from cioc.report.view.paper import Ask, Cover, Paper, Section
+from cioc.report.view.paper import Ask, Cover, Paper, PaperSection
 from cioc.report.view.sections import Decisions, Texts
 from cioc.report.view.shared import Fact, Prose
-from cioc.report.wording import prose
 from cioc.state import snapshot_for
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cioc.report.layout import Placed
     from cioc.report.provenance import Origin
     from cioc.state import Snapshot
-    from cioc.state.ledger import Past
+    from cioc.state.ledger import InPlaceChanges
 
 ALL_ANNEXES = frozenset({"plan", "changes", "counts"})
 """Those that are only there when they are asked for; the key of words is in every paper that needs one."""
@@ -40,7 +40,7 @@ def paper(
     *,
     origin: Origin = UNKNOWN,
     annexes: Collection[str] = (),
-    past: Past | None = None,
+    past: InPlaceChanges | None = None,
     as_laid_out: bool = True,
 ) -> Paper:
     """The paper for a meeting, from a snapshot as of the meeting's (last possible) day.
@@ -63,7 +63,7 @@ def paper(
 
 
 def context_for(
-    seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: Past | None = None
+    seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: InPlaceChanges | None = None
 ) -> Context:
     """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
@@ -103,7 +103,7 @@ def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: 
     return disclosed(linked(made), settings)
 
 
-def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]:
+def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[PaperSection]:
     number = 0
     for each in placed:
         if (body := each.build(context)) is not None:
@@ -113,7 +113,7 @@ def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[Section]
             yield _section(name, each.title, str(number), body, template=each.template, from_record=each.from_record)
 
 
-def _annexes(context: Context) -> Iterator[Section]:
+def _annexes(context: Context) -> Iterator[PaperSection]:
     built = [(kind, body) for kind in ANNEXES if (body := kind.build(context)) is not None]
     texts = [(each.title, Texts(text=Prose(each.text), headings=())) for each in context.meeting.appendices]
     letters = iter(_letters())
@@ -137,8 +137,8 @@ def _letters() -> Iterator[str]:
 
 def _section(
     name: str, title: str, number: str, body: object, *, template: str = "", from_record: bool = False
-) -> Section:
-    return Section(
+) -> PaperSection:
+    return PaperSection(
         name=name,
         template=template or name,
         number=number,

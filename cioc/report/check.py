@@ -9,9 +9,9 @@ from msgspec import Struct
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
+from cioc.report.labels import PENDING, agreement, call, label, overdue_by
 from cioc.report.redaction import parts
 from cioc.report.view.shared import Prose
-from cioc.report.wording import PENDING, agreement, call, label, overdue_by
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, listed
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.state.ledger import Promise
 
 
-class Point(Struct, frozen=True, kw_only=True):
+class CheckItem(Struct, frozen=True, kw_only=True):
     """One thing on the list: a heading, and what there is under it."""
 
     heading: str
@@ -32,16 +32,18 @@ class Point(Struct, frozen=True, kw_only=True):
     """Whether the paper should not go out with it."""
 
 
-def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[Point, ...]:
+def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[CheckItem, ...]:
     """The list, what must be mended first. `samples` are places that still hold the words of a sample."""
     points = (
-        Point(heading="Sample words are still in it", entries=tuple(samples), must_be_mended=True),
-        Point(heading=_without_reason(context), entries=tuple(_unreasoned(context)), must_be_mended=True),
-        Point(heading="Missing from the meeting's file", entries=tuple(_missing(context)), must_be_mended=False),
-        Point(heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))),
-        Point(heading="New dates that no meeting is asked to agree", entries=tuple(_moves(context, pending=False))),
-        Point(heading="Abbreviations that are not explained", entries=tuple(_unexplained(context, paper))),
-        Point(heading="What it says of each lead", entries=tuple(_leads(context))),
+        CheckItem(heading="Sample words are still in it", entries=tuple(samples), must_be_mended=True),
+        CheckItem(heading=_without_reason(context), entries=tuple(_unreasoned(context)), must_be_mended=True),
+        CheckItem(heading="Missing from the meeting's file", entries=tuple(_missing(context)), must_be_mended=False),
+        CheckItem(
+            heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))
+        ),
+        CheckItem(heading="New dates that no meeting is asked to agree", entries=tuple(_moves(context, pending=False))),
+        CheckItem(heading="Abbreviations that are not explained", entries=tuple(_unexplained(context, paper))),
+        CheckItem(heading="What it says of each lead", entries=tuple(_leads(context))),
     )
     return tuple(point for point in points if point.entries)
 

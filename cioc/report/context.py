@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
-from cioc.dates import Period, in_words
+from cioc.dates import TimeSpan, in_words
 from cioc.overdue import Bucket, next_board, overdue, soon_by
 from cioc.state import plans_for, snapshot, snapshot_for
 from cioc.state.ledger import ledger
-from cioc.state.timings import measure
+from cioc.state.timings import timing_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from cioc.changes.change import Change
     from cioc.changes.reconcile import Reconciliation
-    from cioc.model import Action, Meeting, Workspace
+    from cioc.model import Action, Meeting, WorkspaceSettings
     from cioc.overdue import Overdue, Promise
     from cioc.state import ActionState, CommitmentState, PlanState, Snapshot
-    from cioc.state.ledger import Ledger, Past
-    from cioc.state.timings import Measure
+    from cioc.state.ledger import InPlaceChanges, Ledger
+    from cioc.state.timings import TimingContext
 
 # What counts as soon, unless the next board is later.
-_SOON = Period(days=30)
+_SOON = TimeSpan(days=30)
 
 
 # No slots: what several sections need is worked out once, when the first of them asks.
@@ -39,7 +39,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
     meeting: Meeting
     annexes: frozenset[str] = frozenset()
     """The annexes that the paper has: `plan`, `changes`, `counts`."""
-    past: Past | None = None
+    past: InPlaceChanges | None = None
     """What git tells of timescales that were changed in the files, where it is there."""
 
     @cached_property
@@ -62,7 +62,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
         return any(state.plan.id == plan for state in self.plans)
 
     @property
-    def settings(self) -> Workspace:
+    def settings(self) -> WorkspaceSettings:
         """The workspace's own settings."""
         return self.seen.workspace.settings
 
@@ -185,9 +185,9 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
     # -- Dates
 
     @cached_property
-    def measure(self) -> Measure:
+    def measure(self) -> TimingContext:
         """What timescales are measured by: the calendar, and the meetings on file."""
-        return measure(self.seen.workspace, self.seen.as_of)
+        return timing_context(self.seen.workspace, self.seen.as_of)
 
     @cached_property
     def next_board(self) -> date | None:

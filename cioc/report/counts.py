@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from cioc.changes.reconcile import Move, Reconciliation
+from cioc.changes.reconcile import ActionMove, Reconciliation
 from cioc.model import Status
 from cioc.overdue import Bucket
-from cioc.report.wording import month
+from cioc.report.labels import month
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of
 from cioc.timescales import Kind
 
@@ -33,7 +33,7 @@ UNDATED: Final = "undated"
 PAUSED: Final = "paused"
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class CountedPlace(Struct, frozen=True, kw_only=True):
     """Where something is counted: by its name, what people call it, and a tone for charts."""
 
     name: str
@@ -52,7 +52,7 @@ class Tally(Struct, frozen=True, kw_only=True, dict=True):
     unit: str
     """What is counted: `action`, `line`."""
     is_rated: bool
-    places: tuple[Place, ...]
+    places: tuple[CountedPlace, ...]
     priorities: tuple[tuple[str, Counter[str]], ...]
     """What each is called, and its counts."""
     retimed: tuple[int, ...]
@@ -66,18 +66,20 @@ class Tally(Struct, frozen=True, kw_only=True, dict=True):
         return Counter(chain.from_iterable(counts.elements() for _, counts in self.priorities))
 
     @property
-    def shown(self) -> list[Place]:
+    def shown(self) -> list[CountedPlace]:
         """The places that count something, and those of which it is news that they do not."""
         return [place for place in self.places if place.is_news or self.total.get(place.name)]
 
-    def place(self, name: str) -> Place:
+    def place(self, name: str) -> CountedPlace:
         """A place by its name; a rating that the workspace no longer knows stands as it is."""
-        return next((place for place in self.places if place.name == name), Place(name=name, label=name, tone=name))
+        return next(
+            (place for place in self.places if place.name == name), CountedPlace(name=name, label=name, tone=name)
+        )
 
 
 _SETTLED: Final = (
-    Place(name=COMPLETE, label="Complete", tone="blue"),
-    Place(name=DROPPED, label="Dropped", tone="neutral"),
+    CountedPlace(name=COMPLETE, label="Complete", tone="blue"),
+    CountedPlace(name=DROPPED, label="Dropped", tone="neutral"),
 )
 
 
@@ -102,13 +104,13 @@ def _by_priority(context: Context) -> list[tuple[str, tuple[ActionState, ...]]]:
 def _of_ratings(context: Context) -> Tally:
     adverse = context.settings.exceptions
     ratings = (
-        Place(name=word, label=f"{rag.label}: {rag.means}", short=rag.label, tone=word, is_news=word in adverse)
+        CountedPlace(name=word, label=f"{rag.label}: {rag.means}", short=rag.label, tone=word, is_news=word in adverse)
         for word, rag in context.settings.rag.items()
     )
     return Tally(
         unit="action",
         is_rated=True,
-        places=(*ratings, Place(name=UNRATED, label="Not rated", tone="neutral"), *_SETTLED),
+        places=(*ratings, CountedPlace(name=UNRATED, label="Not rated", tone="neutral"), *_SETTLED),
         priorities=tuple((name, Counter(map(place_of, actions))) for name, actions in _by_priority(context)),
         retimed=tuple(
             sum(any(is_retimed(context, line) for line in action.lines) for action in actions)
@@ -129,11 +131,11 @@ def is_retimed(context: Context, line: LineState) -> bool:
 
 def _of_timescales(context: Context) -> Tally:
     places = (
-        Place(name=PASSED, label="Past its date", tone="dark", is_news=True),
-        Place(name=DUE, label="Due later", tone="middle"),
-        Place(name=GOES_ON, label="Ongoing or recurring", tone="neutral"),
-        Place(name=UNDATED, label="No date", tone="plain"),
-        Place(name=PAUSED, label="Paused", tone="plain"),
+        CountedPlace(name=PASSED, label="Past its date", tone="dark", is_news=True),
+        CountedPlace(name=DUE, label="Due later", tone="middle"),
+        CountedPlace(name=GOES_ON, label="Ongoing or recurring", tone="neutral"),
+        CountedPlace(name=UNDATED, label="No date", tone="plain"),
+        CountedPlace(name=PAUSED, label="Paused", tone="plain"),
     )
     return Tally(
         unit="line",
@@ -204,7 +206,7 @@ def _lines_reconciled(context: Context) -> Reconciliation | None:
         before=dict(before),
         after=dict(after),
         moves=tuple(
-            Move(before=name, after=name, counted_before=was, counted_after=now)
+            ActionMove(before=name, after=name, counted_before=was, counted_after=now)
             for name, was, now in both
             if was != now
         ),

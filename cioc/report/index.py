@@ -12,11 +12,11 @@ from cioc.report.view.sections import Glance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.model import Meeting, Workspace
+    from cioc.model import Meeting, WorkspaceSettings
     from cioc.report.view.paper import Paper
 
 
-def index(settings: Workspace, papers: Iterable[tuple[Meeting, Paper]], suffix: str) -> Index:
+def index(settings: WorkspaceSettings, papers: Iterable[tuple[Meeting, Paper]], suffix: str) -> Index:
     """The list of papers, each in a file named by its meeting's date, with that suffix."""
     mask = masker(settings)
     board = mask(settings.board.name) if settings.board else ""

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cioc.report.labels import sentence
 from cioc.report.redaction import parts, walked
 from cioc.report.sections import SECTIONS
 from cioc.report.view.sections import Texts
 from cioc.report.view.shared import Link, Prose
-from cioc.report.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.model import Meeting, Section, Workspace
+    from cioc.model import Meeting, Section, WorkspaceSettings
     from cioc.report.context import Context
     from cioc.report.view.paper import Paper
 
@@ -52,7 +52,7 @@ def usual() -> tuple[Placed, ...]:
     )
 
 
-def layout(settings: Workspace, meeting: Meeting) -> tuple[Placed, ...]:
+def layout(settings: WorkspaceSettings, meeting: Meeting) -> tuple[Placed, ...]:
     """The sections of a paper, in order; those that are switched off are left out."""
     known = {each.name: each for each in usual()}
     said = _said([*meeting.sections, *settings.sections])

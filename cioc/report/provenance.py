@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.errors import CannotDoError
+from cioc.report.labels import as_at
 from cioc.report.templates import FOLDER as TEMPLATES
-from cioc.report.wording import as_at
 from cioc.state import snapshot_for
 from cioc.text.phrases import counted
 from cioc.workspace.sources import PLANS
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.report.view.paper import Paper
     from cioc.state import Snapshot
+    from cioc.workspace.as_of import Tell
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.sides import Tell
 
 
 # Decisions are filled in after the meeting, as they should be; the key of words only follows what the others say.

@@ -17,14 +17,14 @@ from cioc.privacy.masking import masker, masker_of_pieces
 from cioc.privacy.pledges import Promised
 from cioc.privacy.searching import FEW
 from cioc.report.view.charts import Drawing
-from cioc.report.view.paper import Section
-from cioc.report.view.sections import Key, Measures
+from cioc.report.view.paper import PaperSection
+from cioc.report.view.sections import Key, MeasuresView
 from cioc.report.view.shared import Fact, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cioc.model import Workspace
+    from cioc.model import WorkspaceSettings
     from cioc.model.workspace import Thresholds
     from cioc.report.view.paper import Paper
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def disclosed(paper: Paper, settings: Workspace) -> Paper:
+def disclosed(paper: Paper, settings: WorkspaceSettings) -> Paper:
     """The paper as it may be published, with a word on the signs and words that stand for small numbers in it."""
     # A paper says much of what it says many times: each text is read once.
     thresholds, mask, sign = settings.thresholds, cache(masker(settings)), masker_of_pieces(settings)
     mask_promised = masker(settings, is_promised=True)
     worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask, mask_promised))
     signed = walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
-    measured = any(isinstance(each.body, Measures) and each.body.footnote for each in paper.sections)
+    measured = any(isinstance(each.body, MeasuresView) and each.body.footnote for each in paper.sections)
     facts = []
     if measured or signed is not worded:
         facts.append(Fact(label=thresholds.symbol, value=_meaning(thresholds)))
@@ -65,7 +65,7 @@ def _few(thresholds: Thresholds) -> str:
 def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
     """They stand with the abbreviations; where the paper has none, in a last section of their own."""
     if not any(isinstance(section.body, Key) for section in paper.sections):
-        own = Section(
+        own = PaperSection(
             name="key",
             template="key",
             number="",

@@ -15,10 +15,10 @@ from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
 from cioc.report import sentences
+from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
-from cioc.report.wording import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.text.phrases import later
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc import model
-    from cioc.changes.reconcile import Move
+    from cioc.changes.reconcile import ActionMove
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
     from cioc.report.measures import Followed
@@ -182,8 +182,8 @@ def _numbers(context: Context, *, is_better: bool) -> list[Link]:
     ]
 
 
-def _moves(context: Context) -> dict[Travel, list[Move]]:
-    found: dict[Travel, list[Move]] = {}
+def _moves(context: Context) -> dict[Travel, list[ActionMove]]:
+    found: dict[Travel, list[ActionMove]] = {}
     for move in context.reconciled.moves if context.reconciled else ():
         found.setdefault(travel(move, tuple(context.settings.rag)), []).append(move)
     return found
@@ -207,7 +207,7 @@ def _first_rated(context: Context) -> Iterator[Answer]:
         yield from told(f"first-rated-{word}", len(names), text, names)
 
 
-def first_ratings(context: Context, word: str) -> list[Move]:
+def first_ratings(context: Context, word: str) -> list[ActionMove]:
     """The actions that have a rating now, and had none before or were not there."""
     ways = _moves(context)
     moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]

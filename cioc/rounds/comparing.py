@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from cioc.model import MatterArising, Progress
     from cioc.rounds.places import Spot
-    from cioc.rounds.returned import Answer, Returned
+    from cioc.rounds.returned import Returned, ReturnedAnswer
     from cioc.state.ledger import Ledger, Promise
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
@@ -88,11 +88,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
     what: str
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class AnswerItem(Struct, frozen=True, kw_only=True):
     """An answer and what becomes of it."""
 
     outcome: Outcome
-    answer: Answer
+    answer: ReturnedAnswer
     number: int
     """Its place among all that came back."""
     lead: str = ""
@@ -132,7 +132,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Answers that the check has refused, by their places, and why."""
 
 
-def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tuple[Item, ...]:
+def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tuple[AnswerItem, ...]:
     """What becomes of each answer, in the order in which they came back."""
     return tuple(_Comparing(found, workspace, wanted).all())
 
@@ -172,7 +172,7 @@ class _Comparing:
             self.ledgers[day] = ledger(snapshot(self.workspace, day))
         return self.ledgers[day]
 
-    def all(self) -> Iterator[Item]:
+    def all(self) -> Iterator[AnswerItem]:
         """Each answer, one after the other: what is written of one is there for the next."""
         for number, answer in enumerate(self.found.answers):
             item = self._one(answer, number)
@@ -181,16 +181,16 @@ class _Comparing:
             if answer.said or item.shown or answer.beside:
                 yield item
 
-    def _write_down(self, item: Item) -> None:
+    def _write_down(self, item: AnswerItem) -> None:
         self.taken[item.name, item.lead, item.round].append(item.entry)
         self.now.setdefault(item.name, {}).update({key: item.entry[key] for key in _VALUES if key in item.entry})
         self.said_now[item.name].append(item.entry.get("date", ""))
 
     # -- Which promise -------------------------------------------------------------------------------------------------
 
-    def _one(self, answer: Answer, number: int) -> Item:
+    def _one(self, answer: ReturnedAnswer, number: int) -> AnswerItem:
         lead, asked = self.by_file[answer.file]
-        item = Item(outcome=Outcome.HELD, answer=answer, number=number, lead=lead, round=asked)
+        item = AnswerItem(outcome=Outcome.HELD, answer=answer, number=number, lead=lead, round=asked)
         if not lead or not asked:
             return replace(item, say="nothing says whose answer it is; say so: --from LEAD --meeting DATE")
         token = self._token(answer)
@@ -217,7 +217,7 @@ class _Comparing:
         item = replace(item, name=promise.name, label=promise.label, what=cut(_what(promise), 90))
         return self._of(promise, item, token)
 
-    def _token(self, answer: Answer) -> Token | None:
+    def _token(self, answer: ReturnedAnswer) -> Token | None:
         """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""
         token = answer.token
         if token is None or Field.REF not in answer.changed or _is_number(answer.shown[Field.REF], token):
@@ -232,7 +232,7 @@ class _Comparing:
         """The tokens of each file by what is seen beside them."""
         return {(file, *chopped(token.shown, SHOWN)[:2]): token for file, token in self.found.tokens}
 
-    def _promise(self, token: Token | None, answer: Answer, known: Ledger) -> Promise | None:
+    def _promise(self, token: Token | None, answer: ReturnedAnswer, known: Ledger) -> Promise | None:
         """The promise that a token speaks of, as it is now: where its line went on in another plan, that one."""
         if token is None:
             return None
@@ -255,7 +255,7 @@ class _Comparing:
                     self.former[day].setdefault(name, []).append(each)
         return self.former[day]
 
-    def _unsure(self, item: Item, token: Token | None, known: Ledger) -> Item:
+    def _unsure(self, item: AnswerItem, token: Token | None, known: Ledger) -> AnswerItem:
         """An answer that cannot be placed, with the promises of its lead that it may be of: the likeliest first."""
         theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
         if token is not None:
@@ -283,7 +283,7 @@ class _Comparing:
             say=of,
         )
 
-    def _written(self, item: Item) -> str | None:
+    def _written(self, item: AnswerItem) -> str | None:
         """The promise to which the very words of an answer were written before."""
         said = _squeezed(item.answer.said.get(Field.HAPPENED, ""))
         found = [
@@ -299,7 +299,7 @@ class _Comparing:
 
     # -- What is said of it --------------------------------------------------------------------------------------------
 
-    def _of(self, promise: Promise, item: Item, token: Token | None) -> Item:
+    def _of(self, promise: Promise, item: AnswerItem, token: Token | None) -> AnswerItem:
         answer = item.answer
         spot = self.places.spots.get(promise.name)
         item = replace(item, spot=spot, shown=self._changed(answer, token, promise))
@@ -329,7 +329,7 @@ class _Comparing:
         ]
         return asked if asked in to_come else next(iter(to_come), "")
 
-    def _changed(self, answer: Answer, token: Token | None, promise: Promise) -> dict[Field, str]:
+    def _changed(self, answer: ReturnedAnswer, token: Token | None, promise: Promise) -> dict[Field, str]:
         """What is shown and came back as something else, but for what a spreadsheet does to it by itself."""
         if token is None or answer.token is not token:
             return {}
@@ -351,7 +351,7 @@ class _Comparing:
         first, second = (self.workspace.read(each, self.wanted.day) for each in (one, other))
         return first.due is not None and (first.due, first.kind) == (second.due, second.kind)
 
-    def _with(self, read: Understood, promise: Promise, item: Item, token: Token | None) -> Item:
+    def _with(self, read: Understood, promise: Promise, item: AnswerItem, token: Token | None) -> AnswerItem:
         entries = self._entries(promise, item.spot)
         own: list[Mapping[str, str]] = [each for each in entries if _is_by(each, item)]
         own += self.taken[item.name, item.lead, item.round]
@@ -404,7 +404,7 @@ class _Comparing:
         return [_keys(each) for each in told if each.about == promise.name]
 
     @staticmethod
-    def _since(item: Item, token: Token | None) -> list[str]:
+    def _since(item: AnswerItem, token: Token | None) -> list[str]:
         """The notes that were typed since the pack was made: the officer may have had the answer by telephone."""
         if token is None or item.spot is None:
             return []
@@ -414,7 +414,7 @@ class _Comparing:
     def _note(
         self,
         read: Understood,
-        item: Item,
+        item: AnswerItem,
         own: Sequence[Mapping[str, str]],
         since: Iterable[str],
         write: dict[str, str],
@@ -432,7 +432,7 @@ class _Comparing:
         else:
             write["note"] = read.note
 
-    def _clash(self, item: Item, key: str, base: str, current: str, returned: str) -> Clash:
+    def _clash(self, item: AnswerItem, key: str, base: str, current: str, returned: str) -> Clash:
         name = digest("|".join((item.name, item.round, item.lead, key, base, current, returned)), 8)
         choice = self.wanted.decisions.get(name, "")
         return Clash(
@@ -444,7 +444,7 @@ class _Comparing:
             choice=choice if choice in {CURRENT, RETURNED} else "",
         )
 
-    def _entry(self, write: dict[str, str], read: Understood, item: Item) -> dict[str, str]:
+    def _entry(self, write: dict[str, str], read: Understood, item: AnswerItem) -> dict[str, str]:
         """The entry, with its day, its reason, who gave it, and in which round."""
         if read.note and "note" not in write and self._needs_reason(write):
             write["note"] = read.note
@@ -460,7 +460,7 @@ class _Comparing:
         keys = ("rag", "status", "timescale", "until", "note")
         return head | {key: write[key] for key in keys if key in write} | {"by": item.lead, "via": item.round}
 
-    def _about(self, item: Item) -> str:
+    def _about(self, item: AnswerItem) -> str:
         target = self.names.get(item.name)
         return lasting_name(target, self.workspace) if target else item.name
 
@@ -468,7 +468,7 @@ class _Comparing:
         settled = {Status.COMPLETE, Status.DROPPED, Status.PAUSED}
         return write.get("rag") in self.workspace.settings.exceptions or write.get("status") in settled
 
-    def _may_be_dated(self, day: date, item: Item) -> bool:
+    def _may_be_dated(self, day: date, item: AnswerItem) -> bool:
         """Whether an entry of a day is the newest of its line, and no paper that is out could have told it."""
         assert item.spot is not None or not self.said_now[item.name]
         if item.spot is None:
@@ -485,7 +485,7 @@ def _base(token: Token | None, key: str, current: str) -> str:
     return current if len(base) == MOST_OF_A_TIMESCALE and current.startswith(base) else base
 
 
-def _is_by(entry: Mapping[str, str], item: Item) -> bool:
+def _is_by(entry: Mapping[str, str], item: AnswerItem) -> bool:
     """Whether an entry is an answer of the same lead in the same round."""
     return (entry.get("by"), entry.get("via")) == (item.lead, item.round)
 
@@ -518,7 +518,7 @@ def _is_number(said: str, token: Token) -> bool:
         return False
 
 
-def _likeness(answer: Answer, promise: Promise) -> float:
+def _likeness(answer: ReturnedAnswer, promise: Promise) -> float:
     from difflib import SequenceMatcher
 
     seen, number = answer.shown.get(Field.PROMISE, ""), answer.shown.get(Field.REF, "")

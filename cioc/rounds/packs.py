@@ -74,14 +74,14 @@ _MOST: Final = 4_000
 # Letters that a cell shows; a spreadsheet leaves out a text of more than 32,767.
 
 
-class Rating(NamedTuple):
+class RatingChoice(NamedTuple):
     """A rating of the workspace, as papers call it."""
 
     label: str
     means: str
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class PackedPromise(Struct, frozen=True, kw_only=True):
     """One promise of a pack."""
 
     name: str
@@ -109,12 +109,12 @@ class Pack(Struct, frozen=True, kw_only=True):
     """Whom to ask."""
     organisation: str
     board: str
-    ratings: tuple[Rating, ...]
+    ratings: tuple[RatingChoice, ...]
     exceptions: tuple[str, ...]
     """The labels of the ratings that need a reason."""
     statuses: Mapping[Status, str]
     """What this workspace calls each."""
-    asked: tuple[Asked, ...]
+    asked: tuple[PackedPromise, ...]
     remind: bool = False
     """Whether it asks again for what has not been answered."""
 
@@ -195,15 +195,15 @@ class _Maker:
                 contact=self.asking.contact,
                 organisation=settings.organisation or "",
                 board=settings.board.name if settings.board else "board",
-                ratings=tuple(Rating(each.label, each.means) for each in settings.rag.values()),
+                ratings=tuple(RatingChoice(each.label, each.means) for each in settings.rag.values()),
                 exceptions=tuple(settings.rag[key].label for key in settings.exceptions if key in settings.rag),
                 statuses=status_words(self.workspace),
                 asked=asked,
             )
 
-    def _asked(self, promise: Promise, lead: str) -> Asked:
+    def _asked(self, promise: Promise, lead: str) -> PackedPromise:
         shown = shown_of(promise, self.workspace, self._mask)
-        return Asked(
+        return PackedPromise(
             name=promise.name,
             label=promise.label,
             what=f"{shown[Field.REF]}: {cut(self._mask(promise.what), 90)}",

@@ -37,7 +37,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     rows: tuple[SheetRow, ...] = ()
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class ReturnedAnswer(Struct, frozen=True, kw_only=True):
     """What stands beside one promise."""
 
     file: str
@@ -75,7 +75,7 @@ def _is_as_it_was(each: Field, said: str, total: str) -> bool:
     return any(digest(text, SHOWN) == total for text in known)
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class StrayText(Struct, frozen=True, kw_only=True):
     """What stands where no answer does."""
 
     file: str
@@ -92,8 +92,8 @@ class Words(Struct, frozen=True, kw_only=True):
 class Returned(Struct, frozen=True, kw_only=True):
     """All that came back."""
 
-    answers: tuple[Answer, ...]
-    words: tuple[Words, ...] = ()
+    answers: tuple[ReturnedAnswer, ...]
+    words: tuple[StrayText, ...] = ()
     tokens: tuple[tuple[str, Token], ...] = ()
     """Each promise that stands in a file, filled in or not, with the file."""
 
@@ -105,8 +105,8 @@ class Returned(Struct, frozen=True, kw_only=True):
 
 def returned(sheets: Iterable[Sheet]) -> Returned:
     """Every answer of some sheets, and every word that is none."""
-    answers: list[Answer] = []
-    words: list[Words] = []
+    answers: list[ReturnedAnswer] = []
+    words: list[StrayText] = []
     tokens: list[tuple[str, Token]] = []
     for sheet in sheets:
         known = _first_sheet(sheet)
@@ -114,7 +114,7 @@ def returned(sheets: Iterable[Sheet]) -> Returned:
             words += _words(sheet, [row for row in sheet.rows if _is_new(row, known)], known)
             continue
         for found in _read(sheet):
-            if isinstance(found, Words):
+            if isinstance(found, StrayText):
                 words.append(found)
                 continue
             if found.token is not None:
@@ -137,12 +137,12 @@ def _is_new(row: SheetRow, known: frozenset[str]) -> bool:
     return any(digest(text, SHOWN) not in known and not text.startswith(FIRST_SHEET) for text in row.cells.values())
 
 
-def _words(sheet: Sheet, rows: Iterable[SheetRow], known: frozenset[str] = frozenset()) -> Iterator[Words]:
+def _words(sheet: Sheet, rows: Iterable[SheetRow], known: frozenset[str] = frozenset()) -> Iterator[StrayText]:
     for row in rows:
         new = [each for each in row.cells.values() if each.strip() and digest(each, SHOWN) not in known]
         text = " · ".join(" ".join(each.split()) for each in new if not each.startswith(FIRST_SHEET))
         if text:
-            yield Words(file=sheet.file, sheet=sheet.name, row=row.number, text=text)
+            yield StrayText(file=sheet.file, sheet=sheet.name, row=row.number, text=text)
 
 
 # -- Rows --------------------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def _words(sheet: Sheet, rows: Iterable[SheetRow], known: frozenset[str] = froze
 _USUAL: Final = (*SHOWN_FIELDS, *ANSWER_FIELDS)
 
 
-def _read(sheet: Sheet) -> Iterator[Answer | Words]:
+def _read(sheet: Sheet) -> Iterator[ReturnedAnswer | StrayText]:
     """The answers of a sheet, and the words around them."""
     # Heads may have been sorted in among what they head.
     columns, heads = next((each for row in sheet.rows if (each := _headings(row)) is not None), ({}, {}))
@@ -170,11 +170,11 @@ def _read(sheet: Sheet) -> Iterator[Answer | Words]:
 
 def _answer(
     sheet: Sheet, row: SheetRow, columns: Mapping[int, Field], heads: Mapping[int, str], at: int | None
-) -> Answer:
+) -> ReturnedAnswer:
     token = parsed(found[0]) if at is not None and (found := PATTERN.search(row.cells[at])) else None
     cells = {columns[each]: text.strip() for each, text in row.cells.items() if each in columns and each != at}
     others = {each: text for each, text in row.cells.items() if each not in columns and each != at and text.strip()}
-    return Answer(
+    return ReturnedAnswer(
         file=sheet.file,
         sheet=sheet.name,
         row=row.number,

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cioc.edit.edits import Edit
-    from cioc.rounds.comparing import Item
+    from cioc.rounds.comparing import AnswerItem
     from cioc.rounds.places import Spot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
 
 
-def written(items: Iterable[Item], workspace: LoadedWorkspace, today: date) -> Work | None:
+def written(items: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> Work | None:
     """The work that writes what is taken; None where nothing is."""
     taken = [each for each in items if each.outcome is Outcome.TAKEN]
     if not taken:
         return None
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
-    by_line: defaultdict[str, list[Item]] = defaultdict(list)
+    by_line: defaultdict[str, list[AnswerItem]] = defaultdict(list)
     for item in taken:
         if item.spot is None:
             document = home_of(workspace.meetings[item.meeting], workspace)
@@ -70,14 +70,14 @@ def _of_line(spot: Spot, entries: Sequence[dict[str, str]], document: Document) 
     return [among(spot.line, spot.path, document, date.fromisoformat(each["date"]), each) for each in entries]
 
 
-def _if_out(taken: Iterable[Item], workspace: LoadedWorkspace, today: date) -> str:
+def _if_out(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> str:
     """A word for whoever writes into what a paper has told that is out."""
     days = [parse_partial(each.entry["date"]).last for each in taken if "date" in each.entry]
     first = min(days, default=today)
     return if_out(next((m for m in workspace.meetings.values() if first <= told_until(m)), None), today)
 
 
-def _twins(taken: Iterable[Item], workspace: LoadedWorkspace, today: date) -> str:
+def _twins(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> str:
     """What was promised twice, and is settled only once now."""
     settled = [each for each in taken if each.entry.get("status") in {"complete", "dropped"}]
     if not settled:

@@ -9,7 +9,7 @@ from cioc.model import MatterArising, Meeting, Plan, Progress
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
-from cioc.state.timings import Move
+from cioc.state.timings import MoveKind
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.rules.rule import Statement
     from cioc.state.ledger import Ledger
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def agreed_later(subject: Subject) -> Iterator[Hit]:
@@ -88,11 +88,11 @@ def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
 _MOVABLE = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW})
 
 
-def _has_moved(target: Target, known: Ledger) -> bool:
+def _has_moved(target: ReferenceTarget, known: Ledger) -> bool:
     plan = known.seen.plan(target.home)
     lines = [line.name for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
     lives = [life for name in (target.name, *lines) for _, life in known.lives_of(name)]
-    return not lives or any(version.move is not Move.NONE for life in lives for version in life.versions)
+    return not lives or any(version.move is not MoveKind.NONE for life in lives for version in life.versions)
 
 
 def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:

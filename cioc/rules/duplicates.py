@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Measures, Meeting, Plan, Register, Workspace
+from cioc.model import Measures, Meeting, Plan, Register, WorkspaceSettings
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.sections import lists
 
@@ -82,7 +82,7 @@ def _where(named: _Named, seen_from: Document) -> str:
 
 def second_settings(subject: Subject) -> Iterator[Hit]:
     """Every file of settings after the first, which is the one that counts."""
-    documents = [document for document, _ in subject.workspace.of(Workspace)]
+    documents = [document for document, _ in subject.workspace.of(WorkspaceSettings)]
     for document in documents[1:]:
         message = f"the settings of the workspace are in {documents[0].name} already; these are not read"
         yield Hit(document, document.at("cioc"), message, "move what is needed there, and delete this file")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.model import Action, Priority
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
     from cioc.yaml.document import Path
 
 
@@ -50,7 +50,7 @@ def which_line(subject: Subject) -> Iterator[Hit]:
                     yield Hit(document, document.at(*path, "was", index), message, hint)
 
 
-def _lines(target: Target, subject: Subject) -> list[str]:
+def _lines(target: ReferenceTarget, subject: Subject) -> list[str]:
     """The names of an action's lines, by their ids where they have one: those survive when lines are moved."""
     found = (action for _, _, action in actions(subject.workspace.plans[target.home]) if action.ref == target.action)
     return [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Workspace
+from cioc.model import WorkspaceSettings
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.workspace.pictures import Place, places
+from cioc.workspace.pictures import PictureUse, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _darker(colour: str) -> str:
 
 def too_light(subject: Subject) -> Iterator[Hit]:
     """Colours in which text on white is hard to read."""
-    for document, settings in subject.workspace.of(Workspace):
+    for document, settings in subject.workspace.of(WorkspaceSettings):
         accent = settings.colours.accent if settings.colours else None
         if accent and contrast(accent) < ENOUGH:
             # Rounded down: 4.496 is not enough, and must not read as if it were.
@@ -42,7 +42,7 @@ def too_light(subject: Subject) -> Iterator[Hit]:
             yield Hit(document, document.at("colours", "accent"), message, hint)
 
 
-def _places(subject: Subject) -> list[Place]:
+def _places(subject: Subject) -> list[PictureUse]:
     return list(places(subject.workspace.documents))
 
 
@@ -56,7 +56,7 @@ def not_shown(subject: Subject) -> Iterator[Hit]:
     yield from (hit for place, hit in _not_shown(subject) if not place.is_logo)
 
 
-def _not_shown(subject: Subject) -> Iterator[tuple[Place, Hit]]:
+def _not_shown(subject: Subject) -> Iterator[tuple[PictureUse, Hit]]:
     for place in subject.once(_places):
         found = subject.workspace.pictures.get(place.wanted.path)
         if found and found.trouble:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
-from cioc.model import Action, Line, Measure, Plan, Priority, Workspace
+from cioc.model import Action, Line, Measure, Plan, Priority, WorkspaceSettings
 from cioc.rules import (
     deleted,
     inserted,
@@ -45,13 +45,13 @@ if TYPE_CHECKING:
 
     from cioc.changes.pairing import Pair
     from cioc.changes.records import Record
-    from cioc.model import Entry, Meeting
+    from cioc.model import FileEntry, Meeting
     from cioc.rules.published import Compared
     from cioc.rules.rule import Subject
     from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
 
-    E = TypeVar("E", bound="Entry")
+    E = TypeVar("E", bound="FileEntry")
 
 _OTHERS = (
     deleted,
@@ -235,7 +235,9 @@ def _matters(comparison: Compared, each: _Difference) -> bool:
         return any(_falls(then, *each) != _falls(now, *each) for each in _timescales(comparison))
     if each.field.startswith("abbreviations."):
         word = each.field.partition(".")[2]
-        return any(word in document.text for document in then.documents if not isinstance(document.content, Workspace))
+        return any(
+            word in document.text for document in then.documents if not isinstance(document.content, WorkspaceSettings)
+        )
     if each.kind is RecordKind.LEAD and not each.field:
         others = (document.text for document in then.documents if document.kind != "register/1")
         return any(each.pair.either.own[0] in text for text in others)
@@ -413,7 +415,7 @@ def _arrive(line: Line, action: Pair, arrived: dict[int, list[Line]], moved: dic
     moved.setdefault(f"{here.plan}/{here.fields['priority']}", []).append(alone)
 
 
-def _settings(then: Workspace, new: dict[str, Any]) -> Workspace:
+def _settings(then: WorkspaceSettings, new: dict[str, Any]) -> WorkspaceSettings:
     if "abbreviations" in new:  # those that are new were used by no paper
         known = {word: means for word, means in new["abbreviations"].items() if word in then.abbreviations}
         new = new | {"abbreviations": known}

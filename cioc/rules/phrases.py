@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.model import Measures, Meeting, Plan, Status, Workspace
+from cioc.model import Measures, Meeting, Plan, Status, WorkspaceSettings
 from cioc.rules.rule import Hit
 from cioc.workspace.references import lines
 
@@ -70,7 +70,7 @@ def _in_plans(workspace: LoadedWorkspace) -> Iterator[Phrase]:
 def _rhythms(workspace: LoadedWorkspace) -> Iterator[Phrase]:
     """How often the board and the group meet, counted from the last meeting; without one there is nothing to count."""
     last = max((meeting.date.last for meeting in workspace.meetings.values()), default=None)
-    for document, settings in workspace.of(Workspace):
+    for document, settings in workspace.of(WorkspaceSettings):
         for key, body in (("board", settings.board), ("group", settings.group)):
             if body and body.meets and last:
                 yield Phrase(document, (key, "meets"), body.meets, last)

@@ -37,7 +37,7 @@ class Pointer(NamedTuple):
     """Whether it must point into a plan, and not to a commitment or a measure."""
 
 
-class Sort(Enum):
+class PointerKind(Enum):
     """What a reference looks as if it pointed to."""
 
     PLAN_ENTRY = auto()
@@ -122,33 +122,36 @@ def _is_former(pointer: Pointer) -> bool:
 
 
 def _may_be_there(reference: str, workspace: LoadedWorkspace) -> bool:
-    if sort_of(reference, workspace) is Sort.MEASURE:
+    if sort_of(reference, workspace) is PointerKind.MEASURE:
         return any(document.damaged and document.kind in {None, "measures/1"} for document in workspace.documents)
     return home_is_damaged(reference, workspace)
 
 
-def sort_of(reference: str, workspace: LoadedWorkspace) -> Sort:
+def sort_of(reference: str, workspace: LoadedWorkspace) -> PointerKind:
     """What a reference looks as if it pointed to, by its form."""
     home, slash, _ = reference.partition("/")
     if slash and (home in workspace.meetings or _MEETING_DATE.fullmatch(home)):
-        return Sort.COMMITMENT
-    return Sort.PLAN_ENTRY if slash or _BARE_REF.fullmatch(reference) else Sort.MEASURE
+        return PointerKind.COMMITMENT
+    return PointerKind.PLAN_ENTRY if slash or _BARE_REF.fullmatch(reference) else PointerKind.MEASURE
 
 
 _WORDS = {
-    Sort.PLAN_ENTRY: ('unknown entry of a plan "{}"', "write the id of a plan, a slash and the ref: our-plan/1.1"),
-    Sort.COMMITMENT: (
+    PointerKind.PLAN_ENTRY: (
+        'unknown entry of a plan "{}"',
+        "write the id of a plan, a slash and the ref: our-plan/1.1",
+    ),
+    PointerKind.COMMITMENT: (
         'unknown commitment "{}"',
         "write the date of the meeting that made it, a slash and its id: 2019-10-11/plan-review",
     ),
-    Sort.MEASURE: (
+    PointerKind.MEASURE: (
         '"{}" is neither a measure nor an entry of a plan',
         "write the id of a measure; for an action, the id of its plan, a slash and its ref",
     ),
 }
 
 
-def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: Sort | None = None) -> Iterator[Hit]:
+def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: PointerKind | None = None) -> Iterator[Hit]:
     """A hit for each that points to nothing; of one sort only, if need be."""
     suggestion = _suggestions(subject.names)
     for pointer in unresolved(pointers, subject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.dates import Period
+from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
@@ -76,7 +76,7 @@ def _last_meeting(subject: Subject) -> PartialDate | None:
     return max((meeting.date for meeting in workspace.meetings.values()), default=None)
 
 
-_A_YEAR = Period(months=12)
+_A_YEAR = TimeSpan(months=12)
 
 _ENTRIES = "leads: [early-help]\nprogress:\n"
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from cioc.changes.kinds import RecordKind
 from cioc.diagnostics import START_OF_FILE
-from cioc.model import Measures, Meeting, Plan, Register, Workspace
+from cioc.model import Measures, Meeting, Plan, Register, WorkspaceSettings
 from cioc.rules.rule import Hit
 from cioc.state.snapshot import first_to_tell, is_out
 from cioc.text.patterns import lazy_pattern
@@ -269,7 +269,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _places(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[Document, Path]]]:
     """Where each entry stands, by its identity."""
-    for document, settings in workspace.of(Workspace):
+    for document, settings in workspace.of(WorkspaceSettings):
         yield id(settings), (document, ())
     for document, register in workspace.of(Register):
         for key, entries in (("agencies", register.agencies), ("leads", register.leads)):
@@ -310,7 +310,7 @@ def _places_of_numbers(workspace: LoadedWorkspace) -> Iterator[tuple[int, tuple[
 
 
 def _files(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:
-    for document, _ in workspace.of(Workspace):
+    for document, _ in workspace.of(WorkspaceSettings):
         yield "settings", document.name
     for document, plan in workspace.of(Plan):
         yield plan.id, document.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.rules.pointers import Sort, other_pointers, totals, unknown
+from cioc.rules.pointers import PointerKind, other_pointers, totals, unknown
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.phrases import did_you_mean
 from cioc.workspace.references import TargetKind, resolve
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def unknown_entry(subject: Subject) -> Iterator[Hit]:
     """Refs of priorities, actions and lines that no plan has, or other things where one of these is expected."""
-    yield from unknown(other_pointers(subject.workspace), subject, sort=Sort.PLAN_ENTRY)
+    yield from unknown(other_pointers(subject.workspace), subject, sort=PointerKind.PLAN_ENTRY)
     for pointer in other_pointers(subject.workspace):
         if not pointer.of_plan_only:
             continue
@@ -29,12 +29,12 @@ def unknown_entry(subject: Subject) -> Iterator[Hit]:
 
 def unknown_commitment(subject: Subject) -> Iterator[Hit]:
     """Commitments that no meeting made."""
-    yield from unknown(other_pointers(subject.workspace), subject, sort=Sort.COMMITMENT)
+    yield from unknown(other_pointers(subject.workspace), subject, sort=PointerKind.COMMITMENT)
 
 
 def unknown_measure(subject: Subject) -> Iterator[Hit]:
     """Measures that no file of measures has."""
-    yield from unknown(other_pointers(subject.workspace), subject, sort=Sort.MEASURE)
+    yield from unknown(other_pointers(subject.workspace), subject, sort=PointerKind.MEASURE)
     workspace = subject.workspace
     for document, path, name in totals(workspace):
         if name not in workspace.measures and not workspace.may_be_missing("measures/1"):

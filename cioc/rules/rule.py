@@ -49,7 +49,7 @@ Draw: TypeAlias = "Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]"
 """Takes the facts of a meeting's paper, to be compared."""
 
 
-class Past(Struct, frozen=True):
+class EarlierState(Struct, frozen=True):
     """What a workspace was, and today, by which it is judged which of its papers are out.
 
     `draw` is handed in by whoever can draw papers: the facts of a meeting's paper, to be compared.
@@ -68,7 +68,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     names: Names
     rules: Mapping[str, Rule]
     """All rules that it is held against, by their codes."""
-    past: Past | None = None
+    past: EarlierState | None = None
     today: date | None = None
     """The day on which it is looked at, where somebody says so: rules that do not need it find the same on any day."""
 

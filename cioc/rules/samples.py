@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.diagnostics import Severity
-from cioc.model import Entry, Measure, Measures, Meeting, Plan, keys_of
+from cioc.model import FileEntry, Measure, Measures, Meeting, Plan, keys_of
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.phrases import shortened
 
@@ -82,7 +82,7 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     match value:
         case str():
             yield path, value
-        case Entry():
+        case FileEntry():
             own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
             for name, key in keys_of(type(value)).items():
                 if not (own and key == "title"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cioc.diagnostics import Lines, Span
+from cioc.diagnostics import LineIndex, Span
 from cioc.privacy.plain import plain, squeezed
 from cioc.rules.rule import Check, Hit, Subject
 from cioc.workspace.waivers import waivers
@@ -56,7 +56,7 @@ def outside_waivers(document: Document, spans: Iterable[Span]) -> Iterator[Span]
     comments: list[Span] | None = None
     for span in spans:
         if comments is None:
-            comments = [waiver.span for waiver in waivers(document, Lines(document.text))]
+            comments = [waiver.span for waiver in waivers(document, LineIndex(document.text))]
         if not any(comment.start <= span.start < comment.end for comment in comments):
             yield span
 

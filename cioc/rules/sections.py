@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import SECTION_NAMES, Meeting, Workspace
+from cioc.model import SECTION_NAMES, Meeting, WorkspaceSettings
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.phrases import did_you_mean, listed
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def lists(workspace: LoadedWorkspace) -> Iterator[tuple[Document, tuple[Section, ...]]]:
     """Each list of sections, and the file in which it is."""
-    for document, settings in workspace.of(Workspace):
+    for document, settings in workspace.of(WorkspaceSettings):
         yield document, settings.sections
     for document, meeting in workspace.of(Meeting):
         yield document, meeting.sections

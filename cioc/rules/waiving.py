@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import Workspace
+from cioc.model import WorkspaceSettings
 from cioc.rules.rule import Example, Hit, Rule, Subject, unknown
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def unknown_severity_code(subject: Subject) -> Iterator[Hit]:
     """The codes for which a workspace sets a severity."""
-    for document, settings in subject.workspace.of(Workspace):
+    for document, settings in subject.workspace.of(WorkspaceSettings):
         for code in settings.severities:
             if code not in subject.rules:
                 called, hint = unknown(code, subject.rules)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cioc.starter.answers import (
+    AgencyAnswer,
     Answers,
-    Named,
     a_day_that_was,
     a_day_to_come,
     a_name,
@@ -14,13 +14,13 @@ from cioc.starter.answers import (
     some_names,
 )
 from cioc.starter.filling import MEETINGS, files, lay, workflow
-from cioc.starter.origin import Origin, find_origin
+from cioc.starter.origin import InstalledFrom, find_origin
 
 __all__ = [
     "MEETINGS",
+    "AgencyAnswer",
     "Answers",
-    "Named",
-    "Origin",
+    "InstalledFrom",
     "a_day_that_was",
     "a_day_to_come",
     "a_name",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Named(NamedTuple):
+class AgencyAnswer(NamedTuple):
     """An agency: the id that files write, and the name that papers print."""
 
     id: str
@@ -33,23 +33,23 @@ class Answers(Struct, frozen=True, kw_only=True):
     board: str
     group: str
     meets: str
-    agencies: tuple[Named, ...]
+    agencies: tuple[AgencyAnswer, ...]
     written: date
     """The day of the plan, against which its timescales are read."""
     meeting: date
     today: date
 
 
-def named(names: Iterable[str]) -> tuple[Named, ...]:
+def named(names: Iterable[str]) -> tuple[AgencyAnswer, ...]:
     """Each name once, with an id made of it: `Children's Services` is `childrens-services`."""
-    found: dict[str, Named] = {}
+    found: dict[str, AgencyAnswer] = {}
     taken = {"assistant-director"}  # the post that the register begins with
     for name in dict.fromkeys(names):
         wanted = _id_of(name) or "agency"
         numbered = (f"{wanted}-{number}" for number in count(2))
         free = next(known for known in chain([wanted], numbered) if known not in taken)
         taken.add(free)
-        found[name] = Named(free, name)
+        found[name] = AgencyAnswer(free, name)
     return tuple(found.values())
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from cioc.dates import PartialDate, Period, in_words
+from cioc.dates import PartialDate, TimeSpan, in_words
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS
@@ -94,8 +94,8 @@ def _values(answers: Answers) -> dict[str, str]:
         "written": answers.written.isoformat(),
         "today": answers.today.isoformat(),
         "meeting": answers.meeting.isoformat(),
-        "timescale": _month(answers.today, Period(months=4)),
-        "review": _month(answers.today, Period(months=12)),
+        "timescale": _month(answers.today, TimeSpan(months=4)),
+        "review": _month(answers.today, TimeSpan(months=12)),
     }
 
 
@@ -110,7 +110,7 @@ def _installing(requirement: str) -> dict[str, str]:
     }
 
 
-def _month(today: date, later: Period) -> str:
+def _month(today: date, later: TimeSpan) -> str:
     day = later.after(today)
     return in_words(PartialDate(day.year, day.month))
 

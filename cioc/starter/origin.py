@@ -25,7 +25,7 @@ _LIKE_SCP = lazy_pattern(r"(?P<host>[\w.-]+@[\w.-]+):(?!/)(?P<path>.+)")
 _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 
 
-class Origin(Struct, frozen=True, kw_only=True):
+class InstalledFrom(Struct, frozen=True, kw_only=True):
     """What to tell pip elsewhere: `cioc==0.2.0`, or an address. Empty where cioc came from what only `place` has.
 
     `unpublished` is the commit that was not yet at that address when somebody last looked, or empty.
@@ -36,7 +36,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     unpublished: str = ""
 
 
-def find_origin() -> Origin:
+def find_origin() -> InstalledFrom:
     """What this cioc was installed from."""
     try:
         return told_by(distribution("cioc"))
@@ -44,11 +44,11 @@ def find_origin() -> Origin:
         return _of_folder(Path(__file__).parents[2])
 
 
-def told_by(found: Distribution) -> Origin:
+def told_by(found: Distribution) -> InstalledFrom:
     """What a distribution was installed from."""
     record = found.read_text("direct_url.json")
     if record is None:
-        return Origin(requirement=f"{found.name}=={found.version}", place="an index")
+        return InstalledFrom(requirement=f"{found.name}=={found.version}", place="an index")
     match _read(record):
         case {"url": str(url), "vcs_info": {"vcs": str(vcs), "commit_id": str(commit)}, **others}:
             folder = _folder(url)
@@ -60,11 +60,11 @@ def told_by(found: Distribution) -> Origin:
             # Without this file pip has nothing to install, and what stands there now is something else.
             if folder is not None and (folder / "pyproject.toml").is_file():
                 return _of_folder(folder)
-            return Origin(place=str(folder or url))
+            return InstalledFrom(place=str(folder or url))
         case {"url": str(url), "archive_info": dict(about)}:
             return _of_archive(url, about)
         case _:
-            return Origin(place="a place that its record does not tell")
+            return InstalledFrom(place="a place that its record does not tell")
 
 
 def _read(record: str) -> Any:
@@ -83,17 +83,17 @@ def _folder(url: str) -> Path | None:
     return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
 
-def _of_address(url: str, vcs: str, commit: str, below: str = "") -> Origin:
+def _of_address(url: str, vcs: str, commit: str, below: str = "") -> InstalledFrom:
     address = _for_others(url)
     if not address:
-        return Origin(place=url)
+        return InstalledFrom(place=url)
     within = f"#subdirectory={quote(below)}" if below else ""
-    return Origin(requirement=f"{vcs}+{address}@{commit}{within}", place=address)
+    return InstalledFrom(requirement=f"{vcs}+{address}@{commit}{within}", place=address)
 
 
-def _of_folder(folder: Path, commit: str = "") -> Origin:
+def _of_folder(folder: Path, commit: str = "") -> InstalledFrom:
     """By the copy that the folder's repository was cloned from."""
-    here = Origin(place=str(folder))
+    here = InstalledFrom(place=str(folder))
     try:
         repository = git.find(folder)
         commit = commit or git.resolve(repository, "HEAD").sha
@@ -104,19 +104,19 @@ def _of_folder(folder: Path, commit: str = "") -> Origin:
     if not remote or not found.requirement:
         return here
     unpublished = "" if git.is_at(repository, remote, commit) else commit
-    return Origin(requirement=found.requirement, place=found.place, unpublished=unpublished)
+    return InstalledFrom(requirement=found.requirement, place=found.place, unpublished=unpublished)
 
 
-def _of_archive(url: str, about: dict[str, Any]) -> Origin:
+def _of_archive(url: str, about: dict[str, Any]) -> InstalledFrom:
     """By the address of the file, with its checksum where the record has one."""
     address = _for_others(url)
     if not address:
-        return Origin(place=str(_folder(url) or url))
+        return InstalledFrom(place=str(_folder(url) or url))
     match about:
         case {"hashes": {"sha256": str(checksum)}}:
-            return Origin(requirement=f"{address}#sha256={checksum}", place=address)
+            return InstalledFrom(requirement=f"{address}#sha256={checksum}", place=address)
         case _:
-            return Origin(requirement=address, place=address)
+            return InstalledFrom(requirement=address, place=address)
 
 
 def _for_others(url: str) -> str:

@@ -7,7 +7,7 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 from __future__ import annotations
 
 from cioc.state.snapshot import plan_for, plans_for, snapshot, snapshot_for, worst
-from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 
 __all__ = [
     "ActionState",

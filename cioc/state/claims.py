@@ -13,7 +13,7 @@ from cioc.workspace.references import resolve
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.state.values import LineState, Snapshot
+    from cioc.state.states import LineState, Snapshot
 
 
 class Why(StrEnum):

@@ -14,8 +14,8 @@ from cioc.timescales import Kind, next_due
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.dates import PartialDate, Period
-    from cioc.state.values import Timing
+    from cioc.dates import PartialDate, TimeSpan
+    from cioc.state.states import Timing
     from cioc.timescales import Reading
     from cioc.workspace.timescale_reader import Reader
 
@@ -67,7 +67,7 @@ class Judge(Struct, frozen=True):
 
     as_of: date
     soon: date
-    quiet_after: Period
+    quiet_after: TimeSpan
     read: Reader
 
     def judge(self, timing: Timing | None, last_word: date) -> Judged:

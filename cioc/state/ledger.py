@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
-from cioc.state.timings import Holding, Overwritten, Rewritten, Version, measure, order, same, versions
+from cioc.state.timings import Holding, Overwritten, PromiseVersion, Rewritten, order, same, timing_context, versions
 from cioc.workspace.references import TargetKind, line_ref, resolve
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
     from cioc.model import Status
     from cioc.state.deadlines import Judged
-    from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
-    from cioc.workspace.references import Target
+    from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+    from cioc.workspace.references import ReferenceTarget
 
 
 class PromiseKind(StrEnum):
@@ -36,7 +36,7 @@ class PromiseKind(StrEnum):
     REVIEW = "review"
 
 
-class Place(StrEnum):
+class PromisePlace(StrEnum):
     """Where a promise is held."""
 
     IN_USE = "in-use"
@@ -55,22 +55,22 @@ class Life(Struct, frozen=True, kw_only=True):
     """
 
     names: tuple[str, ...]
-    versions: tuple[Version, ...]
+    versions: tuple[PromiseVersion, ...]
     last_word: Entry | None = None
     """The newest entry, under whatever name."""
 
     @property
-    def first(self) -> Version | None:
+    def first(self) -> PromiseVersion | None:
         """The first timescale that was ever given."""
         return self.versions[0] if self.versions else None
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> PromiseVersion | None:
         """The one that holds; None where it was taken out of the file, and no other is there."""
         return next((version for version in reversed(self.versions) if version.withdrawn is None), None)
 
     @property
-    def retimings(self) -> tuple[Version, ...]:
+    def retimings(self) -> tuple[PromiseVersion, ...]:
         """Those that changed the last day."""
         return tuple(version for version in self.versions if version.is_retiming)
 
@@ -100,7 +100,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     state: State
     lives: tuple[Life, ...]
     """The one of its own first, then those that were joined to it."""
-    place: Place
+    place: PromisePlace
     judged: Judged
     days_late: int
     days_to_go: int | None
@@ -137,7 +137,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     @property
     def left_open(self) -> bool:
         """Whether its plan is over, and no other took it over."""
-        return self.place is Place.LEFT_OPEN
+        return self.place is PromisePlace.LEFT_OPEN
 
     @property
     def bucket(self) -> Bucket:
@@ -147,7 +147,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     @property
     def has_passed(self) -> bool:
         """Whether it is open, counts, and its last day is over."""
-        return self.is_open and self.place is not Place.WAITING and self.bucket is Bucket.LAPSED
+        return self.is_open and self.place is not PromisePlace.WAITING and self.bucket is Bucket.LAPSED
 
     def has_passed_since(self, day: date) -> bool:
         """Whether it has passed, and its last day was not over on an earlier day."""
@@ -164,7 +164,7 @@ class Promise(Struct, frozen=True, kw_only=True):
         return self.lives[0]
 
     @property
-    def current(self) -> Version | None:
+    def current(self) -> PromiseVersion | None:
         """The timescale that holds."""
         return self.life.current
 
@@ -174,7 +174,7 @@ class Promise(Struct, frozen=True, kw_only=True):
         return self.current.timescale if self.current else None
 
     @property
-    def first(self) -> Version | None:
+    def first(self) -> PromiseVersion | None:
         """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
         return _first(self.lives)
 
@@ -207,7 +207,7 @@ class Promise(Struct, frozen=True, kw_only=True):
         """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
         return tuple(life for life in self.lives if name in life.names)
 
-    def first_of(self, name: str) -> Version | None:
+    def first_of(self, name: str) -> PromiseVersion | None:
         """The first promise of what had a name."""
         return _first(self.lives_of(name))
 
@@ -269,12 +269,12 @@ def _last_day(life: Life, judged: Judged) -> date | None:
     return (life.current.due if life.current else None) if judged.recurs else judged.due
 
 
-def _first(lives: Iterable[Life]) -> Version | None:
+def _first(lives: Iterable[Life]) -> PromiseVersion | None:
     given = [life.first for life in lives if life.first]
     return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)
 
 
-class Past(Protocol):
+class InPlaceChanges(Protocol):
     """Timescales that commits changed in the files: `cioc.history.in_place.InPlace`."""
 
     @property
@@ -298,7 +298,9 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     def open_promises(self) -> tuple[Promise, ...]:
         """Every open promise, each once: not what waits, nor what was promised to the Board as well."""
         return tuple(
-            each for each in self.promises if each.is_open and each.place is not Place.WAITING and not each.repeats
+            each
+            for each in self.promises
+            if each.is_open and each.place is not PromisePlace.WAITING and not each.repeats
         )
 
     @property
@@ -307,7 +309,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(
             each
             for each in self.open_promises
-            if each.place is Place.IN_USE
+            if each.place is PromisePlace.IN_USE
             and each.life.retimings
             and not (each.life.retimings[-1].is_agreed or each.life.retimings[-1].is_to_be_put)
         )
@@ -327,7 +329,9 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
         return tuple((each, life) for each in self.promises for life in each.lives_of(name))
 
 
-def ledger(seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: Past | None = None) -> Ledger:
+def ledger(
+    seen: Snapshot, *, soon: date | None = None, day: date | None = None, past: InPlaceChanges | None = None
+) -> Ledger:
     """The ledger of a snapshot.
 
     `soon` is the last day that counts as due soon. `day` is the one by which it is reckoned what has passed, where that
@@ -368,9 +372,9 @@ def is_silent(plan: str, seen: Snapshot) -> bool:
 
 
 class _Reckoning:
-    def __init__(self, seen: Snapshot, day: date, soon: date, past: Past | None) -> None:
+    def __init__(self, seen: Snapshot, day: date, soon: date, past: InPlaceChanges | None) -> None:
         self.seen, self.day, self.past = seen, day, past
-        self.by = measure(seen.workspace, day)
+        self.by = timing_context(seen.workspace, day)
         self.judge = Judge(day, soon, seen.workspace.settings.thresholds.quiet_after, seen.workspace.read)
         self.lines = {line.name: line for plan in seen.plans for action in plan.actions for line in action.lines}
         self.places = {name: place for place, name in enumerate(self.lines)}
@@ -388,12 +392,12 @@ class _Reckoning:
         for made in self.seen.commitments:
             yield self._commitment(made)
 
-    def _place(self, plan: str) -> Place:
+    def _place(self, plan: str) -> PromisePlace:
         if plan in self.seen.succession.waiting:
-            return Place.WAITING
-        return Place.LEFT_OPEN if self.seen.succession.is_over(plan) else Place.IN_USE
+            return PromisePlace.WAITING
+        return PromisePlace.LEFT_OPEN if self.seen.succession.is_over(plan) else PromisePlace.IN_USE
 
-    def _review(self, plan: PlanState, state: State, place: Place) -> Promise:
+    def _review(self, plan: PlanState, state: State, place: PromisePlace) -> Promise:
         name, owner = f"{plan.plan.id}/review", plan.plan.owner
         return self._promise(
             state,
@@ -406,7 +410,7 @@ class _Reckoning:
             place=place,
         )
 
-    def _line(self, plan: PlanState, action: ActionState, line: LineState, place: Place) -> Promise:
+    def _line(self, plan: PlanState, action: ActionState, line: LineState, place: PromisePlace) -> Promise:
         return self._promise(
             line.state,
             kind=PromiseKind.LINE,
@@ -430,7 +434,7 @@ class _Reckoning:
             ref=made.name,
             what=made.commitment.text,
             leads=(lead,) if lead else (),
-            place=Place.IN_USE,
+            place=PromisePlace.IN_USE,
         )
 
     def _promise(
@@ -442,7 +446,7 @@ class _Reckoning:
         ref: str,
         what: str,
         leads: tuple[str, ...],
-        place: Place,
+        place: PromisePlace,
         plan: str | None = None,
         priority: str | None = None,
         line: str | None = None,
@@ -561,13 +565,13 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         ours = next(each for each in by_name[made.name] if each.state is made.state)  # its name may be there twice
         others = by_name.get(_one_promise(seen, targets[0]), []) if len(targets) == 1 and targets[0] else []
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
-        counts = other is not None and other.place is not Place.WAITING
+        counts = other is not None and other.place is not PromisePlace.WAITING
         is_same = other is not None and (ours.is_open or ours.status is other.status)
         if other and counts and is_same and ours.last_day and ours.last_day == other.last_day:
             yield made.name, other
 
 
-def _one_promise(seen: Snapshot, target: Target) -> str:
+def _one_promise(seen: Snapshot, target: ReferenceTarget) -> str:
     if target.kind in {TargetKind.LINE, TargetKind.REVIEW}:
         return target.name
     plan = seen.plan(target.home)

@@ -14,9 +14,9 @@ from cioc.workspace.references import TargetKind, resolve
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from cioc.state.values import ActionState, LineState, PlanState
+    from cioc.state.states import ActionState, LineState, PlanState
     from cioc.succession import Succession
-    from cioc.workspace.references import Names, Target
+    from cioc.workspace.references import Names, ReferenceTarget
 
 
 class HandOver(Struct, frozen=True, kw_only=True):
@@ -142,7 +142,7 @@ def _claim(
 ) -> None:
     """Note what an action says that it was, and what its lines say that they were themselves."""
 
-    def of(target: Target) -> _Claims | None:
+    def of(target: ReferenceTarget) -> _Claims | None:
         old = over.get(target.home) if target.home != plan.plan.id else None
         was = next((each for each in old.actions if each.action.ref == target.action), None) if old else None
         if old is None or was is None:
@@ -169,7 +169,7 @@ def _claim(
                 found.new.append((line, frozenset(range(len(found.old)))))
 
 
-def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[Target]:
+def _targets(was: Iterable[str], plan: PlanState, names: Names) -> Iterator[ReferenceTarget]:
     return filter(None, (resolve(reference, names, within=plan.plan.id) for reference in was))
 
 

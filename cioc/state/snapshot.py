@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cioc.dates import parse_partial
 from cioc.model import Line, Progress, Status
 from cioc.state.lineage import lineage, over_since
-from cioc.state.values import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
+from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
 from cioc.workspace.references import former_names, letter, line_ref, names, resolve
 

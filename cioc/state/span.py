@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from cioc.state.timings import Move
+from cioc.state.timings import MoveKind
 
 if TYPE_CHECKING:
     from cioc.state.ledger import Life
-    from cioc.state.timings import Version
+    from cioc.state.timings import PromiseVersion
 
 _Slot: TypeAlias = "tuple[int, str, str, int]"
 # Where a timescale stands: how many plans from the one that both states know, the day and the meeting of its entry
 # (none of what the plan itself says), and which one of those that share them.
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Move(Struct, frozen=True, kw_only=True):
     """One move: a timescale and the one before it. `days` is from the last day that was named; later is positive."""
 
-    before: Version
-    after: Version
-    move: Move
+    before: PromiseVersion
+    after: PromiseVersion
+    move: MoveKind
     days: int | None
     is_in_place: bool
     """Whether the words were changed where they stood, and no entry says so."""
@@ -35,8 +35,8 @@ class Step(Struct, frozen=True, kw_only=True):
     @property
     def is_retiming(self) -> bool:
         """Whether the last day changed; a first day for what had none is no re-timing."""
-        is_later = self.move in {Move.LATER, Move.EARLIER, Move.UNDATED}
-        return is_later or (self.move is Move.DATED and self.days is not None)
+        is_later = self.move in {MoveKind.LATER, MoveKind.EARLIER, MoveKind.UNDATED}
+        return is_later or (self.move is MoveKind.DATED and self.days is not None)
 
     @property
     def is_when_over(self) -> bool:
@@ -52,30 +52,30 @@ class Shared(Struct, frozen=True):
     after: str
 
 
-def steps(before: Life | None, after: Life, shared: Shared | None) -> tuple[Step, ...]:
+def steps(before: Life | None, after: Life, shared: Shared | None) -> tuple[Move, ...]:
     """The moves from one life of a promise to another; all of them, where there was no promise before."""
     way = _way(before, after, shared)
     known = before.versions if before else ()
-    found: list[Step] = []
+    found: list[Move] = []
     named = next((version.due for version in reversed(known) if version.due), None)
     for (old, _), (new, is_in_place) in pairwise(way):
         named = old.due or named
         days = (new.due - named).days if new.due and named else None
-        if (move := _move(old, new)) is not Move.NONE or is_in_place:
-            found.append(Step(before=old, after=new, move=move, days=days, is_in_place=is_in_place))
+        if (move := _move(old, new)) is not MoveKind.NONE or is_in_place:
+            found.append(Move(before=old, after=new, move=move, days=days, is_in_place=is_in_place))
     return tuple(found)
 
 
-def _move(old: Version, new: Version) -> Move:
+def _move(old: PromiseVersion, new: PromiseVersion) -> MoveKind:
     if old.due and new.due:
-        return Move.LATER if new.due > old.due else Move.EARLIER if new.due < old.due else Move.NONE
+        return MoveKind.LATER if new.due > old.due else MoveKind.EARLIER if new.due < old.due else MoveKind.NONE
     if old.due or new.due:
-        return Move.DATED if new.due else Move.UNDATED
+        return MoveKind.DATED if new.due else MoveKind.UNDATED
     words = (" ".join(each.timing.timescale.casefold().split()) for each in (old, new))
-    return Move.NONE if len(set(words)) == 1 else Move.REWORDED
+    return MoveKind.NONE if len(set(words)) == 1 else MoveKind.REWORDED
 
 
-_Way: TypeAlias = "list[tuple[Version, bool]]"
+_Way: TypeAlias = "list[tuple[PromiseVersion, bool]]"
 # Timescales one after the other, and whether each took the place of the one before it in the file.
 
 
@@ -125,7 +125,7 @@ def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
     ]
 
 
-def _forwards(earlier: dict[_Slot, Version], later: dict[_Slot, Version]) -> _Way:
+def _forwards(earlier: dict[_Slot, PromiseVersion], later: dict[_Slot, PromiseVersion]) -> _Way:
     """From the last of the earlier ones, by what stands in its place now, to the last of the later ones."""
     here = next(reversed(earlier))
     slots = list(later)
@@ -140,14 +140,14 @@ def _backwards(way: _Way) -> _Way:
     return list(zip(versions, [False, *reversed(flags)], strict=True))
 
 
-def _words(version: Version) -> tuple[object, ...]:
+def _words(version: PromiseVersion) -> tuple[object, ...]:
     return version.timing.timescale, version.due
 
 
-def _slots(life: Life, known: int) -> dict[_Slot, Version]:
+def _slots(life: Life, known: int) -> dict[_Slot, PromiseVersion]:
     """The timescales that stand in the files, each by its place."""
     seen: Counter[tuple[int, str, str]] = Counter()
-    found: dict[_Slot, Version] = {}
+    found: dict[_Slot, PromiseVersion] = {}
     for version in life.versions:
         if version.withdrawn is not None:
             continue

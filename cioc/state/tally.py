@@ -9,7 +9,7 @@ from cioc.model import Status
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from cioc.state.values import ActionState, State
+    from cioc.state.states import ActionState, State
 
 UNRATED: Final = "unrated"
 COMPLETE: Final = "complete"

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from cioc.dates import PartialDate
     from cioc.git import Commit
-    from cioc.state.values import Entry, State, Timing
+    from cioc.state.states import Entry, State, Timing
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.timescale_reader import Reader
 
 
-class Move(StrEnum):
+class MoveKind(StrEnum):
     """The sort of move that a timescale is from the one before it."""
 
     LATER = "later"
@@ -40,7 +40,7 @@ class Move(StrEnum):
     """The same, be it in other words."""
 
 
-class Version(Struct, frozen=True, kw_only=True):
+class PromiseVersion(Struct, frozen=True, kw_only=True):
     """One timescale of a promise, and what it did to the one before it.
 
     `due` is the last day of a deadline or a window, or the end of what recurs until then; all else has none. `days` is
@@ -55,7 +55,7 @@ class Version(Struct, frozen=True, kw_only=True):
     """The full name of the line that had it."""
     label: str = ""
     """What people call that, with its plan."""
-    move: Move = Move.NONE
+    move: MoveKind = MoveKind.NONE
     is_retiming: bool = False
     """Whether the last day changed. A first day for what had none is no re-timing."""
     days: int | None = None
@@ -149,7 +149,7 @@ class Holding(Struct, frozen=True, kw_only=True):
     until: date | None = None
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class TimingContext(Struct, frozen=True, kw_only=True):
     """The context that timescales are measured in: how a workspace reads their words, which meetings it has on file,
     and the day as of which they are seen.
     """
@@ -168,9 +168,9 @@ class Measure(Struct, frozen=True, kw_only=True):
         return agreed is None or is_meeting(agreed, self.workspace)
 
 
-def measure(workspace: LoadedWorkspace, as_of: date) -> Measure:
+def timing_context(workspace: LoadedWorkspace, as_of: date) -> TimingContext:
     """That of one workspace on a day: its calendar, its meetings."""
-    return Measure(read=workspace.read, workspace=workspace, as_of=as_of)
+    return TimingContext(read=workspace.read, workspace=workspace, as_of=as_of)
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ class _Node:
     is_handed_over: bool = False
 
 
-def versions(holdings: Sequence[Holding], by: Measure) -> tuple[Version, ...]:
+def versions(holdings: Sequence[Holding], by: TimingContext) -> tuple[PromiseVersion, ...]:
     """The timescales of a promise, the first one first. `holdings` are one after the other."""
     nodes: list[_Node] = []
     for holding in holdings:
@@ -219,23 +219,23 @@ def order(timing: Timing) -> tuple[bool, date]:
     return timing.entry is not None, timing.given
 
 
-def _measured(nodes: Iterable[_Node], by: Measure) -> list[Version]:
-    found: list[Version] = []
+def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]:
+    found: list[PromiseVersion] = []
     first = named = None
     for node in nodes:
         entry, due = node.timing.entry, by.due(node.timing)
         agreed = entry.agreed if entry else None
-        move = _move(found[-1], node.timing, due) if found else Move.NONE
+        move = _move(found[-1], node.timing, due) if found else MoveKind.NONE
         found.append(
-            Version(
+            PromiseVersion(
                 timing=node.timing,
                 reading=by.read(node.timing.timescale, node.timing.given),
                 due=due,
                 holder=node.holder.name,
                 label=node.holder.label or node.holder.name,
                 move=move,
-                is_retiming=move in {Move.LATER, Move.EARLIER, Move.UNDATED}
-                or (move is Move.DATED and named is not None),
+                is_retiming=move in {MoveKind.LATER, MoveKind.EARLIER, MoveKind.UNDATED}
+                or (move is MoveKind.DATED and named is not None),
                 days=(due - named).days if found and due and named else None,
                 total=(due - first).days if due and first else None,
                 is_handed_over=node.is_handed_over,
@@ -252,19 +252,21 @@ def _measured(nodes: Iterable[_Node], by: Measure) -> list[Version]:
     return found
 
 
-def _move(before: Version, timing: Timing, due: date | None) -> Move:
+def _move(before: PromiseVersion, timing: Timing, due: date | None) -> MoveKind:
     if before.due and due:
-        return Move.LATER if due > before.due else Move.EARLIER if due < before.due else Move.NONE
+        return MoveKind.LATER if due > before.due else MoveKind.EARLIER if due < before.due else MoveKind.NONE
     if before.due or due:
-        return Move.DATED if due else Move.UNDATED
+        return MoveKind.DATED if due else MoveKind.UNDATED
     is_same = timing.timescale.casefold().split() == before.timing.timescale.casefold().split()
-    return Move.NONE if is_same else Move.REWORDED
+    return MoveKind.NONE if is_same else MoveKind.REWORDED
 
 
 # -- Agreement after the fact ------------------------------------------------------------------------------------------
 
 
-def _with_agreements(found: list[Version], decided: Iterable[PartialDate], by: Measure) -> tuple[Version, ...]:
+def _with_agreements(
+    found: list[PromiseVersion], decided: Iterable[PartialDate], by: TimingContext
+) -> tuple[PromiseVersion, ...]:
     """An entry that restates a timescale with a meeting gives it that agreement; so does a decision to the newest move
     of its time that has none.
     """
@@ -274,34 +276,36 @@ def _with_agreements(found: list[Version], decided: Iterable[PartialDate], by: M
         if mover is not None and version.agreed and is_open:
             found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
     for meeting in decided:
-        moves = [i for i, each in enumerate(found) if each.move is not Move.NONE and _made(each, by) <= meeting.last]
+        moves = [
+            i for i, each in enumerate(found) if each.move is not MoveKind.NONE and _made(each, by) <= meeting.last
+        ]
         if moves and _is_open_to(found[moves[-1]], meeting.last, by):
             found[moves[-1]] = _agreed_by(found[moves[-1]], str(meeting), by, too_early=False)
     return tuple(found)
 
 
-def _made(version: Version, by: Measure) -> date:
+def _made(version: PromiseVersion, by: TimingContext) -> date:
     """The day of a move; of one in place that of its commit, or this one, where it is not committed yet."""
     if version.rewritten is None:
         return version.timing.given
     return version.rewritten.commit.committed if version.rewritten.commit else by.as_of
 
 
-def _is_open_to(version: Version, day: date, by: Measure) -> bool:
+def _is_open_to(version: PromiseVersion, day: date, by: TimingContext) -> bool:
     """Whether a move can be agreed on a day: none has agreed it, and it was made by then."""
     return not version.is_agreed and (version.rewritten is None or _made(version, by) <= day)
 
 
-def _mover(found: Sequence[Version], place: int) -> int | None:
+def _mover(found: Sequence[PromiseVersion], place: int) -> int | None:
     """The version whose timescale the one at a place restates; None where it moved the promise itself."""
-    while place > 0 and found[place].move is Move.NONE:
+    while place > 0 and found[place].move is MoveKind.NONE:
         place -= 1
-        if found[place].move is not Move.NONE:
+        if found[place].move is not MoveKind.NONE:
             return place
     return None
 
 
-def _agreed_by(version: Version, meeting: str, by: Measure, *, too_early: bool) -> Version:
+def _agreed_by(version: PromiseVersion, meeting: str, by: TimingContext, *, too_early: bool) -> PromiseVersion:
     return replace(
         version,
         agreed=meeting,

@@ -12,11 +12,11 @@ are handed in.
     whole      the senses of a cell -> its reading
 """
 
-from cioc.timescales.calendar import DEFAULT, Calendar, Term
+from cioc.timescales.calendar import DEFAULT, Calendar, TermDates
 from cioc.timescales.reader import read
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.recurrence import next_due
 from cioc.timescales.statements.rhythms import in_words
 from cioc.timescales.words import brief
 
-__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "Term", "brief", "in_words", "next_due", "read"]
+__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "TermDates", "brief", "in_words", "next_due", "read"]

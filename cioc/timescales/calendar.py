@@ -13,7 +13,7 @@ from msgspec import Struct
 from cioc.timescales.dates import Days, after, before, easter, first_of, last_of, months
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class TermDates(Struct, frozen=True, kw_only=True):
     """One school term as the council publishes it; `half_term` is the first and last day of the break."""
 
     name: str
@@ -25,7 +25,7 @@ class Term(Struct, frozen=True, kw_only=True):
 class Calendar(Struct, frozen=True, kw_only=True):
     """The workspace's own calendar."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[TermDates, ...] = ()
     financial_year_starts: int = 4
     """The month (1 to 12) on whose first day the financial year begins."""
 
@@ -98,7 +98,7 @@ def term(calendar: Calendar, season: Season, year: int) -> SchoolTerm:
     return SchoolTerm(days=days, season=season, half_term=Days(*own) if own else gap, assumed=False)
 
 
-def _season_of(one: Term) -> tuple[Season, int]:
+def _season_of(one: TermDates) -> tuple[Season, int]:
     """Which term of which calendar year this is: by its name, or else by the month it starts in."""
     name = one.name.lower()
     for season in TERM_SEASONS:

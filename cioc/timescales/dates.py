@@ -21,7 +21,7 @@ class Days(NamedTuple):
     last: date
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class DateStep(Struct, frozen=True, kw_only=True):
     """A length of time; `working` days are counted by `cioc.timescales.holidays`."""
 
     months: int = 0
@@ -68,7 +68,7 @@ def months(year: int, first: int, last: int) -> Days:
     return Days(first_of(year, first), last_of(year, last))
 
 
-def shift(day: date, step: Step) -> date:
+def shift(day: date, step: DateStep) -> date:
     """A day so much later: calendar months first, kept to the month's end, then days.
 
     31 January and one month is 28 February. Raises OverflowError past the year 9999.

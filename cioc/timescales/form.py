@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from cioc.timescales.periods.period import Item
+from cioc.timescales.periods.period import ChainItem
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Sense
 
@@ -18,7 +18,7 @@ Example = tuple[str, str]
 """A phrase, and its reading written 7 February 2019 in the notation of `cioc.timescales.words`."""
 
 
-class Found(NamedTuple, Generic[T]):
+class FormMatch(NamedTuple, Generic[T]):
     """A match: what a form made of the words, and the index of the first word after them."""
 
     value: T
@@ -34,11 +34,11 @@ class Form(Struct, Generic[T], frozen=True, kw_only=True):
 
     name: str
     opens: frozenset[str]
-    parse: Callable[[Scope, int], Found[T] | None]
+    parse: Callable[[Scope, int], FormMatch[T] | None]
     examples: tuple[Example, ...]
 
 
-Periods = tuple[Item, ...]
+Periods = tuple[ChainItem, ...]
 PeriodForm = Form[Periods]
 """A form that names days: a month, a quarter, a term."""
 

@@ -6,7 +6,7 @@ Banking and Financial Dealings Act 1971, schedule 1, and the proclamations that 
 from datetime import date
 from functools import lru_cache
 
-from cioc.timescales.dates import Step, day_of, easter, month_length, shift
+from cioc.timescales.dates import DateStep, day_of, easter, month_length, shift
 
 MONDAY, SUNDAY = 0, 6
 _EARLY_MAY = {1995: date(1995, 5, 8), 2020: date(2020, 5, 8)}
@@ -37,7 +37,7 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None
 
 def by_easter(days: int, year: int) -> date:
     """So many days after Easter Sunday."""
-    return shift(easter(year), Step(days=days))
+    return shift(easter(year), DateStep(days=days))
 
 
 def early_may(year: int) -> date | None:
@@ -71,7 +71,7 @@ def boxing(year: int) -> date:
 
 
 def _substitute(day: date, after_sunday: int) -> date:
-    return shift(day, Step(days={5: 2, 6: after_sunday}.get(day.weekday(), 0)))
+    return shift(day, DateStep(days={5: 2, 6: after_sunday}.get(day.weekday(), 0)))
 
 
 @lru_cache(maxsize=256)
@@ -105,7 +105,7 @@ def working_days_after(day: date, count: int) -> date:
 
     Raises OverflowError at the end of the calendar.
     """
-    ahead, rest = Step(days=1 if count > 0 else -1), abs(count)
+    ahead, rest = DateStep(days=1 if count > 0 else -1), abs(count)
     while rest:
         day = shift(day, ahead)
         rest -= day.weekday() < 5 and day not in bank_holidays(day.year)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from cioc.timescales.calendar import DEFAULT, Calendar, halves, terms_from
-from cioc.timescales.dates import Days, Step, before, first_of, month_length, shift
+from cioc.timescales.dates import DateStep, Days, before, first_of, month_length, shift
 from cioc.timescales.reading import Kind, Reading
 
-_STEPS = {"D": Step(days=1), "W": Step(days=7), "M": Step(months=1), "Y": Step(months=12)}
+_STEPS = {"D": DateStep(days=1), "W": DateStep(days=7), "M": DateStep(months=1), "Y": DateStep(months=12)}
 
 
 def next_due(reading: Reading, *, after: date, calendar: Calendar = DEFAULT) -> date | None:
@@ -54,7 +54,7 @@ def _following(reading: Reading, since: date, calendar: Calendar, *, waits: bool
             return _end_of_next([half for one in terms for half in halves(one)], since, waits=waits)
         case every:
             step, count = _STEPS[every[-1]], int(every[1:-1])
-            return shift(since, Step(months=step.months * count, days=step.days * count))
+            return shift(since, DateStep(months=step.months * count, days=step.days * count))
 
 
 def _end_of_next(spans: list[Days], since: date, *, waits: bool) -> date | None:

@@ -1,6 +1,6 @@
 """The words for months, numbers and units, with the spellings people use."""
 
-from cioc.timescales.dates import MONTH_NAMES, Step
+from cioc.timescales.dates import MONTH_NAMES, DateStep
 from cioc.timescales.phrases import word_set
 
 _SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
@@ -115,13 +115,13 @@ UNITS: dict[str, str] = {
 LETTERS: dict[str, str] = {"d": "day", "w": "week", "m": "month", "y": "year", "mo": "month", "yr": "year"}
 """Units by a letter glued to their figure, where nothing else stands beside: 6m, 12w."""
 
-STEPS: dict[str, Step] = {
-    "day": Step(days=1),
-    "week": Step(days=7),
-    "fortnight": Step(days=14),
-    "month": Step(months=1),
-    "quarter": Step(months=3),
-    "year": Step(months=12),
+STEPS: dict[str, DateStep] = {
+    "day": DateStep(days=1),
+    "week": DateStep(days=7),
+    "fortnight": DateStep(days=14),
+    "month": DateStep(months=1),
+    "quarter": DateStep(months=3),
+    "year": DateStep(months=12),
 }
 
 ARTICLES = frozenset(("the", "a", "an", "this"))

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cioc.diagnostics import START_OF_FILE, Finding
-from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, Workspace, own_words
+from cioc.model import KINDS, Agency, Lead, Measure, Measures, Meeting, Plan, Register, WorkspaceSettings, own_words
 from cioc.succession import oldest_first
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.pictures import places
@@ -45,7 +45,7 @@ class LoadedWorkspace(Struct, frozen=True, kw_only=True, dict=True):
     """
 
     documents: tuple[Document, ...] = ()
-    settings: Workspace
+    settings: WorkspaceSettings
     plans: dict[str, Plan] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
@@ -115,8 +115,8 @@ def words_of(documents: Iterable[Document]) -> OwnWords:
     return own_words(_settings(document.content for document in sorted(documents, key=_likely_the_copy)))
 
 
-def _settings(contents: Iterable[Content | None]) -> Workspace:
-    return next((each for each in contents if isinstance(each, Workspace)), Workspace(cioc=_SETTINGS))
+def _settings(contents: Iterable[Content | None]) -> WorkspaceSettings:
+    return next((each for each in contents if isinstance(each, WorkspaceSettings)), WorkspaceSettings(cioc=_SETTINGS))
 
 
 def read(blob: Blob, words: OwnWords | None = None) -> Document:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from cioc.model import Entry, Workspace, keys_of
+from cioc.model import FileEntry, WorkspaceSettings, keys_of
 from cioc.model.base import MARKDOWN
 from cioc.text.markup import description, parsed
 from cioc.text.phrases import listed
@@ -49,7 +49,7 @@ _OF_PICTURES: Final = {
 _WHERE: Final = "put it into the workspace, and write its path from the folder that holds plans/: pictures/chart.png"
 
 
-class Wanted(NamedTuple):
+class PictureReference(NamedTuple):
     """A picture that a text shows: its path, and what it is said to show."""
 
     path: str
@@ -69,32 +69,32 @@ class Picture(Struct, frozen=True, kw_only=True):
 # -- Which there are ---------------------------------------------------------------------------------------------------
 
 
-class Place(NamedTuple):
+class PictureUse(NamedTuple):
     """Where a file speaks of a picture; a logo needs no description, for it is the name of the council."""
 
     document: Document
     path: Path
-    wanted: Wanted
+    wanted: PictureReference
     is_logo: bool = False
 
 
-def places(documents: Iterable[Document]) -> Iterator[Place]:
+def places(documents: Iterable[Document]) -> Iterator[PictureUse]:
     """Each picture that files speak of, in their order."""
     for document in documents:
-        if isinstance(document.content, Workspace) and document.content.logo:
-            yield Place(document, ("logo",), Wanted(document.content.logo, ""), is_logo=True)
-        if isinstance(document.content, Entry) and "![" in document.text:
+        if isinstance(document.content, WorkspaceSettings) and document.content.logo:
+            yield PictureUse(document, ("logo",), PictureReference(document.content.logo, ""), is_logo=True)
+        if isinstance(document.content, FileEntry) and "![" in document.text:
             for path, text in _texts(document.content, ()):
-                yield from (Place(document, path, each) for each in wanted(text))
+                yield from (PictureUse(document, path, each) for each in wanted(text))
 
 
-def wanted(text: str) -> Iterator[Wanted]:
+def wanted(text: str) -> Iterator[PictureReference]:
     """The pictures in a text of Markdown."""
     if "![" in text:
         for token in parsed(text):
             for below in token.children or ():
                 if below.type == "image":
-                    yield Wanted(path_of(str(below.attrs["src"])), description(below.children or ()).strip())
+                    yield PictureReference(path_of(str(below.attrs["src"])), description(below.children or ()).strip())
 
 
 def path_of(address: str) -> str:
@@ -105,7 +105,7 @@ def path_of(address: str) -> str:
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     """All Markdown in an entry, with its place."""
     match value:
-        case Entry():
+        case FileEntry():
             keys = keys_of(type(value))
             for name in _with_markdown(type(value)):
                 yield from _texts(getattr(value, name), (*path, keys[name]))
@@ -117,7 +117,7 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def _with_markdown(kind: type[Entry]) -> tuple[str, ...]:
+def _with_markdown(kind: type[FileEntry]) -> tuple[str, ...]:
     """The fields of an entry that are Markdown, or hold entries of their own."""
     return tuple(
         name
@@ -127,7 +127,7 @@ def _with_markdown(kind: type[Entry]) -> tuple[str, ...]:
 
 
 def _is_of_interest(part: object) -> bool:
-    return part == MARKDOWN or (isinstance(part, type) and issubclass(part, Entry))
+    return part == MARKDOWN or (isinstance(part, type) and issubclass(part, FileEntry))
 
 
 def _parts(annotation: object) -> Iterator[object]:

@@ -44,7 +44,7 @@ class TargetKind(StrEnum):
     REVIEW = "review"
 
 
-class Target(Struct, frozen=True, kw_only=True):
+class ReferenceTarget(Struct, frozen=True, kw_only=True):
     """The target of a reference. `name` is its full name; `home` the id of its plan or the date of its meeting."""
 
     kind: TargetKind
@@ -56,11 +56,11 @@ class Target(Struct, frozen=True, kw_only=True):
     """The index of the line within its action."""
 
 
-Names = dict[str, Target]
+Names = dict[str, ReferenceTarget]
 """Every name that a reference may use, and what it points to."""
 
 
-class Parts(NamedTuple):
+class ReferenceParts(NamedTuple):
     """A reference as it is written: the plan or meeting, if it names one, the ref or id in it, and a line's id."""
 
     home: str | None
@@ -71,7 +71,7 @@ class Parts(NamedTuple):
 _A_HOME = lazy_pattern(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
-def parts(reference: str) -> Parts:
+def parts(reference: str) -> ReferenceParts:
     """The parts of a reference. A ref may hold a slash (`BOD 60/17(h)`), but no small letter after it, as a line's id
     has; within its own plan such a ref is written with the plan's id where what stands before the slash looks like one.
     """
@@ -80,8 +80,8 @@ def parts(reference: str) -> Parts:
         home, rest = "", reference
     ref, slash, line = rest.rpartition("/")
     if slash and line[:1].islower():
-        return Parts(home or None, ref, line)
-    return Parts(home or None, rest, None)
+        return ReferenceParts(home or None, ref, line)
+    return ReferenceParts(home or None, rest, None)
 
 
 def line_ref(action: Action, index: int) -> str:
@@ -122,13 +122,13 @@ def names(workspace: LoadedWorkspace) -> Names:
                 found.setdefault(name, target)
         if plan.review:
             name = f"{plan.id}/review"
-            found.setdefault(name, Target(kind=TargetKind.REVIEW, name=name, home=plan.id))
+            found.setdefault(name, ReferenceTarget(kind=TargetKind.REVIEW, name=name, home=plan.id))
     for date, meeting in workspace.meetings.items():
         for commitment in meeting.commitments:
             name = f"{date}/{commitment.id}"
-            found.setdefault(name, Target(kind=TargetKind.COMMITMENT, name=name, home=date))
+            found.setdefault(name, ReferenceTarget(kind=TargetKind.COMMITMENT, name=name, home=date))
     for measure in workspace.measures:
-        found.setdefault(measure, Target(kind=TargetKind.MEASURE, name=measure))
+        found.setdefault(measure, ReferenceTarget(kind=TargetKind.MEASURE, name=measure))
     return found
 
 
@@ -174,13 +174,13 @@ def _names_of(action: Action, name: str) -> Iterator[str]:
             yield f"{name}/{line.id}"
 
 
-def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
+def _in_plan(plan: Plan) -> Iterator[tuple[ReferenceTarget, tuple[str, ...]]]:
     """Actions before any line, so that one numbered `1.1a` keeps its name; and before any priority, so that the row 1
     of priority 1, as some plans number them, is what `our-plan/1` means.
     """
     for _, _, action in actions(plan):
         yield (
-            Target(kind=TargetKind.ACTION, name=f"{plan.id}/{action.ref}", home=plan.id, action=action.ref),
+            ReferenceTarget(kind=TargetKind.ACTION, name=f"{plan.id}/{action.ref}", home=plan.id, action=action.ref),
             (),
         )
     for _, _, action in actions(plan):
@@ -188,14 +188,14 @@ def _in_plan(plan: Plan) -> Iterator[tuple[Target, tuple[str, ...]]]:
             name = f"{plan.id}/{action.ref}{letter(index)}"
             also = (f"{plan.id}/{action.ref}/{line.id}",) if line.id else ()
             yield (
-                Target(kind=TargetKind.LINE, name=name, home=plan.id, action=action.ref, line=index),
+                ReferenceTarget(kind=TargetKind.LINE, name=name, home=plan.id, action=action.ref, line=index),
                 also,
             )
     for priority in plan.priorities:
-        yield Target(kind=TargetKind.PRIORITY, name=f"{plan.id}/{priority.ref}", home=plan.id), ()
+        yield ReferenceTarget(kind=TargetKind.PRIORITY, name=f"{plan.id}/{priority.ref}", home=plan.id), ()
 
 
-def resolve(reference: str, known: Names, *, within: str | None = None) -> Target | None:
+def resolve(reference: str, known: Names, *, within: str | None = None) -> ReferenceTarget | None:
     """The target of a reference; `within` is the id of the plan in whose file it stands."""
     if within is not None and (target := known.get(f"{within}/{reference}")) is not None:
         return target

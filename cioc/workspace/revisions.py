@@ -102,7 +102,7 @@ def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tu
             before = documents
 
 
-class Past:
+class CommitFiles:
     """The files of many commits, in one process of git. Each distinct file is read once, up to a limit on memory."""
 
     def __init__(self, objects: Objects, prefix: str) -> None:
@@ -188,10 +188,10 @@ def _below(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 
 @contextmanager
-def past(repository: Repository) -> Iterator[Past]:
+def past(repository: Repository) -> Iterator[CommitFiles]:
     """The files of a repository's commits, for as long as they are needed."""
     with git.objects(repository) as objects:
-        yield Past(objects, repository.prefix)
+        yield CommitFiles(objects, repository.prefix)
 
 
 class _File(NamedTuple):
@@ -202,7 +202,7 @@ class _File(NamedTuple):
     trouble: Trouble | None = None
 
 
-class _Node(NamedTuple):
+class _TreeEntry(NamedTuple):
     """An entry of a folder of a commit, under its name."""
 
     mode: str
@@ -231,7 +231,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
     """The folders of commits. Each is read once: most of them are the same from commit to commit."""
 
     objects: Objects
-    known: dict[str, dict[str, _Node]] = field(default_factory=dict)
+    known: dict[str, dict[str, _TreeEntry]] = field(default_factory=dict)
     is_of_its_kind: Callable[[str], bool] = is_yaml
 
     def one(self, commit: Commit, prefix: str, name: str) -> str | Trouble | None:
@@ -259,7 +259,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
         trouble = _A_REPOSITORY if plans.mode == _SUBMODULE else None
         return [_File(PLANS, None if trouble else plans.object_id, trouble)]
 
-    def _below(self, root: str, base: tuple[str, ...], plans: _Node) -> Iterator[_File]:
+    def _below(self, root: str, base: tuple[str, ...], plans: _TreeEntry) -> Iterator[_File]:
         waiting: list[tuple[tuple[str, ...], str]] = [((PLANS,), plans.object_id)]
         while waiting:
             here, folder = waiting.pop()
@@ -270,7 +270,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
                 elif file := self._file(root, base, path, node):
                     yield file
 
-    def _file(self, root: str, base: tuple[str, ...], path: tuple[str, ...], node: _Node) -> _File | None:
+    def _file(self, root: str, base: tuple[str, ...], path: tuple[str, ...], node: _TreeEntry) -> _File | None:
         """The file that a name means for a reader of plans; None where it means none."""
         name, yaml = "/".join(path), is_yaml(path[-1])
         if node.mode == _SUBMODULE:
@@ -288,7 +288,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
 
     def _follow(
         self, root: str, base: tuple[str, ...], folder: tuple[str, ...], path: str, *, links: int = 1
-    ) -> _Node | Trouble:
+    ) -> _TreeEntry | Trouble:
         """The entry that a path leads to from a folder of the workspace, links and all, as a disk would find it.
 
         `base` is where the workspace is in the repository. What is outside of it, hidden in it or not a plan has its
@@ -296,7 +296,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
         """
         if path.startswith("/"):
             return _LEADS_BEYOND
-        here = [_Node(_TREE, root)]
+        here = [_TreeEntry(_TREE, root)]
         names: list[str] = []
         left = [*reversed(path.split("/")), *reversed((*base, *folder))]
         while left:
@@ -328,7 +328,7 @@ class _Trees(Struct, frozen=True, kw_only=True):
                 left += reversed(target.split("/"))
         return here[-1]._replace(trouble=self._astray(base, names, here[-1]) if links else None)
 
-    def _astray(self, base: tuple[str, ...], names: list[str], end: _Node) -> Trouble | None:
+    def _astray(self, base: tuple[str, ...], names: list[str], end: _TreeEntry) -> Trouble | None:
         """Why a link to a place in the repository is not followed, if it is not."""
         if tuple(names[: len(base)]) != base:
             return LEADS_OUT
@@ -336,10 +336,10 @@ class _Trees(Struct, frozen=True, kw_only=True):
         is_other = not (end.is_folder or self.is_of_its_kind(names[-1]))
         return LEADS_ASTRAY if is_hidden("/".join(within)) or is_other else None
 
-    def _target(self, link: _Node) -> str:
+    def _target(self, link: _TreeEntry) -> str:
         return os.fsdecode(self.objects.read(link.object_id, up_to=MAX_BYTES).data or b"")
 
-    def _tree(self, object_id: str) -> dict[str, _Node]:
+    def _tree(self, object_id: str) -> dict[str, _TreeEntry]:
         if object_id not in self.known:
             found = self.objects.read(object_id, up_to=MAX_BYTES)
             if found.kind != "tree" or found.data is None:
@@ -356,12 +356,12 @@ def _nowhere(base: tuple[str, ...], names: list[str], reason: str) -> Trouble:
     return LEADS_ASTRAY if is_hidden("/".join(whole[len(base) :])) else leads_nowhere(reason)
 
 
-def _nodes(data: bytes, width: int) -> Iterator[tuple[str, _Node]]:
+def _nodes(data: bytes, width: int) -> Iterator[tuple[str, _TreeEntry]]:
     """The entries of a tree as git stores it: mode, space, name, NUL, and the id in so many bytes."""
     at = 0
     while at < len(data):
         space = data.index(b" ", at)
         end = data.index(b"\0", space)
-        node = _Node(data[at:space].decode().lstrip("0"), data[end + 1 : end + 1 + width].hex())
+        node = _TreeEntry(data[at:space].decode().lstrip("0"), data[end + 1 : end + 1 + width].hex())
         yield os.fsdecode(data[space + 1 : end]), node
         at = end + 1 + width

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.timescales import Calendar, Term, read
+from cioc.timescales import Calendar, TermDates, read
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.model import Workspace
+    from cioc.model import WorkspaceSettings
     from cioc.timescales import Reading
 
 
@@ -28,16 +28,16 @@ class Reader:
         return known
 
 
-def reader(settings: Workspace) -> Reader:
+def reader(settings: WorkspaceSettings) -> Reader:
     """A reader by the calendar of a workspace's settings."""
     return Reader(calendar(settings))
 
 
-def calendar(settings: Workspace) -> Calendar:
+def calendar(settings: WorkspaceSettings) -> Calendar:
     """The calendar of a workspace's settings."""
     return Calendar(
         terms=tuple(
-            Term(
+            TermDates(
                 name=term.name,
                 start=term.start,
                 end=term.end,

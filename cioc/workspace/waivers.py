@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.diagnostics import Lines, Span
+from cioc.diagnostics import LineIndex, Span
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
     inside: bool = False
 
 
-def waivers(document: Document, lines: Lines) -> tuple[Waiver, ...]:
+def waivers(document: Document, lines: LineIndex) -> tuple[Waiver, ...]:
     """The waivers of a file, in order, and what was meant to be one."""
     matches = list(_WAIVER.finditer(document.text)) if "cioc:" in document.text.casefold() else []
     if not matches:
@@ -53,7 +53,7 @@ def waivers(document: Document, lines: Lines) -> tuple[Waiver, ...]:
     return tuple(_waiver(match, lines, below, inside=_is_inside(leaves, match, document.text)) for match in matches)
 
 
-def _waiver(match: re.Match[str], lines: Lines, below: list[int], *, inside: bool) -> Waiver:
+def _waiver(match: re.Match[str], lines: LineIndex, below: list[int], *, inside: bool) -> Waiver:
     line, column = lines.position(match.start())
     before = lines.source(line)[: column - 1].strip()
     alone = not before or before.startswith("#")
@@ -67,7 +67,7 @@ def _waiver(match: re.Match[str], lines: Lines, below: list[int], *, inside: boo
     )
 
 
-def _content_below(lines: Lines) -> list[int]:
+def _content_below(lines: LineIndex) -> list[int]:
     """For the number of each line that of the next which is neither blank nor a comment; the last one's is its own."""
     below = [lines.count] * (lines.count + 1)
     for number in range(lines.count, 0, -1):

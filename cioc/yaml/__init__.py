@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from cioc.yaml.composing import compose
 from cioc.yaml.decoding import decode, without_forbidden
-from cioc.yaml.tree import Place, Tree
+from cioc.yaml.tree import Position, Tree
 
-__all__ = ["Place", "Tree", "compose", "decode", "without_forbidden"]
+__all__ = ["Position", "Tree", "compose", "decode", "without_forbidden"]

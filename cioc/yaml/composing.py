@@ -22,11 +22,11 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
-from cioc.diagnostics import AtMost, Finding, Lines, Span
+from cioc.diagnostics import AtMost, Finding, LineIndex, Span
 from cioc.yaml import traps
 from cioc.yaml.decoding import without_forbidden
 from cioc.yaml.syntax import explain
-from cioc.yaml.tree import Place, Tree, Value
+from cioc.yaml.tree import Position, Tree, Value
 
 # Deeper than any plan; the parser itself is quadratic in depth (20,000 brackets take two seconds).
 MAX_DEPTH = 64
@@ -57,7 +57,7 @@ class _Anchored(NamedTuple):
     """What an anchor stands for: how many values it holds, and how many levels of them."""
 
     value: Value
-    place: Place
+    place: Position
     size: int
     height: int
 
@@ -80,9 +80,9 @@ class _Composer:
         self._anchors: dict[str, _Anchored | None] = {}
         # Where each anchor stands that no alias has used yet.
         self._unused: dict[str, Span] = {}
-        self._lines: Lines | None = None
+        self._lines: LineIndex | None = None
 
-    def document(self) -> tuple[Value, Place]:
+    def document(self) -> tuple[Value, Position]:
         self._next()  # the start of the stream
         event = self._next()
         if not isinstance(event, DocumentStartEvent):
@@ -100,7 +100,7 @@ class _Composer:
         if isinstance(event, DocumentStartEvent):
             self._find("Y206", _span(event), *traps.SECOND_DOCUMENT)
 
-    def _node(self, event: Any) -> tuple[Value, Place]:
+    def _node(self, event: Any) -> tuple[Value, Position]:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
@@ -117,10 +117,10 @@ class _Composer:
         self._depth -= 1
         return value, place
 
-    def _below(self, event: Any) -> tuple[Value, Place]:
+    def _below(self, event: Any) -> tuple[Value, Position]:
         return self._mapping(event) if type(event) is MappingStartEvent else self._sequence(event)
 
-    def _anchored(self, event: Any) -> tuple[Value, Place]:
+    def _anchored(self, event: Any) -> tuple[Value, Position]:
         name, before, deepest = event.anchor, self._composed, self._deepest
         self._anchors[name] = None
         self._unused[name] = _anchor_span(event)
@@ -136,10 +136,10 @@ class _Composer:
             raise _StopReading(self._finding("Y207", _span(event), *traps.too_deep(MAX_DEPTH)))
         self._deepest = max(self._deepest, depth)
 
-    def _scalar(self, event: Any) -> tuple[str | None, Place]:
+    def _scalar(self, event: Any) -> tuple[str | None, Position]:
         start, end = event.start_mark.index, event.end_mark.index
         text: str | None = event.value
-        place = Place(start, end)
+        place = Position(start, end)
         self._composed += 1
         if not event.style:  # neither quoted nor a block
             if text in {"", "~", "null"}:
@@ -159,8 +159,8 @@ class _Composer:
             self._unused[event.anchor] = _anchor_span(event)
         return text, place
 
-    def _sequence(self, event: Any) -> tuple[list[Any], Place]:
-        place = Place(event.start_mark.index, 0, {})
+    def _sequence(self, event: Any) -> tuple[list[Any], Position]:
+        place = Position(event.start_mark.index, 0, {})
         items: list[Any] = []
         while type(item := self._next()) is not SequenceEndEvent:
             value, below = self._node(item)
@@ -170,8 +170,8 @@ class _Composer:
         self._composed += 1
         return items, place
 
-    def _mapping(self, event: Any) -> tuple[dict[str, Any], Place]:
-        place = Place(event.start_mark.index, 0, {})
+    def _mapping(self, event: Any) -> tuple[dict[str, Any], Position]:
+        place = Position(event.start_mark.index, 0, {})
         entries: dict[str, Any] = {}
         while type(key_event := self._next()) is not MappingEndEvent:
             key = self._key(key_event)
@@ -201,7 +201,7 @@ class _Composer:
         if event.tag is not None:
             self._find("Y305", _span(event), *traps.tag(event.tag))
         if event.anchor is not None:
-            self._anchors[event.anchor] = _Anchored(event.value, Place(*_span(event)), 1, 0)
+            self._anchors[event.anchor] = _Anchored(event.value, Position(*_span(event)), 1, 0)
             self._unused[event.anchor] = _anchor_span(event)
         key: str = event.value
         if (event.style == '"' or not key.isascii()) and (unseen := traps.unseen(key)):
@@ -209,15 +209,15 @@ class _Composer:
             return None
         return key
 
-    def _alias(self, event: Any) -> tuple[Value, Place]:
+    def _alias(self, event: Any) -> tuple[Value, Position]:
         name, span = event.anchor, _span(event)
         self._unused.pop(name, None)
         if name not in self._anchors:
             self._find("Y302", span, *traps.undefined_alias(name))
-            return f"*{name}", Place(*span)
+            return f"*{name}", Position(*span)
         if (known := self._anchors[name]) is None:
             self._find("Y303", span, *traps.recursive_alias(name))
-            return f"*{name}", Place(*span)
+            return f"*{name}", Position(*span)
         self._composed += known.size
         self._aliased += known.size
         if self._aliased > MAX_ALIASED:
@@ -229,7 +229,7 @@ class _Composer:
 
     def _line_of(self, offset: int) -> int:
         if self._lines is None:
-            self._lines = Lines(self.text)
+            self._lines = LineIndex(self.text)
         return self._lines.position(offset)[0]
 
     def _find(self, code: str, span: Span, message: str, hint: str) -> None:

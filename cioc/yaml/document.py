@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from cioc.diagnostics import Lines
-from cioc.yaml import Place
+from cioc.diagnostics import LineIndex
+from cioc.yaml import Position
 
 if TYPE_CHECKING:
     from cioc.diagnostics import Finding, Span
@@ -29,7 +29,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     name: str
     text: str = ""
-    place: Place = field(default_factory=lambda: Place(0, 0))
+    place: Position = field(default_factory=lambda: Position(0, 0))
     kind: str | None = None
     content: Content | None = None
     damaged: bool = False
@@ -38,9 +38,9 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
     findings: tuple[Finding, ...] = ()
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> LineIndex:
         """What turns an offset into a line and a column."""
-        return Lines(self.text)
+        return LineIndex(self.text)
 
     def at(self, *path: str | int) -> Span:
         """Where the value at a path stands, or the nearest thing above it that the file has."""

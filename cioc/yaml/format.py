@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from cioc.model import OwnWords
-    from cioc.yaml import Place, Tree
+    from cioc.yaml import Position, Tree
     from cioc.yaml.document import Path
 
 
@@ -57,7 +57,7 @@ def fit(tree: Tree, words: OwnWords | None = None) -> Fitted:
     return Fitted(kind=kind, content=content, damaged=bool(wrong), findings=(*findings, *wrong))
 
 
-def _unknown_kind(kind: object, place: Place) -> Finding:
+def _unknown_kind(kind: object, place: Position) -> Finding:
     known = f"the kinds are {listed(KINDS, last='and')}"
     if kind is None:
         message = "the file does not say what kind it is"
@@ -67,7 +67,7 @@ def _unknown_kind(kind: object, place: Place) -> Finding:
     return Finding(code="F101", span=place.find("cioc").span, message=message, hint=known)
 
 
-def _kind_not_first(place: Place) -> list[Finding]:
+def _kind_not_first(place: Position) -> list[Finding]:
     if next(iter(place.children)) == "cioc":
         return []
     message = 'the key "cioc" is not the first of the file'
@@ -79,7 +79,7 @@ _TOO_MANY = 20_000
 
 
 def _fit_what_fits(
-    model: type[Content], value: dict[str, Any], place: Place, words: OwnWords | None
+    model: type[Content], value: dict[str, Any], place: Position, words: OwnWords | None
 ) -> tuple[Content | None, list[Finding]]:
     findings: list[Finding] | None = None
     while True:
@@ -96,14 +96,14 @@ def _fit_what_fits(
             return None, findings
 
 
-def _findings(model: type[Content], details: list[ErrorDetails], place: Place) -> list[Finding]:
+def _findings(model: type[Content], details: list[ErrorDetails], place: Position) -> list[Finding]:
     found = AtMost[Finding]()
     for detail in details:
         found.add(_code(detail), partial(_finding, model, detail, place))
     return list(dict.fromkeys(found.all()))  # once each: what an alias repeats is wrong in one place
 
 
-def _first_faults(model: type[Content], value: dict[str, Any], place: Place) -> list[Finding]:
+def _first_faults(model: type[Content], value: dict[str, Any], place: Position) -> list[Finding]:
     """What is wrong near the beginning of a file."""
     try:
         model.model_validate(_beginning(value, repeat(None, _TOO_MANY)))
@@ -123,7 +123,7 @@ def _beginning(value: Any, room: Iterator[None]) -> Any:
             return value
 
 
-def _leave_out(value: dict[str, Any], place: Place, details: list[ErrorDetails]) -> bool:
+def _leave_out(value: dict[str, Any], place: Position, details: list[ErrorDetails]) -> bool:
     """Take out of `value` and `place` what the errors name; False when that would leave nothing."""
     doomed: dict[Any, Any] = {}
     for path in {_to_leave_out(detail) for detail in details}:
@@ -148,7 +148,7 @@ def _to_leave_out(detail: ErrorDetails) -> Path:
 _WHOLE = object()
 
 
-def _prune(value: Any, place: Place, doomed: dict[Any, Any]) -> bool:
+def _prune(value: Any, place: Position, doomed: dict[Any, Any]) -> bool:
     """Take out what is doomed: steps to what is doomed below them. Says whether there was anything to take out."""
     gone = {step for step, below in doomed.items() if _WHOLE in below and step in place.children}
     pruned = bool(gone)
@@ -183,7 +183,7 @@ def _code(detail: ErrorDetails) -> str:
     return "F103" if detail["input"] is None else "F104"
 
 
-def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:
+def _finding(model: type[Content], detail: ErrorDetails, place: Position) -> Finding:
     path = detail["loc"]
     match detail["type"]:
         case "extra_forbidden":
@@ -205,7 +205,7 @@ def _finding(model: type[Content], detail: ErrorDetails, place: Place) -> Findin
     return _wrong_type(model, detail, place)
 
 
-def _unreadable(detail: ErrorDetails, place: Place) -> Finding:
+def _unreadable(detail: ErrorDetails, place: Position) -> Finding:
     why = detail["ctx"]["why"]
     message = f'"{shortened(detail["ctx"]["text"])}" is {why}'
     hint = "" if "write" in why else "mend it, or take it out"
@@ -227,7 +227,7 @@ def _day_month_year(text: str) -> str | None:
         return None
 
 
-def _unknown_key(model: type[Content], path: Path, place: Place) -> Finding:
+def _unknown_key(model: type[Content], path: Path, place: Position) -> Finding:
     key, known = str(path[-1]), _keys_at(model, path[:-1])
     near = did_you_mean(key, known)
     message = f'unknown key "{shortened(key)}"{near}'
@@ -236,7 +236,7 @@ def _unknown_key(model: type[Content], path: Path, place: Place) -> Finding:
     return Finding(code="F102", span=place.find(*path).key_span, message=message, hint=hint)
 
 
-def _missing(path: Path, place: Place) -> Finding:
+def _missing(path: Path, place: Position) -> Finding:
     *above, key = path
     entry = place.find(*above)
     inside = next((step for step in reversed(above) if isinstance(step, str)), None)
@@ -250,14 +250,14 @@ def _missing(path: Path, place: Place) -> Finding:
     )
 
 
-def _without_value(path: Path, place: Place) -> Finding:
+def _without_value(path: Path, place: Position) -> Finding:
     here = place.find(*path)
     name = path[-1] if path else "the file"
     message = f'"{name}" has no value' if isinstance(name, str) else "this entry of the list has no value"
     return Finding(code="F103", span=here.key_span, message=message, hint="give it one, or take the line out")
 
 
-def _not_a_choice(detail: ErrorDetails, place: Place, choices: list[str], more: str = "") -> Finding:
+def _not_a_choice(detail: ErrorDetails, place: Position, choices: list[str], more: str = "") -> Finding:
     typed = detail["input"]
     key = next(step for step in reversed(detail["loc"]) if isinstance(step, str))
     message = f'"{shortened(typed)}" is not one of the words for "{key}"{did_you_mean(typed, choices)}'
@@ -274,7 +274,7 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(model: type[Content], detail: ErrorDetails, place: Place) -> Finding:
+def _wrong_type(model: type[Content], detail: ErrorDetails, place: Position) -> Finding:
     expected, hint = _EXPECTED.get(detail["type"], ("something else", detail["msg"]))
     path = detail["loc"]
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this entry of the list"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Shape(StrEnum):
+class ValueShape(StrEnum):
     """What a value is."""
 
     SCALAR = "scalar"
@@ -34,7 +34,7 @@ class Node(NamedTuple):
     A tuple, because a big plan has a hundred thousand of them and this is three times as fast to make.
     """
 
-    shape: Shape
+    shape: ValueShape
     start: int
     end: int
     column: int
@@ -50,7 +50,7 @@ class Node(NamedTuple):
     @property
     def is_nothing(self) -> bool:
         """No value at all: `progress:`, `~` or `null`."""
-        return self.shape is Shape.SCALAR and not self.style and self.text in {"", "~", "null"}
+        return self.shape is ValueShape.SCALAR and not self.style and self.text in {"", "~", "null"}
 
     @property
     def last(self) -> Node:
@@ -60,7 +60,7 @@ class Node(NamedTuple):
     def number_of(self, step: str | int) -> int | None:
         """Which of the children a key or a list's index means; of a key that stands twice, the first."""
         if isinstance(step, int):
-            return step if self.shape is Shape.LIST and step < len(self.children) else None
+            return step if self.shape is ValueShape.LIST and step < len(self.children) else None
         return next((index for index, key in enumerate(self.keys) if key.text == step), None)
 
     def child(self, step: str | int) -> Node | None:
@@ -98,7 +98,7 @@ class _Outliner:
             return self._scalar(event)
         if type(event) is AliasEvent:
             end = event.end_mark.index
-            return Node(Shape.ALIAS, start, end, column, event.anchor)
+            return Node(ValueShape.ALIAS, start, end, column, event.anchor)
         is_mapping = type(event) is MappingStartEvent
         keys: list[Node] = []
         children: list[Node] = []
@@ -111,7 +111,7 @@ class _Outliner:
         flow = bool(event.flow_style)
         # The parser ends a block where the next thing begins, which is behind all comments in between.
         end = below.end_mark.index if flow or not children else max(children[-1].end, start)
-        shape = Shape.MAPPING if is_mapping else Shape.LIST
+        shape = ValueShape.MAPPING if is_mapping else ValueShape.LIST
         return Node(shape, start, end, column, "", flow, event.anchor, "", tuple(keys), tuple(children))
 
     def _scalar(self, event: Any) -> Node:
@@ -120,7 +120,7 @@ class _Outliner:
         if style and style in "|>":
             end = self._end_of_block(start, end)
         column = event.start_mark.column
-        return Node(Shape.SCALAR, start, end, column, style, anchor=event.anchor, text=event.value)
+        return Node(ValueShape.SCALAR, start, end, column, style, anchor=event.anchor, text=event.value)
 
     def _end_of_block(self, start: int, end: int) -> int:
         header = self.text[start:end].splitlines()[0].split("#")[0]

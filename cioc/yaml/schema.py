@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from cioc.dates import Period
+from cioc.dates import TimeSpan
 from cioc.model import KINDS, keys_of
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml import compose
@@ -34,8 +34,33 @@ def schema(name: str) -> dict[str, Any]:
 
 def described(model: type[BaseModel], title: str) -> dict[str, Any]:
     """The JSON Schema of a model, with what the docstrings of its source say."""
-    made = model.model_json_schema(schema_generator=_Described)
+    made = _by_titles(model.model_json_schema(schema_generator=_Described))
     return {"$schema": GenerateJsonSchema.schema_dialect, **made, "title": title}
+
+
+def _by_titles(made: dict[str, Any]) -> dict[str, Any]:
+    """The same schema with each definition under its title, which is not always the name of its class."""
+    titles = {name: each.get("title", name) for name, each in made.get("$defs", {}).items()}
+
+    def renamed(value: Any) -> Any:
+        match value:
+            case dict():
+                return {
+                    key: _reference(each, titles) if key == "$ref" else renamed(each) for key, each in value.items()
+                }
+            case list():
+                return [renamed(each) for each in value]
+            case _:
+                return value
+
+    definitions = {titles[name]: renamed(each) for name, each in made.get("$defs", {}).items()}
+    whole: dict[str, Any] = renamed(made)
+    return whole | {"$defs": dict(sorted(definitions.items()))} if definitions else whole
+
+
+def _reference(value: str, titles: dict[str, str]) -> str:
+    before, slash, name = value.rpartition("/")
+    return f"{before}{slash}{titles.get(name, name)}"
 
 
 class Doc(NamedTuple):
@@ -90,7 +115,7 @@ class _Described(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
         """As people write it; pydantic would take a length of time apart, and say so in a warning."""
         match dft:
-            case Period():
+            case TimeSpan():
                 return str(dft)
             case BaseModel():
                 return {name: self.encode_default(value) for name, value in dft}

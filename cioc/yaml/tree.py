@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | None | list[Any] | dict[str, Any]"
 
 
-_NONE: dict[str | int, Place] = {}  # shared by all places that hold nothing, and never written to
+_NONE: dict[str | int, Position] = {}  # shared by all places that hold nothing, and never written to
 
 
-class Place:
+class Position:
     """Where a value stands: its offsets, those of its key, and the places of what it holds.
 
     `children` is a mapping's keys or a list's indexes to their places. A plain class with slots, and not a frozen
@@ -25,13 +25,13 @@ class Place:
 
     __slots__ = ("children", "end", "key_end", "key_start", "start")
 
-    def __init__(self, start: int, end: int, children: dict[str | int, Place] | None = None) -> None:
+    def __init__(self, start: int, end: int, children: dict[str | int, Position] | None = None) -> None:
         self.start = start
         self.end = end
         self.key_start = start
         self.key_end = start
         # Most values hold none: a dictionary for each would cost more than all else here.
-        self.children: dict[str | int, Place] = _NONE if children is None else children
+        self.children: dict[str | int, Position] = _NONE if children is None else children
 
     @property
     def span(self) -> Span:
@@ -43,7 +43,7 @@ class Place:
         """The key's stretch of text; for the item of a list, its beginning."""
         return Span(self.key_start, self.key_end)
 
-    def find(self, *path: str | int) -> Place:
+    def find(self, *path: str | int) -> Position:
         """The place of what stands at a path below this one, or of as much of the path as there is."""
         here = self
         for step in path:
@@ -52,15 +52,15 @@ class Place:
             here = below
         return here
 
-    def walk(self) -> Iterator[Place]:
+    def walk(self) -> Iterator[Position]:
         """This place and all below it, in the order of the file."""
         yield self
         for child in self.children.values():
             yield from child.walk()
 
-    def copy(self) -> Place:
+    def copy(self) -> Position:
         """The same places anew, for an alias: what is left out of the one is still in the other."""
-        other = Place(self.start, self.end)
+        other = Position(self.start, self.end)
         other.key_start, other.key_end = self.key_start, self.key_end
         other.children = {key: child.copy() for key, child in self.children.items()}
         return other
@@ -71,7 +71,7 @@ class Tree:
     """What could be read of a text: its value, the places of all that is in it, and what is wrong."""
 
     value: Value = None
-    place: Place = field(default_factory=lambda: Place(0, 0))
+    place: Position = field(default_factory=lambda: Position(0, 0))
     findings: list[Finding] = field(default_factory=list)
     whole: bool = True
     """False where reading had to stop: `value` then holds nothing."""

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 import cioc
 from cioc.render.diagnostics.json import lines as diagnostics_in_json
-from cioc.render.overdue import Asked
+from cioc.render.overdue import OverdueView
 from cioc.render.overdue.json import lines as overdue_in_json
 from tests.example_history import example_history
 from tests.git.repositories import Repo
@@ -60,7 +60,7 @@ def checked(workspace: cioc.Workspace, **how: Any) -> dict[str, Any]:
 def overdue(workspace: cioc.Workspace, day: date | None = None, **how: Any) -> dict[str, Any]:
     """What the library says is open."""
     result = workspace.overdue(day, **how)
-    return printed(overdue_in_json(Asked(result=result, workspace=workspace.loaded, width=80)))
+    return printed(overdue_in_json(OverdueView(result=result, workspace=workspace.loaded, width=80)))
 
 
 def changed(changes: Iterable[cioc.Change]) -> list[dict[str, Any]]:

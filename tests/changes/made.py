@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cioc.changes.change import BaseChange
 from cioc.changes.compare import changes
-from cioc.model import Agency, Lead, Measure, Meeting, Plan, Workspace
+from cioc.model import Agency, Lead, Measure, Meeting, Plan, WorkspaceSettings
 from cioc.state import snapshot
 from cioc.workspace.loading import LoadedWorkspace
 
@@ -284,7 +284,7 @@ def loaded(made: Made) -> LoadedWorkspace:
         for name in made["register"]
     ]
     return LoadedWorkspace(
-        settings=Workspace(cioc="workspace/1", **given),
+        settings=WorkspaceSettings(cioc="workspace/1", **given),
         plans=_by("id", sorted(map(Plan.model_validate, made["plans"]), key=lambda plan: plan.written)),
         meetings=_by("date", sorted(map(Meeting.model_validate, made["meetings"]), key=lambda each: each.date)),
         measures=_by("id", map(Measure.model_validate, made["measures"])),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.changes.compare import changes
-from cioc.changes.reconcile import Move, reconcile, retimed
+from cioc.changes.reconcile import ActionMove, reconcile, retimed
 from cioc.state import snapshot
 from cioc.state.tally import place_of
 from tests.changes.made import DAYS, Made, action, edited, entry, line, loaded, plan, seen, workspaces
@@ -68,8 +68,8 @@ def test_one_plan() -> None:
     assert found.before == {"red": 1, "unrated": 2}
     assert found.after == {"red": 1, "complete": 1, "unrated": 1, "dropped": 1}
     assert found.moves == (
-        Move(before=None, after="first/1.5", counted_before=None, counted_after="dropped"),
-        Move(before="first/1.2", after="first/1.2", counted_before="unrated", counted_after="complete"),
+        ActionMove(before=None, after="first/1.5", counted_before=None, counted_after="dropped"),
+        ActionMove(before="first/1.2", after="first/1.2", counted_before="unrated", counted_after="complete"),
     )
 
 

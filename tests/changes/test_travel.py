@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.changes.reconcile import Move, Travel, travel
+from cioc.changes.reconcile import ActionMove, Travel, travel
 
 
 @pytest.mark.parametrize(
@@ -27,5 +27,6 @@ from cioc.changes.reconcile import Move, Travel, travel
 def test_directions(was: str | None, now: str | None, way: Travel) -> None:
     """By the workspace's order, the worst first; what is complete or dropped is neither better nor worse."""
     assert (
-        travel(Move(before="p/1", after="p/1", counted_before=was, counted_after=now), ("red", "amber", "green")) is way
+        travel(ActionMove(before="p/1", after="p/1", counted_before=was, counted_after=now), ("red", "amber", "green"))
+        is way
     )

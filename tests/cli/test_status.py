@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.render.status import Asked
+from cioc.render.status import StatusView
 from cioc.render.status.text import lines
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Folder
@@ -43,7 +43,7 @@ def test_screen(of: str, width: int, rated: Path, shipped: Path) -> None:
     from datetime import date
 
     root, day = (rated, date(2020, 6, 20)) if of == "ratings" else (shipped, date(2021, 2, 12))
-    asked = Asked(here=seen(load(Folder(root=root)), day), width=width)
+    asked = StatusView(here=seen(load(Folder(root=root)), day), width=width)
     shown = ["".join(text for text, _ in line) for line in lines(asked)]
     assert_as_kept("\n".join(shown) + "\n", SNAPSHOTS / f"status-{of}-{width}.txt")
     assert max(map(len, shown)) <= width

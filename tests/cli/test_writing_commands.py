@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.cli.new import new
-from cioc.model import Action, Agency, Commitment, Entry, Item, Lead, Line, Measure, Meeting, Plan, Priority
+from cioc.model import Action, Agency, Commitment, FileEntry, Item, Lead, Line, Measure, Meeting, Plan, Priority
 from cioc.model.meeting import Decision, Recommendation
 from tests.conftest import PLAN, REGISTER
 
@@ -426,7 +426,7 @@ def test_nothing_there_yet(cioc: Cioc, tmp_path: Path) -> None:
         assert hint in run.err
 
 
-KEYS: dict[str, tuple[type[Entry], set[str]]] = {
+KEYS: dict[str, tuple[type[FileEntry], set[str]]] = {
     "plan": (Plan, {"cioc", "priorities", "remainder"}),
     "priority": (Priority, {"actions", "was"}),
     "action": (Action, {"delivery"}),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cioc.edit.applying import apply
 from cioc.edit.carrying_over import (
-    Answer,
+    CarryOverAnswer,
     Fate,
     answer,
     carried_over,
@@ -24,7 +24,7 @@ from cioc.edit.carrying_over import (
 )
 from cioc.errors import CannotDoError
 from cioc.state import snapshot
-from cioc.state.ledger import Place, ledger
+from cioc.state.ledger import PromisePlace, ledger
 from cioc.workspace.loading import assemble, read_all
 from cioc.workspace.sources import Blob
 
@@ -118,14 +118,14 @@ def opened() -> tuple[Open, ...]:
     return open_lines("ours", before())
 
 
-def done(answers: dict[str, Answer], dropped: dict[str, str], **keys: str) -> dict[str, str]:
+def done(answers: dict[str, CarryOverAnswer], dropped: dict[str, str], **keys: str) -> dict[str, str]:
     """The files after a plan with these answers has begun."""
     head = {"id": "next", "title": "Next", "written": TODAY.isoformat(), "succeeds": "ours", **keys}
     work = carried_over(head, opened(), answers, dropped, written=TODAY, today=TODAY, workspace=before().seen.workspace)
     return after(work, TEXTS)
 
 
-def said(text: str) -> Answer:
+def said(text: str) -> CarryOverAnswer:
     """An answer as it is typed."""
     return answer(text)
 
@@ -136,9 +136,9 @@ def test_all_that_is_open() -> None:
 
 
 @st.composite
-def answered(draw: st.DrawFn) -> tuple[dict[str, Answer], dict[str, str]]:
+def answered(draw: st.DrawFn) -> tuple[dict[str, CarryOverAnswer], dict[str, str]]:
     """Answers that fit together, and for some of the rest one reason."""
-    answers: dict[str, Answer] = {}
+    answers: dict[str, CarryOverAnswer] = {}
     names = [each.name for each in opened()]
     for name in draw(st.permutations(names)):
         fate = draw(st.sampled_from([None, *Fate]))
@@ -149,24 +149,24 @@ def answered(draw: st.DrawFn) -> tuple[dict[str, Answer], dict[str, str]]:
             Fate.DONE: "All of it.",
         }
         if fate is not None:
-            made = Answer(fate=fate, words=words.get(fate, ""))
+            made = CarryOverAnswer(fate=fate, words=words.get(fate, ""))
             if not trouble(name, made, answers):
                 answers[name] = made
     left = {name for name in names if name not in answers}
     joined = {heir(name, answers) for name in answers}
     plans = {name.partition("/")[0] for name in left}
     dropped = {plan: "Everyday work." for plan in plans if draw(st.booleans())}
-    answers |= {name: Answer(fate=Fate.KEEP) for name in left & joined}
+    answers |= {name: CarryOverAnswer(fate=Fate.KEEP) for name in left & joined}
     return answers, dropped
 
 
 @given(answered())
-def test_nothing_is_unaccounted_for(case: tuple[dict[str, Answer], dict[str, str]]) -> None:
+def test_nothing_is_unaccounted_for(case: tuple[dict[str, CarryOverAnswer], dict[str, str]]) -> None:
     """What goes on is one open promise under its new name, what is closed is closed, and only the rest stays behind."""
     answers, dropped = case
     found = known(done(answers, dropped))
     goes_on = {name for name, each in answers.items() if each.fate in {Fate.KEEP, Fate.DATE}}
-    in_use = {each.name for each in found.open_promises if each.place is Place.IN_USE and each.plan == "next"}
+    in_use = {each.name for each in found.open_promises if each.place is PromisePlace.IN_USE and each.plan == "next"}
     assert len(in_use) == len(goes_on)
     for each in opened():
         promise = found.of(each.promise.name)
@@ -190,7 +190,7 @@ def test_nothing_is_unaccounted_for(case: tuple[dict[str, Answer], dict[str, str
 
 
 @given(answered())
-def test_answers_come_back(case: tuple[dict[str, Answer], dict[str, str]]) -> None:
+def test_answers_come_back(case: tuple[dict[str, CarryOverAnswer], dict[str, str]]) -> None:
     """A file of answers is read as it was written."""
     answers, _ = case
     assert read_answers(written_answers(opened(), answers), opened(), "ours") == answers

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Names, Target
+    from cioc.workspace.references import Names, ReferenceTarget
 
 TODAY = date(2021, 6, 1)
 REFS = ("1", "2", "1.1", "1.10", "1.50", "1.1a", "1.2", "2.1", "2.1a", "2.1b", "2.10", "3", "3.1", "1.1.1")
@@ -90,7 +90,7 @@ def known(workspace: LoadedWorkspace) -> Names:
     return former_names(workspace, names(workspace)) | names(workspace)
 
 
-def meanings(workspace: LoadedWorkspace) -> Iterator[tuple[str, Target | None]]:
+def meanings(workspace: LoadedWorkspace) -> Iterator[tuple[str, ReferenceTarget | None]]:
     """What each reference of each file points to, but for what entries were before."""
     found = known(workspace)
     for document in workspace.documents:
@@ -100,13 +100,13 @@ def meanings(workspace: LoadedWorkspace) -> Iterator[tuple[str, Target | None]]:
                 yield document.name, resolve(each.text, found, within=within)
 
 
-def renumbered(files: Files, target: Target, new: str) -> Files:
+def renumbered(files: Files, target: ReferenceTarget, new: str) -> Files:
     """The files with the new number."""
     work = renumbering(target, new, TODAY, load(files))
     return files | {each.name: apply(files[each.name], each.edits, name=each.name) for each in work.files}
 
 
-def identity(target: Target, moved: dict[str, str]) -> tuple[TargetKind, str, str, int]:
+def identity(target: ReferenceTarget, moved: dict[str, str]) -> tuple[TargetKind, str, str, int]:
     """What a thing is, whatever it is called."""
     ref = number(target)
     return target.kind, target.home, moved.get(ref, ref) if target.home == "our-plan" else ref, target.line

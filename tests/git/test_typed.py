@@ -16,7 +16,7 @@ from tests.git.repositories import PLAN, Repo, new, of_days
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.workspace.sides import Side
+    from cioc.workspace.as_of import PlansAsOf
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     return made
 
 
-def title(side: Side) -> str:
+def title(side: PlansAsOf) -> str:
     """The title of the plan on a side: it says which commit it is of."""
     [plan] = load(side.source).plans.values()
     return plan.title

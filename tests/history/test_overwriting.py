@@ -10,7 +10,7 @@ import pytest
 
 from cioc import git
 from cioc.history.in_place import Archive, in_place
-from cioc.state.timings import Holding, measure, versions
+from cioc.state.timings import Holding, timing_context, versions
 from cioc.workspace.revisions import past
 from tests.git.repositories import new
 from tests.history.timelines import action, line, plan, repository, seen_in, story
@@ -34,7 +34,7 @@ def held(repo: Repo, name: str = "ours/1.1a") -> list[str]:
     seen = seen_in(repo.path)
     state = next(line.state for plan in seen.plans for each in plan.actions for line in each.lines if line.name == name)
     told = changed(repo).overwritten.get(name, ())
-    found = versions([Holding(name=name, state=state, overwritten=told)], measure(seen.workspace, date.max))
+    found = versions([Holding(name=name, state=state, overwritten=told)], timing_context(seen.workspace, date.max))
     return [
         each.timing.timescale
         + (f" ({each.rewritten.commit.committed if each.rewritten.commit else 'now'})" if each.rewritten else "")

@@ -21,7 +21,7 @@ from tests.history.timelines import action, line, plan, seen_in, story
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.state.timings import Version as Held
+    from cioc.state.timings import PromiseVersion as Held
     from tests.git.repositories import Repo
 
 WORDS = ("March 2020", "June 2020", "July 2020", "Ongoing")

@@ -14,14 +14,14 @@ from tests.git.repositories import Repo
 from tests.history.timelines import action, did, line, plan, repository, story
 
 if TYPE_CHECKING:
-    from cioc.history.timeline import Story
+    from cioc.history.timeline import Timeline
 
 MOVE_1 = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
 MOVE_2 = "date: 2019-07-01, rag: amber, timescale: October 2019, note: Staff left."
 MOVE_3 = "date: 2019-11-01, rag: red, timescale: March 2020, agreed: 2019-10-11"
 
 
-def told(repo: Repo, ref: str) -> Story:
+def told(repo: Repo, ref: str) -> Timeline:
     """A story that there is."""
     found = story(repo, ref)
     assert found is not None
@@ -57,14 +57,14 @@ def moved_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_each_move_is_counted(moved: Repo) -> None:
     """Days from the promise before and from the first, and who agreed."""
-    (strand,) = told(moved, "ours/1.1").told
-    assert [(str(g.due), g.days, g.total, g.agreed) for g in strand.promises] == [
+    (holder,) = told(moved, "ours/1.1").told
+    assert [(str(g.due), g.days, g.total, g.agreed) for g in holder.promises] == [
         ("2019-03-31", None, None, None),
         ("2019-06-30", 91, 91, "2019-03-29"),
         ("2019-10-31", 123, 214, None),
         ("2020-03-31", 152, 366, "2019-10-11"),
     ]
-    assert [(rated.rag, str(rated.since)) for rated in strand.ratings] == [
+    assert [(rated.rag, str(rated.since)) for rated in holder.ratings] == [
         ("amber", "2019-07-01"),
         ("red", "2019-11-01"),
     ]
@@ -163,8 +163,8 @@ def test_carried_over_twice(tmp_path: Path) -> None:
         ("2022-02-07", {"c": plans["c"]}),
     )
     last, first = told(repo, "c/3.1"), told(repo, "a/1.1")
-    assert [(g.kin.generation, g.kin.name) for g in last.generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
-    assert [(g.kin.generation, g.kin.name) for g in first.generations] == [(1, "b/2.1"), (2, "c/3.1")]
+    assert [(g.relative.generation, g.relative.name) for g in last.generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
+    assert [(g.relative.generation, g.relative.name) for g in first.generations] == [(1, "b/2.1"), (2, "c/3.1")]
     held = last.told[0].promises
     assert [(each.holder, str(each.due), each.total) for each in held] == [
         ("a/1.1a", "2019-03-31", None),
@@ -174,9 +174,9 @@ def test_carried_over_twice(tmp_path: Path) -> None:
     (repo.path / "plans" / "a.yaml").unlink()
     repo.commit(day="2023-01-01")
     generations = told(repo, "c/3.1").generations
-    assert [(each.kin.generation, each.kin.name) for each in generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
+    assert [(each.relative.generation, each.relative.name) for each in generations] == [(-2, "a/1.1"), (-1, "b/2.1")]
     again = generations[0]
-    assert again.kin.gone
+    assert again.relative.gone
     assert again.told[0].promises[0].timing.timescale == "March 2019"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.git import Commit
-from cioc.history.versions import ALL, Home, Version, Versions, of_documents
+from cioc.history.versions import ALL, Home, Versions, WorkspaceVersion, of_documents
 from cioc.model import Meeting
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
@@ -38,12 +38,12 @@ class Made:
         return self.texts[object_id].encode()
 
 
-def in_pieces(**texts: str) -> Version:
+def in_pieces(**texts: str) -> WorkspaceVersion:
     """The version that texts make, as it is read from git."""
     return Versions(Made(**texts)).at(COMMIT)
 
 
-def as_a_whole(**texts: str) -> Version:
+def as_a_whole(**texts: str) -> WorkspaceVersion:
     """The same, as it is read from a disk."""
     return of_documents(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in texts.items())
 

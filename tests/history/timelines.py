@@ -19,7 +19,7 @@ from tests.git.repositories import Repo, new
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cioc.history.timeline import Story
+    from cioc.history.timeline import Timeline
     from cioc.state import Snapshot
 
 HEAD = "cioc: plan/1\nid: {id}\ntitle: The plan of {year}\nwritten: {year}-02-07\npriorities:\n"
@@ -59,7 +59,7 @@ def seen_in(folder: Path) -> Snapshot:
     return snapshot(load(Folder(root=folder)), date.max)
 
 
-def story(repo: Repo, ref: str) -> Story | None:
+def story(repo: Repo, ref: str) -> Timeline | None:
     """The story of a thing by its full name, with its commits."""
     where = git.find(repo.path)
     seen = seen_in(repo.path)
@@ -68,7 +68,7 @@ def story(repo: Repo, ref: str) -> Story | None:
         return tell(resolve(ref, seen.names) or ref, seen, Archive(commits=commits, past=files, shallow=where.shallow))
 
 
-def did(found: Story) -> list[tuple[str, list[str]]]:
+def did(found: Timeline) -> list[tuple[str, list[str]]]:
     """What each commit did, the oldest first: its day, and the kinds of what happened."""
     return [
         (str(step.commit.committed) if step.commit else "uncommitted", [event.kind.value for event in step.events])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.merge import Choice, Kind, Merged, Refused, merge
+from cioc.merge import Choice, ConflictKind, Merged, MergeRefusal, merge
 from cioc.yaml import compose
 
 PLAN = """\
@@ -230,56 +230,56 @@ BLOCK = """\
 >>>>>>> theirs: timescale of 1.1/homes, changed
 """
 CLASHES = {
-    "one field": (put(MINE), put(("Ongoing  #", "Termly  #")), Kind.CHANGED, "timescale of 1.1/homes"),
+    "one field": (put(MINE), put(("Ongoing  #", "Termly  #")), ConflictKind.CHANGED, "timescale of 1.1/homes"),
     "the first key": (
         put(("- date: 2019-02-07", "- date: 2019-02-08")),
         put(("- date: 2019-02-07", "- date: 2019-02-09")),
-        Kind.CHANGED,
+        ConflictKind.CHANGED,
         "date of entry of 2019-02-08 of 1.1/homes",
     ),
     "a line in brackets": (
         put(("who: Clubs", "who: All clubs")),
         put(("who: Clubs", "who: Youth clubs")),
-        Kind.CHANGED,
+        ConflictKind.CHANGED,
         "1.2a",
     ),
     "a field that both added": (
         put(("who: Homes", "title: A\n            who: Homes")),
         put(("who: Homes", "title: B\n            who: Homes")),
-        Kind.ADDED,
+        ConflictKind.ADDED,
         "title of 1.1/homes",
     ),
     "an action that both added": (
         PLAN + "      - ref: 1.3\n        action: A.\n        outcome: B.\n",
         PLAN + "      - ref: 1.3\n        action: C.\n        outcome: D.\n",
-        Kind.ADDED,
+        ConflictKind.ADDED,
         "1.3",
     ),
-    "a line deleted here, changed there": (WITHOUT_HOMES, put(MINE), Kind.DELETED_BY_US, "1.1/homes"),
-    "a line changed here, deleted there": (put(MINE), WITHOUT_HOMES, Kind.DELETED_BY_THEM, "1.1/homes"),
+    "a line deleted here, changed there": (WITHOUT_HOMES, put(MINE), ConflictKind.DELETED_BY_US, "1.1/homes"),
+    "a line changed here, deleted there": (put(MINE), WITHOUT_HOMES, ConflictKind.DELETED_BY_THEM, "1.1/homes"),
     "a field taken out here, changed there": (
         put(("            timescale: March 2020\n", "")),
         put(("March 2020", "May 2020")),
-        Kind.DELETED_BY_US,
+        ConflictKind.DELETED_BY_US,
         "timescale of 1.1b",
     ),
     "the first key of an item taken out": (
         put(("- who: Schools\n            leads", "- leads")),
         put(("who: Schools", "who: All schools")),
-        Kind.CHANGED,
+        ConflictKind.CHANGED,
         "1.1b",
     ),
     "one lead for two others": (
         put(("[early-help]", "[police]")),
         put(("[early-help]", "[camhs]")),
-        Kind.CHANGED,
+        ConflictKind.CHANGED,
         "leads of 1.1/homes",
     ),
 }
 
 
 @pytest.mark.parametrize(("ours", "theirs", "kind", "name"), CLASHES.values(), ids=list(CLASHES))
-def test_a_person_decides(ours: str, theirs: str, kind: Kind, name: str) -> None:
+def test_a_person_decides(ours: str, theirs: str, kind: ConflictKind, name: str) -> None:
     """One conflict, around whole lines; whichever side is taken, the file says what that side did."""
     found = merged(ours, theirs)
     [conflict] = found.conflicts
@@ -330,5 +330,5 @@ REFUSED = {
 def test_unreadable_sides_are_refused(ours: str, theirs: str, why: str) -> None:
     """Nothing is made of what cannot be read."""
     found = merge(PLAN, put(("title: T", "title: U"), text=ours), theirs)
-    assert isinstance(found, Refused)
+    assert isinstance(found, MergeRefusal)
     assert found.why.startswith(why)

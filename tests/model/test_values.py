@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.dates import PartialDate
-from cioc.model import Measures, Meeting, Plan, Section, Workspace, target_on
+from cioc.model import Measures, Meeting, Plan, Section, WorkspaceSettings, target_on
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
 
@@ -199,7 +199,7 @@ def test_whole_numbers(typed: str, number: int) -> None:
     """Digits, quoted or not."""
     document = threshold_of(typed)
     assert document.findings == ()
-    assert isinstance(document.content, Workspace)
+    assert isinstance(document.content, WorkspaceSettings)
     assert document.content.thresholds.suppress_up_to == number
 
 
@@ -324,7 +324,7 @@ def test_word_alone_is_a_section() -> None:
     """In a list of sections, the id may stand alone; an entry with more keys says the same of it."""
     document = settings('sections: [page, {id: measures, title: In numbers}, {id: forward, show: "no"}]\n')
     assert document.findings == ()
-    assert isinstance(document.content, Workspace)
+    assert isinstance(document.content, WorkspaceSettings)
     assert document.content.sections == (
         Section(id="page"),
         Section(id="measures", title="In numbers"),
@@ -355,7 +355,7 @@ def test_what_is_wrong_with_the_paper(text: str, code: str, message: str, hint: 
     assert finding.code == code
     assert message in finding.message
     assert hint in finding.hint or hint in finding.message
-    assert isinstance(document.content, Workspace)
+    assert isinstance(document.content, WorkspaceSettings)
     assert document.content.organisation == "Ours"
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cioc.model.workspace import DEFAULT_RAG
-from cioc.office.draft import Answers, Draft, Setting
+from cioc.office.draft import Draft, ImportAnswers, Setting
 from cioc.office.drafting import draft
 from cioc.timescales import read as read_timescale
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.office.draft import LineDraft
-    from cioc.office.grid import Source
+    from cioc.office.grid import SourceDocument
 
 
-def source(data: bytes, suffix: str) -> Source:
+def source(data: bytes, suffix: str) -> SourceDocument:
     """The tables of a file."""
-    found: Source = import_module(f"cioc.office.{suffix[1:]}").read(data, f"shape{suffix}")
+    found: SourceDocument = import_module(f"cioc.office.{suffix[1:]}").read(data, f"shape{suffix}")
     return found
 
 
@@ -34,7 +34,7 @@ def drafted(data: bytes, suffix: str, written: date = date(2026, 1, 1), **answer
     """The plan that is made of a file with no answer but those given."""
     found = source(data, suffix)
     title = next((each.text for each in found.passages if each.title), found.title or "shape")
-    return draft(found, Answers(**answers), setting(written), plan_title=title)
+    return draft(found, ImportAnswers(**answers), setting(written), plan_title=title)
 
 
 def last(line: LineDraft, key: str) -> str | None:

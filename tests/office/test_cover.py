@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from cioc.office.cover import days_of, title_of
-from cioc.office.draft import Answers
+from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import layouts_of
-from cioc.office.grid import Passage, Source
+from cioc.office.grid import Passage, SourceDocument
 from tests.office.reading import source
 
 TABLE = "Action,Lead,Timescale\nMend it,Early Help,May 2027\n"
@@ -30,25 +30,25 @@ TITLES = {
 }
 
 
-def read(above: str, **more: object) -> Source:
+def read(above: str, **more: object) -> SourceDocument:
     """The table with lines above it."""
     found = source(f"{above}{TABLE}".encode(), ".csv")
-    return Source(tables=found.tables, **more)  # type: ignore[arg-type]
+    return SourceDocument(tables=found.tables, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("above", "stem", "expected"), TITLES.values(), ids=list(TITLES))
 def test_titles_are_guessed(above: str, stem: str, expected: str) -> None:
     """By what stands above the table, then by the name of the file."""
     found = read(above)
-    assert title_of(found, layouts_of(found, Answers()), stem) == expected
+    assert title_of(found, layouts_of(found, ImportAnswers()), stem) == expected
 
 
 def test_a_style_comes_first_and_what_the_file_says_of_itself_before_its_name() -> None:
     """The title of the properties is often that of another document."""
     styled = read("Homes plan,,\n", passages=(Passage(number=1, text="Our promise", before=1, title=True),))
-    assert title_of(styled, layouts_of(styled, Answers()), "x") == "Our promise"
+    assert title_of(styled, layouts_of(styled, ImportAnswers()), "x") == "Our promise"
     titled = read("", title="Children's plan")
-    assert title_of(titled, layouts_of(titled, Answers()), "x") == "Children's plan"
+    assert title_of(titled, layouts_of(titled, ImportAnswers()), "x") == "Children's plan"
 
 
 DAYS = {
@@ -65,4 +65,4 @@ DAYS = {
 def test_days_are_found(line: str, expected: list[tuple[date, bool]]) -> None:
     """Each with whether its line speaks of an update."""
     found = read(f"{line},,\n")
-    assert [(each.day, each.of_update) for each in days_of(found, layouts_of(found, Answers()))] == expected
+    assert [(each.day, each.of_update) for each in days_of(found, layouts_of(found, ImportAnswers()))] == expected

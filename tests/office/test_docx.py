@@ -11,7 +11,7 @@ from cioc.office.docx import read
 from tests.office.words_docx import cell, docx, paragraph, row, run, table
 
 if TYPE_CHECKING:
-    from cioc.office.grid import Source
+    from cioc.office.grid import SourceDocument
 
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
@@ -48,7 +48,7 @@ def control(inner: str, properties: str = "") -> str:
     return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
 
-def texts(source: Source) -> list[list[str]]:
+def texts(source: SourceDocument) -> list[list[str]]:
     """The texts of the first table by rows, with nothing where a cell is covered by another."""
     found = source.tables[0]
     last = max((each.place.row + each.rows - 1 for each in found.cells), default=0)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.office.draft import Draft
-    from cioc.office.grid import Place, Source
+    from cioc.office.grid import CellPosition, SourceDocument
 
 HERE = Path(__file__).parent
 OWN = sorted(each for each in (HERE / "files").iterdir() if each.suffix in {".docx", ".xlsx"})
@@ -55,7 +55,7 @@ def test_files_of_another_program_are_read(path: Path) -> None:
     assert "\n".join(told(made)) + "\n" == path.with_suffix(".txt").read_text("utf-8")
 
 
-def cells(found: Source) -> dict[Place, tuple[object, ...]]:
+def cells(found: SourceDocument) -> dict[CellPosition, tuple[object, ...]]:
     """All that the cells of a file say and show, by their places."""
     return {
         cell.place: (cell.text, cell.rows, cell.columns, cell.fill, cell.struck)

@@ -17,7 +17,7 @@ from cioc.diagnostics import Severity
 from cioc.edit.applying import apply
 from cioc.model import Import
 from cioc.office import csv, docx, xlsx
-from cioc.office.draft import Answers
+from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import draft
 from cioc.office.updating import update
 from cioc.office.writing import Head, new_plan, settle
@@ -28,7 +28,7 @@ from tests.office.reading import drafted, setting, source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cioc.office.grid import Source
+    from cioc.office.grid import SourceDocument
 
 # Letters that every one of the formats can hold, and some that matter to them.
 WORDS = st.text("abcdefgXYZ019 .,;:/–&<>\"'()=é", min_size=0, max_size=24).map(lambda text: " ".join(text.split()))
@@ -88,7 +88,7 @@ def as_csv(rows: list[list[str]], style: dict[str, Any]) -> bytes:
     return stream.getvalue().encode()
 
 
-WRITERS: dict[str, tuple[str, Callable[..., bytes], Callable[..., Source]]] = {
+WRITERS: dict[str, tuple[str, Callable[..., bytes], Callable[..., SourceDocument]]] = {
     "Word": (".docx", as_docx, docx.read),
     "Excel": (".xlsx", as_xlsx, xlsx.read),
     "CSV": (".csv", as_csv, csv.read),
@@ -221,18 +221,18 @@ def test_what_is_written_has_no_error_and_is_not_written_again(rows: list[list[s
     day = date(2026, 1, 1)
     head = Head(id="ours", title="Ours", written=day, comments=day, source="x.csv")
     settle(made, head, assemble(()))
-    files = new_plan(made, head, Answers(), assemble(())).files
+    files = new_plan(made, head, ImportAnswers(), assemble(())).files
     texts = {each.name: apply(each.start or "", each.edits, name=each.name) for each in files}
     whole = assemble(tuple(read(Blob(name=name, data=text.encode())) for name, text in sorted(texts.items())))
     assert [each for each in check(whole) if each.severity is Severity.ERROR] == []
     (kept,) = (content for _, content in whole.of(Import))
     again = draft(
         source(data, ".csv"),
-        Answers(
+        ImportAnswers(
             columns=kept.columns, statuses=kept.statuses, ratings=kept.ratings, owners=kept.owners, posts=kept.posts
         ),
         setting(day, register={key: each.name for key, each in whole.register.items()}),
         plan_title="shape",
     )
     settle(again, head, whole)
-    assert update(again, kept, whole.plans["ours"], whole, comments=day, answers=Answers()).work is None
+    assert update(again, kept, whole.plans["ours"], whole, comments=day, answers=ImportAnswers()).work is None

@@ -7,12 +7,12 @@ from itertools import product
 
 import pytest
 
-from cioc.office.splitting import Affinity, Parts, Share, Time, assigned, split
+from cioc.office.splitting import Affinity, RowParts, RowShare, Time, assigned, split
 
 
 def parts(
     who: str = "", leads: str = "", times: str = "", notes: str = "", *, divided: str = "", moved: bool = False
-) -> Parts:
+) -> RowParts:
     """A row: | between units, + between the leads of one. A time that is a year has its last day."""
 
     def units(text: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def parts(
     def time(text: str) -> Time:
         return Time(text=text, plain=len(text) < 30, day=date(int(text), 12, 31) if text.isdigit() else None)
 
-    return Parts(
+    return RowParts(
         who=units(who),
         leads=tuple(tuple(each.split("+")) for each in units(leads)),
         times=tuple(map(time, units(times))),
@@ -31,10 +31,10 @@ def parts(
     )
 
 
-def lines(row: Parts, affinity: Affinity | None = None) -> list[str]:
+def lines(row: RowParts, affinity: Affinity | None = None) -> list[str]:
     """What each line gets: who, leads, times, notes by their numbers, from 1."""
 
-    def numbers(share: Share) -> str:
+    def numbers(share: RowShare) -> str:
         return " ".join(
             "".join(str(i + 1) for i in each) or "-" for each in (share.who, share.leads, share.times, share.notes)
         )
@@ -64,7 +64,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("row", "expected"), CASES.values(), ids=list(CASES))
-def test_rows_are_split_where_counts_agree(row: Parts, expected: list[str]) -> None:
+def test_rows_are_split_where_counts_agree(row: RowParts, expected: list[str]) -> None:
     """And nowhere else, where nothing is known of who works for whom."""
     assert lines(row) == expected
 

@@ -14,9 +14,9 @@ from cioc.diagnostics import Severity
 from cioc.edit.applying import apply
 from cioc.errors import CannotDoError
 from cioc.model import Import, Plan
-from cioc.office.draft import Answers
+from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import draft
-from cioc.office.updating import Update, update
+from cioc.office.updating import TableUpdate, update
 from cioc.office.writing import Head, new_plan, settle
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
@@ -110,9 +110,9 @@ class State:
 def drafted(text: str, state: State, day: date, people: dict[str, str] | None = None) -> Draft:
     """What is made of a table beside what the workspace knows by now."""
     kept = [content for _, content in state.whole.of(Import)]
-    answers = Answers()
+    answers = ImportAnswers()
     if kept:
-        answers = Answers(
+        answers = ImportAnswers(
             columns=kept[0].columns, owners=kept[0].owners, posts=kept[0].posts, people=people or answers.people
         )
     register = {key: each.name for key, each in state.whole.register.items()}
@@ -126,20 +126,20 @@ def first(text: str | None = None) -> State:
     empty = State({})
     made = drafted(text or table(), empty, WRITTEN)
     head = Head(id="ours", title="Ours", written=WRITTEN, comments=WRITTEN, source="x.csv")
-    return empty.after(new_plan(made, head, Answers(), empty.whole))
+    return empty.after(new_plan(made, head, ImportAnswers(), empty.whole))
 
 
 def again(
     state: State, text: str, day: date = LATER, people: dict[str, str] | None = None
-) -> tuple[State, Update, Draft]:
+) -> tuple[State, TableUpdate, Draft]:
     """The workspace after the table was read again, what was found, and the draft."""
     made = drafted(text, state, day, people)
     (kept,) = (content for _, content in state.whole.of(Import))
-    found = update(made, kept, state.plan, state.whole, comments=day, answers=Answers())
+    found = update(made, kept, state.plan, state.whole, comments=day, answers=ImportAnswers())
     return state.after(found.work), found, made
 
 
-def told(found: Update) -> list[tuple[str, str, str]]:
+def told(found: TableUpdate) -> list[tuple[str, str, str]]:
     """What was found, in short."""
     return [(each.outcome, each.ref, each.field) for each in found.differences]
 
@@ -154,7 +154,7 @@ def settled(state: State, text: str) -> None:
 def test_nothing_changed() -> None:
     """Nothing is written and nothing told."""
     _, found, _ = again(first(), table())
-    assert found == Update(work=None)
+    assert found == TableUpdate(work=None)
 
 
 WRITTEN_ONCE = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cioc.overdue.listing import Wanted, answering, listing, selected
+from cioc.overdue.listing import Selection, answering, listing, selected
 from cioc.overdue.sorting import Sort, overdue
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
@@ -47,7 +47,7 @@ LEDGER = ledger(SEEN, soon=date(2019, 8, 31))
 EVERY = {"ours/2.1", "ours/2.2", "ours/2.3", "ours/2.4", "2019-06-01/beds"}
 
 
-def names(wanted: Wanted = Wanted(), **how: Any) -> list[str]:  # noqa: B008 -- it is frozen
+def names(wanted: Selection = Selection(), **how: Any) -> list[str]:  # noqa: B008 -- it is frozen
     """The promises of a list, as people call them."""
     return [promise.label for promise in listing(LEDGER, wanted, **how).promises]
 
@@ -86,17 +86,17 @@ WISHES: dict[str, tuple[dict[str, Any], set[str]]] = {
 @pytest.mark.parametrize(("wish", "expected"), WISHES.values(), ids=list(WISHES))
 def test_each_wish(wish: dict[str, Any], expected: set[str]) -> None:
     """Alone, and two together."""
-    assert set(names(Wanted(**wish))) == expected
+    assert set(names(Selection(**wish))) == expected
 
 
 def test_what_is_of_plans_that_are_over() -> None:
     """Is left out, and said to be, but where it is asked for; what was taken over is no promise of the old plan."""
-    left_out = listing(LEDGER, Wanted()).left_out
+    left_out = listing(LEDGER, Selection()).left_out
     assert [(each.plan, each.successor, [p.label for p in each.promises]) for each in left_out] == [
         ("old", "ours", ["old/1.1"])
     ]
     assert set(names(everything=True)) == EVERY | {"old/1.1"}
-    for how in (listing(LEDGER, Wanted(), everything=True), listing(LEDGER, Wanted(plans=frozenset({"ours"})))):
+    for how in (listing(LEDGER, Selection(), everything=True), listing(LEDGER, Selection(plans=frozenset({"ours"})))):
         assert how.left_out == ()
 
 
@@ -104,7 +104,7 @@ def test_settled_ones_are_not_left_out() -> None:
     """What a plan that is over has done is nothing that was left open."""
     done = plan("old", "2018-02-01", action("1.1", line("Done", entry("2018-06-01", status="complete"))))
     after = plan("ours", "2019-02-07", action("2.1", line("Homes")), succeeds="old")
-    found = listing(ledger(snapshot(workspace(done, after), date(2019, 8, 1)), soon=date(2019, 8, 31)), Wanted())
+    found = listing(ledger(snapshot(workspace(done, after), date(2019, 8, 1)), soon=date(2019, 8, 31)), Selection())
     assert ([promise.label for promise in found.promises], found.left_out) == (["ours/2.1"], ())
 
 
@@ -130,7 +130,7 @@ def test_selection_of_what_is_open() -> None:
     every = overdue(LEDGER)
     assert [each.plan for each in every.waiting] == ["next"]
     for plans, waiting in ((None, ["next"]), (frozenset({"next"}), ["next"]), (frozenset({"ours"}), [])):
-        found = selected(every, Wanted(plans=plans))
+        found = selected(every, Selection(plans=plans))
         assert [each.plan for each in found.waiting] == waiting
 
 

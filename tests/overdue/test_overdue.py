@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.overdue import Bucket, Overdue, PromiseKind, Wanted, next_board, overdue, selected
+from cioc.overdue import Bucket, Overdue, PromiseKind, Selection, next_board, overdue, selected
 from cioc.state import snapshot, snapshot_for
 from cioc.state.ledger import ledger
 from cioc.workspace.loading import LoadedWorkspace, assemble, load, read
@@ -308,11 +308,11 @@ def test_next_board_is_by_the_rhythm() -> None:
 def test_selected_by_lead_plan_and_priority() -> None:
     """A selection keeps what belongs to it, in every list."""
     result = as_of(SHIPPED, "2022-08-31")
-    of_health = selected(result, Wanted(leads=frozenset({"health"})))
+    of_health = selected(result, Selection(leads=frozenset({"health"})))
     assert of_health.promises
     assert all("health" in promise.leads for promise in of_health.promises)
-    assert {s.plan for s in selected(result, Wanted(plans=frozenset({"cioc-2021"}))).promises} == {"cioc-2021"}
-    assert {s.priority for s in selected(result, Wanted(priorities=frozenset({"2"}))).promises} == {"2"}
+    assert {s.plan for s in selected(result, Selection(plans=frozenset({"cioc-2021"}))).promises} == {"cioc-2021"}
+    assert {s.priority for s in selected(result, Selection(priorities=frozenset({"2"}))).promises} == {"2"}
 
 
 @given(st.dates(min_value=date(2018, 1, 1), max_value=date(2030, 12, 31)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.model import Workspace
+from cioc.model import WorkspaceSettings
 from cioc.privacy.masking import masked, masked_pieces, masker
 from cioc.privacy.small_numbers import small_numbers
 
@@ -124,7 +124,7 @@ def test_ids(name: str, expected: str | None) -> None:
 
 def test_abbreviations_of_a_workspace() -> None:
     """Those that stand for children count as the word does; one of a council of them does not."""
-    settings = Workspace(
+    settings = WorkspaceSettings(
         cioc="workspace/1",
         abbreviations={"OKS": "our looked after children", "KC": "Children in Care Council", "TP": "young person"},
     )

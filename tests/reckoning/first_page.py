@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.report.view.sections import Answer, Glance
-    from cioc.report.view.shared import Table
+    from cioc.report.view.shared import PaperTable
     from tests.reckoning.reckon import Action, Files, Meeting, Move, Plan, Row
 
 
@@ -474,7 +474,7 @@ def _faults_of_what_stands_around(shown: Glance, of: Page) -> Iterator[str]:
         yield f"{shown.headline}: not {found and found[1]}, but {len(_lapsed(of))}"
 
 
-def _faults_of_table(table: Table, of: Page) -> Iterator[str]:
+def _faults_of_table(table: PaperTable, of: Page) -> Iterator[str]:
     said = {column: int(cell.value) for cell, column in zip(table.rows[-1].cells, table.columns[1:], strict=True)}
     said = {re.sub(r": .*", "", column).strip(): number for column, number in said.items()}
     unit = "action" if "Actions" in said else "line"

@@ -11,7 +11,7 @@ import pytest
 from cioc.checking.check import check
 from cioc.diagnostics import Severity
 from cioc.report.facts import facts
-from cioc.rules.rule import Past
+from cioc.rules.rule import EarlierState
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past
@@ -807,7 +807,7 @@ def test_differences_that_only_together_change_a_paper() -> None:
     now = changed(
         (_M, 'unit: "%"', "unit: per thousand"), (_M, "title: Children with", "unit: new\n    title: Children with")
     )
-    held = Past(loaded(FILES), TODAY, draw)
+    held = EarlierState(loaded(FILES), TODAY, draw)
     (said,) = [d for d in check(loaded(now), past=held, today=TODAY) if d.code.startswith("H")]
     assert (said.code, said.message) == (
         "H618",
@@ -824,12 +824,12 @@ def test_only_papers_that_a_change_reaches_are_drawn() -> None:
         return facts(workspace, meeting)
 
     for now in (changed(), DISHONEST["a target lowered"][0], HONEST["a new action"], HONEST["a draft agreed"]):
-        list(check(loaded(now), past=Past(loaded(FILES), TODAY, draw), today=TODAY))
+        list(check(loaded(now), past=EarlierState(loaded(FILES), TODAY, draw), today=TODAY))
     assert drawn == []
     late = {"our-plan": PLAN.replace("written: 2020-11-01", "written: 2021-01-01")}
     then = changed(new=late)
     now = changed((_P, "        was: [plan-2019/1.1]", "        was: [plan-2019/1.1, plan-2019/1.3]"), new=late)
-    list(check(loaded(now), past=Past(loaded(then), TODAY, draw), today=TODAY))
+    list(check(loaded(now), past=EarlierState(loaded(then), TODAY, draw), today=TODAY))
     assert set(drawn) <= {"2021-02-12", "2021-04-16"}
     assert drawn
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from cioc.report.facts import facts
-from cioc.rules.rule import Past
+from cioc.rules.rule import EarlierState
 from cioc.workspace.loading import LoadedWorkspace, assemble, read
 from cioc.workspace.sources import Blob
 
@@ -276,6 +276,6 @@ def changed(*edits: tuple[str, str, str], new: Files | None = None) -> Files:
     return files
 
 
-def past(files: Files) -> Past:
+def past(files: Files) -> EarlierState:
     """What the files were, held on the day of the table."""
-    return Past(loaded(files), TODAY, facts)
+    return EarlierState(loaded(files), TODAY, facts)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.render.table import Align, Cell, Column, Fit, Group, Table, csv_lines, md_lines, text_lines
+from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
 from cioc.text.columns import columns
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 COLUMNS = (
-    Column(heading="Ref", fit=Fit.WHOLE, spills=True),
-    Column(heading="Promise", least=12, share=2),
-    Column(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
-    Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
-    Column(heading="Last word", least=10, leaves=2),
+    TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True),
+    TableColumn(heading="Promise", least=12, share=2),
+    TableColumn(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
+    TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+    TableColumn(heading="Last word", least=10, leaves=2),
 )
 ROWS = (
     ("plan/1.1", "Ask children what they think of their care.", "1 Mar 2019", "1,522 ago", "Begun."),
@@ -33,7 +33,9 @@ ROWS = (
 
 def table(rows: Iterable[Iterable[str]] = ROWS, heading: str = "") -> Table:
     """A table of one group."""
-    return Table(columns=COLUMNS, groups=(Group(heading=heading, rows=tuple(tuple(map(Cell, row)) for row in rows)),))
+    return Table(
+        columns=COLUMNS, groups=(RowGroup(heading=heading, rows=tuple(tuple(map(TableCell, row)) for row in rows)),)
+    )
 
 
 def shown(lines: Iterable[Line]) -> list[str]:
@@ -76,9 +78,9 @@ def test_said_once() -> None:
 
 def test_wraps_beside_what_is_drawn() -> None:
     """A bar is shown for its words; what wraps goes on under its own column."""
-    wrapping = (Column(heading="", fit=Fit.WRAP, least=9), Column(heading="", fit=Fit.WHOLE))
-    bar = Cell("4 past", drawn=(("██", "error"), ("░", "quiet")))
-    made = Table(columns=wrapping, groups=(Group(rows=((Cell("Homes and schools"), bar),)),))
+    wrapping = (TableColumn(heading="", fit=Fit.WRAP, least=9), TableColumn(heading="", fit=Fit.WHOLE))
+    bar = TableCell("4 past", drawn=(("██", "error"), ("░", "quiet")))
+    made = Table(columns=wrapping, groups=(RowGroup(rows=((TableCell("Homes and schools"), bar),)),))
     assert shown(text_lines(made, 14)) == ["Homes and  ██░", "schools"]
     assert shown(md_lines(made, str))[2] == "| Homes and schools | 4 past |"
 

@@ -10,7 +10,7 @@ import pytest
 from cioc.errors import CannotDoError
 from cioc.report import markdown as prose
 from cioc.report.assemble import paper
-from cioc.report.press import addresses, shown
+from cioc.report.paper_sources import addresses, shown
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
 from cioc.state import snapshot_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from cioc.model import Workspace
+from cioc.model import WorkspaceSettings
 from cioc.report.render import Format, render
 from cioc.report.templates import loader
 from tests.report.workspaces import shipped, view
@@ -31,7 +31,7 @@ LAYOUTS = {
 
 def laid_out(sections: tuple[dict[str, str], ...]) -> LoadedWorkspace:
     """The same, with sections as the council wants them."""
-    made = Workspace.model_validate({"cioc": "workspace/1", "sections": list(sections)})
+    made = WorkspaceSettings.model_validate({"cioc": "workspace/1", "sections": list(sections)})
     return replace(shipped(), settings=shipped().settings.model_copy(update={"sections": made.sections}))
 
 

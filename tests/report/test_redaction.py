@@ -17,7 +17,7 @@ from cioc.privacy.small_numbers import small_numbers
 from cioc.privacy.suppression import kept_back
 from cioc.report.redaction import disclosed
 from cioc.report.render import Format
-from cioc.report.view.charts import Drawing, Words
+from cioc.report.view.charts import ChartText, Drawing
 from cioc.report.view.shared import Prose
 from tests.report.workspaces import RICH, hostile, rich, shipped, view, workspace, written
 
@@ -93,7 +93,7 @@ def test_lines_of_a_chart() -> None:
     """A chart breaks what it says into lines: the number may stand on one, and the children on the next."""
     texts_of = ("Homes for two", "children", "12")
     words = tuple(
-        Words(x=0, y=y, anchor="start", style="plain", ink="#1b2127", text=text) for y, text in enumerate(texts_of)
+        ChartText(x=0, y=y, anchor="start", style="plain", ink="#1b2127", text=text) for y, text in enumerate(texts_of)
     )
     chart = Drawing(fits="page", height=9, rules=(), boxes=(), dots=(), words=words)
     paper = rich("2020-07-03")

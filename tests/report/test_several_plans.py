@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cioc.report.render import Format
-from cioc.report.view.sections import Counts, Exceptions, Forward, Glance, PlanInFull
+from cioc.report.view.sections import CountsView, Exceptions, Forward, Glance, PlanInFull
 from tests.changes.made import Made, action, entry, line, loaded, plan
 from tests.report.rated import MEETINGS, context
 from tests.report.sections.test_glance import figures
@@ -67,7 +67,7 @@ def test_the_counts_of_both_add_up(rated: bool) -> None:  # noqa: FBT001
     first, second, total = rows["February 2019: 1 P"], rows["March 2019: 1 Homes for all."], rows["All priorities"]
     assert (first[0], second[0]) == ((2, 2) if rated else (3, 2))
     assert tuple(map(sum, zip(first, second, strict=True))) == total
-    moved = figures(body(paper, Counts).moved)
+    moved = figures(body(paper, CountsView).moved)
     for before, lost, gained, now in moved.values():
         assert before - lost + gained == now
     assert moved["All"][-1] == total[0]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cioc.dates import PartialDate
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import CURRENT, RETURNED, Item, Outcome, Wanted, compared
+from cioc.rounds.comparing import CURRENT, RETURNED, AnswerItem, Outcome, Wanted, compared
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written
@@ -472,7 +472,7 @@ def _by_place(plan: Value) -> list[tuple[Value, Value]]:
     return found
 
 
-def _collect(sheets: Sequence[Sheet], text: str, decisions: dict[str, str]) -> tuple[tuple[Item, ...], str]:
+def _collect(sheets: Sequence[Sheet], text: str, decisions: dict[str, str]) -> tuple[tuple[AnswerItem, ...], str]:
     workspace = _workspace(text)
     items = compared(returned(sheets), workspace, Wanted(day=TODAY, today=TODAY, decisions=decisions))
     work = written(items, workspace, TODAY)
@@ -481,7 +481,7 @@ def _collect(sheets: Sequence[Sheet], text: str, decisions: dict[str, str]) -> t
     return items, text
 
 
-def _said_in(item: Item) -> str:
+def _said_in(item: AnswerItem) -> str:
     return " ".join(item.answer.said.values())
 
 
@@ -497,7 +497,7 @@ def _same(base: Value, now: Value) -> dict[str, list[str]]:
 
 
 def _judge(
-    played: Played, items: Sequence[Item], text: str, order: Sequence[str], same: Mapping[str, Sequence[str]]
+    played: Played, items: Sequence[AnswerItem], text: str, order: Sequence[str], same: Mapping[str, Sequence[str]]
 ) -> None:
     given = played.given
     plan = _workspace(text).plans["made"]
@@ -546,7 +546,7 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
         played.fault("not asked", f"{each} {outcomes}")
 
 
-def _judge_decided(played: Played, items: Sequence[Item], text: str, choices: Mapping[str, str]) -> None:
+def _judge_decided(played: Played, items: Sequence[AnswerItem], text: str, choices: Mapping[str, str]) -> None:
     """What was decided is so: what came back is in the plan where it was chosen, and not where it was not."""
     if any(clash.id in choices and not clash.choice for each in items for clash in each.clashes):
         played.fault("decision not taken", str(choices))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import Item, Outcome, Wanted, compared
+from cioc.rounds.comparing import AnswerItem, Outcome, Wanted, compared
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written
@@ -35,7 +35,7 @@ def sheet(lead: str, answers: Mapping[str, Mapping[Field, str]], workspace: Load
     return Sheet(file=f"{lead}.xlsx", rows=tuple(cells))
 
 
-def became(workspace: LoadedWorkspace, *sheets: Sheet, **decisions: str) -> tuple[Item, ...]:
+def became(workspace: LoadedWorkspace, *sheets: Sheet, **decisions: str) -> tuple[AnswerItem, ...]:
     """What becomes of the answers of some sheets."""
     return compared(returned(sheets), workspace, Wanted(day=TODAY, today=TODAY, decisions=decisions))
 

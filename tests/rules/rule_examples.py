@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.checking.check import check
 from cioc.report.facts import facts
-from cioc.rules.rule import Example, Past
+from cioc.rules.rule import EarlierState, Example
 from cioc.workspace.loading import LoadedWorkspace, load
 from cioc.workspace.sources import Folder, Memory
 
@@ -97,7 +97,7 @@ def diagnostics_of(example: Example, root: Path) -> tuple[Diagnostic, ...]:
     if not example.then:
         return check(workspace_of(example, root))
     then = workspace_of(Example(example.inside, example.then), root)
-    return check(workspace_of(example, root), past=Past(then, date(2021, 2, 28), facts))
+    return check(workspace_of(example, root), past=EarlierState(then, date(2021, 2, 28), facts))
 
 
 def workspace_of(example: Example, root: Path) -> LoadedWorkspace:

@@ -11,7 +11,7 @@ import pytest
 from cioc import git
 from cioc.checking.check import check
 from cioc.report.facts import facts
-from cioc.rules.rule import Past
+from cioc.rules.rule import EarlierState
 from cioc.workspace.revisions import workspaces
 from tests.example_history import example_history
 from tests.rules.rule_examples import workspace
@@ -77,7 +77,7 @@ DAY = date(2021, 2, 28)
 def found(now: dict[str, str]) -> list[str]:
     """What is found under H after a change of some files, as "path:line code"."""
     files = {name: text for name, text in (FILES | now).items() if text}
-    past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
+    past = EarlierState(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
     diagnostics = check(workspace({name: text.encode() for name, text in files.items()}), past=past)
     return [f"{d.path.removeprefix('plans/')}:{d.line} {d.code}" for d in diagnostics if d.code.startswith("H")]
 
@@ -239,7 +239,7 @@ def test_gone_action_is_told_where_it_stood() -> None:
     """At the action that is probably it, which the message names; else at its priority."""
 
     def told(old: str, new: str) -> list[tuple[int, str, str]]:
-        past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
+        past = EarlierState(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
         files = FILES | plan(old, new)
         diagnostics = check(workspace({name: text.encode() for name, text in files.items()}), past=past)
         return [(d.line, d.message, d.hint) for d in diagnostics if d.code == "H606"]
@@ -260,7 +260,7 @@ def _codes(then: dict[str, str], now: dict[str, str]) -> list[str]:
     past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
     return [
         f"{d.path.removeprefix('plans/')}:{d.line} {d.code}"
-        for d in check(here, past=Past(past, DAY, facts))
+        for d in check(here, past=EarlierState(past, DAY, facts))
         if d.code.startswith("H")
     ]
 
@@ -281,7 +281,7 @@ _PROMISED = {"plans/meetings/2020-12-04.yaml": MEETING + "  - {id: other, text: 
 
 def _messages(then: dict[str, str], now: dict[str, str]) -> list[str]:
     past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
-    return [f"{d.code} {d.message}" for d in check(here, past=Past(past, DAY, facts)) if d.code.startswith("H")]
+    return [f"{d.code} {d.message}" for d in check(here, past=EarlierState(past, DAY, facts)) if d.code.startswith("H")]
 
 
 def test_what_a_later_paper_does_not_know_was_not_promised() -> None:
@@ -401,7 +401,7 @@ def test_plan_written_on_another_day_says_what_that_moves() -> None:
     }
     now = {name: text.replace("written: 2020-11-01", "written: 2021-10-01") for name, text in then.items()}
     past, here = (workspace({name: text.encode() for name, text in files.items()}) for files in (then, now))
-    (found,) = [d for d in check(here, past=Past(past, DAY, facts)) if d.code == "H604"]
+    (found,) = [d for d in check(here, past=EarlierState(past, DAY, facts)) if d.code == "H604"]
     assert found.message == (
         "the day on which the plan was written has been changed: it was 1 November 2020; "
         'that moves the review "within 6 months" from 1 May 2021 to 1 April 2022, and 1 more'
@@ -414,7 +414,7 @@ def test_history_of_the_example_is_honest(example_history: Path) -> None:
     stages = list(workspaces(repository, list(reversed(git.commits(repository)))))
     assert len(stages) == 5
     for (commit, then), (_, now) in pairwise(stages):
-        found = [d for d in check(now, past=Past(then, commit.committed, facts)) if d.code.startswith("H")]
+        found = [d for d in check(now, past=EarlierState(then, commit.committed, facts)) if d.code.startswith("H")]
         assert found == []
 
 
@@ -425,5 +425,5 @@ def test_waiver_of_h_is_judged_only_against_a_past() -> None:
     )
     loaded = workspace({name: text.encode() for name, text in (FILES | waived).items()})
     assert "F202" not in {d.code for d in check(loaded)}
-    past = Past(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
+    past = EarlierState(workspace({name: text.encode() for name, text in FILES.items()}), DAY, facts)
     assert "F202" in {d.code for d in check(loaded, past=past)}

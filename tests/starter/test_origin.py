@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.starter import Origin, files, find_origin, workflow
+from cioc.starter import InstalledFrom, files, find_origin, workflow
 from cioc.starter.origin import told_by
 from tests.git.repositories import Repo, new
 from tests.starter.test_starter import answers
@@ -32,7 +32,7 @@ def laid(folder: Path, record: object) -> Path:
     return made
 
 
-def recorded(folder: Path, record: object) -> Origin:
+def recorded(folder: Path, record: object) -> InstalledFrom:
     """What is told by a distribution with that record."""
     return told_by(PathDistribution(laid(folder, record)))
 
@@ -115,7 +115,7 @@ def test_folder_of_a_clone(clone: Repo, tmp_path: Path, editable: bool) -> None:
     """Stands for where it was cloned from, at the commit that is checked out."""
     record = {"url": clone.path.as_uri(), "dir_info": {"editable": editable} if editable else {}}
     head = clone.git("rev-parse", "HEAD")
-    assert recorded(tmp_path, record) == Origin(
+    assert recorded(tmp_path, record) == InstalledFrom(
         requirement=f"git+https://git.example.org/care/cioc.git@{head}", place="https://git.example.org/care/cioc.git"
     )
 
@@ -172,7 +172,7 @@ def test_folder_that_only_this_machine_has(clone: Repo, tmp_path: Path, change: 
     """There is nothing to tell pip."""
     change(clone)
     found = recorded(tmp_path, {"url": clone.path.as_uri(), "dir_info": {"editable": True}})
-    assert found == Origin(place=str(clone.path))
+    assert found == InstalledFrom(place=str(clone.path))
 
 
 def test_this_very_cioc_came_from_somewhere() -> None:
@@ -203,7 +203,9 @@ def test_files_name_it(gitlab: bool, requirement: str, typed: str) -> None:  # n
     assert f"#   {typed} pre-commit && pre-commit install\n" in made[".pre-commit-config.yaml"].decode()
 
 
-def began(cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, folder: Path, origin: Origin, *more: str) -> str:
+def began(
+    cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, folder: Path, origin: InstalledFrom, *more: str
+) -> str:
     """What `cioc init` says, where it was installed from there."""
     monkeypatch.setattr("cioc.starter.find_origin", lambda: origin)
     run = cioc("init", folder, "--yes", *more)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cioc.dates import Period
+from cioc.dates import TimeSpan
 from cioc.state import Timing
 from cioc.state.deadlines import Bucket, Judge, Judged
 from cioc.timescales import DEFAULT, Kind
@@ -18,7 +18,7 @@ WRITTEN = "2019-02-07"
 def judged(words: str | None, day: str, *, soon: str = "", last: str = WRITTEN) -> Judged:
     """What a timescale of the plan comes to on a day; silence counts after six months."""
     as_of = date.fromisoformat(day)
-    judge = Judge(as_of, date.fromisoformat(soon) if soon else as_of, Period(months=6), Reader(DEFAULT))
+    judge = Judge(as_of, date.fromisoformat(soon) if soon else as_of, TimeSpan(months=6), Reader(DEFAULT))
     timing = Timing(timescale=words, given=date.fromisoformat(WRITTEN)) if words else None
     return judge.judge(timing, date.fromisoformat(last))
 

@@ -9,7 +9,7 @@ import pytest
 
 from cioc.state import Timing, snapshot_for
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import Ledger, Place, Promise, PromiseKind, is_silent, ledger
+from cioc.state.ledger import Ledger, Promise, PromiseKind, PromisePlace, is_silent, ledger
 from cioc.state.timings import Overwritten, Rewritten
 from tests.state.made import action, entry, line, meeting, plan, seen, workspace
 
@@ -132,14 +132,14 @@ def test_places() -> None:
     """In use, left open by a plan that is over, or waiting: then it is no promise, and has not passed."""
     both = known("2020-02-01", OLD, NEXT)
     assert {each.name: each.place for each in both.promises} == {
-        "p1/1.2a": Place.LEFT_OPEN,
-        "p2/1.1a": Place.IN_USE,
+        "p1/1.2a": PromisePlace.LEFT_OPEN,
+        "p2/1.1a": PromisePlace.IN_USE,
     }
     assert [each.left_open for each in both.promises] == [True, False]
     draft = known("2021-02-01", OLD, NEXT | {"status": "draft"})
     waiting = draft.of("p2/1.1a")
     assert waiting is not None
-    assert (waiting.place, waiting.bucket, waiting.has_passed) == (Place.WAITING, Bucket.LAPSED, False)
+    assert (waiting.place, waiting.bucket, waiting.has_passed) == (PromisePlace.WAITING, Bucket.LAPSED, False)
     assert [each.name for each in draft.open_promises] == ["p1/1.1a", "p1/1.2a"]
     assert [each.has_passed for each in draft.open_promises] == [True, True]
 
@@ -410,7 +410,7 @@ def test_for_a_meeting() -> None:
     loaded = workspace(OLD, NEXT, meeting("2020-06-01", plan="p1"))
     found = ledger(snapshot_for(loaded.meetings["2020-06-01"], loaded))
     assert [(each.name, each.place) for each in found.promises] == [
-        ("p1/1.1a", Place.IN_USE),
-        ("p1/1.2a", Place.IN_USE),
-        ("p2/1.1a", Place.WAITING),
+        ("p1/1.1a", PromisePlace.IN_USE),
+        ("p1/1.2a", PromisePlace.IN_USE),
+        ("p2/1.1a", PromisePlace.WAITING),
     ]

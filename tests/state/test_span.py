@@ -8,14 +8,14 @@ import pytest
 
 from cioc.state.ledger import Life, ledger
 from cioc.state.span import Shared, steps
-from cioc.state.timings import Move
+from cioc.state.timings import MoveKind
 from tests.state.made import action, entry, line, meeting, plan, seen
 
 if TYPE_CHECKING:
-    from cioc.state.span import Step
+    from cioc.state.span import Move
 
 SAME = Shared("p1/1.1a", "p1/1.1a")
-Told = tuple[str, str, Move, int | None, bool]
+Told = tuple[str, str, MoveKind, int | None, bool]
 
 
 def life(first: str | None, *moves: str | tuple[str, str]) -> Life:
@@ -27,7 +27,7 @@ def life(first: str | None, *moves: str | tuple[str, str]) -> Life:
     return known.promises[0].lives[0]
 
 
-def told(found: tuple[Step, ...]) -> list[Told]:
+def told(found: tuple[Move, ...]) -> list[Told]:
     """From what to what, how it moved, how many days, and whether in place."""
     return [(s.before.timescale, s.after.timescale, s.move, s.days, s.is_in_place) for s in found]
 
@@ -38,35 +38,41 @@ STEPS: list[tuple[Life, Life, list[Told]]] = [
     (
         life("March 2020"),
         life("March 2020", "June 2020", "May 2020"),
-        [("March 2020", "June 2020", Move.LATER, 91, False), ("June 2020", "May 2020", Move.EARLIER, -30, False)],
+        [
+            ("March 2020", "June 2020", MoveKind.LATER, 91, False),
+            ("June 2020", "May 2020", MoveKind.EARLIER, -30, False),
+        ],
     ),
     (
         life("March 2020", "June 2020"),
         life("March 2020", "June 2020", "May 2020"),
-        [("June 2020", "May 2020", Move.EARLIER, -30, False)],
+        [("June 2020", "May 2020", MoveKind.EARLIER, -30, False)],
     ),
     (life("March 2020"), life("March 2020", "31 March 2020"), []),
     (life("TBC"), life("TBC", "tbc"), []),
-    (life("TBC"), life("TBC", "Ongoing"), [("TBC", "Ongoing", Move.REWORDED, None, False)]),
-    (life("TBC"), life("TBC", "June 2020"), [("TBC", "June 2020", Move.DATED, None, False)]),
+    (life("TBC"), life("TBC", "Ongoing"), [("TBC", "Ongoing", MoveKind.REWORDED, None, False)]),
+    (life("TBC"), life("TBC", "June 2020"), [("TBC", "June 2020", MoveKind.DATED, None, False)]),
     (
         life("March 2020"),
         life("March 2020", "TBC", "June 2020"),
-        [("March 2020", "TBC", Move.UNDATED, None, False), ("TBC", "June 2020", Move.DATED, 91, False)],
+        [("March 2020", "TBC", MoveKind.UNDATED, None, False), ("TBC", "June 2020", MoveKind.DATED, 91, False)],
     ),
     # what had a day, and none any more, is counted from that day
     (
         life("March 2020", "TBC"),
         life("March 2020", "TBC", "June 2020"),
-        [("TBC", "June 2020", Move.DATED, 91, False)],
+        [("TBC", "June 2020", MoveKind.DATED, 91, False)],
     ),
     # in place, be it only in other words; then by entries
-    (life("March 2020"), life("June 2020"), [("March 2020", "June 2020", Move.LATER, 91, True)]),
-    (life("March 2020"), life("31 March 2020"), [("March 2020", "31 March 2020", Move.NONE, 0, True)]),
+    (life("March 2020"), life("June 2020"), [("March 2020", "June 2020", MoveKind.LATER, 91, True)]),
+    (life("March 2020"), life("31 March 2020"), [("March 2020", "31 March 2020", MoveKind.NONE, 0, True)]),
     (
         life("March 2020"),
         life("June 2020", "May 2020"),
-        [("March 2020", "June 2020", Move.LATER, 91, True), ("June 2020", "May 2020", Move.EARLIER, -30, False)],
+        [
+            ("March 2020", "June 2020", MoveKind.LATER, 91, True),
+            ("June 2020", "May 2020", MoveKind.EARLIER, -30, False),
+        ],
     ),
     # the plan's own words were changed below an entry that still holds
     (life("March 2020", "June 2020"), life("May 2020", "June 2020"), []),
@@ -74,13 +80,13 @@ STEPS: list[tuple[Life, Life, list[Told]]] = [
     (
         life("March 2020", ("2019-03-01", "June 2020")),
         life("March 2020", ("2019-03-01", "June 2020"), ("2019-03-01", "May 2020")),
-        [("June 2020", "May 2020", Move.EARLIER, -30, False)],
+        [("June 2020", "May 2020", MoveKind.EARLIER, -30, False)],
     ),
     # an entry is gone, and another of another day is there
     (
         life("March 2020", ("2019-03-01", "June 2020")),
         life("March 2020", ("2019-04-01", "May 2020")),
-        [("June 2020", "May 2020", Move.EARLIER, -30, True)],
+        [("June 2020", "May 2020", MoveKind.EARLIER, -30, True)],
     ),
     # an entry was written in before the last one, which still holds
     (
@@ -90,7 +96,7 @@ STEPS: list[tuple[Life, Life, list[Told]]] = [
     ),
     # there was none, or there is none any more
     (life(None), life("March 2020"), []),
-    (life(None), life("March 2020", "June 2020"), [("March 2020", "June 2020", Move.LATER, 91, False)]),
+    (life(None), life("March 2020", "June 2020"), [("March 2020", "June 2020", MoveKind.LATER, 91, False)]),
     (life(None), life(None), []),
 ]
 
@@ -101,7 +107,12 @@ def test_steps(before: Life, after: Life, expected: list[Told]) -> None:
     assert told(steps(before, after, SAME)) == expected
 
 
-MIRROR = {Move.LATER: Move.EARLIER, Move.EARLIER: Move.LATER, Move.DATED: Move.UNDATED, Move.UNDATED: Move.DATED}
+MIRROR = {
+    MoveKind.LATER: MoveKind.EARLIER,
+    MoveKind.EARLIER: MoveKind.LATER,
+    MoveKind.DATED: MoveKind.UNDATED,
+    MoveKind.UNDATED: MoveKind.DATED,
+}
 
 
 @pytest.mark.parametrize(("before", "after", "expected"), STEPS)
@@ -113,7 +124,7 @@ def test_backwards(before: Life, after: Life, expected: list[Told]) -> None:
 
 def test_all_of_a_new_promise() -> None:
     """Where there was none before, or none that is known in both states, every move is told."""
-    every = [("March 2020", "June 2020", Move.LATER, 91, False)]
+    every = [("March 2020", "June 2020", MoveKind.LATER, 91, False)]
     assert told(steps(None, life("March 2020", "June 2020"), None)) == every
     assert told(steps(life("2025"), life("March 2020", "June 2020"), None)) == every
 
@@ -127,8 +138,8 @@ def test_what_a_plan_took_over() -> None:
     one, two, three = (
         ledger(seen(day, *plans)).promises[-1].lives[0] for day in ("2020-01-31", "2020-02-01", "2021-02-01")
     )
-    june = ("March 2020", "June 2020", Move.LATER, 91, False)
-    later = ("June 2020", "June 2021", Move.LATER, 365, False)
+    june = ("March 2020", "June 2020", MoveKind.LATER, 91, False)
+    later = ("June 2020", "June 2021", MoveKind.LATER, 365, False)
     assert told(steps(one, three, Shared("p1/1.1a", "p1/1.1a"))) == [june, later]
     assert told(steps(two, three, Shared("p2/1.1a", "p2/1.1a"))) == [later]
     assert told(steps(two, three, Shared("p1/1.1a", "p1/1.1a"))) == [later]
@@ -142,7 +153,7 @@ def test_words_of_the_plan_and_of_a_meeting_on_one_day() -> None:
         ledger(seen("2021-01-01", *made)).promises[0].lives[0]
         for made in ([said], [said, meeting("2019-03-01", items=[about])])
     ]
-    assert told(steps(lives[0], lives[1], SAME)) == [("June 2020", "May 2020", Move.EARLIER, -30, False)]
+    assert told(steps(lives[0], lives[1], SAME)) == [("June 2020", "May 2020", MoveKind.EARLIER, -30, False)]
 
 
 def test_words_written_in_before_those_of_a_meeting() -> None:

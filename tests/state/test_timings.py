@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.state import Entry, State, Timing
-from cioc.state.timings import Holding, Move, Overwritten, Rewritten, Version, measure, order, same, versions
+from cioc.state.timings import (
+    Holding,
+    MoveKind,
+    Overwritten,
+    PromiseVersion,
+    Rewritten,
+    order,
+    same,
+    timing_context,
+    versions,
+)
 from tests.state.made import meeting, workspace
 
 if TYPE_CHECKING:
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
 
 WRITTEN = date(2019, 2, 7)
 HELD = meeting("2018-12-07"), meeting("2019-06-12"), meeting("2019-12"), meeting("2021-06-11")
-BY = measure(workspace(*HELD), date(2020, 12, 31))
+BY = timing_context(workspace(*HELD), date(2020, 12, 31))
 IN_PLACE = Rewritten(commit=None)
 
 
@@ -49,38 +59,42 @@ def months(*words: str) -> list[Timing]:
     return [timing(first), *(timing(each, f"2019-{month:02}-01") for month, each in enumerate(later, start=3))]
 
 
-MOVES: list[tuple[Sequence[str], list[tuple[Move, bool, int | None, int | None]]]] = [
+MOVES: list[tuple[Sequence[str], list[tuple[MoveKind, bool, int | None, int | None]]]] = [
     # the timescales; of each what it did, whether it is a re-timing, and the days since the one before and the first
-    (["March 2020"], [(Move.NONE, False, None, None)]),
-    (["March 2020", "31 March 2020"], [(Move.NONE, False, None, None), (Move.NONE, False, 0, 0)]),
-    (["March 2020", "June 2020"], [(Move.NONE, False, None, None), (Move.LATER, True, 91, 91)]),
-    (["June 2020", "March 2020"], [(Move.NONE, False, None, None), (Move.EARLIER, True, -91, -91)]),
+    (["March 2020"], [(MoveKind.NONE, False, None, None)]),
+    (["March 2020", "31 March 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.NONE, False, 0, 0)]),
+    (["March 2020", "June 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.LATER, True, 91, 91)]),
+    (["June 2020", "March 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.EARLIER, True, -91, -91)]),
     (
         ["March 2020", "June 2020", "May 2020"],
-        [(Move.NONE, False, None, None), (Move.LATER, True, 91, 91), (Move.EARLIER, True, -30, 61)],
+        [(MoveKind.NONE, False, None, None), (MoveKind.LATER, True, 91, 91), (MoveKind.EARLIER, True, -30, 61)],
     ),
     (
         ["March 2020", "TBC", "June 2020"],
-        [(Move.NONE, False, None, None), (Move.UNDATED, True, None, None), (Move.DATED, True, 91, 91)],
+        [(MoveKind.NONE, False, None, None), (MoveKind.UNDATED, True, None, None), (MoveKind.DATED, True, 91, 91)],
     ),
     (
         ["TBC", "March 2020", "June 2020"],
-        [(Move.NONE, False, None, None), (Move.DATED, False, None, None), (Move.LATER, True, 91, 91)],
+        [(MoveKind.NONE, False, None, None), (MoveKind.DATED, False, None, None), (MoveKind.LATER, True, 91, 91)],
     ),
     (
         ["TBC", "tbc", "Ongoing"],
-        [(Move.NONE, False, None, None), (Move.NONE, False, None, None), (Move.REWORDED, False, None, None)],
+        [
+            (MoveKind.NONE, False, None, None),
+            (MoveKind.NONE, False, None, None),
+            (MoveKind.REWORDED, False, None, None),
+        ],
     ),
-    (["Ongoing", "on  going "], [(Move.NONE, False, None, None), (Move.REWORDED, False, None, None)]),
-    (["Termly  meetings", "termly meetings"], [(Move.NONE, False, None, None)] * 2),
-    (["Monthly until March 2020", "June 2020"], [(Move.NONE, False, None, None), (Move.LATER, True, 91, 91)]),
-    (["January to March 2020", "June 2020"], [(Move.NONE, False, None, None), (Move.LATER, True, 91, 91)]),
-    (["Monthly", "June 2020"], [(Move.NONE, False, None, None), (Move.DATED, False, None, None)]),
+    (["Ongoing", "on  going "], [(MoveKind.NONE, False, None, None), (MoveKind.REWORDED, False, None, None)]),
+    (["Termly  meetings", "termly meetings"], [(MoveKind.NONE, False, None, None)] * 2),
+    (["Monthly until March 2020", "June 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.LATER, True, 91, 91)]),
+    (["January to March 2020", "June 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.LATER, True, 91, 91)]),
+    (["Monthly", "June 2020"], [(MoveKind.NONE, False, None, None), (MoveKind.DATED, False, None, None)]),
 ]
 
 
 @pytest.mark.parametrize(("words", "expected"), MOVES)
-def test_moves(words: Sequence[str], expected: list[tuple[Move, bool, int | None, int | None]]) -> None:
+def test_moves(words: Sequence[str], expected: list[tuple[MoveKind, bool, int | None, int | None]]) -> None:
     """A re-timing is another last day; the first day of what had none is no re-timing, and words alone are none."""
     found = versions([holding(*months(*words))], BY)
     assert [(each.move, each.is_retiming, each.days, each.total) for each in found] == expected
@@ -104,7 +118,7 @@ def test_a_plan_that_takes_over() -> None:
     assert versions([], BY) == ()
 
 
-def told(found: Sequence[Version]) -> list[tuple[str, bool, bool]]:
+def told(found: Sequence[PromiseVersion]) -> list[tuple[str, bool, bool]]:
     """Words, whether they took another's place, and whether another took theirs."""
     return [(each.timescale, each.rewritten is not None, each.withdrawn is not None) for each in found]
 

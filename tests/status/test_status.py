@@ -9,7 +9,7 @@ import pytest
 
 from cioc.checking.check import check
 from cioc.checking.counting import counts as counts_of
-from cioc.dates import Period
+from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
 from cioc.overdue import Bucket
 from cioc.rules import RULES
@@ -20,15 +20,15 @@ from tests.report.workspaces import RICH, shipped, with_rhythm, workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cioc.status import Share, Status
+    from cioc.status import Dashboard, Share
     from cioc.workspace.loading import LoadedWorkspace
 
 
-def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Status:
+def seen(loaded: LoadedWorkspace, day: date, *, planned: bool = False) -> Dashboard:
     """How things stand on a day."""
     meetings = loaded.meetings if planned else {}
     findings = counts_of(check(loaded), RULES)
-    return status(snapshot(loaded, day), findings, within=Period(days=30), planned=meetings)
+    return status(snapshot(loaded, day), findings, within=TimeSpan(days=30), planned=meetings)
 
 
 def counts(shares: Iterable[Share]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from cioc.timescales.calendar import (
     DEFAULT,
     Calendar,
     Season,
-    Term,
+    TermDates,
     academic_year,
     academic_year_of,
     financial_year,
@@ -33,15 +33,15 @@ def day(text: str) -> date:
 
 OURS = Calendar(
     terms=(
-        Term(
+        TermDates(
             name="Autumn 2020",
             start=day("2020-09-02"),
             end=day("2020-12-18"),
             half_term=(day("2020-10-26"), day("2020-10-30")),
         ),
-        Term(name="Spring 2021", start=day("2021-01-04"), end=day("2021-03-26")),
-        Term(name="Term 5", start=day("2021-04-12"), end=day("2021-05-28")),
-        Term(name="Term 6", start=day("2021-06-07"), end=day("2021-07-21")),
+        TermDates(name="Spring 2021", start=day("2021-01-04"), end=day("2021-03-26")),
+        TermDates(name="Term 5", start=day("2021-04-12"), end=day("2021-05-28")),
+        TermDates(name="Term 6", start=day("2021-06-07"), end=day("2021-07-21")),
     )
 )
 """Terms as a council publishes them: one with its half-term, one without, and a summer in two parts."""
@@ -128,7 +128,7 @@ BY_MONTH = {
 def test_term_without_a_season_in_its_name(start: str, season: Season) -> None:
     """Is that of the month in which it starts, of the year in which it ends."""
     end = day("2022-02-01") if start == "2021-12-01" else day("2021-12-31")
-    calendar = Calendar(terms=(Term(name="Term 1", start=day(start), end=end),))
+    calendar = Calendar(terms=(TermDates(name="Term 1", start=day(start), end=end),))
     assert [
         each for each in (Season.SPRING, Season.SUMMER, Season.AUTUMN) if not term(calendar, each, end.year).assumed
     ] == [season]
@@ -181,7 +181,7 @@ def test_halves(calendar: Calendar, season: Season, year: int, last: str, first:
 def test_break_that_is_none(half_term: tuple[str, str]) -> None:
     """One that is not within its term parts it nowhere."""
     first, last = map(day, half_term)
-    autumn = Term(name="Autumn", start=day("2020-09-02"), end=day("2020-12-18"), half_term=(first, last))
+    autumn = TermDates(name="Autumn", start=day("2020-09-02"), end=day("2020-12-18"), half_term=(first, last))
     one, other = halves(term(Calendar(terms=(autumn,)), Season.AUTUMN, 2020))
     assert (one.last, other.first) == (day("2020-10-31"), day("2020-11-01"))
 
@@ -189,7 +189,7 @@ def test_break_that_is_none(half_term: tuple[str, str]) -> None:
 @pytest.mark.parametrize(("end", "split"), [("2020-10-20", "2020-09-26"), ("2020-10-31", "2020-10-01")])
 def test_short_term(end: str, split: str) -> None:
     """One that is over before the month of its half-term is parted in the middle."""
-    autumn = Term(name="Autumn", start=day("2020-09-02"), end=day(end))
+    autumn = TermDates(name="Autumn", start=day("2020-09-02"), end=day(end))
     one, other = halves(term(Calendar(terms=(autumn,)), Season.AUTUMN, 2020))
     assert (one.last, other.first) == (day(split), after(day(split)))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.timescales.dates import Step, after, before, day_of, first_of, last_of, month_length, months, shift
+from cioc.timescales.dates import DateStep, after, before, day_of, first_of, last_of, month_length, months, shift
 
 
 @pytest.mark.parametrize("year", [1900, 2000, 2019, 2020, 2100])
@@ -71,28 +71,28 @@ def test_month_that_is_none(month: tuple[int, int]) -> None:
 
 
 SHIFTED = [
-    ("2019-01-31", Step(months=1), "2019-02-28"),
-    ("2020-01-31", Step(months=1), "2020-02-29"),
-    ("2019-01-31", Step(months=2), "2019-03-31"),
-    ("2020-02-29", Step(months=12), "2021-02-28"),
-    ("2019-03-31", Step(months=-1), "2019-02-28"),
-    ("2019-12-15", Step(months=1), "2020-01-15"),
-    ("2019-01-31", Step(months=1, days=1), "2019-03-01"),  # months first
-    ("2019-02-28", Step(days=1), "2019-03-01"),
-    ("2019-03-01", Step(days=-1), "2019-02-28"),
-    ("2019-03-01", Step(), "2019-03-01"),
-    ("2019-03-01", Step(working=5), "2019-03-01"),  # which need to know of holidays
+    ("2019-01-31", DateStep(months=1), "2019-02-28"),
+    ("2020-01-31", DateStep(months=1), "2020-02-29"),
+    ("2019-01-31", DateStep(months=2), "2019-03-31"),
+    ("2020-02-29", DateStep(months=12), "2021-02-28"),
+    ("2019-03-31", DateStep(months=-1), "2019-02-28"),
+    ("2019-12-15", DateStep(months=1), "2020-01-15"),
+    ("2019-01-31", DateStep(months=1, days=1), "2019-03-01"),  # months first
+    ("2019-02-28", DateStep(days=1), "2019-03-01"),
+    ("2019-03-01", DateStep(days=-1), "2019-02-28"),
+    ("2019-03-01", DateStep(), "2019-03-01"),
+    ("2019-03-01", DateStep(working=5), "2019-03-01"),  # which need to know of holidays
 ]
 
 
 @pytest.mark.parametrize(("day", "step", "expected"), SHIFTED)
-def test_shift(day: str, step: Step, expected: str) -> None:
+def test_shift(day: str, step: DateStep, expected: str) -> None:
     """Calendar months, kept to the month's end, and then days."""
     assert shift(date.fromisoformat(day), step) == date.fromisoformat(expected)
 
 
-@pytest.mark.parametrize("step", [Step(months=1), Step(days=1)])
-def test_shift_past_the_last_year(step: Step) -> None:
+@pytest.mark.parametrize("step", [DateStep(months=1), DateStep(days=1)])
+def test_shift_past_the_last_year(step: DateStep) -> None:
     """Is no date."""
     with pytest.raises(OverflowError):
         shift(date(9999, 12, 31), step)

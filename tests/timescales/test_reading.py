@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from cioc.timescales import Calendar, Flag, Kind, Term, brief, read
+from cioc.timescales import Calendar, Flag, Kind, TermDates, brief, read
 
 WRITTEN = date(2019, 2, 7)
-AUTUMN = Term(
+AUTUMN = TermDates(
     name="Autumn 2021",
     start=date(2021, 9, 2),
     end=date(2021, 12, 17),
     half_term=(date(2021, 10, 25), date(2021, 10, 29)),
 )
-SPRING = Term(name="Spring 2022", start=date(2022, 1, 4), end=date(2022, 4, 8))
+SPRING = TermDates(name="Spring 2022", start=date(2022, 1, 4), end=date(2022, 4, 8))
 OURS = Calendar(terms=(AUTUMN, SPRING))
 
 
@@ -171,7 +171,7 @@ def test_six_terms() -> None:
     starts = [date(2021, 9, 2), date(2021, 11, 1), date(2022, 1, 4)]
     ends = [date(2021, 10, 22), date(2021, 12, 17), date(2022, 2, 11)]
     terms = tuple(
-        Term(name=f"Term {number}", start=start, end=end)
+        TermDates(name=f"Term {number}", start=start, end=end)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
     )
     calendar = Calendar(terms=terms)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cioc.timescales import Calendar, Term, in_words, next_due, read
+from cioc.timescales import Calendar, TermDates, in_words, next_due, read
 
 WRITTEN = date(2019, 2, 7)
 
@@ -82,13 +82,13 @@ def test_in_words(every: str, words: str) -> None:
 
 def test_next_due_in_own_terms() -> None:
     """The workspace's terms, where it gives them; in a holiday, the end of the term to come."""
-    autumn = Term(
+    autumn = TermDates(
         name="Autumn",
         start=date(2021, 9, 2),
         end=date(2021, 12, 17),
         half_term=(date(2021, 10, 25), date(2021, 10, 29)),
     )
-    calendar = Calendar(terms=(autumn, Term(name="Spring", start=date(2022, 1, 4), end=date(2022, 4, 8))))
+    calendar = Calendar(terms=(autumn, TermDates(name="Spring", start=date(2022, 1, 4), end=date(2022, 4, 8))))
     termly = read("termly", written=WRITTEN, calendar=calendar)
     assert next_due(termly, after=date(2021, 10, 1), calendar=calendar) == date(2022, 4, 8)
     assert next_due(termly, after=date(2021, 8, 20), calendar=calendar) == date(2021, 12, 17)

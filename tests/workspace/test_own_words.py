@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cioc.model import Plan, Status, Workspace, own_words
+from cioc.model import Plan, Status, WorkspaceSettings, own_words
 from cioc.workspace.loading import LoadedWorkspace, assemble, load, read_all
 from cioc.workspace.sources import Blob, Folder
 
@@ -116,7 +116,7 @@ def test_without_settings_the_usual_words_hold() -> None:
 
 def test_key_counts_before_a_label_and_that_before_an_initial() -> None:
     """Where one rating's key is another's label."""
-    settings = Workspace.model_validate(
+    settings = WorkspaceSettings.model_validate(
         {
             "cioc": "workspace/1",
             "rag": {"r": {"label": "Amber", "means": "x"}, "amber": {"label": "Red", "means": "y"}},

@@ -9,7 +9,7 @@ import pytest
 
 from cioc import git
 from cioc.workspace.loading import load
-from cioc.workspace.pictures import Wanted, read, wanted
+from cioc.workspace.pictures import PictureReference, read, wanted
 from cioc.workspace.revisions import Revision
 from cioc.workspace.sources import MAX_PICTURE, Folder, Memory
 from tests.git.repositories import new
@@ -43,7 +43,7 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=list(TEXTS))
 def test_what_a_text_shows(text: str, expected: list[tuple[str, str]]) -> None:
     """Pictures as Markdown understands them, each with its path and what it is said to show."""
-    assert list(wanted(text)) == [Wanted(*each) for each in expected]
+    assert list(wanted(text)) == [PictureReference(*each) for each in expected]
 
 
 WORDS = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.workspace.loading import assemble, read
-from cioc.workspace.references import Parts, home_is_damaged, letter, names, nearest, parts, resolve
+from cioc.workspace.references import ReferenceParts, home_is_damaged, letter, names, nearest, parts, resolve
 from cioc.workspace.sources import Blob
 
 if TYPE_CHECKING:
@@ -120,19 +120,19 @@ def test_where_what_is_missing_may_stand(files: dict[str, str], reference: str, 
 @pytest.mark.parametrize(
     ("reference", "expected"),
     [
-        ("1.1", Parts(None, "1.1", None)),
-        ("1.1/residential", Parts("1.1", "residential", None)),  # resolved by its whole name, before its parts
-        ("our-plan/1.1", Parts("our-plan", "1.1", None)),
-        ("our-plan/1.1/residential", Parts("our-plan", "1.1", "residential")),
-        ("our-plan/BOD 60/17(h)", Parts("our-plan", "BOD 60/17(h)", None)),
-        ("our-plan/BOD 60/17(h)/homes", Parts("our-plan", "BOD 60/17(h)", "homes")),
-        ("BOD 60/17(h)", Parts(None, "BOD 60/17(h)", None)),
-        ("our-plan/1/17", Parts("our-plan", "1/17", None)),
-        ("May 2012", Parts(None, "May 2012", None)),
-        ("2019-10-11/plan-review", Parts("2019-10-11", "plan-review", None)),
+        ("1.1", ReferenceParts(None, "1.1", None)),
+        ("1.1/residential", ReferenceParts("1.1", "residential", None)),  # resolved by its whole name, before its parts
+        ("our-plan/1.1", ReferenceParts("our-plan", "1.1", None)),
+        ("our-plan/1.1/residential", ReferenceParts("our-plan", "1.1", "residential")),
+        ("our-plan/BOD 60/17(h)", ReferenceParts("our-plan", "BOD 60/17(h)", None)),
+        ("our-plan/BOD 60/17(h)/homes", ReferenceParts("our-plan", "BOD 60/17(h)", "homes")),
+        ("BOD 60/17(h)", ReferenceParts(None, "BOD 60/17(h)", None)),
+        ("our-plan/1/17", ReferenceParts("our-plan", "1/17", None)),
+        ("May 2012", ReferenceParts(None, "May 2012", None)),
+        ("2019-10-11/plan-review", ReferenceParts("2019-10-11", "plan-review", None)),
     ],
 )
-def test_parts_of_a_reference(reference: str, expected: Parts) -> None:
+def test_parts_of_a_reference(reference: str, expected: ReferenceParts) -> None:
     """A slash in a ref is followed by anything but a small letter, with which the id of a line begins."""
     assert parts(reference) == expected
 

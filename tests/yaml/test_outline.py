@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.yaml import compose
-from cioc.yaml.outline import Shape, outline
+from cioc.yaml.outline import ValueShape, outline
 
 if TYPE_CHECKING:
-    from cioc.yaml import Place
+    from cioc.yaml import Position
     from cioc.yaml.outline import Node
 
 SHIPPED = sorted((Path(__file__).parents[2] / "plans").rglob("*.yaml"))
 
 
-def disagreements(place: Place, node: Node, text: str) -> list[str]:
+def disagreements(place: Position, node: Node, text: str) -> list[str]:
     """Values that begin elsewhere, or whose end has blanks before it or more of a line behind it than a comment."""
     found = [] if place.start == node.start else [f"{place.start} is not {node.start}"]
     if text[node.start : node.end] != text[node.start : node.end].rstrip():
         found.append(f"blanks end {text[node.start : node.end]!r}")
-    if node.shape is not Shape.SCALAR and not node.flow and text[node.end : node.end + 1] not in {"\n", " ", ""}:
+    if node.shape is not ValueShape.SCALAR and not node.flow and text[node.end : node.end + 1] not in {"\n", " ", ""}:
         found.append(f"something follows {text[node.start : node.end]!r}")
     for step, below in place.children.items():
         child = node.child(step)

@@ -12,14 +12,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from cioc.checking.check import check
-from cioc.diagnostics import Lines
+from cioc.diagnostics import LineIndex
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 from cioc.workspace.waivers import waivers
 from cioc.yaml import compose, decode
 
 if TYPE_CHECKING:
-    from cioc.yaml import Place
+    from cioc.yaml import Position
 
 # What YAML makes something of, what editors and Word leave behind, and words of the format.
 SIGNS = list("-:?[]{},#&*!|>'\"%@`~ \t\n\r<=\\/.0aé’😀\ufeff\u2028\x00\x85\xa0")
@@ -63,7 +63,7 @@ def test_any_bytes_give_content_or_a_finding(data: bytes) -> None:
     document = read(Blob(name="plans/x.yaml", data=data))
     assert document.content is not None or document.findings
     diagnostics = check(assemble((document,)))
-    lines = Lines(document.text)
+    lines = LineIndex(document.text)
     for diagnostic in diagnostics:
         assert 1 <= diagnostic.line <= lines.count
         assert 1 <= diagnostic.column <= len(lines.source(diagnostic.line)) + 3
@@ -119,7 +119,7 @@ def test_what_a_yaml_writer_writes_is_read(value: Any, width: int) -> None:
     assert (tree.value, tree.findings) == (value, [])
 
 
-def _assert_reads_back(text: str, value: Any, place: Place) -> None:
+def _assert_reads_back(text: str, value: Any, place: Position) -> None:
     assert compose(text[place.start : place.end]).value == value
     steps: Any = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     assert list(place.children) == list(steps)
@@ -160,7 +160,7 @@ def test_unquoted_text_is_read_as_typed(value: Any) -> None:
     _assert_leaves(text, value, tree.place)
 
 
-def _assert_leaves(text: str, value: Any, place: Place) -> None:
+def _assert_leaves(text: str, value: Any, place: Position) -> None:
     if isinstance(value, str):
         assert text[place.start : place.end] == value
         return
@@ -212,7 +212,7 @@ def _plain(node: Any) -> Any:
 @given(st.lists(st.sampled_from(["a", "é", "😀", " ", "\n", "\r\n", "\r", "\x0c", "\u2028"]), max_size=30).map("".join))
 def test_line_and_column_go_there_and_back(text: str) -> None:
     """From each offset to a line and a column and back; line ends of every sort may be mixed."""
-    lines = Lines(text)
+    lines = LineIndex(text)
     pairs = enumerate(zip(text, f"{text[1:]}.", strict=False), start=1)
     starts = [0, *(after for after, (here, then) in pairs if here == "\n" or (here == "\r" and then != "\n"))]
     assert lines.count == len(starts)

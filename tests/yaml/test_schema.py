@@ -17,7 +17,7 @@ import cioc.model.meeting
 import cioc.model.plan
 import cioc.model.register
 import cioc.model.workspace
-from cioc.model import KINDS, Entry
+from cioc.model import KINDS, FileEntry
 from cioc.yaml import compose
 from cioc.yaml.schema import NAMES, field_docs, schema
 
@@ -77,7 +77,7 @@ def test_every_key_has_an_example(name: str) -> None:
             Draft202012Validator({**value, "$defs": whole.get("$defs", {})}).validate(example)
 
 
-def entries() -> list[type[Entry]]:
+def entries() -> list[type[FileEntry]]:
     """All the entries that files are made of."""
     modules = [
         cioc.model.importing,
@@ -89,12 +89,13 @@ def entries() -> list[type[Entry]]:
     ]
     found = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
     return sorted(
-        (each for each in found if issubclass(each, Entry) and each is not Entry), key=lambda each: each.__name__
+        (each for each in found if issubclass(each, FileEntry) and each is not FileEntry),
+        key=lambda each: each.__name__,
     )
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.__name__)
-def test_examples_are_what_cioc_takes(entry: type[Entry]) -> None:
+def test_examples_are_what_cioc_takes(entry: type[FileEntry]) -> None:
     """Each example is read without a complaint, as text that somebody typed."""
     lines = "".join(f"{key}: {doc.example}\n" for key, doc in field_docs(entry).items())
     tree = compose(lines)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from cioc.cli.arguments import Group, TakesText
+from cioc.cli.arguments import CommandGroup, TakesText
 from cioc.cli.new.meetings import commitment, decision, item, meeting, recommendation
 from cioc.cli.new.plans import action, line, plan, priority
 from cioc.cli.new.register import agency, lead, measure
 
 new = typer.Typer(
-    cls=Group,
+    cls=CommandGroup,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     help="Add to a plan, to a meeting, to the measures or to those who answer for them.\n\n"

@@ -13,8 +13,8 @@ from cioc.cli.replacing import overwrite
 from cioc.cli.terminal import say
 from cioc.edit.carrying_over import (
     MEANINGS,
-    Answer,
     Answers,
+    CarryOverAnswer,
     Fate,
     account,
     answer,
@@ -29,7 +29,7 @@ from cioc.edit.carrying_over import (
     written_answers,
 )
 from cioc.errors import CannotDoError, reason
-from cioc.state.ledger import Place
+from cioc.state.ledger import PromisePlace
 from cioc.text.phrases import counted, cut, listed, shortened, typed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def carry_over(
         file = str(place)
     answers = _read(place, found, plan) if file else {}
     _check(answers, questions, desk.workspace, written)
-    walk = _Walk(found, answers, plan, questions, sound_timescale(desk.workspace, written))
+    walk = _CarryingOver(found, answers, plan, questions, sound_timescale(desk.workspace, written))
     if rest is not None:
         walk.answer_rest(rest)
     elif questions.can_ask:
@@ -134,7 +134,7 @@ def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, w
             raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
 
 
-def _asked(walk: _Walk, place: Path, command: str, *, file: str | None) -> bool:
+def _asked(walk: _CarryingOver, place: Path, command: str, *, file: str | None) -> bool:
     """Whether all was answered that is to be; what was answered is kept in a file where somebody stops."""
     try:
         return walk.walk()
@@ -159,7 +159,7 @@ def _kept(place: Path, text: str, *, is_theirs: bool) -> Path:
     return place
 
 
-def _say_of_reviews(walk: _Walk, known: Ledger) -> None:
+def _say_of_reviews(walk: _CarryingOver, known: Ledger) -> None:
     """The reviews that stay open, and how to close each: papers tell of that, so a meeting does."""
     workspace = known.seen.workspace
     to_come = [day for day, each in workspace.meetings.items() if each.date.first > date.today()]
@@ -185,7 +185,7 @@ _QUESTIONS = {
 
 
 @dataclass(slots=True)
-class _Walk:
+class _CarryingOver:
     """The way through all that is open: what is answered so far, and for which plans one reason drops the rest."""
 
     found: Sequence[Open]
@@ -217,7 +217,7 @@ class _Walk:
     def all_answers(self) -> Answers:
         """What is answered, and of what one reason drops, that reason for each."""
         dropped = {
-            each.name: Answer(fate=Fate.DROP, words=self.dropped[each.plan.id])
+            each.name: CarryOverAnswer(fate=Fate.DROP, words=self.dropped[each.plan.id])
             for each in self.found
             if each.plan.id in self.dropped
         }
@@ -284,7 +284,7 @@ class _Walk:
                 return False
             case "rest" | "all":
                 some = [o for o in left if (o.group == each.group if said == "rest" else o.plan.id == each.plan.id)]
-                self.answers |= {one.name: Answer(fate=Fate.KEEP) for one in some}
+                self.answers |= {one.name: CarryOverAnswer(fate=Fate.KEEP) for one in some}
             case "none":
                 self._drop(each.plan.id, left)
             case _:
@@ -297,20 +297,22 @@ class _Walk:
                 self._short(one.name): cut(one.promise.who or one.promise.what, 60)
                 for one in self.found
                 if one.plan.id in {self.plan, each.plan.id} - self.dropped.keys()
-                and not trouble(each.name, Answer(fate=fate, words=one.name), self.answers)
+                and not trouble(each.name, CarryOverAnswer(fate=fate, words=one.name), self.answers)
             }
             question = "Into which one? Enter asks anew what becomes of it."
             if words := self.questions.wanted(None, "--answers", question, choices=others):
                 full = next(one.name for one in self.found if words in {one.name, self._short(one.name)})
-                self.answers[each.name] = Answer(fate=fate, words=full)
+                self.answers[each.name] = CarryOverAnswer(fate=fate, words=full)
             return
-        said = Answer(fate=fate)
+        said = CarryOverAnswer(fate=fate)
         if why := trouble(each.name, said, self.answers):
             say(why)
             return
         if fate in _QUESTIONS:
             check = self.timescale if fate is Fate.DATE else str
-            said = Answer(fate=fate, words=self.questions.needed(None, "--answers", _QUESTIONS[fate], check=check))
+            said = CarryOverAnswer(
+                fate=fate, words=self.questions.needed(None, "--answers", _QUESTIONS[fate], check=check)
+            )
         self.answers[each.name] = said
 
     def _ask_of_earlier(self, plan: str, left: Sequence[Open]) -> bool:
@@ -329,7 +331,7 @@ class _Walk:
             default="leave",
         )
         if said == "leave":
-            self.answers |= {each.name: Answer(fate=Fate.LEAVE) for each in left if each.plan.id == plan}
+            self.answers |= {each.name: CarryOverAnswer(fate=Fate.LEAVE) for each in left if each.plan.id == plan}
         if said == "none":
             self._drop(plan, left)
         return True
@@ -374,7 +376,7 @@ def _details(promise: Promise) -> list[str]:
     by = promise.timescale or "no date"
     past = ", past its date" if promise.has_passed else ""
     rating = f", {promise.state.rag}" if promise.state.rag else ""
-    left = ", not carried over so far" if promise.place is Place.LEFT_OPEN else ""
+    left = ", not carried over so far" if promise.place is PromisePlace.LEFT_OPEN else ""
     found.append(f"{by}{past}{rating}{left}")
     if promise.heard and promise.heard.note:
         found.append(f"{in_short(promise.heard.when)}: {cut(promise.heard.note, 80)}")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Written
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.references import Target
+    from cioc.workspace.references import ReferenceTarget
 
 
 def plan(
@@ -259,9 +259,9 @@ def action(
     )
 
 
-def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target:
+def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
     """The priority that is meant: by its number in the plan in force, or in full."""
-    from cioc.workspace.references import Target, TargetKind
+    from cioc.workspace.references import ReferenceTarget, TargetKind
 
     if seen.in_force is None:
         raise none_yet("plan", seen.workspace)
@@ -274,7 +274,7 @@ def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> Target
     named = seen.workspace.plans.get(home) if slash else plan
     number = ref if slash else home
     if named and any(each.ref == number for each in named.priorities):  # also where a row has the same number
-        target = Target(kind=TargetKind.PRIORITY, name=f"{named.id}/{number}", home=named.id)
+        target = ReferenceTarget(kind=TargetKind.PRIORITY, name=f"{named.id}/{number}", home=named.id)
         say_if_other(typed or "", target, seen)
         return target
     return which(

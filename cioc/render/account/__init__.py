@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.office.updating import Difference
     from cioc.render.terminal_text import Line
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[AccountView], Iterable[Line]]"
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.account.text"),
@@ -23,7 +23,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class AccountView(Struct, frozen=True, kw_only=True):
     """What was read, and what was made of it."""
 
     draft: Draft

@@ -10,13 +10,13 @@ from cioc.render.machine import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.account import Asked
+    from cioc.render.account import AccountView
     from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/import/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: AccountView) -> Iterator[Line]:
     """One JSON object: every cell, with exactly one of `to`, `doubt` and `left_out`; and what stands around them."""
     draft = asked.draft
     whole: dict[str, Any] = {"schema": SCHEMA, "plan": asked.plan, "source": asked.file}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.office.account import CellAccount
     from cioc.office.draft import Draft, Guess
     from cioc.office.updating import Difference
-    from cioc.render.account import Asked
+    from cioc.render.account import AccountView
     from cioc.render.terminal_text import Line
 
 _OUTCOMES = {
@@ -37,7 +37,7 @@ _ABOUT = {
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: AccountView) -> Iterator[Line]:
     """The numbers, what was guessed, what changed, each doubt by its place, and what is left out."""
     number = counts(asked.draft)
     unit = asked.draft.source.unit
@@ -56,7 +56,7 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield from _left_out(asked, unit)
 
 
-def _guessed(asked: Asked) -> Iterator[Line]:
+def _guessed(asked: AccountView) -> Iterator[Line]:
     guesses: defaultdict[str, list[Guess]] = defaultdict(list)
     for guess in asked.draft.guesses:
         if not guess.told:
@@ -91,7 +91,7 @@ def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
         yield from _hanging(f"  {where}: {cell.doubt}{at}", width)
 
 
-def _left_out(asked: Asked, unit: str) -> Iterator[Line]:
+def _left_out(asked: AccountView, unit: str) -> Iterator[Line]:
     reasons: Counter[tuple[str, int]] = Counter()
     for cell in asked.draft.cells:
         if cell.left_out and not cell.refused:

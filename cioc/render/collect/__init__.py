@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import Item
+    from cioc.rounds.comparing import AnswerItem
     from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[CollectView], Iterable[Line]]"
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.collect.text"),
@@ -24,10 +24,10 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class CollectView(Struct, frozen=True, kw_only=True):
     """What came back, and what became of each answer."""
 
-    items: tuple[Item, ...]
+    items: tuple[AnswerItem, ...]
     found: Returned
     files: int
     workspace: LoadedWorkspace

@@ -10,14 +10,14 @@ from cioc.rounds.comparing import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.collect import Asked
+    from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import Item
+    from cioc.rounds.comparing import AnswerItem
 
 SCHEMA = "cioc/collect/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: CollectView) -> Iterator[Line]:
     """One JSON object: every answer with what becomes of it; what is to be decided, each with an id and a choice."""
     items = asked.items
     whole: dict[str, Any] = {
@@ -66,7 +66,7 @@ def lines(asked: Asked) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def _answer(item: Item) -> dict[str, Any]:
+def _answer(item: AnswerItem) -> dict[str, Any]:
     return {
         "outcome": item.outcome.value,
         "ref": item.name or None,

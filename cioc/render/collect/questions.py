@@ -12,12 +12,12 @@ from cioc.text.phrases import counted, cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.rounds.comparing import Item
+    from cioc.rounds.comparing import AnswerItem
 
 _WIDTH = 76
 
 
-def text(name: str, items: Sequence[Item]) -> str:
+def text(name: str, items: Sequence[AnswerItem]) -> str:
     """What they said, and what is asked about it, one after the other."""
     parts = [
         f"Subject: {counted(len(items), 'question')} about the answers of {name}",
@@ -39,5 +39,5 @@ def text(name: str, items: Sequence[Item]) -> str:
     )
 
 
-def _asked(item: Item) -> str:
+def _asked(item: AnswerItem) -> str:
     return f"{item.say[:1].upper()}{item.say[1:]}" + ("" if item.say.endswith(("?", ".")) else ".")

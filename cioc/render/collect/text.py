@@ -12,15 +12,15 @@ from cioc.text.phrases import counted, cut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.collect import Asked
+    from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import Clash, Item
+    from cioc.rounds.comparing import AnswerItem, Clash
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
 _ASKED = 240
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: CollectView) -> Iterator[Line]:
     """Numbers first; then each answer that is not written, with its place and why."""
     yield heading(f"{counted(asked.files, 'file')}, {counted(len(asked.items), 'answer')}")
     yield plain(_counts(asked))
@@ -45,7 +45,7 @@ _TITLES = {
 }
 
 
-def _counts(asked: Asked) -> str:
+def _counts(asked: CollectView) -> str:
     words = {
         Outcome.TAKEN: "written" if asked.written else "to be written",
         Outcome.KNOWN: "in the plan already",
@@ -62,7 +62,7 @@ def _counts(asked: Asked) -> str:
     )
 
 
-def _item(item: Item, asked: Asked) -> Iterator[Line]:
+def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
     name = item.label or item.name or "no number"
     who = asked.workspace.name_of(item.lead) if item.lead else "somebody"
     yield (
@@ -83,12 +83,12 @@ def _item(item: Item, asked: Asked) -> Iterator[Line]:
         yield from indented(f"    perhaps {candidate.name}  {candidate.what}", asked.width)
 
 
-def _entry(item: Item) -> str:
+def _entry(item: AnswerItem) -> str:
     keys = {key: said for key, said in item.entry.items() if key not in {"by", "via", "about"}}
     return ", ".join(cut(said, _ASKED) if key in {"note", "date"} else f"{key}: {said}" for key, said in keys.items())
 
 
-def _said(item: Item) -> str:
+def _said(item: AnswerItem) -> str:
     """What was filled in. Words that privacy rules refuse are the lead's own, and are not said again here."""
     return "; ".join(f"{HEADINGS[key]}: {cut(said, _ASKED)}" for key, said in item.answer.said.items()) or "nothing"
 
@@ -112,7 +112,7 @@ def clash_lines(clash: Clash, width: int) -> Iterator[Line]:
         yield ((f"    {text.rstrip()}", "quiet" if not number else ""),)
 
 
-def _beside(asked: Asked) -> Iterator[Line]:
+def _beside(asked: CollectView) -> Iterator[Line]:
     """Words that are no answers: locked cells that were changed, columns of their own, what stands around."""
     changed = [item for item in asked.items if item.shown]
     if changed:

@@ -9,10 +9,10 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line
 
-    Form: TypeAlias = Callable[[Told], Iterable[Line]]
+    Form: TypeAlias = Callable[[ChangeReport], Iterable[Line]]
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.diff.text"),

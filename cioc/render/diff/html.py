@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cioc.changes import ratings
 from cioc.changes.cards import cards
-from cioc.changes.told import counts, nothing
+from cioc.changes.change_report import counts, nothing
 from cioc.privacy.masking import masker
 from cioc.render.terminal_text import plain
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.cards import Card
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class ChangeSection(Struct, frozen=True, kw_only=True):
     """A group of changes. `name` is the id of its place in the page."""
 
     name: str
@@ -36,7 +36,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     summary: str
-    sections: tuple[Section, ...]
+    sections: tuple[ChangeSection, ...]
     plans: str
     ratings: tuple[tuple[str, int, int, int, int], ...]
     """A rating, how many actions had it, how many moved away from it and to it, and how many have it now."""
@@ -46,7 +46,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """Sentences on the ratings: that they are as before, and what was re-timed."""
 
 
-def lines(told: Told) -> Iterator[Line]:
+def lines(told: ChangeReport) -> Iterator[Line]:
     """The page, line by line, by the workspace's own templates where it has any.
 
     Raises CannotDoError where one of these fails.
@@ -59,7 +59,7 @@ def lines(told: Told) -> Iterator[Line]:
     yield from map(plain, fill("changes.html", Format.HTML, own, shown=view(told)).splitlines())
 
 
-def view(told: Told) -> Shown:
+def view(told: ChangeReport) -> Shown:
     """What the template prints."""
     is_whole = told.is_whole and bool(told.changes)
     return Shown(
@@ -68,7 +68,7 @@ def view(told: Told) -> Shown:
         after=told.after,
         summary=counts(told) if told.changes else nothing(told),
         sections=tuple(
-            Section(
+            ChangeSection(
                 name=group.value,
                 title=told.heading(group),
                 number=len(changes),

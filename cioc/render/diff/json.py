@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.change import Change, PromiseMove, Restated
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line
     from cioc.timescales import Reading
 
 SCHEMA = "cioc/changes/1"
 
 
-def lines(told: Told) -> Iterator[Line]:
+def lines(told: ChangeReport) -> Iterator[Line]:
     """One JSON object."""
     before, after = told.sides
     whole = {
@@ -55,7 +55,7 @@ def lines(told: Told) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def fields(change: Change, told: Told) -> dict[str, object]:
+def fields(change: Change, told: ChangeReport) -> dict[str, object]:
     """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
     whole = {
         "kind": change.kind.value,
@@ -97,7 +97,7 @@ _NOTHING_MORE: Final[dict[str, object]] = {
 """The keys that only some changes fill, in their order, as all others have them."""
 
 
-def _its_own(change: Change, told: Told) -> dict[str, object]:
+def _its_own(change: Change, told: ChangeReport) -> dict[str, object]:
     """What a change has beside what every change has."""
     match change:
         case StandingChange():
@@ -137,7 +137,7 @@ def _standing(change: StandingChange) -> dict[str, object]:
     }
 
 
-def _restated(change: Restated, told: Told) -> dict[str, object]:
+def _restated(change: Restated, told: ChangeReport) -> dict[str, object]:
     match change:
         case RatingChange() | StatusChange():
             return {}
@@ -151,7 +151,7 @@ def _restated(change: Restated, told: Told) -> dict[str, object]:
             assert_never(change)
 
 
-def _timescale(change: TimescaleChange, told: Told) -> dict[str, object]:
+def _timescale(change: TimescaleChange, told: ChangeReport) -> dict[str, object]:
     return _readings(change.reading_before, change.reading_after) | {
         "days": change.days,
         "total_days": change.total_days,
@@ -168,7 +168,7 @@ def _readings(before: Reading | None, after: Reading | None) -> dict[str, object
     }
 
 
-def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: Told) -> dict[str, object]:
+def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: ChangeReport) -> dict[str, object]:
     return {
         "agreed": of.agreed,
         "agreed_on_file": told.is_on_file(of.agreed) if of.agreed else None,
@@ -177,7 +177,7 @@ def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: Told) -> dict[
     }
 
 
-def _move(move: PromiseMove, told: Told) -> dict[str, object]:
+def _move(move: PromiseMove, told: ChangeReport) -> dict[str, object]:
     return {
         "from": move.before,
         "to": move.after,
@@ -194,7 +194,7 @@ def _move(move: PromiseMove, told: Told) -> dict[str, object]:
     }
 
 
-def _ratings(told: Told) -> dict[str, object]:
+def _ratings(told: ChangeReport) -> dict[str, object]:
     """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
     reconciled = told.reconciled
     return {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
-from cioc.changes.told import counts, nothing
+from cioc.changes.change_report import counts, nothing
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape, escape_inline, escape_start
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.changes.cards import Card, Fact
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line
 
 _MARKS = {Mark.SAME: "", Mark.OLD: "~~", Mark.NEW: "**"}
 
 
-def lines(told: Told) -> Iterator[Line]:
+def lines(told: ChangeReport) -> Iterator[Line]:
     """All changes by group, then the counts, which add up, and how the ratings moved."""
     yield plain("# Changes")
     yield ()
@@ -50,7 +50,7 @@ def _fact(fact: Fact) -> str:
     return f"{label}: {text}" if label else escape_start(text)
 
 
-def _ratings(told: Told) -> Iterator[Line]:
+def _ratings(told: ChangeReport) -> Iterator[Line]:
     yield ()
     if as_before := ratings.as_before(told):
         yield plain(escape(as_before))
@@ -61,7 +61,7 @@ def _ratings(told: Told) -> Iterator[Line]:
         yield plain(escape(retimed))
 
 
-def _moved(told: Told) -> Iterator[Line]:
+def _moved(told: ChangeReport) -> Iterator[Line]:
     yield plain(f"## Actions by rating, {escape_inline(ratings.plans(told))}")
     yield ()
     yield plain("| Rating | Before | Left | Joined | After |")

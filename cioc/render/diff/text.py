@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
+from cioc.changes.change_report import counts, nothing
 from cioc.changes.kinds import Group
-from cioc.changes.told import counts, nothing
 from cioc.dates import with_short_months
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.changes.cards import Card, Fact
-    from cioc.changes.told import Told
+    from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line, Piece
 
 _STYLES = {
@@ -33,7 +33,7 @@ _MARKS = {Mark.SAME: ("", "", ""), Mark.OLD: ("[-", "-]", "error"), Mark.NEW: ("
 
 
 @with_short_dates
-def lines(told: Told) -> Iterator[Line]:
+def lines(told: ChangeReport) -> Iterator[Line]:
     """All changes by group, then the counts, which add up, and how the ratings moved."""
     width = told.width
     if not told.changes:
@@ -88,7 +88,7 @@ def wrapped(pieces: Iterable[Piece], width: int) -> Iterator[Line]:
         yield tuple(line)
 
 
-def _ratings(told: Told, width: int) -> Iterator[Line]:
+def _ratings(told: ChangeReport, width: int) -> Iterator[Line]:
     yield ()
     if as_before := ratings.as_before(told):
         yield from map(plain, wrap(as_before, width))
@@ -97,7 +97,7 @@ def _ratings(told: Told, width: int) -> Iterator[Line]:
     yield from map(plain, wrap(ratings.retimed(told), width))
 
 
-def _moved(told: Told, width: int) -> Iterator[Line]:
+def _moved(told: ChangeReport, width: int) -> Iterator[Line]:
     yield heading(f"Actions by rating, {ratings.plans(told)}")
     rows = ratings.rows(told)
     label = max(len(name) for name, *_ in rows)

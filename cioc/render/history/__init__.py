@@ -11,11 +11,11 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cioc.history.timeline import Story
+    from cioc.history.timeline import Timeline
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[HistoryView], Iterable[Line]]"
 
 
 FORMATS: Final[dict[str, Form]] = {
@@ -25,10 +25,10 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class HistoryView(Struct, frozen=True, kw_only=True):
     """The story that is to be told, and how wide for a terminal; with the authors of commits, or without."""
 
-    story: Story
+    story: Timeline
     workspace: LoadedWorkspace
     width: int
     authors: bool = True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from cioc.changes.phrases import day, standing
+from cioc.changes.phrases import day, rating_and_status
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.history.events import Event
-    from cioc.history.walk import Step
+    from cioc.history.walk import TimelineStep
     from cioc.model import MeasureReading
     from cioc.state import Entry
 
@@ -43,7 +43,7 @@ class Hide(NamedTuple):
 _NOTHING_HIDDEN = Hide(reading=lambda _: "", text=lambda said: said)
 
 
-def summary(step: Step, hide: Hide = _NOTHING_HIDDEN) -> str:
+def summary(step: TimelineStep, hide: Hide = _NOTHING_HIDDEN) -> str:
     """All that a commit did, as one sentence; or it and those before it that cannot be read."""
     said = "; ".join(dict.fromkeys(event(happened, hide) for happened in step.events))
     if step.is_uncertain and said:
@@ -143,7 +143,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> str:
-    said = list(filter(None, [standing(entry)]))
+    said = list(filter(None, [rating_and_status(entry)]))
     if entry.timescale:
         said.append(f"re-timed to {words.quoted(entry.timescale)}")
     return f" ({', '.join(said)})" if said else ""

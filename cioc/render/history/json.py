@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.events import Event
     from cioc.history.thing import Rated
-    from cioc.history.timeline import Generation, Told
-    from cioc.history.walk import Step
+    from cioc.history.timeline import PromiseTimeline, RelatedTimeline
+    from cioc.history.walk import TimelineStep
     from cioc.model import MeasureReading
-    from cioc.render.history import Asked
+    from cioc.render.history import HistoryView
     from cioc.render.terminal_text import Line
     from cioc.state import Entry
-    from cioc.state.timings import Rewritten, Version
+    from cioc.state.timings import PromiseVersion, Rewritten
 
 SCHEMA = "cioc/history/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: HistoryView) -> Iterator[Line]:
     """One JSON object."""
     story, authors = asked.story, asked.authors
     thing = story.thing
@@ -39,26 +39,26 @@ def lines(asked: Asked) -> Iterator[Line]:
         "fields": dict(thing.words),
         "ratings": _ratings(story.ratings),
         "entries": [_entry(entry) for entry in thing.said_of_whole],
-        "lines": [_told(told, thing.said_of(told.strand), story.as_of) for told in story.told],
+        "lines": [_told(told, thing.said_of(told.holder), story.as_of) for told in story.told],
         "readings": [_reading(reading) for reading in thing.readings],
         "plan_waits": story.plan_waits.value if story.plan_waits else None,
         "not_taken_over": [{"ref": c.new, "was": c.old, "why": c.why.value} for c in story.claims],
-        "was": [_generation(each, story.as_of) for each in story.generations if each.kin.generation < 0],
-        "became": [_generation(each, story.as_of) for each in story.generations if each.kin.generation > 0],
+        "was": [_generation(each, story.as_of) for each in story.generations if each.relative.generation < 0],
+        "became": [_generation(each, story.as_of) for each in story.generations if each.relative.generation > 0],
         "commits": [_step(step, authors=authors) for step in reversed(story.steps)],
     }
     yield dumped(whole)
 
 
-def _told(told: Told, entries: Sequence[Entry], as_of: date) -> dict[str, Any]:
-    strand = told.strand
-    state = strand.state.until(as_of)  # what is written ahead is among the entries, and not so yet
+def _told(told: PromiseTimeline, entries: Sequence[Entry], as_of: date) -> dict[str, Any]:
+    holder = told.holder
+    state = holder.state.until(as_of)  # what is written ahead is among the entries, and not so yet
     return {
-        "ref": strand.ref,
-        "id": strand.id,
-        "who": strand.who,
-        "leads": list(strand.leads),
-        "was": list(strand.was),
+        "ref": holder.ref,
+        "id": holder.id,
+        "who": holder.who,
+        "leads": list(holder.leads),
+        "was": list(holder.was),
         "left_open": told.left_open is not None,
         "rag": state.rag,
         "status": state.status.value if state.status else None,
@@ -70,7 +70,7 @@ def _told(told: Told, entries: Sequence[Entry], as_of: date) -> dict[str, Any]:
     }
 
 
-def version(given: Version) -> dict[str, Any]:
+def version(given: PromiseVersion) -> dict[str, Any]:
     """One timescale. `agreed` is the date of the meeting; `rewritten_by` the commit that wrote it over another,
     be it in that one or, where `rewritten_since` names one, anywhere after that.
     """
@@ -138,21 +138,23 @@ def _reading(reading: MeasureReading) -> dict[str, Any]:
     }
 
 
-def _generation(generation: Generation, as_of: date) -> dict[str, Any]:
-    kin = generation.kin
-    rows = [_told(told, kin.thing.said_of(told.strand), as_of) for told in generation.told] if kin.thing else []
+def _generation(generation: RelatedTimeline, as_of: date) -> dict[str, Any]:
+    relative = generation.relative
+    rows = (
+        [_told(told, relative.thing.said_of(told.holder), as_of) for told in generation.told] if relative.thing else []
+    )
     return {
-        "ref": kin.name,
-        "of": kin.of,
-        "generation": kin.generation,
-        "what": kin.thing.what if kin.thing else None,
-        "gone": kin.gone,
-        "taken_over": sorted(kin.lines),
+        "ref": relative.name,
+        "of": relative.of,
+        "generation": relative.generation,
+        "what": relative.thing.what if relative.thing else None,
+        "gone": relative.gone,
+        "taken_over": sorted(relative.lines),
         "lines": rows,
     }
 
 
-def _step(step: Step, *, authors: bool) -> dict[str, Any]:
+def _step(step: TimelineStep, *, authors: bool) -> dict[str, Any]:
     return {
         "commit": _commit(step.commit, authors=authors),
         "uncertain": step.is_uncertain,

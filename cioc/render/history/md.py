@@ -19,16 +19,16 @@ from cioc.workspace.references import TargetKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cioc.history.timeline import Generation, Story, Told
-    from cioc.history.walk import Step
+    from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
+    from cioc.history.walk import TimelineStep
     from cioc.model import MeasureReading
-    from cioc.render.history import Asked
+    from cioc.render.history import HistoryView
     from cioc.render.terminal_text import Line
     from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: HistoryView) -> Iterator[Line]:
     """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
     story, workspace = asked.story, asked.workspace
     mask = masker(workspace.settings)
@@ -37,7 +37,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield plain(mask(text)) if text else ()
 
 
-def _hide(story: Story, workspace: LoadedWorkspace) -> Callable[[MeasureReading], str]:
+def _hide(story: Timeline, workspace: LoadedWorkspace) -> Callable[[MeasureReading], str]:
     """The symbol for what is kept back of a measure; also for a number that stood there before, if it was small."""
     bounds = workspace.settings.thresholds
     measure = workspace.measures.get(story.thing.name)
@@ -52,26 +52,26 @@ def _hide(story: Story, workspace: LoadedWorkspace) -> Callable[[MeasureReading]
     return hide
 
 
-def _texts(story: Story, workspace: LoadedWorkspace, hide: events.Hide, *, authors: bool) -> Iterator[str]:
+def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, authors: bool) -> Iterator[str]:
     yield from _head(story)
     whole = story.thing.kind is TargetKind.ACTION
     told = [line for told in story.told for line in _told(told, story, workspace)]
     yield from () if whole else told
     for generation in story.generations:
-        if generation.kin.generation < 0:
+        if generation.relative.generation < 0:
             yield from _generation(generation, story, "Earlier")
     if story.thing.said_of_whole:
         yield from ("", "## Said of the whole action", "", *_entries(story.thing.said_of_whole, story))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
-        if generation.kin.generation > 0:
+        if generation.relative.generation > 0:
             yield from _generation(generation, story, "Later")
     yield from _rewritten(story, hide)
     yield from _commits(story, hide, authors=authors)
 
 
-def _head(story: Story) -> Iterator[str]:
+def _head(story: Timeline) -> Iterator[str]:
     thing = story.thing
     yield f"# {_safe(f'{story_words.title(story)}: {thing.what}')}"
     if story.gone:
@@ -84,7 +84,7 @@ def _head(story: Story) -> Iterator[str]:
         yield from ("", f"Not carried over: {_safe(said)}")
 
 
-def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
+def _readings(story: Timeline, hide: events.Hide) -> Iterator[str]:
     if story.thing.kind is TargetKind.MEASURE:
         unit = dict(story.thing.words).get("unit", "")
         readings = story.thing.readings
@@ -95,16 +95,16 @@ def _readings(story: Story, hide: events.Hide) -> Iterator[str]:
         yield from ("", "## Readings", "", *table)
 
 
-def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]:
-    strand, kind = told.strand, story.thing.kind
+def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) -> Iterator[str]:
+    holder, kind = told.holder, story.thing.kind
     if kind is TargetKind.ACTION:
-        yield from ("", f"## {_safe(f'{strand.ref}: {words.who(strand, workspace)}')}")
-    leads = ", ".join(map(workspace.name_of, strand.leads)) or "none"
+        yield from ("", f"## {_safe(f'{holder.ref}: {words.who(holder, workspace)}')}")
+    leads = ", ".join(map(workspace.name_of, holder.leads)) or "none"
     yield ""
-    if strand.was:
-        yield f"- Was: {_safe(', '.join(strand.was))}"
+    if holder.was:
+        yield f"- Was: {_safe(', '.join(holder.was))}"
     yield from (f"- Leads: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
-    if status := words.status(strand, story.as_of):
+    if status := words.status(holder, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
         yield f"- Not carried over: {_safe(still_open(told.left_open))}"
@@ -115,31 +115,31 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace) -> Iterator[str]
         yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
     if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
-    if entries := story.thing.said_of(strand):
+    if entries := story.thing.said_of(holder):
         yield from ("", *_entries(entries, story))
 
 
-def _entries(entries: Sequence[Entry], story: Story) -> Iterator[str]:
+def _entries(entries: Sequence[Entry], story: Timeline) -> Iterator[str]:
     yield from _table(
         ("Date", "Entry"), ((words.when(entry, story.as_of), words.entry(entry, story.as_of)) for entry in entries)
     )
 
 
-def _generation(generation: Generation, story: Story, title: str) -> Iterator[str]:
-    kin = generation.kin
-    yield from ("", f"## {title}: {_safe(kin.name)}", "")
-    if kin.thing is None:
+def _generation(generation: RelatedTimeline, story: Timeline, title: str) -> Iterator[str]:
+    relative = generation.relative
+    yield from ("", f"## {title}: {_safe(relative.name)}", "")
+    if relative.thing is None:
         yield "Nothing more is known of it: no file and no commit has it."
         return
-    yield f"{_safe(kin.thing.what)}{' (gone from the files)' if kin.gone else ''}"
+    yield f"{_safe(relative.thing.what)}{' (gone from the files)' if relative.gone else ''}"
     yield ""
     for told in story_words.lines_of(story, generation):
-        yield f"- {_safe(f'{told.strand.ref}: {story_words.in_short(told, story.as_of)}')}"
+        yield f"- {_safe(f'{told.holder.ref}: {story_words.in_short(told, story.as_of)}')}"
     if others := story_words.other_lines(story, generation):
         yield f"- {_safe(others)}"
 
 
-def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
+def _rewritten(story: Timeline, hide: events.Hide) -> Iterator[str]:
     if story.rewritten:
         yield from ("", "## Rewritten in the past", "")
         for step, event in story.rewritten:
@@ -149,7 +149,7 @@ def _rewritten(story: Story, hide: events.Hide) -> Iterator[str]:
             yield f"- {_safe(until)} Then: {_safe(then)} Since: {_safe(since)}"
 
 
-def _commits(story: Story, hide: events.Hide, *, authors: bool) -> Iterator[str]:
+def _commits(story: Timeline, hide: events.Hide, *, authors: bool) -> Iterator[str]:
     yield from ("", "## Commits", "")
     if not story.in_git:
         yield "There is no git history here: this is told from the dates in the files alone."
@@ -160,7 +160,7 @@ def _commits(story: Story, hide: events.Hide, *, authors: bool) -> Iterator[str]
         yield from _table(titles, (_commit(step, story, hide, authors=authors) for step in reversed(story.steps)))
 
 
-def _commit(step: Step, story: Story, hide: events.Hide, *, authors: bool) -> tuple[str, ...]:
+def _commit(step: TimelineStep, story: Timeline, hide: events.Hide, *, authors: bool) -> tuple[str, ...]:
     commit = step.commit
     if commit is None:
         return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))

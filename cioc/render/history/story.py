@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.history.timeline import Generation, Story, Told
+    from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
 
 
-def title(story: Story) -> str:
+def title(story: Timeline) -> str:
     """What people call it; a line with its id, if it has one."""
     thing = story.thing
     if thing.kind is not TargetKind.LINE:
         return thing.name
-    (strand,) = thing.strands
-    own = f" ({strand.id})" if strand.id else ""
-    return f"{thing.home}/{strand.ref}{own}"
+    (holder,) = thing.holders
+    own = f" ({holder.id})" if holder.id else ""
+    return f"{thing.home}/{holder.ref}{own}"
 
 
-def gone(story: Story) -> str:
+def gone(story: Timeline) -> str:
     """That a thing is in the files no longer, and since when."""
     if story.went and story.went.commit:
         since = words.of_commit(story.went.commit, story.went.since)
@@ -41,31 +41,31 @@ def begins(commit: Commit) -> str:
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
 
 
-def not_taken_over(story: Story) -> list[str]:
+def not_taken_over(story: Timeline) -> list[str]:
     """What it says that it was, or is said to have been, and is not."""
     here = story.thing
     return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
 
 
-def lines_of(story: Story, generation: Generation) -> tuple[Told, ...]:
+def lines_of(story: Timeline, generation: RelatedTimeline) -> tuple[PromiseTimeline, ...]:
     """What there is to tell of another generation: the lines that are the same promise; of what is gone, all."""
-    if generation.kin.generation < 0 and not generation.kin.lines and story.thing.kind is not TargetKind.LINE:
+    if generation.relative.generation < 0 and not generation.relative.lines and story.thing.kind is not TargetKind.LINE:
         return generation.told
-    return tuple(told for told in generation.told if told.name in generation.kin.lines)
+    return tuple(told for told in generation.told if told.name in generation.relative.lines)
 
 
-def other_lines(story: Story, generation: Generation) -> str:
+def other_lines(story: Timeline, generation: RelatedTimeline) -> str:
     """Where to read of the lines that are left out; nothing where none is."""
     number = len(generation.told) - len(lines_of(story, generation))
     if not number:
         return ""
     what = "other line" if lines_of(story, generation) else "line"
-    return f"For its {counted(number, what)}: cioc history {generation.kin.name}"
+    return f"For its {counted(number, what)}: cioc history {generation.relative.name}"
 
 
-def in_short(told: Told, as_of: date) -> str:
+def in_short(told: PromiseTimeline, as_of: date) -> str:
     """A line of another generation: who, its promises, its RAG and its end."""
-    parts = [words.one_line(told.strand.who)]
+    parts = [words.one_line(told.holder.who)]
     if told.promises:
         first, now = told.promises[0], told.current or told.promises[-1]
         said = f"promised {words.quoted(first.timing.timescale)}, {words.read_as(first)}"
@@ -77,5 +77,5 @@ def in_short(told: Told, as_of: date) -> str:
         parts.append("no timescale")
     if told.ratings:
         parts.append(words.row(told.ratings, as_of))
-    parts.append(words.status(told.strand, as_of))
+    parts.append(words.status(told.holder, as_of))
     return f"{'; '.join(part for part in parts if part)}."

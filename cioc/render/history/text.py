@@ -15,16 +15,16 @@ from cioc.workspace.references import TargetKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cioc.history.timeline import Generation, Story, Told
-    from cioc.history.walk import Step
-    from cioc.render.history import Asked
+    from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
+    from cioc.history.walk import TimelineStep
+    from cioc.render.history import HistoryView
     from cioc.render.terminal_text import Line
     from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: HistoryView) -> Iterator[Line]:
     """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
     story, workspace, width = asked.story, asked.workspace, asked.width
     yield from _head(story, width)
@@ -32,7 +32,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         for told in story.told:
             yield from _told(told, story, workspace, width)
     for generation in story.generations:
-        if generation.kin.generation < 0:
+        if generation.relative.generation < 0:
             yield from _generation(generation, story, "Earlier", width)
     whole = story.thing.said_of_whole
     if whole:
@@ -46,13 +46,13 @@ def lines(asked: Asked) -> Iterator[Line]:
     if story.thing.kind is TargetKind.MEASURE:
         yield from _readings(story, width)
     for generation in story.generations:
-        if generation.kin.generation > 0:
+        if generation.relative.generation > 0:
             yield from _generation(generation, story, "Later", width)
     yield from _rewritten(story, width)
     yield from _commits(story, width, authors=asked.authors)
 
 
-def _head(story: Story, width: int) -> Iterator[Line]:
+def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
     yield from row(story_words.title(story), thing.what, width, style="strong", indent=0)
     if story.gone:
@@ -78,18 +78,18 @@ def _head(story: Story, width: int) -> Iterator[Line]:
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
 
 
-def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    strand = told.strand
+def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    holder = told.holder
     if story.thing.kind is TargetKind.ACTION:
-        label = f"{strand.ref} ({strand.id})" if strand.id else strand.ref
-        yield from row(label, words.who(strand, workspace), width, style="strong", indent=0)
-    if strand.was:
-        yield from row("Was", ", ".join(strand.was), width)
-    if strand.who or not strand.leads or story.thing.kind is not TargetKind.ACTION:
-        yield from row("Leads", ", ".join(map(workspace.name_of, strand.leads)) or "none", width)
+        label = f"{holder.ref} ({holder.id})" if holder.id else holder.ref
+        yield from row(label, words.who(holder, workspace), width, style="strong", indent=0)
+    if holder.was:
+        yield from row("Was", ", ".join(holder.was), width)
+    if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
+        yield from row("Leads", ", ".join(map(workspace.name_of, holder.leads)) or "none", width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, [each.rag for each in told.ratings])
-    if status := words.status(strand, story.as_of):
+    if status := words.status(holder, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
         yield from row("Not carried over", still_open(told.left_open), width)
@@ -97,13 +97,13 @@ def _told(told: Told, story: Story, workspace: LoadedWorkspace, width: int) -> I
         if told.joined:
             yield from row("Once", each.promises[0].label, width)
         yield from _promises(each, story, width)
-    entries = story.thing.said_of(strand)
+    entries = story.thing.said_of(holder)
     if entries:
         yield heading("  Entries")
         yield from _entries(entries, story, width)
 
 
-def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
+def _promises(told: PromiseTimeline, story: Timeline, width: int) -> Iterator[Line]:
     if not told.promises:
         yield from row("Promises", "none: no timescale was ever given", width)
         return
@@ -116,13 +116,13 @@ def _promises(told: Told, story: Story, width: int) -> Iterator[Line]:
         yield from row(f"{number}.", sentence, width, indent=4)
 
 
-def _entries(entries: Sequence[Entry], story: Story, width: int) -> Iterator[Line]:
+def _entries(entries: Sequence[Entry], story: Timeline, width: int) -> Iterator[Line]:
     for entry in entries:
         said = row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
         yield from coloured(said, [entry.rag] if entry.rag else [])
 
 
-def _readings(story: Story, width: int) -> Iterator[Line]:
+def _readings(story: Timeline, width: int) -> Iterator[Line]:
     unit = dict(story.thing.words).get("unit", "")
     yield ()
     yield heading("Readings")
@@ -132,24 +132,24 @@ def _readings(story: Story, width: int) -> Iterator[Line]:
         yield from row(day(str(reading.date)), words.reading(reading, unit), width)
 
 
-def _generation(generation: Generation, story: Story, title: str, width: int) -> Iterator[Line]:
-    kin = generation.kin
+def _generation(generation: RelatedTimeline, story: Timeline, title: str, width: int) -> Iterator[Line]:
+    relative = generation.relative
     yield ()
-    yield heading(f"{title}: {kin.name}")
-    if kin.thing is None:
+    yield heading(f"{title}: {relative.name}")
+    if relative.thing is None:
         yield from indented("nothing more is known of it: no file and no commit has it", width)
         return
-    gone = " (gone from the files)" if kin.gone else ""
-    yield from indented(f"{words.one_line(kin.thing.what)}{gone}", width)
-    if abs(kin.generation) > 1:
-        yield from indented(f"{'Became' if kin.generation < 0 else 'Was'} {kin.of}.", width)
+    gone = " (gone from the files)" if relative.gone else ""
+    yield from indented(f"{words.one_line(relative.thing.what)}{gone}", width)
+    if abs(relative.generation) > 1:
+        yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
     for told in story_words.lines_of(story, generation):
-        yield from row(told.strand.ref, story_words.in_short(told, story.as_of), width)
+        yield from row(told.holder.ref, story_words.in_short(told, story.as_of), width)
     if others := story_words.other_lines(story, generation):
         yield from indented(others, width)
 
 
-def _rewritten(story: Story, width: int) -> Iterator[Line]:
+def _rewritten(story: Timeline, width: int) -> Iterator[Line]:
     if not story.rewritten:
         return
     yield ()
@@ -162,7 +162,7 @@ def _rewritten(story: Story, width: int) -> Iterator[Line]:
         yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
 
 
-def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
+def _commits(story: Timeline, width: int, *, authors: bool) -> Iterator[Line]:
     yield ()
     yield heading("Commits")
     if not story.in_git:
@@ -177,7 +177,7 @@ def _commits(story: Story, width: int, *, authors: bool) -> Iterator[Line]:
         yield from indented("No commit has it yet.", width)
 
 
-def _commit(step: Step, *, authors: bool) -> str:
+def _commit(step: TimelineStep, *, authors: bool) -> str:
     if step.commit is None:
         return f"{words.NOT_COMMITTED.capitalize()}:"
     author = f", {step.commit.author}" if authors else ""

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, standing, to_be_put
+from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, rating_and_status, to_be_put
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
-from cioc.state.timings import Move
+from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, later, often
 from cioc.timescales import Kind
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.git import Commit
-    from cioc.history.thing import Rated, Strand
-    from cioc.history.timeline import Story, Told
+    from cioc.history.thing import PromiseHolder, Rated
+    from cioc.history.timeline import PromiseTimeline, Timeline
     from cioc.model import MeasureReading
     from cioc.state import Entry
-    from cioc.state.timings import Rewritten, Version
+    from cioc.state.timings import PromiseVersion, Rewritten
     from cioc.workspace.loading import LoadedWorkspace
 
 _READ_AS = {
@@ -43,9 +43,9 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def who(strand: Strand, workspace: LoadedWorkspace) -> str:
+def who(holder: PromiseHolder, workspace: LoadedWorkspace) -> str:
     """Who does it; where nobody is named, who answers for it."""
-    return strand.who or ", ".join(map(workspace.name_of, strand.leads)) or "(nobody is named)"
+    return holder.who or ", ".join(map(workspace.name_of, holder.leads)) or "(nobody is named)"
 
 
 def quoted(timescale: str) -> str:
@@ -53,7 +53,7 @@ def quoted(timescale: str) -> str:
     return f'"{one_line(timescale)}"'
 
 
-def read_as(given: Version) -> str:
+def read_as(given: PromiseVersion) -> str:
     """`by 31 March 2019`, or what else became of the words."""
     if given.due:
         return f"by {in_words(given.due)}"
@@ -70,16 +70,16 @@ def _every(duration: str) -> str:
     return unit if number == 1 else counted(number, unit)
 
 
-def moved(given: Version) -> str:
+def moved(given: PromiseVersion) -> str:
     """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
     match given.move:
-        case Move.NONE:
+        case MoveKind.NONE:
             return "the same day in other words" if given.due else "the same in other words"
-        case Move.REWORDED:
+        case MoveKind.REWORDED:
             return "no day before or after"
-        case Move.UNDATED:
+        case MoveKind.UNDATED:
             return "names no day any more"
-        case Move.DATED if not given.is_retiming:
+        case MoveKind.DATED if not given.is_retiming:
             return "the first day that it names"
         case _:
             assert given.days is not None  # both name a day
@@ -93,7 +93,7 @@ def _in_all(days: int) -> str:
     return f"{later(days)} in all"
 
 
-def agreement(given: Version) -> str:
+def agreement(given: PromiseVersion) -> str:
     """Which meeting agreed it, or that none is recorded."""
     if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
@@ -117,7 +117,7 @@ def of_change(by: Rewritten) -> str:
     return of_commit(by.commit, by.since)
 
 
-def promises(told: Told, story: Story) -> list[str]:
+def promises(told: PromiseTimeline, story: Timeline) -> list[str]:
     """Each promise as a sentence or two."""
     following = (*told.promises[1:], None)
     return [
@@ -126,18 +126,20 @@ def promises(told: Told, story: Story) -> list[str]:
     ]
 
 
-def _promise(given: Version, after: Version | None, kind: TargetKind, came: Commit | None, *, first: bool) -> str:
+def _promise(
+    given: PromiseVersion, after: PromiseVersion | None, kind: TargetKind, came: Commit | None, *, first: bool
+) -> str:
     said = f"{quoted(given.timing.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
     if not first:
         said = f"{said}: {moved(given)}"
-        if given.move is not Move.NONE:
+        if given.move is not MoveKind.NONE:
             said = f"{said}; {agreement(given)}"
     if given.withdrawn and not (after and after.rewritten == given.withdrawn):
         said = f"{said}. It stands in the files no longer, by {of_change(given.withdrawn)}"
     return f"{said}."
 
 
-def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
+def _since(given: PromiseVersion, kind: TargetKind, came: Commit | None) -> str:
     since = in_words(given.timing.given)
     if given.rewritten:
         entry = f" in the entry of {since}" if given.entry else ""
@@ -152,7 +154,7 @@ def _since(given: Version, kind: TargetKind, came: Commit | None) -> str:
     return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
 
 
-def sum_of(told: Told) -> str:
+def sum_of(told: PromiseTimeline) -> str:
     """`Moved 3 times, 457 days later in all; 1 of the moves agreed.` A move that is still to come is none yet."""
     moves = [move for move in told.moves if not move.is_to_come]
     ahead = len(told.moves) - len(moves)
@@ -167,7 +169,7 @@ def sum_of(told: Told) -> str:
     return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
 
 
-def _agreed_of(moves: Sequence[Version]) -> str:
+def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
     """How many of some moves were agreed."""
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
@@ -187,13 +189,13 @@ def row(ratings: Sequence[Rated], as_of: date) -> str:
     )
 
 
-def status(strand: Strand, as_of: date) -> str:
+def status(holder: PromiseHolder, as_of: date) -> str:
     """`in progress`; of what is only written down ahead, when it is to be so. Nothing where nobody said."""
-    if strand.state.status is None:
+    if holder.state.status is None:
         return ""
-    giver = next(entry for entry in reversed(strand.state.entries) if entry.status is not None)
+    giver = next(entry for entry in reversed(holder.state.entries) if entry.status is not None)
     ahead = _ahead(giver.date, as_of)
-    said = str(strand.state.status).replace("-", " ")
+    said = str(holder.state.status).replace("-", " ")
     return f"{said} ({in_words(giver.date)}{ahead})" if ahead else said
 
 
@@ -209,7 +211,7 @@ def source(entry: Entry) -> str:
 def entry(said: Entry, as_of: date) -> str:
     """What an entry says; of an item of a meeting its title."""
     parts = [
-        standing(said),
+        rating_and_status(said),
         f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
         agreed_in_brief(said, as_of),
         said.title or one_line(said.note),

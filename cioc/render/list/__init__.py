@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cioc.overdue import Listing
     from cioc.render.terminal_text import Line
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[ListView], Iterable[Line]]"
 
 
 FORMATS: Final[dict[str, Form]] = {
@@ -25,7 +25,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ListView(Struct, frozen=True, kw_only=True):
     """What is to be listed, and how wide for a terminal."""
 
     result: Listing

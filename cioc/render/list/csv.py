@@ -11,7 +11,7 @@ from cioc.render.table import csv_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.list import Asked
+    from cioc.render.list import ListView
     from cioc.render.terminal_text import Line
 
 _COLUMNS = (
@@ -41,7 +41,7 @@ _COLUMNS = (
 )
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: ListView) -> Iterator[Line]:
     """A row for each, in the order that was asked for."""
     seen = asked.result.seen
     records = (

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.overdue import Promise
-    from cioc.render.list import Asked
+    from cioc.render.list import ListView
     from cioc.render.terminal_text import Line
     from cioc.state import Snapshot
 
 SCHEMA = "cioc/list/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: ListView) -> Iterator[Line]:
     """One JSON object: the promises in their order, and how many of plans that are over are not among them."""
     result = asked.result
     yield dumped(

@@ -13,11 +13,11 @@ from cioc.render.terminal_text import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.list import Asked
+    from cioc.render.list import ListView
     from cioc.render.terminal_text import Line
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: ListView) -> Iterator[Line]:
     """How many there are, and a row for each."""
     result = asked.result
     if result.promises:

@@ -13,12 +13,12 @@ from cioc.render.terminal_text import heading, plain, with_short_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.list import Asked
+    from cioc.render.list import ListView
     from cioc.render.terminal_text import Line
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: ListView) -> Iterator[Line]:
     """How many there are, and each on a line."""
     result, width = asked.result, asked.width
     if result.promises:

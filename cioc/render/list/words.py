@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.words import Grouping, grouped
-from cioc.render.table import Group
+from cioc.render.table import RowGroup
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
     from cioc.overdue import Listing, Promise
-    from cioc.render.list import Asked
+    from cioc.render.list import ListView
     from cioc.render.table import Table
 
 
-def rows(asked: Asked) -> Table:
+def rows(asked: ListView) -> Table:
     """A row for each promise, in the order that was asked for."""
     keys = WITH_REASON if asked.reasons else ONE_LINE
     result = asked.result
@@ -25,7 +25,7 @@ def rows(asked: Asked) -> Table:
         groups = grouped(result.promises, Grouping("plan"), result.seen.workspace)
     return table(
         [
-            Group(heading=name, rows=tuple(row(promise, keys, result.seen) for promise in promises))
+            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen) for promise in promises))
             for name, promises in groups
         ],
         keys,
@@ -37,7 +37,7 @@ def title(result: Listing) -> str:
     return f"{counted(len(result.promises), 'promise')}, as at {in_words(result.as_of)}"
 
 
-def nothing(asked: Asked) -> str:
+def nothing(asked: ListView) -> str:
     """That there is nothing to list."""
     day = in_words(asked.result.as_of)
     return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[OverdueView], Iterable[Line]]"
 
 
 FORMATS: Final[dict[str, Form]] = {
@@ -27,7 +27,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class OverdueView(Struct, frozen=True, kw_only=True):
     """What is to be listed, and how. The forms for machines and spreadsheets have no groups and no width."""
 
     result: Overdue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.dates import in_short
 from cioc.overdue import NOT_RATED, rating
 from cioc.render.overdue import words
-from cioc.render.table import Align, Cell, Column, Fit, Table
+from cioc.render.table import Align, Fit, Table, TableCell, TableColumn
 from cioc.render.terminal_text import RATING_STYLES
 from cioc.text.phrases import cut
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cioc.overdue import Promise
-    from cioc.render.table import Group
+    from cioc.render.table import RowGroup
     from cioc.state import Entry, Snapshot
 
 
 class _Kind(NamedTuple):
     """A column, and what a promise has in it."""
 
-    column: Column
-    cell: Callable[[Promise, Snapshot], Cell]
+    column: TableColumn
+    cell: Callable[[Promise, Snapshot], TableCell]
 
 
-def table(groups: Iterable[Group], keys: Sequence[str]) -> Table:
+def table(groups: Iterable[RowGroup], keys: Sequence[str]) -> Table:
     """Groups of rows under the columns of these keys."""
     return Table(columns=tuple(_KINDS[key].column for key in keys), groups=tuple(groups))
 
 
-def row(promise: Promise, keys: Sequence[str], seen: Snapshot) -> tuple[Cell, ...]:
+def row(promise: Promise, keys: Sequence[str], seen: Snapshot) -> tuple[TableCell, ...]:
     """What a promise has in the columns of these keys."""
     return tuple(_KINDS[key].cell(promise, seen) for key in keys)
 
@@ -71,16 +71,20 @@ def said(entry: Entry | None, *, otherwise: str) -> str:
     return f"{in_short(entry.when)}: {note}" if note else in_short(entry.when)
 
 
-def _rating(promise: Promise, seen: Snapshot) -> Cell:
-    return Cell(rated(promise, seen), RATING_STYLES.get(rating(promise, seen), "quiet"))
+def _rating(promise: Promise, seen: Snapshot) -> TableCell:
+    return TableCell(rated(promise, seen), RATING_STYLES.get(rating(promise, seen), "quiet"))
 
 
-def _reason(promise: Promise, _: Snapshot) -> Cell:
+def _reason(promise: Promise, _: Snapshot) -> TableCell:
     """Why it is rated so; of what is not rated the last word."""
     entry = promise.state.rated
     if entry is None:
         return _last_word(promise, _)
-    return Cell(said(entry, otherwise="")) if entry.note else Cell(f"{in_short(entry.when)}: no reason given", "quiet")
+    return (
+        TableCell(said(entry, otherwise=""))
+        if entry.note
+        else TableCell(f"{in_short(entry.when)}: no reason given", "quiet")
+    )
 
 
 def _styled_by_bucket(promise: Promise) -> str:
@@ -91,33 +95,37 @@ def _due(promise: Promise) -> str:
     return in_short(promise.last_day) if promise.last_day else ""
 
 
-def _last_word(promise: Promise, _: Snapshot) -> Cell:
-    return Cell(said(promise.heard, otherwise="nothing said yet"), "" if promise.heard else "quiet")
+def _last_word(promise: Promise, _: Snapshot) -> TableCell:
+    return TableCell(said(promise.heard, otherwise="nothing said yet"), "" if promise.heard else "quiet")
 
 
 _KINDS = {
     "ref": _Kind(
-        Column(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
-        lambda promise, _: Cell(words.ref(promise)),
+        TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+        lambda promise, _: TableCell(words.ref(promise)),
     ),
-    "promise": _Kind(Column(heading="Promise", least=15, share=3), lambda promise, _: Cell(words.what(promise))),
+    "promise": _Kind(
+        TableColumn(heading="Promise", least=15, share=3), lambda promise, _: TableCell(words.what(promise))
+    ),
     "lead": _Kind(
-        Column(heading="Lead", least=12, leaves=4), lambda promise, seen: Cell(words.leads(promise, seen.workspace))
+        TableColumn(heading="Lead", least=12, leaves=4),
+        lambda promise, seen: TableCell(words.leads(promise, seen.workspace)),
     ),
     "due": _Kind(
-        Column(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3), lambda promise, _: Cell(_due(promise))
+        TableColumn(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3),
+        lambda promise, _: TableCell(_due(promise)),
     ),
     "days": _Kind(
-        Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
-        lambda promise, _: Cell(days(promise), _styled_by_bucket(promise)),
+        TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+        lambda promise, _: TableCell(days(promise), _styled_by_bucket(promise)),
     ),
-    "rating": _Kind(Column(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
-    "last_word": _Kind(Column(heading="Last word", least=24, share=2, leaves=5), _last_word),
-    "reason": _Kind(Column(heading="Why", least=22, share=3, leaves=2), _reason),
-    "what": _Kind(Column(heading="What"), lambda promise, _: Cell(words.what(promise))),
-    "leads": _Kind(Column(heading="Who"), lambda promise, seen: Cell(words.leads(promise, seen.workspace))),
-    "first": _Kind(Column(heading="First promise"), lambda promise, _: Cell(words.first_promise(promise))),
-    "now": _Kind(Column(heading="Now"), lambda promise, _: Cell(words.moved_to(promise))),
-    "since": _Kind(Column(heading="Since"), lambda promise, _: Cell(words.late(promise))),
-    "last_said": _Kind(Column(heading="Last word"), lambda promise, _: Cell(words.last_word(promise, 120))),
+    "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
+    "last_word": _Kind(TableColumn(heading="Last word", least=24, share=2, leaves=5), _last_word),
+    "reason": _Kind(TableColumn(heading="Why", least=22, share=3, leaves=2), _reason),
+    "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.what(promise))),
+    "leads": _Kind(TableColumn(heading="Who"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
+    "first": _Kind(TableColumn(heading="First promise"), lambda promise, _: TableCell(words.first_promise(promise))),
+    "now": _Kind(TableColumn(heading="Now"), lambda promise, _: TableCell(words.moved_to(promise))),
+    "since": _Kind(TableColumn(heading="Since"), lambda promise, _: TableCell(words.late(promise))),
+    "last_said": _Kind(TableColumn(heading="Last word"), lambda promise, _: TableCell(words.last_word(promise, 120))),
 }

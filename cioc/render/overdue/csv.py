@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.overdue import Promise
-    from cioc.render.overdue import Asked
+    from cioc.render.overdue import OverdueView
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -37,7 +37,7 @@ _COLUMNS = (
 )
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: OverdueView) -> Iterator[Line]:
     """All open promises, one a row, the worst first."""
     workspace = asked.workspace
     records = ({"bucket": each.bucket.value} | record(each, workspace) for each in asked.result.promises)

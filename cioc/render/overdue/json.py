@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.overdue import Overdue, Promise
-    from cioc.render.overdue import Asked
+    from cioc.render.overdue import OverdueView
     from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/overdue/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: OverdueView) -> Iterator[Line]:
     """One JSON object: a list for each bucket, and the plans whose lines are no promises yet."""
     result = asked.result
     whole: dict[str, Any] = {"schema": SCHEMA, "as_of": str(result.as_of)}

@@ -12,28 +12,28 @@ from cioc.overdue import NAMES, Bucket
 from cioc.privacy.masking import masker
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import IN_FULL, row, table
-from cioc.render.table import Group, md_lines
+from cioc.render.table import RowGroup, md_lines
 from cioc.render.terminal_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.overdue import Promise
-    from cioc.render.overdue import Asked
+    from cioc.render.overdue import OverdueView
     from cioc.render.terminal_text import Line
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: OverdueView) -> Iterator[Line]:
     """A heading and a table for each bucket; by lead, a section that can be sent to each."""
     result, workspace = asked.result, asked.workspace
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
     mask = masker(workspace.settings)
 
-    def tables(promises: Iterable[Promise], *, level: int) -> Iterator[Group]:
+    def tables(promises: Iterable[Promise], *, level: int) -> Iterator[RowGroup]:
         for bucket in buckets:
             rows = tuple(row(each, IN_FULL, result.seen) for each in promises if each.bucket is bucket)
             if rows:
-                yield Group(heading=f"{NAMES[bucket]} ({len(rows)})", level=level, rows=rows)
+                yield RowGroup(heading=f"{NAMES[bucket]} ({len(rows)})", level=level, rows=rows)
 
     yield plain(f"# Open promises as at {in_words(result.as_of)}")
     yield ()
@@ -42,13 +42,13 @@ def lines(asked: Asked) -> Iterator[Line]:
     else:
         shown = [promise for promise in result.in_use if promise.bucket in buckets]
         for name, promises in words.grouped(shown, asked.by, workspace):
-            yield from md_lines(table((Group(heading=name), *tables(promises, level=2)), IN_FULL), mask)
+            yield from md_lines(table((RowGroup(heading=name), *tables(promises, level=2)), IN_FULL), mask)
     for left in result.left_open:
         yield plain(f"{words.left_open(left)}.")
         yield ()
         if asked.everything:
             rows = tuple(row(each, IN_FULL, result.seen) for each in left.promises)
-            yield from md_lines(table([Group(rows=rows)], IN_FULL), mask)
+            yield from md_lines(table([RowGroup(rows=rows)], IN_FULL), mask)
     for each in result.waiting:
         yield plain(f"{words.waiting(each)}.")
         yield ()

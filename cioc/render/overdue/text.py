@@ -11,14 +11,14 @@ from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, row, table
-from cioc.render.table import Group, text_lines
+from cioc.render.table import RowGroup, text_lines
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.overdue import Promise
-    from cioc.render.overdue import Asked
+    from cioc.render.overdue import OverdueView
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -30,7 +30,7 @@ _BLOCK = 100
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: OverdueView) -> Iterator[Line]:
     """Each bucket with its promises, then the counts, which add up."""
     result, width = asked.result, asked.width
     yield heading(f"Open promises, as at {in_words(result.as_of)}")
@@ -65,21 +65,21 @@ def lines(asked: Asked) -> Iterator[Line]:
             yield ((line, "warning"),)
 
 
-def _groups(asked: Asked) -> Iterator[tuple[Group, Sequence[Promise]]]:
+def _groups(asked: OverdueView) -> Iterator[tuple[RowGroup, Sequence[Promise]]]:
     """The headings, each with what stands under it."""
     result = asked.result
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
     shown = tuple(promise for promise in result.in_use if promise.bucket in buckets)
     for name, promises in words.grouped(shown, asked.by, asked.workspace) if asked.by else [("", shown)]:
         if name:
-            yield Group(heading=name), ()
+            yield RowGroup(heading=name), ()
         for bucket in buckets:
             if found := [each for each in promises if each.bucket is bucket]:
                 style = words.STYLES.get(bucket, "strong")
-                yield Group(heading=f"{NAMES[bucket]} ({len(found)})", style=style), found
+                yield RowGroup(heading=f"{NAMES[bucket]} ({len(found)})", style=style), found
     if asked.everything:
         for left in result.left_open:
-            yield Group(heading=words.left_open(left)), left.promises
+            yield RowGroup(heading=words.left_open(left)), left.promises
 
 
 def _block(promise: Promise, workspace: LoadedWorkspace, width: int, style: str) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from cioc.render.machine import row
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 
 if TYPE_CHECKING:
-    from cioc.rounds.packs import Asked, Pack
+    from cioc.rounds.packs import Pack, PackedPromise
 
 
 def text(pack: Pack) -> str:
@@ -18,7 +18,7 @@ def text(pack: Pack) -> str:
     return "\ufeff" + "".join(f"{row(line)}\r\n" for line in lines)
 
 
-def _line(asked: Asked) -> list[str]:
+def _line(asked: PackedPromise) -> list[str]:
     # With its plan, for a spreadsheet takes 1.10 for a number and 1/17 for a day.
     shown = [asked.label if each is Field.REF else asked.shown[each] for each in SHOWN_FIELDS]
     return [*shown, *("" for _ in ANSWER_FIELDS), asked.token.text()]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cioc.rounds.packs import Asked, Pack
+    from cioc.rounds.packs import Pack, PackedPromise
 
 _WIDTH = 76
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class LetterGroup(Struct, frozen=True, kw_only=True):
     """Promises that stand alike."""
 
     title: str
@@ -35,7 +35,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     opening: str
     counts: str
     ask: str
-    groups: tuple[Group, ...]
+    groups: tuple[LetterGroup, ...]
     otherwise: str
     contact: str
 
@@ -56,14 +56,14 @@ def letter(pack: Pack) -> Letter:
     )
 
 
-def _groups(pack: Pack) -> Iterator[Group]:
+def _groups(pack: Pack) -> Iterator[LetterGroup]:
     for bucket in Bucket:
         found = tuple(_said(each) for each in pack.asked if each.bucket is bucket)
         if found:
-            yield Group(title=f"{NAMES[bucket]} ({len(found)})", promises=found)
+            yield LetterGroup(title=f"{NAMES[bucket]} ({len(found)})", promises=found)
 
 
-def _said(asked: Asked) -> str:
+def _said(asked: PackedPromise) -> str:
     due = f" ({in_words(asked.due)})" if asked.due else ""
     return f"{asked.what}{due}"
 

@@ -11,7 +11,7 @@ from cioc.text.escaping import escape, escape_inline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.rounds.packs import Asked, Pack
+    from cioc.rounds.packs import Pack, PackedPromise
 
 
 def text(pack: Pack) -> str:
@@ -41,7 +41,7 @@ def _field(heading: str) -> Field:
     return next(each for each, said in HEADINGS.items() if said == heading)
 
 
-def _promise(asked: Asked) -> Iterator[str]:
+def _promise(asked: PackedPromise) -> Iterator[str]:
     yield f"## {escape_inline(asked.label)}"
     yield ""
     yield escape(asked.shown[Field.PROMISE])

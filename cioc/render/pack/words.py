@@ -12,7 +12,7 @@ from cioc.text.phrases import are, counted, in_number, listed
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.rounds.packs import Asked, Pack
+    from cioc.rounds.packs import Pack, PackedPromise
 
 LINES_SHEET = "Your promises"
 FIRST_SHEET = "Read me first"
@@ -72,7 +72,7 @@ def counts(pack: Pack) -> str:
     return f"{'; '.join(parts)}." if parts else ""
 
 
-def _since(quiet: list[Asked]) -> str:
+def _since(quiet: list[PackedPromise]) -> str:
     days = [each.last_word for each in quiet if each.last_word]
     if len(days) < len(quiet):
         return "recent update"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
     from cioc.rounds.progress import RoundProgress
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[RoundView], Iterable[Line]]"
 
 FORMATS: Final[dict[str, Form]] = {
     "text": form("cioc.render.round.text"),
@@ -22,7 +22,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class RoundView(Struct, frozen=True, kw_only=True):
     """How far a round has come, and how wide for a terminal."""
 
     progress: RoundProgress

@@ -9,13 +9,13 @@ from cioc.render.machine import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.round import Asked
+    from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/round/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: RoundView) -> Iterator[Line]:
     """One JSON object: each lead with what they were asked, have answered and have not; dates are ISO."""
     progress = asked.progress
     yield dumped(

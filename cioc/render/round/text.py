@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, in_words
-from cioc.render.table import Align, Cell, Column, Fit, Group, Table, text_lines
+from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import heading, plain
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.round import Asked
+    from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
     from cioc.rounds.progress import Replied
 
 _COLUMNS = (
-    Column(heading="Lead", least=16, share=2),
-    Column(heading="Answered", align=Align.RIGHT, fit=Fit.WHOLE),
-    Column(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
-    Column(heading="Not answered", least=16, share=3),
+    TableColumn(heading="Lead", least=16, share=2),
+    TableColumn(heading="Answered", align=Align.RIGHT, fit=Fit.WHOLE),
+    TableColumn(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
+    TableColumn(heading="Not answered", least=16, share=3),
 )
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: RoundView) -> Iterator[Line]:
     """The numbers, the leads, and how to write to those who have not answered."""
     progress = asked.progress
     yield heading(f"Answers for the meeting of {in_words(progress.meeting)}")
@@ -37,18 +37,18 @@ def lines(asked: Asked) -> Iterator[Line]:
         return
     yield plain("")
     yield from text_lines(
-        Table(columns=_COLUMNS, groups=(Group(rows=tuple(map(_row, progress.replied))),)), asked.width
+        Table(columns=_COLUMNS, groups=(RowGroup(rows=tuple(map(_row, progress.replied))),)), asked.width
     )
     if any(each.waiting for each in progress.replied):
         yield plain("")
         yield plain(f"remind those who have not: cioc pack --meeting {progress.meeting} --remind -o reminders")
 
 
-def _row(each: Replied) -> tuple[Cell, ...]:
+def _row(each: Replied) -> tuple[TableCell, ...]:
     style = "good" if not each.waiting else "warning" if each.answered else "error"
     return (
-        Cell(each.name),
-        Cell(f"{each.answered} of {each.asked}", style),
-        Cell(in_short(each.last) if each.last else ""),
-        Cell(", ".join(each.labels), "quiet"),
+        TableCell(each.name),
+        TableCell(f"{each.answered} of {each.asked}", style),
+        TableCell(in_short(each.last) if each.last else ""),
+        TableCell(", ".join(each.labels), "quiet"),
     )

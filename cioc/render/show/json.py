@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from cioc.dates import PartialDate, Period
+from cioc.dates import PartialDate, TimeSpan
 from cioc.model import Corrected, keys_of
 from cioc.render.machine import dumped
 
@@ -58,7 +58,7 @@ def _plain(value: Any) -> Any:
             return [_plain(below) for below in value]
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case PartialDate() | Period() | Corrected() | date():
+        case PartialDate() | TimeSpan() | Corrected() | date():
             return str(value)
         case _:
             return value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_short
 from cioc.render.terminal_text import RATED, row
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import Place
+from cioc.state.ledger import PromisePlace
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def due(promise: Promise, day: date) -> Piece:
         return "comes round again", ""
     if promise.due is None:
         return "goes on", ""
-    if promise.place is Place.WAITING:
+    if promise.place is PromisePlace.WAITING:
         return in_short(promise.due), ""
     ahead = (promise.due - day).days
     said = f"in {counted(ahead, 'day')}" if ahead else "today"

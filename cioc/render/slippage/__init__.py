@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[SlippageView], Iterable[Line]]"
 
 
 FORMATS: Final[dict[str, Form]] = {
@@ -26,7 +26,7 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class SlippageView(Struct, frozen=True, kw_only=True):
     """The ledger that is to be written, and how wide for a terminal."""
 
     result: Slippage

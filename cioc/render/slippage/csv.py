@@ -11,7 +11,7 @@ from cioc.render.table import csv_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.slippage import Asked
+    from cioc.render.slippage import SlippageView
     from cioc.render.terminal_text import Line
 
 _COLUMNS = (
@@ -35,7 +35,7 @@ _COLUMNS = (
 )
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: SlippageView) -> Iterator[Line]:
     """Each promise that moved, one a row, the worst first."""
     workspace = asked.workspace
     records = (

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.history.slippage import Slippage, Slipped
-    from cioc.render.slippage import Asked
+    from cioc.render.slippage import SlippageView
     from cioc.render.terminal_text import Line
 
 SCHEMA = "cioc/slippage/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: SlippageView) -> Iterator[Line]:
     """One JSON object: the counts, and each promise that moved with all that was promised."""
     result = asked.result
     whole = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.privacy.masking import masker
 from cioc.render.slippage import words
-from cioc.render.table import Cell, Column, Group, Table, md_lines
+from cioc.render.table import RowGroup, Table, TableCell, TableColumn, md_lines
 from cioc.render.terminal_text import plain
 from cioc.text.phrases import often
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.history.slippage import Slipped
-    from cioc.render.slippage import Asked
+    from cioc.render.slippage import SlippageView
     from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
 
 _COLUMNS = tuple(
-    Column(heading=title)
+    TableColumn(heading=title)
     for title in (
         "Ref",
         "What",
@@ -35,28 +35,28 @@ _COLUMNS = tuple(
 )
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: SlippageView) -> Iterator[Line]:
     """A row for each promise that moved, then the counts."""
     result = asked.result
     yield plain(f"# Slippage as at {in_words(result.as_of)}")
     yield ()
     rows = tuple(_row(row, asked.workspace) for row in result.rows)
-    yield from md_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), masker(asked.workspace.settings))
+    yield from md_lines(Table(columns=_COLUMNS, groups=(RowGroup(rows=rows),)), masker(asked.workspace.settings))
     yield plain(words.counts(result))
     if caution := words.caution(result):
         yield ()
         yield plain(caution)
 
 
-def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[Cell, ...]:
+def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
     return (
-        Cell(f"{row.promise.label}{words.status(row)}"),
-        Cell(words.what(row)),
-        Cell(words.leads(row, workspace)),
-        Cell(words.first(row)),
-        Cell(words.now(row)),
-        Cell(often(row.times)),
-        Cell(words.days(row)),
-        Cell(words.agreed(row)),
-        Cell(str(row.in_place or "")),
+        TableCell(f"{row.promise.label}{words.status(row)}"),
+        TableCell(words.what(row)),
+        TableCell(words.leads(row, workspace)),
+        TableCell(words.first(row)),
+        TableCell(words.now(row)),
+        TableCell(often(row.times)),
+        TableCell(words.days(row)),
+        TableCell(words.agreed(row)),
+        TableCell(str(row.in_place or "")),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, in_words
 from cioc.render.slippage import words
-from cioc.render.table import Align, Cell, Column, Fit, Group, Table, text_lines
+from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 from cioc.text.phrases import often
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.history.slippage import Slipped
-    from cioc.render.slippage import Asked
+    from cioc.render.slippage import SlippageView
     from cioc.render.terminal_text import Line
-    from cioc.state.timings import Version
+    from cioc.state.timings import PromiseVersion
     from cioc.workspace.loading import LoadedWorkspace
 
 _COLUMNS = (
-    Column(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
-    Column(heading="Promise", least=15, share=3),
-    Column(heading="Lead", least=12, leaves=2),
-    Column(heading="First promise", least=13, leaves=1),
-    Column(heading="Now", least=11),
-    Column(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
-    Column(heading="Agreed", fit=Fit.WHOLE),
+    TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+    TableColumn(heading="Promise", least=15, share=3),
+    TableColumn(heading="Lead", least=12, leaves=2),
+    TableColumn(heading="First promise", least=13, leaves=1),
+    TableColumn(heading="Now", least=11),
+    TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+    TableColumn(heading="Agreed", fit=Fit.WHOLE),
 )
 
 # A block of longer lines is hard to read.
@@ -35,7 +35,7 @@ _BLOCK = 100
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: SlippageView) -> Iterator[Line]:
     """Each promise that moved, then the counts."""
     result, workspace, width = asked.result, asked.workspace, asked.width
     if result.rows:
@@ -47,25 +47,25 @@ def lines(asked: Asked) -> Iterator[Line]:
             yield ()
     elif result.rows:
         rows = tuple(_row(row, workspace) for row in result.rows)
-        yield from text_lines(Table(columns=_COLUMNS, groups=(Group(rows=rows),)), width)
+        yield from text_lines(Table(columns=_COLUMNS, groups=(RowGroup(rows=rows),)), width)
         yield ()
     for said in filter(None, (words.counts(result), words.caution(result))):
         yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
 
 
-def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[Cell, ...]:
+def _row(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
     return (
-        Cell(f"{row.promise.label}{words.status(row)}"),
-        Cell(words.what(row)),
-        Cell(words.leads(row, workspace)),
-        Cell(_day(row.life.versions[0])),
-        Cell(_day(row.current) if row.current else "no timescale"),
-        Cell(_days(row), _style(row)),
-        Cell(words.agreed(row)),
+        TableCell(f"{row.promise.label}{words.status(row)}"),
+        TableCell(words.what(row)),
+        TableCell(words.leads(row, workspace)),
+        TableCell(_day(row.life.versions[0])),
+        TableCell(_day(row.current) if row.current else "no timescale"),
+        TableCell(_days(row), _style(row)),
+        TableCell(words.agreed(row)),
     )
 
 
-def _day(version: Version) -> str:
+def _day(version: PromiseVersion) -> str:
     """The last day of a promise, or its words where it names none."""
     return in_short(version.due) if version.due else version.timescale
 

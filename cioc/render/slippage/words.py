@@ -11,7 +11,7 @@ from cioc.text.phrases import counted, in_number, later, often
 
 if TYPE_CHECKING:
     from cioc.history.slippage import Slippage, Slipped
-    from cioc.state.timings import Version
+    from cioc.state.timings import PromiseVersion
     from cioc.workspace.loading import LoadedWorkspace
 
 NOBODY = "nobody"
@@ -59,12 +59,12 @@ def now(row: Slipped) -> str:
     return _promise(row.current) if row.current else "no timescale"
 
 
-def _promise(version: Version) -> str:
+def _promise(version: PromiseVersion) -> str:
     said = words.one_line(version.timescale)
     return f"{said} ({in_words(version.due)})" if version.due else said
 
 
-def move(version: Version) -> str:
+def move(version: PromiseVersion) -> str:
     """`2 October 2019, to "March 2020": 31 days later, 120 days later in all; no agreement recorded`."""
     to = words.quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
@@ -72,7 +72,7 @@ def move(version: Version) -> str:
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
 
 
-def _when(version: Version) -> str:
+def _when(version: PromiseVersion) -> str:
     if version.rewritten is not None:
         return words.of_change(version.rewritten)
     return words.when(version.entry) if version.entry else in_words(version.timing.given)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cioc.render.terminal_text import Line
-    from cioc.status import Status
+    from cioc.status import Dashboard
 
-    Form: TypeAlias = "Callable[[Asked], Iterable[Line]]"
+    Form: TypeAlias = "Callable[[StatusView], Iterable[Line]]"
 
 
 FORMATS: Final[dict[str, Form]] = {
@@ -23,10 +23,10 @@ FORMATS: Final[dict[str, Form]] = {
 }
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class StatusView(Struct, frozen=True, kw_only=True):
     """What is to be shown, and how wide for a terminal."""
 
-    here: Status
+    here: Dashboard
     width: int
     dated: bool = False
     """Whether it is of another day than today, so that the commands on the screen name the day."""

@@ -13,15 +13,15 @@ from cioc.status import Of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cioc.render.status import Asked
+    from cioc.render.status import StatusView
     from cioc.render.terminal_text import Line
     from cioc.state import PlanState
-    from cioc.status import Picture, Share
+    from cioc.status import PriorityPicture, Share
 
 SCHEMA = "cioc/status/1"
 
 
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: StatusView) -> Iterator[Line]:
     """One JSON object: what the screen shows, with all that has lapsed and falls due soon; dates are ISO."""
     here = asked.here
     overdue = here.overdue
@@ -69,7 +69,7 @@ def _counts(shares: Iterable[Share]) -> dict[str, int]:
     return {share.word.key: share.number for share in shares}
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
+def _picture(picture: PriorityPicture) -> dict[str, Any]:
     priorities = [
         {
             "plan": row.plan,

@@ -12,7 +12,7 @@ from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
 from cioc.render.show.overview import counting_those_without
 from cioc.render.status.words import facts, same_of
-from cioc.render.table import Cell, Column, Fit, Group, Table, text_lines
+from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
 from cioc.status import Of
 from cioc.text.columns import broken
@@ -21,11 +21,11 @@ from cioc.text.phrases import cut, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cioc.render.status import Asked
-    from cioc.render.status.words import Fact
+    from cioc.render.status import StatusView
+    from cioc.render.status.words import StatusLine
     from cioc.render.terminal_text import Line, Piece
     from cioc.state import PlanState
-    from cioc.status import Picture, Row, Share, Status, Word
+    from cioc.status import Dashboard, PriorityPicture, PriorityRow, Share, Word
 
 # Below this there is room for one thing beside another in no line.
 _ROOM_FOR_COLUMNS = 72
@@ -38,7 +38,7 @@ _STYLES = RATING_STYLES | {bucket.value: style for bucket, style in STYLES.items
 
 
 @with_short_dates
-def lines(asked: Asked) -> Iterator[Line]:
+def lines(asked: StatusView) -> Iterator[Line]:
     """The whole screen."""
     here, width = asked.here, asked.width
     settings = here.seen.workspace.settings
@@ -59,7 +59,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield from _fact(fact, width)
 
 
-def _plan(here: Status, width: int, *, of: Sequence[PlanState]) -> Iterator[Line]:
+def _plan(here: Dashboard, width: int, *, of: Sequence[PlanState]) -> Iterator[Line]:
     if not here.plans:
         unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
         words = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
@@ -85,7 +85,9 @@ def _of_plan(state: PlanState, width: int) -> Iterator[Line]:
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 
-def _picture(here: Status, picture: Picture, by_plan: Mapping[str, tuple[Row, ...]], width: int) -> Iterator[Line]:
+def _picture(
+    here: Dashboard, picture: PriorityPicture, by_plan: Mapping[str, tuple[PriorityRow, ...]], width: int
+) -> Iterator[Line]:
     """A bar for each priority; where there are several plans, below what there is to say of its own."""
     most = max(sum(share.number for share in picture.drawn(each)) for each in picture.rows)
     plans = {each.plan.id: each for each in here.plans}
@@ -98,7 +100,7 @@ def _picture(here: Status, picture: Picture, by_plan: Mapping[str, tuple[Row, ..
 
 
 def _bars(
-    picture: Picture, by_plan: Mapping[str, tuple[Row, ...]], most: int, width: int
+    picture: PriorityPicture, by_plan: Mapping[str, tuple[PriorityRow, ...]], most: int, width: int
 ) -> Iterator[tuple[str, Iterable[Line]]]:
     if width < _ROOM_FOR_COLUMNS:
         for plan, rows in by_plan.items():
@@ -107,7 +109,7 @@ def _bars(
     room = width // 5
     drawn = {each: _row(each, picture, _bar(picture.drawn(each), room, most)) for each in picture.rows}
     # One table, lest the bars of two plans begin in two places; it has an empty line before each heading.
-    groups = tuple(Group(heading=plan, rows=tuple(drawn[each] for each in rows)) for plan, rows in by_plan.items())
+    groups = tuple(RowGroup(heading=plan, rows=tuple(drawn[each] for each in rows)) for plan, rows in by_plan.items())
     parts: list[list[Line]] = []
     for line in text_lines(Table(columns=_COLUMNS, groups=groups), width):
         if line:
@@ -117,11 +119,11 @@ def _bars(
     yield from ((plan, part[1:]) for plan, part in zip(by_plan, parts, strict=True))
 
 
-def _its_plan(row: Row) -> str:
+def _its_plan(row: PriorityRow) -> str:
     return row.plan
 
 
-def _key(picture: Picture, width: int, day: str) -> Iterator[Line]:
+def _key(picture: PriorityPicture, width: int, day: str) -> Iterator[Line]:
     """What the marks of the bars mean, and the command that lists the lines of one."""
     what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
@@ -145,19 +147,19 @@ def _bar(shares: Sequence[Share], room: int, most: int) -> tuple[Piece, ...]:
 
 
 _COLUMNS = (
-    Column(heading="", fit=Fit.WHOLE),
-    Column(heading="", fit=Fit.WRAP, least=20),
-    Column(heading="", fit=Fit.WHOLE),
-    Column(heading="", fit=Fit.WRAP, least=24),
+    TableColumn(heading="", fit=Fit.WHOLE),
+    TableColumn(heading="", fit=Fit.WRAP, least=20),
+    TableColumn(heading="", fit=Fit.WHOLE),
+    TableColumn(heading="", fit=Fit.WRAP, least=24),
 )
 
 
-def _row(each: Row, picture: Picture, bar: Line) -> tuple[Cell, ...]:
+def _row(each: PriorityRow, picture: PriorityPicture, bar: Line) -> tuple[TableCell, ...]:
     said = "\n".join(_said(each, picture))
-    return Cell(each.ref), Cell(cut(each.title, _TITLE)), Cell("", drawn=bar), Cell(said)
+    return TableCell(each.ref), TableCell(cut(each.title, _TITLE)), TableCell("", drawn=bar), TableCell(said)
 
 
-def _below(each: Row, picture: Picture, most: int, width: int) -> Iterator[Line]:
+def _below(each: PriorityRow, picture: PriorityPicture, most: int, width: int) -> Iterator[Line]:
     yield from row(each.ref, cut(each.title, _TITLE), width, indent=0)
     yield (("  ", ""), *_bar(picture.drawn(each), width - 4, most))
     for said in _said(each, picture):
@@ -165,7 +167,7 @@ def _below(each: Row, picture: Picture, most: int, width: int) -> Iterator[Line]
             yield plain("  " + line.replace("\u00a0", " "))
 
 
-def _said(each: Row, picture: Picture) -> list[str]:
+def _said(each: PriorityRow, picture: PriorityPicture) -> list[str]:
     """`Green 1, Not rated 14` and, where the picture is of ratings, `Past its date 4, No date 10` of what is open."""
     said = [_counts(picture.drawn(each)) or "no actions yet"]
     if picture.of is Of.RATINGS:
@@ -178,7 +180,7 @@ def _counts(shares: Iterable[Share]) -> str:
     return ", ".join(f"{share.word.label} {share.number}".replace(" ", "\u00a0") for share in shares)
 
 
-def _fact(fact: Fact, width: int) -> Iterator[Line]:
+def _fact(fact: StatusLine, width: int) -> Iterator[Line]:
     """The label, what there is to say, and at the right the command that says more."""
     rest = width - _LABEL - 2
     beside = fact.command if width >= _ROOM_FOR_COLUMNS and len(fact.words) + len(fact.command) + 3 <= rest else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.state import PlanState
-    from cioc.status import Status
+    from cioc.status import Dashboard
 
 _SAMPLES = "P419"
 """Words that came with cioc, which must not go out unnoticed: a note that is always named."""
@@ -25,7 +25,7 @@ _RED = 8
 _CODES = 5
 
 
-class Fact(NamedTuple):
+class StatusLine(NamedTuple):
     """One line: what it is about, what there is to say, in what style, and the command that shows it.
 
     `below` are things to name: what each is called, and more about it.
@@ -38,7 +38,7 @@ class Fact(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
-def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
+def facts(here: Dashboard, *, dated: bool) -> Iterator[StatusLine]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = same_of(here, dated=dated)
     yield from _waiting(here)
@@ -47,7 +47,7 @@ def facts(here: Status, *, dated: bool) -> Iterator[Fact]:
     yield _due_soon(here, day)
     for bucket, command in _LISTED_BY.items():
         if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
-            yield Fact(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
+            yield StatusLine(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
     if here.commitments or not here.only:
         yield _commitments(here, day)
     yield from _left_open(here, day)
@@ -65,17 +65,17 @@ _LISTED_BY = {
 }
 
 
-def day_of(here: Status, *, dated: bool) -> str:
+def day_of(here: Dashboard, *, dated: bool) -> str:
     """What a command needs to be of the same day."""
     return f" --as-of {here.seen.as_of}" if dated else ""
 
 
-def same_of(here: Status, *, dated: bool) -> str:
+def same_of(here: Dashboard, *, dated: bool) -> str:
     """What a command needs to be of the same plan and the same day."""
     return f"{f' --plan {typed(here.only)}' if here.only else ''}{day_of(here, dated=dated)}"
 
 
-def _worst(here: Status, day: str) -> Iterator[Fact]:
+def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
     """What has the worst rating, by name."""
     if here.worst is None:
         return
@@ -86,10 +86,10 @@ def _worst(here: Status, day: str) -> Iterator[Fact]:
     command = f"cioc list --rag {quote(here.worst.rating)}{day}"
     if len(found) > len(named):
         below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
-    yield Fact(label, counted(len(found), "promise"), "error", command, below)
+    yield StatusLine(label, counted(len(found), "promise"), "error", command, below)
 
 
-def _waiting(here: Status) -> Iterator[Fact]:
+def _waiting(here: Dashboard) -> Iterator[StatusLine]:
     """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
     for name, place_of in here.seen.succession.waiting.items():
         if here.only not in {None, place_of}:
@@ -99,7 +99,7 @@ def _waiting(here: Status) -> Iterator[Fact]:
         is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
         why = "has no action yet" if not is_begun else "is a draft" if is_draft else "is not in use yet"
         words = f"{name} {why}, so it displaces nothing{f' of {place_of}' if place_of else ''}"
-        yield Fact("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
+        yield StatusLine("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
 
 
 def _begin(name: str, state: PlanState | None) -> str:
@@ -108,17 +108,17 @@ def _begin(name: str, state: PlanState | None) -> str:
     return f"cioc new action {name}/{first.ref}" if first else f"cioc new priority --plan {name}"
 
 
-def _lapsed(here: Status, day: str) -> Fact:
+def _lapsed(here: Dashboard, day: str) -> StatusLine:
     lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
     if not lapsed:
-        return Fact(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
+        return StatusLine(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
     longest = max(promise.days_late for promise in lapsed)
     below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
     words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
-    return Fact(NAMES[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
+    return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
 
 
-def _due_soon(here: Status, day: str) -> Fact:
+def _due_soon(here: Dashboard, day: str) -> StatusLine:
     """What falls due before the next meeting, or within the month where that is longer."""
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
     nothing, style = _none(here, "nothing")
@@ -131,17 +131,17 @@ def _due_soon(here: Status, day: str) -> Fact:
     elif not soon and here.overdue.in_use and style == "good":
         words = f"{words}, and no later date"
     command = "cioc list --soon" if soon else "cioc list --sort due"
-    return Fact("Due soon", words, "warning" if soon else style, f"{command}{day}", below)
+    return StatusLine("Due soon", words, "warning" if soon else style, f"{command}{day}", below)
 
 
-def _none(here: Status, said: str) -> tuple[str, str]:
+def _none(here: Dashboard, said: str) -> tuple[str, str]:
     """That there is none, and its style; nobody knows what a file holds that cannot be read."""
     if any(document.damaged for document in here.seen.workspace.documents):
         return f"{said} that can be read", "warning"
     return said, "good"
 
 
-def _commitments(here: Status, day: str) -> Fact:
+def _commitments(here: Dashboard, day: str) -> StatusLine:
     made = here.commitments
     passed = [each for each in made if each.has_passed]
     # What a plan promises as well stands with its plan in the lists: by this name.
@@ -150,10 +150,10 @@ def _commitments(here: Status, day: str) -> Fact:
     words += f", {len(passed)} past {in_number(len(passed), 'its')} date" if passed else ""
     words += f" ({', '.join(counted_with_plan)} among them)" if counted_with_plan else ""
     command = f"cioc list --commitments{' --status open' if made else ''}{day}"
-    return Fact("Commitments", words, "error" if passed else "", command)
+    return StatusLine("Commitments", words, "error" if passed else "", command)
 
 
-def _left_open(here: Status, day: str) -> Iterator[Fact]:
+def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
     """What is still open of plans that are over, lest it be lost from sight with them."""
     left = here.overdue.left_open
     if not left:
@@ -161,10 +161,10 @@ def _left_open(here: Status, day: str) -> Iterator[Fact]:
     of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
     passed = sum(promise.has_passed for each in left for promise in each.promises)
     words = listed(of, last="and") + (f"; {passed} of them past {in_number(passed, 'its')} date" if passed else "")
-    yield Fact("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
+    yield StatusLine("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
 
 
-def _copies(here: Status) -> Iterator[Fact]:
+def _copies(here: Dashboard) -> Iterator[StatusLine]:
     """What is on file more than once, lest it be counted so in silence."""
     found = here.overdue.copies
     if not found:
@@ -177,31 +177,31 @@ def _copies(here: Status) -> Iterator[Fact]:
     below = [(copied(group), group[0].what) for group in found[:_WORST]]
     if len(found) > _WORST:
         below.append((f"and {len(found) - _WORST} more", ""))
-    yield Fact(
+    yield StatusLine(
         "On file twice", f"{counted(len(found), 'promise')}, counted each time", "warning", command, tuple(below)
     )
 
 
-def _last(here: Status) -> Fact:
+def _last(here: Dashboard) -> StatusLine:
     if here.last is None:
-        return Fact("Last paper", "none yet", "", "cioc new meeting")
-    return Fact("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
+        return StatusLine("Last paper", "none yet", "", "cioc new meeting")
+    return StatusLine("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
 
 
-def _next(here: Status) -> Fact:
+def _next(here: Dashboard) -> StatusLine:
     if here.next is None:
         remedy = "put it on file, or say in plans/workspace.yaml how often the board or the group meets"
         words = f"not known: {remedy}" if here.last else "not known: there is no meeting yet"
-        return Fact("Next meeting", words, "", "cioc new meeting")
+        return StatusLine("Next meeting", words, "", "cioc new meeting")
     if here.next.on_file:
-        return Fact("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
+        return StatusLine("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
     settings = here.seen.workspace.settings
     rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
     command = f"cioc new meeting {here.next.date}"
-    return Fact("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})", "", command)
+    return StatusLine("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})", "", command)
 
 
-def _findings(here: Status, *, dated: bool) -> Fact:
+def _findings(here: Dashboard, *, dated: bool) -> StatusLine:
     """What is wrong in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
@@ -217,4 +217,4 @@ def _findings(here: Status, *, dated: bool) -> Fact:
         below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
     notes_too = "" if errors or warnings or not notes else " --notes"
     said = f"{words or 'none'}{', in the files of today' if dated else ''}"
-    return Fact("Findings", said, style, f"cioc validate{notes_too}", tuple(below))
+    return StatusLine("Findings", said, style, f"cioc validate{notes_too}", tuple(below))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from cioc.report.view.charts import Box, Dot, Drawing, Rule, Words
+from cioc.report.view.charts import Box, ChartText, Dot, Drawing, StraightLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    Mark = Rule | Box | Dot | Words
+    Mark = StraightLine | Box | Dot | ChartText
 
 HARD_SPACE: Final = "\u00a0"
 
@@ -63,10 +63,10 @@ _STROKES: Final = {
 }
 
 
-def rule(style: str, x1: float, y1: float, x2: float, y2: float) -> Rule:
+def rule(style: str, x1: float, y1: float, x2: float, y2: float) -> StraightLine:
     """A line of one of the styles."""
     colour, thickness, dashes = _STROKES[style]
-    return Rule(
+    return StraightLine(
         x1=round(x1, 2),
         y1=round(y1, 1),
         x2=round(x2, 2),
@@ -150,11 +150,11 @@ def _pieces(word: str, room: float, spacing: float) -> Iterator[tuple[str, str]]
         yield piece, joint
 
 
-def column(x: float, top: float, lines: Sequence[str], *, anchor: str = "start") -> Iterator[Words]:
+def column(x: float, top: float, lines: Sequence[str], *, anchor: str = "start") -> Iterator[ChartText]:
     """Lines, one below the other."""
     for index, text in enumerate(lines):
         y = round(top + index * LINE + FOOT, 1)
-        yield Words(x=round(x, 2), y=y, anchor=anchor, style="plain", ink=INK, text=text)
+        yield ChartText(x=round(x, 2), y=y, anchor=anchor, style="plain", ink=INK, text=text)
 
 
 # -- Pages -------------------------------------------------------------------------------------------------------------
@@ -210,8 +210,8 @@ def drawing(frame: Frame, height: float, marks: Iterable[Mark]) -> Drawing:
     return Drawing(
         fits=frame.fits,
         height=max(round(height), 1),
-        rules=tuple(mark for mark in all_marks if isinstance(mark, Rule)),
+        rules=tuple(mark for mark in all_marks if isinstance(mark, StraightLine)),
         boxes=tuple(mark for mark in all_marks if isinstance(mark, Box)),
         dots=tuple(mark for mark in all_marks if isinstance(mark, Dot)),
-        words=tuple(mark for mark in all_marks if isinstance(mark, Words)),
+        words=tuple(mark for mark in all_marks if isinstance(mark, ChartText)),
     )

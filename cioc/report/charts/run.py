@@ -17,14 +17,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.report.charts.drawing import FOOT, INK, LINE, PAGE, PHONE, column, drawing, rule
-from cioc.report.view.charts import Dot, RunChart, Words
-from cioc.report.view.shared import Fact, Row, Table
+from cioc.report.view.charts import ChartText, Dot, RunChart
+from cioc.report.view.shared import Fact, PaperRow, PaperTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.report.charts.drawing import Frame, Mark
-    from cioc.report.view.charts import Drawing, Rule
+    from cioc.report.view.charts import Drawing, StraightLine
 
 _DEPTH: Final = 100  # from the top of the scale to its foot
 _OVER: Final = 26  # above the scale, for the words of the highest number
@@ -88,9 +88,9 @@ def run(
     )
 
 
-def _table(caption: str, points: Sequence[Point]) -> Table:
-    rows = tuple(Row(head=each.when, cells=(Fact(label="Number", value=each.words),)) for each in points)
-    return Table(caption=caption, columns=("Date", "Number"), rows=rows)
+def _table(caption: str, points: Sequence[Point]) -> PaperTable:
+    rows = tuple(PaperRow(head=each.when, cells=(Fact(label="Number", value=each.words),)) for each in points)
+    return PaperTable(caption=caption, columns=("Date", "Number"), rows=rows)
 
 
 # -- The scale ---------------------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def _draw(
     top = _OVER
     if not is_page:  # no room at the side: the names of lines stand above them, each behind a piece of its line
         marks += _named_above(frame, levels)
-        top += round(max((mark.y for mark in marks if isinstance(mark, Words)), default=0)) + 5
+        top += round(max((mark.y for mark in marks if isinstance(mark, ChartText)), default=0)) + 5
     axis = top + _DEPTH + _UNDER
 
     def height(value: float) -> float:
@@ -180,7 +180,7 @@ def _draw(
         marks += _named_beside(frame, [(height(level.value), level.words) for _, level in levels], axis)
     marks.append(rule("zero", start, axis, end, axis))
     marks += _dates(frame, points, axis)
-    return drawing(frame, max([axis, *(mark.y for mark in marks if isinstance(mark, Words))]) + 5, marks)
+    return drawing(frame, max([axis, *(mark.y for mark in marks if isinstance(mark, ChartText))]) + 5, marks)
 
 
 def _with_gutters(frame: Frame, ticks: Sequence[str], levels: Sequence[str]) -> Frame:
@@ -219,7 +219,7 @@ def _named_above(frame: Frame, levels: Sequence[tuple[str, Level]]) -> Iterator[
         top += max(len(lines), 1) * LINE
 
 
-def _named_beside(frame: Frame, levels: Sequence[tuple[float, str]], foot: float) -> Iterator[Words]:
+def _named_beside(frame: Frame, levels: Sequence[tuple[float, str]], foot: float) -> Iterator[ChartText]:
     """As near to their lines as they can stand without touching each other."""
     blocks = [(y, frame.wrap(words, _MOST_BESIDE)) for y, words in sorted(levels)]
     tops: list[float] = []
@@ -275,13 +275,13 @@ def _told(placed: Sequence[_Placed]) -> list[_Placed]:
     return list(dict.fromkeys((known[-1], known[0], by_height[0], by_height[-1])))
 
 
-def _labels(placed: Sequence[_Placed], told: Sequence[_Placed], room: _Room) -> Iterator[Words]:
+def _labels(placed: Sequence[_Placed], told: Sequence[_Placed], room: _Room) -> Iterator[ChartText]:
     """The words of what is told; then, at the foot, of what has no number."""
     absent = [each for each in placed if each.y is None]
     for each in (*told, *absent):
         text = each.point.words
         choices = [
-            Words(x=round(x, 2), y=round(foot, 1), anchor=anchor, style="name", ink=INK, text=text)
+            ChartText(x=round(x, 2), y=round(foot, 1), anchor=anchor, style="name", ink=INK, text=text)
             for x, foot, anchor in _places(each, room)
         ]
         yield from room.first_that_fits(choices if text.strip() else ())
@@ -310,7 +310,7 @@ class _Area(Struct, frozen=True):
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
-    def is_crossed(self, line: Rule, page: float) -> bool:
+    def is_crossed(self, line: StraightLine, page: float) -> bool:
         """Whether a line comes into it anywhere."""
         (x1, y1), (x2, y2) = sorted(((line.x1 * page / 100, line.y1), (line.x2 * page / 100, line.y2)))
         left, right = max(x1, self.left), min(x2, self.right)
@@ -327,11 +327,11 @@ class _Room:
     frame: Frame
     top: float
     bottom: float
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[StraightLine] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[ChartText] = field(default_factory=list)
 
-    def first_that_fits(self, choices: Sequence[Words]) -> Iterable[Words]:
+    def first_that_fits(self, choices: Sequence[ChartText]) -> Iterable[ChartText]:
         """The first of several places, if need be across the line of a target; or none. It is taken then."""
         runs = [line for line in self.rules if line.style == "run"]
         for lines in (self.rules, runs):
@@ -341,7 +341,7 @@ class _Room:
                     return (choice,)
         return ()
 
-    def _has_room(self, words: Words, lines: Sequence[Rule], page: float) -> bool:
+    def _has_room(self, words: ChartText, lines: Sequence[StraightLine], page: float) -> bool:
         area = self._around(words, page)
         start, end = page * self.frame.left / 100, page * (100 - self.frame.right) / 100
         if area.left < start or area.right > end or area.top < self.top or area.bottom > self.bottom:
@@ -351,7 +351,7 @@ class _Room:
         dots = (_around_dot(dot, page) for dot in self.dots)
         return not any(map(area.touches, dots)) and not any(area.is_crossed(line, page) for line in lines)
 
-    def _around(self, words: Words, page: float) -> _Area:
+    def _around(self, words: ChartText, page: float) -> _Area:
         long, x = self.frame.wide(words.text, bold=True), words.x * page / 100
         left = x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
         return _Area(left, words.y - FOOT + 1, left + long, words.y + 4)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.report.charts.drawing import FOOT, HARD_SPACE, LINE, PAGE, PHONE, column, drawing, rule
-from cioc.report.view.charts import Box, Sign, StackedChart, Words
+from cioc.report.view.charts import Box, ChartText, Sign, StackedChart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: 
         if text:
             middle = round(start + box.width / 2, 2)
             place = {"x": middle, "y": y + FOOT + 1, "anchor": "middle"}
-            marks.append(Words(**place, style="figure", ink=category.ink, text=text))  # type: ignore[arg-type]
+            marks.append(ChartText(**place, style="figure", ink=category.ink, text=text))  # type: ignore[arg-type]
         else:
             words = f"{category.label}{HARD_SPACE}{count}"
             whole = words.replace(" ", HARD_SPACE)

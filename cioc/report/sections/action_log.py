@@ -8,10 +8,10 @@ from cioc.dates import in_words
 from cioc.model import Status
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
+from cioc.report.labels import in_plan, leads, mention, numbers, rating, status
 from cioc.report.summary import is_heard, is_to_come
-from cioc.report.view.sections import ActionLog, Decision, LogEntry
+from cioc.report.view.sections import ActionLog, DecisionView, LogEntry
 from cioc.report.view.shared import Prose
-from cioc.report.wording import in_plan, leads, mention, numbers, rating, status
 from cioc.text.phrases import counted, in_number, one_line
 from cioc.workspace.references import resolve
 
@@ -65,10 +65,10 @@ def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
     return in_plan(context, plans[0]).removeprefix(" of ") or "the plan"
 
 
-def decisions(context: Context, meeting: Meeting) -> tuple[Decision, ...]:
+def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
     """What a meeting decided, and what about."""
     return tuple(
-        Decision(text=each.text, about=(numbers(context, each.about),) if each.about else ())
+        DecisionView(text=each.text, about=(numbers(context, each.about),) if each.about else ())
         for each in meeting.decisions
     )
 

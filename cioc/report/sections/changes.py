@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.cards import cards
+from cioc.changes.change_report import ChangeReport, counts, nothing
 from cioc.changes.reconcile import reconcile, retimed
-from cioc.changes.told import Told, counts, nothing
+from cioc.report.labels import as_at
 from cioc.report.view.sections import Changed, ChangeGroup, Changes, Detail, Piece
-from cioc.report.wording import as_at
 
 if TYPE_CHECKING:
     from cioc.changes.cards import Card
@@ -19,7 +19,7 @@ def build(context: Context) -> Changes | None:
     """Nothing where there is nothing to compare with."""
     if "changes" not in context.annexes or context.before is None:
         return None
-    told = Told(
+    told = ChangeReport(
         before=as_at(context.previous.date if context.previous else context.before.as_of),
         after=as_at(context.meeting.date),
         changes=context.changes,

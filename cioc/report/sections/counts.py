@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.report.counts import tally
+from cioc.report.labels import label, numbers, sentence
 from cioc.report.sections.glance import table
-from cioc.report.view.sections import Counts
-from cioc.report.view.shared import Fact, Row, Table
-from cioc.report.wording import label, numbers, sentence
+from cioc.report.view.sections import CountsView
+from cioc.report.view.shared import Fact, PaperRow, PaperTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.reconcile import Move, Reconciliation
+    from cioc.changes.reconcile import ActionMove, Reconciliation
     from cioc.report.context import Context
     from cioc.report.counts import Tally
 
 
-def build(context: Context) -> Counts | None:
+def build(context: Context) -> CountsView | None:
     """Nothing without actions."""
     if "counts" not in context.annexes or not context.reported_actions:
         return None
     drawn = tally(context)
     found = drawn.reconciled
     is_compared = found is not None and context.previous is not None
-    return Counts(
+    return CountsView(
         sentences=tuple(_sentences(context, drawn)),
         table=table(drawn),
         moved=_table(context, drawn, found) if found and is_compared and found.moves else None,
@@ -48,7 +48,7 @@ def _sentences(context: Context, drawn: Tally) -> Iterator[str]:
         yield f"Since the meeting of {when} no {drawn.unit} is counted elsewhere."
 
 
-def _table(context: Context, drawn: Tally, found: Reconciliation) -> Table:
+def _table(context: Context, drawn: Tally, found: Reconciliation) -> PaperTable:
     """Before, less what left, plus what joined, is what there is: for each place, and for all."""
     assert context.previous is not None
     columns = (f"On {in_words(context.previous.date)}", "Left", "Joined", f"On {in_words(context.meeting.date)}")
@@ -62,11 +62,11 @@ def _table(context: Context, drawn: Tally, found: Reconciliation) -> Table:
     ]
     whole = tuple(sum(column) for column in zip(*(row for _, row in figures), strict=True))
     rows = [*figures, ("All", whole)]
-    return Table(
+    return PaperTable(
         caption=f"{drawn.unit.capitalize()}s before and after",
         columns=("Counted as", *columns),
         rows=tuple(
-            Row(
+            PaperRow(
                 head=head,
                 cells=tuple(Fact(label=label, value=str(number)) for label, number in zip(columns, row, strict=True)),
             )
@@ -77,7 +77,7 @@ def _table(context: Context, drawn: Tally, found: Reconciliation) -> Table:
 
 def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[str]:
     """`Amber to red: actions 2.2 and 3.1`."""
-    ways: dict[tuple[str, str], list[Move]] = {}
+    ways: dict[tuple[str, str], list[ActionMove]] = {}
     for move in found.moves:
         was, now = (
             _brief(context, drawn, name) if name else "not in the plan"

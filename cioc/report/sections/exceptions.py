@@ -10,10 +10,7 @@ from cioc.dates import in_words
 from cioc.model import OnFile
 from cioc.report import sentences
 from cioc.report.counts import lines
-from cioc.report.summary import moved_when_over, passed_before
-from cioc.report.view.sections import Concern, Exceptions
-from cioc.report.view.shared import Prose
-from cioc.report.wording import (
+from cioc.report.labels import (
     PENDING,
     agreement,
     call,
@@ -27,6 +24,9 @@ from cioc.report.wording import (
     rating,
     sentence,
 )
+from cioc.report.summary import moved_when_over, passed_before
+from cioc.report.view.sections import Concern, Exceptions
+from cioc.report.view.shared import Prose
 from cioc.state.ledger import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.text.phrases import listed

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report import sentences
+from cioc.report.labels import call, leads
 from cioc.report.view.sections import Due, Forward
-from cioc.report.wording import call, leads
 
 if TYPE_CHECKING:
     from cioc.report.context import Context

@@ -10,10 +10,10 @@ from cioc.report import sentences
 from cioc.report.charts.drawing import tone
 from cioc.report.charts.stacked import MOST_CATEGORIES, Category, stacked
 from cioc.report.counts import UNDATED, is_retimed, lines, tally
+from cioc.report.labels import as_at, month
 from cioc.report.summary import first_ratings, headline, of_promises, of_ratings
 from cioc.report.view.sections import Glance
-from cioc.report.view.shared import Fact, Row, Table
-from cioc.report.wording import as_at, month
+from cioc.report.view.shared import Fact, PaperRow, PaperTable
 from cioc.state.tally import DROPPED, place_of
 from cioc.text.phrases import are, counted, in_number, listed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.report.context import Context
-    from cioc.report.counts import Place, Tally
+    from cioc.report.counts import CountedPlace, Tally
     from cioc.report.view.charts import StackedChart
 
 
@@ -97,7 +97,7 @@ def _has_passed(context: Context, name: str) -> bool:
 # -- Chart and table ---------------------------------------------------------------------------------------------------
 
 
-def _drawn(drawn: Tally) -> list[Place]:
+def _drawn(drawn: Tally) -> list[CountedPlace]:
     """The places that the chart has parts for: at most so many as the eye can tell apart, dropped ones last."""
     shown = [place for place in drawn.places if drawn.total.get(place.name)]
     shown.sort(key=lambda place: place.name == DROPPED)
@@ -158,20 +158,20 @@ def _description(drawn: Tally) -> str:
     return f"{first} Most of what is {worst.label.lower()} is under {name} ({counts[worst.name]})."
 
 
-def table(drawn: Tally) -> Table:
+def table(drawn: Tally) -> PaperTable:
     """The numbers behind the chart: a row for each priority, and one for all."""
     shown = drawn.shown
     total = f"{drawn.unit}s".capitalize()
     retimed = "Date changed, wherever counted" if any(drawn.retimed) else ""
     columns = [total, *(place.label for place in shown), *([retimed] if retimed else [])]
 
-    def row(head: str, counts: Counter[str], moved: int) -> Row:
+    def row(head: str, counts: Counter[str], moved: int) -> PaperRow:
         figures = [sum(counts.values()), *(counts.get(place.name, 0) for place in shown), *([moved] if retimed else [])]
         pairs = zip(columns, figures, strict=True)
-        return Row(head=head, cells=tuple(Fact(label=label, value=str(figure)) for label, figure in pairs))
+        return PaperRow(head=head, cells=tuple(Fact(label=label, value=str(figure)) for label, figure in pairs))
 
     rows = [row(name, counts, moved) for (name, counts), moved in zip(drawn.priorities, drawn.retimed, strict=True)]
     if len(rows) > 1:
         rows.append(row("All priorities", drawn.total, sum(drawn.retimed)))
     caption = "Actions by priority and rating" if drawn.is_rated else "Delivery lines by priority and timescale"
-    return Table(caption=caption, columns=("Priority", *columns), rows=tuple(rows))
+    return PaperTable(caption=caption, columns=("Priority", *columns), rows=tuple(rows))

@@ -9,11 +9,11 @@ from cioc.dates import in_words
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
+from cioc.report.labels import month, on
 from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
-from cioc.report.view.sections import Measure, Measures
+from cioc.report.view.sections import MeasuresView, MeasureView
 from cioc.report.view.shared import Prose
-from cioc.report.wording import month, on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ _WORDS: Final = {Way.UP: "Up", Way.DOWN: "Down"}
 _AIMS: Final = {Better.HIGHER: "higher", Better.LOWER: "lower"}
 
 
-def build(context: Context) -> Measures | None:
+def build(context: Context) -> MeasuresView | None:
     """Measures that had a number by then, and those with a target in a plan of that time that have never had one."""
     shown = sorted(followed(context), key=lambda each: not each.is_new)
     if not shown:
@@ -42,7 +42,7 @@ def build(context: Context) -> Measures | None:
     rows = tuple(_measure(each, then) for each in told)
     better, worse = (sum(each.is_better is way for each in new) for way in (True, False))
     charts = (_chart(each, f"run-{index}") for index, each in enumerate(told, start=1))
-    return Measures(
+    return MeasuresView(
         sentence=sentences.measures_moved(better, worse, sum(map(_is_unsure, new)), len(new), as_at=now, since=then),
         rows=rows,
         as_at=now,
@@ -66,11 +66,11 @@ def _common_day(readings: Iterable[model.MeasureReading | None]) -> str:
     return day if number > 1 and number * 2 > days.total() else ""
 
 
-def _measure(of: Followed, then: str) -> Measure:
+def _measure(of: Followed, then: str) -> MeasureView:
     last = of.last
     # A note can repeat the number that is kept back.
     note = last.note if last and not of.is_kept(last) else None
-    return Measure(
+    return MeasureView(
         title=of.measure.title,
         value=of.value(last) if last else "No number yet",
         date=in_words(last.date) if last else "",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.privacy.pledges import Promised
+from cioc.report.labels import NO_DATE, anchor_of, dated, heading, leads, prose, rating, status
 from cioc.report.view.sections import PlanAction, PlanColumn, PlanInFull, PlanLine, PlanPriority
 from cioc.report.view.shared import Fact, Prose
-from cioc.report.wording import NO_DATE, anchor_of, dated, heading, leads, prose, rating, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
 from cioc.model import Lead
-from cioc.report.view.sections import Documents, Heading, Item, Items, SignOff, Texts, Update
+from cioc.report.labels import item_anchor, numbers, prose, rating, status
+from cioc.report.view.sections import Documents, Heading, Items, ItemView, SignOff, Texts, UpdateView
 from cioc.report.view.shared import Fact, Prose
-from cioc.report.wording import item_anchor, numbers, prose, rating, status
 
 if TYPE_CHECKING:
     from cioc import model
@@ -80,10 +80,10 @@ def build(context: Context) -> Items | None:
     return Items(introduction=introduction, items=items) if introduction or items else None
 
 
-def _item(context: Context, index: int, item: model.Item) -> Item:
+def _item(context: Context, index: int, item: model.Item) -> ItemView:
     findings = item.findings
     restated = (("Status", status(item.status)), ("New date", item.timescale or ""))
-    return Item(
+    return ItemView(
         anchor=item_anchor(index),
         number=item.number or str(index + 1),
         title=item.title,
@@ -92,7 +92,7 @@ def _item(context: Context, index: int, item: model.Item) -> Item:
         rating=rating(context, item.rag),
         text=prose(item.text),
         voice=prose(item.voice),
-        updates=tuple(Update(by=context.name_of(each.by), text=Prose(each.text)) for each in item.updates),
+        updates=tuple(UpdateView(by=context.name_of(each.by), text=Prose(each.text)) for each in item.updates),
         strengths=tuple(map(Prose, findings.strengths)) if findings else (),
         to_improve=tuple(map(Prose, findings.to_improve)) if findings else (),
     )

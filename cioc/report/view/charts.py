@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from cioc.report.view.shared import Table
+    from cioc.report.view.shared import PaperTable
 
 
 class Box(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Box(Struct, frozen=True, kw_only=True):
     """Of its edge."""
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class StraightLine(Struct, frozen=True, kw_only=True):
     """A straight line."""
 
     x1: float
@@ -54,7 +54,7 @@ class Dot(Struct, frozen=True, kw_only=True):
     """`bound` is hollow: the number is only said to be more than that, or less; `point` is solid."""
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class ChartText(Struct, frozen=True, kw_only=True):
     """One line of text."""
 
     x: float
@@ -73,10 +73,10 @@ class Drawing(Struct, frozen=True, kw_only=True):
     fits: str
     """`page` or `phone`: where it is shown."""
     height: int
-    rules: tuple[Rule, ...]
+    rules: tuple[StraightLine, ...]
     boxes: tuple[Box, ...]
     dots: tuple[Dot, ...]
-    words: tuple[Words, ...]
+    words: tuple[ChartText, ...]
 
 
 class Sign(Struct, frozen=True, kw_only=True):
@@ -112,5 +112,5 @@ class StackedChart(Chart, frozen=True, kw_only=True):
 class RunChart(Chart, frozen=True, kw_only=True):
     """A number over time, with what it is held against."""
 
-    table: Table
+    table: PaperTable
     """All the numbers."""

@@ -30,7 +30,7 @@ class Cover(Struct, frozen=True, kw_only=True):
     asks: tuple[Ask, ...]
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class PaperSection(Struct, frozen=True, kw_only=True):
     """A numbered section or a lettered annex."""
 
     name: str
@@ -61,8 +61,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     """The council's colour, `#124b73`; empty for the usual one."""
     footer: str
     cover: Cover
-    sections: tuple[Section, ...]
-    annexes: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
+    annexes: tuple[PaperSection, ...]
     record: str
     """As at when the record was read: a sentence."""
     revision: str

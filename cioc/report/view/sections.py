@@ -8,7 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from cioc.report.view.charts import RunChart, StackedChart
-    from cioc.report.view.shared import Fact, Link, Prose, Rating, Table
+    from cioc.report.view.shared import Fact, Link, PaperTable, Prose, Rating
 
 # -- At a glance -------------------------------------------------------------------------------------------------------
 
@@ -48,7 +48,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     sentences: tuple[str, ...]
     """How large the plan is, and what is not drawn in the chart."""
     chart: StackedChart | None
-    table: Table | None
+    table: PaperTable | None
     """The numbers behind the chart, by priority."""
 
     @property
@@ -110,7 +110,7 @@ class LogEntry(Struct, frozen=True, kw_only=True):
     updates: tuple[Prose, ...]
 
 
-class Decision(Struct, frozen=True, kw_only=True):
+class DecisionView(Struct, frozen=True, kw_only=True):
     """One thing that a meeting decided."""
 
     text: str
@@ -124,13 +124,13 @@ class ActionLog(Struct, frozen=True, kw_only=True):
     rows: tuple[LogEntry, ...]
     decided_at: str
     """`Decided at the meeting of 6 December 2019`."""
-    decided: tuple[Decision, ...]
+    decided: tuple[DecisionView, ...]
 
 
 # -- Measures ----------------------------------------------------------------------------------------------------------
 
 
-class Measure(Struct, frozen=True, kw_only=True):
+class MeasureView(Struct, frozen=True, kw_only=True):
     """A number followed over time, as it was known at the meeting."""
 
     title: str
@@ -150,11 +150,11 @@ class Measure(Struct, frozen=True, kw_only=True):
     """The note that readers need on the value."""
 
 
-class Measures(Struct, frozen=True, kw_only=True):
+class MeasuresView(Struct, frozen=True, kw_only=True):
     """Section `measures`: numbers that are new at this meeting, and what others last were."""
 
     sentence: str
-    rows: tuple[Measure, ...]
+    rows: tuple[MeasureView, ...]
     """Those with a new number, or a target; in a first paper all."""
     as_at: str
     """The date of most of them, which the sentence gives and a row need not; empty where they differ."""
@@ -168,14 +168,14 @@ class Measures(Struct, frozen=True, kw_only=True):
 # -- What officers wrote -----------------------------------------------------------------------------------------------
 
 
-class Update(Struct, frozen=True, kw_only=True):
+class UpdateView(Struct, frozen=True, kw_only=True):
     """The report of one agency."""
 
     by: str
     text: Prose
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class ItemView(Struct, frozen=True, kw_only=True):
     """One item discussed. A list is empty, and a text None, where the item has none."""
 
     anchor: str
@@ -189,7 +189,7 @@ class Item(Struct, frozen=True, kw_only=True):
     text: Prose | None
     voice: Prose | None
     """The views of children and young people."""
-    updates: tuple[Update, ...]
+    updates: tuple[UpdateView, ...]
     strengths: tuple[Prose, ...]
     to_improve: tuple[Prose, ...]
 
@@ -198,7 +198,7 @@ class Items(Struct, frozen=True, kw_only=True):
     """Section `items`: what was discussed."""
 
     introduction: Prose | None
-    items: tuple[Item, ...]
+    items: tuple[ItemView, ...]
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -248,7 +248,7 @@ class SignOff(Struct, frozen=True, kw_only=True):
 class Decisions(Struct, frozen=True, kw_only=True):
     """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecisionView, ...]
 
 
 # -- Annexes -----------------------------------------------------------------------------------------------------------
@@ -355,12 +355,12 @@ class Changes(Struct, frozen=True, kw_only=True):
     groups: tuple[ChangeGroup, ...]
 
 
-class Counts(Struct, frozen=True, kw_only=True):
+class CountsView(Struct, frozen=True, kw_only=True):
     """Annex `counts`: the numbers behind the chart, and how they came from those of last time."""
 
     sentences: tuple[str, ...]
-    table: Table | None
-    moved: Table | None
+    table: PaperTable | None
+    moved: PaperTable | None
     moves: tuple[str, ...]
     """`Amber to red: 2.2 and 3.1`."""
 

@@ -34,16 +34,16 @@ class Rating(Struct, frozen=True, kw_only=True):
     """The rating's id in the workspace, for the colour: `red`."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PaperRow(Struct, frozen=True, kw_only=True):
     """One row of a table: its heading, and for each other column the column's name and what stands there."""
 
     head: str
     cells: tuple[Fact, ...]
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class PaperTable(Struct, frozen=True, kw_only=True):
     """A table of plain words. The first of the columns is that of the rows' headings."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PaperRow, ...]

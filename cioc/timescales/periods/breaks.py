@@ -3,8 +3,8 @@
 from functools import partial
 
 from cioc.timescales.calendar import HALF_TERM_MONTHS, Calendar, SchoolTerm, Season, term, terms_from
-from cioc.timescales.dates import MONTH_NAMES, Days, Step, after, before, easter, first_of, last_of, shift, spoken
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.dates import MONTH_NAMES, DateStep, Days, after, before, easter, first_of, last_of, shift, spoken
+from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.terms import SEASONS, TERM, dated
 from cioc.timescales.periods.year_words import year_after
@@ -25,7 +25,7 @@ _AFTER_TERM = {
 _NEXT = {Season.SPRING: Season.SUMMER, Season.SUMMER: Season.AUTUMN, Season.AUTUMN: Season.SPRING}
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A half-term by its month or its term, or the next one; or the holidays after a term."""
     low = scope.words.low
     if low[index] in ("half", "halfterm"):
@@ -33,18 +33,18 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         if end is not None and (year := year_after(scope, end, short=False)) is not None:
             name = scope.words.quote(index, year.end)
             period = unreadable(name, f'"{name}" may be of three terms: write which, as in October half-term.')
-            return Found(single(period, index, year.end), year.end)
-        return Found(single(_next_break(scope), index, end), end) if end and _is_a_time(scope, index, end) else None
+            return FormMatch(single(period, index, year.end), year.end)
+        return FormMatch(single(_next_break(scope), index, end), end) if end and _is_a_time(scope, index, end) else None
     end = _half_term_end(scope, index + 1 + (low[index + 1] == "-"))
     season = SEASONS.get(low[index]) or _season_of(MONTHS.get(low[index], 0))
     if end is not None and season is not None:
         year = year_after(scope, end, short=True)
-        return Found(single(dated(_break(scope, season), year), index, end), year.end if year else end)
+        return FormMatch(single(dated(_break(scope, season), year), index, end), year.end if year else end)
     if low[index] not in _AFTER_TERM or low[index + 1] not in _HOLIDAYS or low[index + 2] in _OFFERED:
         return None
     year, end = year_after(scope, index + 2, short=True), index + 2
     period = dated(_holidays(scope, low[index]), year)
-    return Found(single(period, index, end), year.end if year else end)
+    return FormMatch(single(period, index, end), year.end if year else end)
 
 
 def _half_term_end(scope: Scope, index: int) -> int | None:
@@ -135,10 +135,10 @@ def _around(calendar: Calendar, season: Season, year: int) -> tuple[SchoolTerm, 
 def _usual(season: Season, year: int) -> Days:
     """About when most English councils have these holidays."""
     if season is Season.SUMMER:
-        return Days(shift(first_of(year, 7), Step(days=21)), last_of(year, 8))
+        return Days(shift(first_of(year, 7), DateStep(days=21)), last_of(year, 8))
     if season is Season.AUTUMN:
-        return Days(shift(first_of(year, 12), Step(days=20)), shift(first_of(year, 12), Step(days=33)))
-    return Days(shift(easter(year), Step(days=-8)), shift(easter(year), Step(days=7)))
+        return Days(shift(first_of(year, 12), DateStep(days=20)), shift(first_of(year, 12), DateStep(days=33)))
+    return Days(shift(easter(year), DateStep(days=-8)), shift(easter(year), DateStep(days=7)))
 
 
 def _holidays_remark(calendar: Calendar, season: Season, year: int) -> str:

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from cioc.timescales.dates import DAY_NAMES, Days, Step, first_of, month_length, shift, spoken
-from cioc.timescales.form import NUMBER, Form, Found, Periods
+from cioc.timescales.dates import DAY_NAMES, DateStep, Days, first_of, month_length, shift, spoken
+from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.months import month_in
 from cioc.timescales.periods.numeric import FORM as FIGURES
 from cioc.timescales.periods.numeric import day_period
-from cioc.timescales.periods.period import Grain, Item, Period, fixed, impossible, unreadable
+from cioc.timescales.periods.period import ChainItem, Grain, Period, fixed, impossible, unreadable
 from cioc.timescales.periods.year_words import YearWords, full_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
@@ -31,7 +31,7 @@ class _Day(NamedTuple):
     end: int
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """One day or several that share the month after the last of them."""
     if scope.words.low[index] in WEEKDAYS:
         figures = _weekday_before_figures(scope, index)
@@ -102,19 +102,19 @@ def _is_before_year(scope: Scope, index: int) -> bool:
     return scope.words.low[index] in MONTHS and full_year(scope, index + 1) is not None
 
 
-def _in_month(scope: Scope, days: list[_Day], month_at: int) -> Found[Periods]:
+def _in_month(scope: Scope, days: list[_Day], month_at: int) -> FormMatch[Periods]:
     words = scope.words
     month, end = MONTHS[words.low[month_at]], month_at + 1
     if words.low[end] == "." and words.glued(end) and len(words.low[month_at]) <= 5:
         end += 1
     year = year_after(scope, end, short=True)
     end = year.end if year else end
-    items = [Item(one.joint, _dated(scope, one, month, year), one.begin, one.end) for one in days]
+    items = [ChainItem(one.joint, _dated(scope, one, month, year), one.begin, one.end) for one in days]
     items[-1] = items[-1]._replace(end=end)
-    return Found(tuple(items), end)
+    return FormMatch(tuple(items), end)
 
 
-def _in_month_ahead(scope: Scope, days: list[_Day], month_at: int) -> Found[Periods] | None:
+def _in_month_ahead(scope: Scope, days: list[_Day], month_at: int) -> FormMatch[Periods] | None:
     """The 15th of next month; 6 to 20 next month; but not "10 next month", which may be of anything."""
     low, first = scope.words.low, days[0]
     named = low[month_at - 1] in ("of", "in", "the") or low[first.end - 1] in SUFFIXES or len(days) > 1
@@ -128,9 +128,9 @@ def _in_month_ahead(scope: Scope, days: list[_Day], month_at: int) -> Found[Peri
         period = day_period(one.day, month.month, month.year)
         known = 1 <= one.day <= month_length(month.year, month.month)
         period = period.noting(note, Flag.ASSUMED) if known else impossible(period)
-        items.append(Item(one.joint, period, one.begin, one.end))
+        items.append(ChainItem(one.joint, period, one.begin, one.end))
     items[-1] = items[-1]._replace(end=month_at + 2)
-    return Found(tuple(items), month_at + 2)
+    return FormMatch(tuple(items), month_at + 2)
 
 
 def _dated(scope: Scope, one: _Day, month: int, year: YearWords | None) -> Period:
@@ -154,7 +154,7 @@ def on_weekday(period: Period, weekday: int) -> Period:
     return period.noting(note, Flag.AMBIGUOUS)
 
 
-def _weekday_before_figures(scope: Scope, index: int) -> Found[Periods] | None:
+def _weekday_before_figures(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Friday 31/03/2021."""
     at = index + 1 + (scope.words.low[index + 1] == ",")
     found = FIGURES.parse(scope, at) if scope.words.low[at].isdigit() else None
@@ -162,10 +162,10 @@ def _weekday_before_figures(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     item = found.value[0]
     period = on_weekday(item.period, WEEKDAYS[scope.words.low[index]])
-    return Found((item._replace(period=period, begin=index),), found.end)
+    return FormMatch((item._replace(period=period, begin=index),), found.end)
 
 
-def _year_first(scope: Scope, index: int) -> Found[Periods] | None:
+def _year_first(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """2027-Aug-01, 2027/Aug/01, 2027Aug01: figures and a month, with the year first."""
     words, low = scope.words, scope.words.low
     mark = low[index + 1] if low[index + 1] in ("-", "/", ".") else ""
@@ -180,10 +180,10 @@ def _year_first(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     period = day_period(day, MONTHS[low[at]], year)
     period = period if 1 <= day <= month_length(2000, MONTHS[low[at]]) else impossible(period)
-    return Found((Item("", period, index, day_at + 1),), day_at + 1)
+    return FormMatch((ChainItem("", period, index, day_at + 1),), day_at + 1)
 
 
-def parse_weekday_alone(scope: Scope, index: int) -> Found[Periods] | None:
+def parse_weekday_alone(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Thursday the 12th, where one lies in this month or the next."""
     words, low = scope.words, scope.words.low
     at = index + 1 + (low[index + 1] == ",")
@@ -193,15 +193,15 @@ def parse_weekday_alone(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     name = words.quote(index, end)
     for ahead in range(_NEAR):
-        day = shift(scope.written, Step(days=ahead))
+        day = shift(scope.written, DateStep(days=ahead))
         if (day.day, day.weekday()) == (number, WEEKDAYS[low[index]]):
             note = f'The first "{name}" on or after {spoken(scope.written)} is taken.'
-            return Found((Item("", fixed(name, Days(day, day), Grain.DAY, note), index, end),), end)
+            return FormMatch((ChainItem("", fixed(name, Days(day, day), Grain.DAY, note), index, end),), end)
     why = f'"{name}" names no month, and neither the month it was written in nor the next has such a day.'
-    return Found((Item("", unreadable(name, why), index, end),), end)
+    return FormMatch((ChainItem("", unreadable(name, why), index, end),), end)
 
 
-def parse_ordinal_alone(scope: Scope, index: int) -> Found[Periods] | None:
+def parse_ordinal_alone(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """By the 31st: a day of which no month is named."""
     words = scope.words
     before = index - 1 - (words.low[index - 1] == "the")
@@ -217,7 +217,7 @@ def parse_ordinal_alone(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     name = words.quote(index, end)
     period = unreadable(name, f'"{name}" names a day, but no month that cioc knows.')
-    return Found((Item("", period, index, end),), end)
+    return FormMatch((ChainItem("", period, index, end),), end)
 
 
 FORM = Form(

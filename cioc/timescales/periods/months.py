@@ -1,9 +1,9 @@
 """Months, with a year or a day or neither: March 19, Sept 2021, Nov-21, May 22, March 31st, 2021."""
 
 from cioc.timescales.dates import MONTH_NAMES, month_length
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.numeric import day_period, month_period
-from cioc.timescales.periods.period import Item, Period, impossible, single, unreadable
+from cioc.timescales.periods.period import ChainItem, Period, impossible, single, unreadable
 from cioc.timescales.periods.year_words import YearWords, full_year, open_year, short_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
@@ -54,7 +54,7 @@ def is_month(scope: Scope, index: int) -> bool:
     return scope.closes_clause(index + 1) or follower in _AFTER or (word == "march" and words.capital(index))
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A month's name, then a day or a year if they follow."""
     if not is_month(scope, index):
         return None
@@ -67,24 +67,24 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         return several
     found = _with_day(scope, month, end) or _with_year(scope, month, end)
     period, end = found if found else (month_period(month), end)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _with_year(scope: Scope, month: int, index: int) -> Found[Period] | None:
+def _with_year(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     words = scope.words
     year = year_after(scope, index, short=True)
     if year is not None:
-        return Found(month_in(scope, month, year), year.end)
+        return FormMatch(month_in(scope, month, year), year.end)
     number = words.low[index]
     if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in ("o", "l", "i"):
         name = words.quote(index - 1, index + 3)
-        return Found(unreadable(name, f'"{name}" has a letter where a figure belongs.'), index + 3)
+        return FormMatch(unreadable(name, f'"{name}" has a letter where a figure belongs.'), index + 3)
     if open_year(scope, index) is not None:
         return None
     odd = number.isdigit() and number.isascii() and len(number) >= 3
     if odd and (scope.closes_clause(index + 1) or len(number) == 4):
         name = f"{MONTH_NAMES[month - 1]} {number[:12]}"
-        return Found(unreadable(name, f'"{name}" names no year that a plan can mean.', Flag.IMPOSSIBLE), index + 1)
+        return FormMatch(unreadable(name, f'"{name}" names no year that a plan can mean.', Flag.IMPOSSIBLE), index + 1)
     return None
 
 
@@ -98,10 +98,10 @@ def month_in(scope: Scope, month: int, year: YearWords) -> Period:
     return period.noting(note, Flag.ASSUMED)
 
 
-def _several(scope: Scope, index: int, month: int, at: int) -> Found[Periods] | None:
+def _several(scope: Scope, index: int, month: int, at: int) -> FormMatch[Periods] | None:
     """July 13-15, 2027; May 3 and 10, 2027: several days after their month, as Americans write it."""
     words, low = scope.words, scope.words.low
-    items: list[Item] = []
+    items: list[ChainItem] = []
     joint, ordinals = "", True
     while len(items) < _MOST_DAYS:
         day = words.number(at)
@@ -110,7 +110,7 @@ def _several(scope: Scope, index: int, month: int, at: int) -> Found[Periods] | 
         ordinal = low[at + 1] in SUFFIXES
         ordinals = ordinals and ordinal
         end = at + 1 + ordinal
-        items.append(Item("to" if joint in _RANGE else joint, day_period(day, month), at, end))
+        items.append(ChainItem("to" if joint in _RANGE else joint, day_period(day, month), at, end))
         joint, at = low[end], end + 1
         if joint not in _DAY_JOINTS:
             break
@@ -130,14 +130,14 @@ def _several(scope: Scope, index: int, month: int, at: int) -> Found[Periods] | 
         flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near and year is None else (Flag.ASSUMED,)
         items = [item._replace(period=item.period.noting(note, *flags)) for item in items]
     items[0], items[-1] = items[0]._replace(begin=index), items[-1]._replace(end=end)
-    return Found(tuple(items), end)
+    return FormMatch(tuple(items), end)
 
 
 def _ends(scope: Scope, index: int) -> bool:
     return scope.closes_clause(index) and not scope.words.low[index + 1].isdigit()
 
 
-def _with_marks(scope: Scope, month: int, index: int) -> Found[Period] | None:
+def _with_marks(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     """The 23 and the year of Sep-23-2027."""
     words, low = scope.words, scope.words.low
     mark, day = low[index], words.number(index + 1)
@@ -145,13 +145,13 @@ def _with_marks(scope: Scope, month: int, index: int) -> Found[Period] | None:
         return None
     year = full_year(scope, index + 3)
     if year is not None:
-        return Found(_dated(day, month, year), index + 4)
+        return FormMatch(_dated(day, month, year), index + 4)
     year = short_year(scope, index + 3) if words.glued(index + 3) else None
     note = f'"{words.quote(index - 1, index + 4)}" is taken as a month, a day and a year.'
-    return None if year is None else Found(_dated(day, month, year).noting(note, Flag.ASSUMED), index + 4)
+    return None if year is None else FormMatch(_dated(day, month, year).noting(note, Flag.ASSUMED), index + 4)
 
 
-def _in_words(scope: Scope, month: int, index: int) -> Found[Period] | None:
+def _in_words(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     """The twenty-second of "June the twenty-second, 2027", and the 22nd of "June the 22nd"."""
     low = scope.words.low
     found = ordinal_at(scope.words, index + (low[index] == "the"))
@@ -160,11 +160,11 @@ def _in_words(scope: Scope, month: int, index: int) -> Found[Period] | None:
     comma = found[1] + (low[found[1]] == ",")
     year = full_year(scope, comma)
     if year is not None:
-        return Found(_dated(found[0], month, year), comma + 1)
-    return Found(_dated(found[0], month, None), found[1]) if scope.closes_clause(found[1]) else None
+        return FormMatch(_dated(found[0], month, year), comma + 1)
+    return FormMatch(_dated(found[0], month, None), found[1]) if scope.closes_clause(found[1]) else None
 
 
-def _with_day(scope: Scope, month: int, index: int) -> Found[Period] | None:
+def _with_day(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     """March 31, March 31st 2021: a day of one or two figures that is not a two-figure year."""
     words = scope.words
     if not words.low[index].isdigit():
@@ -183,9 +183,9 @@ def _with_day(scope: Scope, month: int, index: int) -> Found[Period] | None:
         year = short_year(scope, comma)
         comma += 1
     if year is not None:
-        return Found(_dated(day, month, year), comma + 1)
+        return FormMatch(_dated(day, month, year), comma + 1)
     if ordinal or len(words.low[index]) == 1:
-        return Found(_dated(day, month, None), end) if day else None
+        return FormMatch(_dated(day, month, None), end) if day else None
     return _year_or_day(scope, month, day, index)
 
 
@@ -232,7 +232,7 @@ def _is_part_of_a_month(scope: Scope, index: int) -> bool:
     return before >= scope.lo and low[before] in _PARTS_OF_MONTHS
 
 
-def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Period] | None:
+def _year_or_day(scope: Scope, month: int, number: int, index: int) -> FormMatch[Period] | None:
     """May 22 is May 2022; June 30 is the 30th; both are said."""
     if scope.words.low[index + 1] in ("/", "-") and scope.words.low[index + 2].isdigit():
         return None
@@ -241,17 +241,17 @@ def _year_or_day(scope: Scope, month: int, number: int, index: int) -> Found[Per
     near = _EARLIEST <= year - scope.written.year <= _LATEST
     if 1 <= number <= length and _is_plainly_a_day(scope, index):
         note = f'"{name} {number}" is taken as {number} {name}, by the words beside it.'
-        return Found(day_period(number, month).noting(note, Flag.ASSUMED), index + 1)
+        return FormMatch(day_period(number, month).noting(note, Flag.ASSUMED), index + 1)
     of_month = _is_part_of_a_month(scope, index - 1)
     if not of_month and (number == month_length(scope.written.year, month) or (not near and 1 <= number <= length)):
         note = f'"{name} {number}" is taken as {number} {name}; it could be {name} {year}.'
         flags = (Flag.ASSUMED, Flag.AMBIGUOUS) if near else (Flag.ASSUMED,)
-        return Found(day_period(number, month).noting(note, *flags), index + 1)
+        return FormMatch(day_period(number, month).noting(note, *flags), index + 1)
     period = month_period(month, year)
     if 1 <= number <= length and not of_month:
         note = f'"{name} {number}" is taken as {name} {year}; it could be {number} {name}.'
         period = period.noting(note, Flag.ASSUMED)
-    return Found(period, index + 1)
+    return FormMatch(period, index + 1)
 
 
 FORM = Form(

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 
 from cioc.timescales import holidays
-from cioc.timescales.dates import Days, Step, day_of, months, shift, spoken
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.dates import DateStep, Days, day_of, months, shift, spoken
+from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.holidays import by_easter, nth_weekday
 from cioc.timescales.periods.period import Edge, Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.year_words import year_after
@@ -121,7 +121,7 @@ _CUED = word_set(
 _AFTER_FEAST = frozenset(("or", "and", "to", "until", "each", "every", "at", "onwards", "then", "latest"))
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A named day, then its year."""
     low = scope.words.low
     stranger = _STRANGERS.end_at(low, index)
@@ -135,11 +135,11 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     period, end = found
     year = year_after(scope, end, short=True)
     if year is None:
-        return Found(single(period, index, end), end)
-    return Found(single(period.in_year(year.year, paired=year.paired), index, year.end), year.end)
+        return FormMatch(single(period, index, end), end)
+    return FormMatch(single(period.in_year(year.year, paired=year.paired), index, year.end), year.end)
 
 
-def _named(scope: Scope, index: int) -> Found[Period] | None:
+def _named(scope: Scope, index: int) -> FormMatch[Period] | None:
     """A day, or with "weekend" the days up to it that are no working days."""
     low = scope.words.low
     end = _NAMES.end_at(low, index)
@@ -148,14 +148,14 @@ def _named(scope: Scope, index: int) -> Found[Period] | None:
     name, day = _BY_NAME[" ".join(low[index:end])]
     if low[end] == "weekend" and (name == "Easter" or name.endswith("holiday")):
         at: Callable[[int], Days | None] = partial(_weekend, day if name != "Easter" else partial(by_easter, 1))
-        return Found(Period(name=f"{name} weekend", at=at, grain=Grain.WEEK), end + 1)
+        return FormMatch(Period(name=f"{name} weekend", at=at, grain=Grain.WEEK), end + 1)
     if not (name.endswith("holiday") or _is_a_time(scope, index, end)):
         return None
     second = int(name in _EASTER or name.startswith(("Easter", "New Year's Day")))
     period = Period(name=name, at=partial(_one, day), grain=Grain.DAY, second_of_pair=second)
     if name == "May bank holiday":
         period = period.noting("May has two bank holidays: the later is taken.", Flag.ASSUMED, Flag.AMBIGUOUS)
-    return Found(period, end)
+    return FormMatch(period, end)
 
 
 def _one(day: Day, year: int) -> Days | None:
@@ -168,7 +168,7 @@ def _weekend(day: Day, year: int) -> Days | None:
     found = day(year)
     if found is None:
         return None
-    return Days(shift(found, Step(days=-3 if found == by_easter(1, year) else -2)), found)
+    return Days(shift(found, DateStep(days=-3 if found == by_easter(1, year) else -2)), found)
 
 
 def _is_a_time(scope: Scope, index: int, end: int) -> bool:
@@ -178,15 +178,15 @@ def _is_a_time(scope: Scope, index: int, end: int) -> bool:
     return cued or not low[end].isalpha() or low[end] in _AFTER_FEAST or year_after(scope, end, short=True) is not None
 
 
-def _stranger(scope: Scope, index: int, end: int) -> Found[Periods]:
+def _stranger(scope: Scope, index: int, end: int) -> FormMatch[Periods]:
     year = year_after(scope, end, short=True)
     end = year.end if year else end
     name = scope.words.quote(index, end)
     why = f'"{name}" moves with a calendar that cioc does not keep: write its date.'
-    return Found(single(unreadable(name, why), index, end), end)
+    return FormMatch(single(unreadable(name, why), index, end), end)
 
 
-def _next_bank_holiday(scope: Scope, index: int) -> Found[Periods] | None:
+def _next_bank_holiday(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """The next bank holiday, or after a word such as "by" the bank holiday."""
     low = scope.words.low
     at = index + (low[index] == "next")
@@ -194,19 +194,21 @@ def _next_bank_holiday(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     if (year := year_after(scope, at + 2, short=False)) is not None:
         name = scope.words.quote(index, year.end)
-        return Found(single(unreadable(name, f'"{name}" may be any of eight: write which.'), index, year.end), year.end)
+        return FormMatch(
+            single(unreadable(name, f'"{name}" may be any of eight: write which.'), index, year.end), year.end
+        )
     if at == index and not _is_led(scope, index):
         return None
     day = holidays.next_bank_holiday(scope.written)
     note = f"The first bank holiday after {spoken(scope.written)}, when it was written, is taken."
-    return Found(single(fixed("bank holiday", Days(day, day), Grain.DAY, note), index, at + 2), at + 2)
+    return FormMatch(single(fixed("bank holiday", Days(day, day), Grain.DAY, note), index, at + 2), at + 2)
 
 
 def _is_led(scope: Scope, index: int) -> bool:
     return scope.low_before(index - (scope.low_before(index) == "the")) in ("by", "before", "until", "after", "on")
 
 
-def _new_year(scope: Scope, index: int) -> Found[Period] | None:
+def _new_year(scope: Scope, index: int) -> FormMatch[Period] | None:
     """New Year 2022; in the new year. Its January, or its first day after a word such as "by"."""
     low = scope.words.low
     end = index + 2
@@ -217,7 +219,7 @@ def _new_year(scope: Scope, index: int) -> Found[Period] | None:
     year = dated.year if dated else scope.written.year + 1
     by = scope.low_before(index - (low[index - 1] == "the")) in ("by", "before")
     note = f"The start of {year} is taken." if by else f"January {year} is taken."
-    return Found(period.in_year(year).noting(note, Flag.ASSUMED), end)
+    return FormMatch(period.in_year(year).noting(note, Flag.ASSUMED), end)
 
 
 def _january(year: int) -> Days:

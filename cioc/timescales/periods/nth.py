@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from cioc.timescales.dates import DAY_NAMES, Days, Step, after, before, first_of, shift
+from cioc.timescales.dates import DAY_NAMES, DateStep, Days, after, before, first_of, shift
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.period import Grain, Period
 from cioc.timescales.scope import Scope, count_at, ordinal_at
@@ -122,9 +122,9 @@ def _days(period: Period, nth: Nth, year: int) -> Days | None:
 
 
 def _weekday(days: Days, nth: Nth) -> Days:
-    first = shift(days.first, Step(days=(nth.weekday - days.first.weekday()) % 7))
+    first = shift(days.first, DateStep(days=(nth.weekday - days.first.weekday()) % 7))
     weeks = nth.which - 1 if nth.which else (days.last - first).days // 7
-    return _one(shift(first, Step(days=7 * weeks)))
+    return _one(shift(first, DateStep(days=7 * weeks)))
 
 
 def _last_working(days: Days) -> date:
@@ -138,12 +138,12 @@ def _one(day: date) -> Days:
 def _months(days: Days, nth: Nth) -> Days:
     if nth.which == 0:
         return Days(first_of(days.last.year, days.last.month + 1 - nth.many), days.last)
-    start = shift(days.first, Step(months=nth.which - 1))
-    return Days(start, before(shift(start, Step(months=nth.many))))
+    start = shift(days.first, DateStep(months=nth.which - 1))
+    return Days(start, before(shift(start, DateStep(months=nth.many))))
 
 
 def _weeks(days: Days, nth: Nth, *, last: bool) -> Days:
     if last:
-        return Days(shift(days.last, Step(days=1 - 7 * nth.many)), days.last)
-    start = shift(days.first, Step(days=7 * (nth.which - 1)))
-    return Days(start, shift(start, Step(days=7 * nth.many - 1)))
+        return Days(shift(days.last, DateStep(days=1 - 7 * nth.many)), days.last)
+    start = shift(days.first, DateStep(days=7 * (nth.which - 1)))
+    return Days(start, shift(start, DateStep(days=7 * nth.many - 1)))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of, spoken
-from cioc.timescales.form import NUMBER, Form, Found, Periods
+from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
@@ -39,7 +39,7 @@ def month_period(month: int, year: int | None = None) -> Period:
     return Period(name=MONTH_NAMES[month - 1], at=partial(one_month, month), grain=Grain.MONTH, year=year, month=month)
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Figures with dots, slashes or dashes between; three of them, or two."""
     words = scope.words
     if len(words.low[index]) == _COMPACT:
@@ -56,21 +56,21 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     return _two(scope, index, mark)
 
 
-def _spaced(scope: Scope, index: int) -> Found[Periods] | None:
+def _spaced(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """31 03 2021 or 2021 03 31, where nothing else stands beside it."""
     low, end = scope.words.low, index + 3
     sizes = tuple(map(len, low[index:end]))
     if sizes == (4, 2, 2) and scope.is_alone(index, end):
         year, month, day = map(int, low[index:end])
-        return Found(single(_checked(scope.words.quote(index, end), day, month, year), index, end), end)
+        return FormMatch(single(_checked(scope.words.quote(index, end), day, month, year), index, end), end)
     if max(sizes[:2]) > 2 or sizes[2] not in (2, 4) or not scope.is_alone(index, end):
         return None
     day, month, year = map(int, low[index:end])
     period = _checked(scope.words.quote(index, end), day, month, year + (2000 if sizes[2] == 2 else 0))
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _spaced_month(scope: Scope, index: int) -> Found[Periods] | None:
+def _spaced_month(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """03 2021, where nothing else stands beside it."""
     low, end = scope.words.low, index + 2
     if tuple(map(len, low[index:end])) != (2, 4) or not scope.is_alone(index, end):
@@ -78,21 +78,21 @@ def _spaced_month(scope: Scope, index: int) -> Found[Periods] | None:
     month, year = map(int, low[index:end])
     name = scope.words.quote(index, end)
     if not 1 <= month <= 12 or not _OLDEST <= year <= _NEWEST:
-        return Found(single(unreadable(name, f'"{name}" names no month.', Flag.IMPOSSIBLE), index, end), end)
+        return FormMatch(single(unreadable(name, f'"{name}" names no month.', Flag.IMPOSSIBLE), index, end), end)
     period = month_period(month, year).noting(f'"{name}" is taken as a month and a year.', Flag.ASSUMED)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _compact(scope: Scope, index: int) -> Found[Periods] | None:
+def _compact(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """20210331, the way ISO 8601 writes a day without marks."""
     figures = scope.words.low[index]
     year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
     if not _OLDEST <= year <= _NEWEST or day_of(year, month, day) is None or scope.is_label(index):
         return None
-    return Found(single(day_period(day, month, year), index, index + 1), index + 1)
+    return FormMatch(single(day_period(day, month, year), index, index + 1), index + 1)
 
 
-def _three(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
+def _three(scope: Scope, index: int, mark: str) -> FormMatch[Periods] | None:
     words, end = scope.words, index + 5
     figures = words.low[index], words.low[index + 2], words.low[index + 4]
     if words.low[end] == mark and words.low[end + 1].isdigit() and words.glued(end) and words.glued(end + 1):
@@ -108,7 +108,7 @@ def _three(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
     if mark == "." and sizes[2] == 2 and max(sizes[:2]) == 1 and not -4 <= year - scope.written.year <= 15:
         return None  # 2.1.10 is a paragraph
     name = words.quote(index, end)
-    return Found(single(_checked(name, day, month, year), index, end), end)
+    return FormMatch(single(_checked(name, day, month, year), index, end), end)
 
 
 def _checked(name: str, day: int, month: int, year: int) -> Period:
@@ -126,7 +126,7 @@ def _checked(name: str, day: int, month: int, year: int) -> Period:
     return unreadable(name, why, Flag.IMPOSSIBLE)
 
 
-def _two(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
+def _two(scope: Scope, index: int, mark: str) -> FormMatch[Periods] | None:
     """Month and year (03/2021, 2021-03, 10/21), or day and month (31/3)."""
     words, end = scope.words, index + 3
     left, right = words.low[index], words.low[index + 2]
@@ -142,16 +142,16 @@ def _two(scope: Scope, index: int, mark: str) -> Found[Periods] | None:
     return _day_and_month(scope, index, mark, first, second)
 
 
-def _month_and_year(scope: Scope, index: int, *, month: int, year: int) -> Found[Periods]:
+def _month_and_year(scope: Scope, index: int, *, month: int, year: int) -> FormMatch[Periods]:
     end = index + 3
     if 1 <= month <= 12:
-        return Found(single(month_period(month, year), index, end), end)
+        return FormMatch(single(month_period(month, year), index, end), end)
     name = scope.words.quote(index, end)
     period = unreadable(name, f'"{name}" cannot be a month: there is no month {month}.', Flag.IMPOSSIBLE)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int) -> Found[Periods] | None:
+def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int) -> FormMatch[Periods] | None:
     """2021-03 is a month; 2021/22 and 2024-27 are years, which their own form reads."""
     end = index + 3
     later = (year + 1) % 100 == month or month > max(12, year % 100)
@@ -161,10 +161,10 @@ def _year_then_two(scope: Scope, index: int, mark: str, *, year: int, month: int
         return _month_and_year(scope, index, month=month, year=year)
     name = scope.words.quote(index, end)
     why = f'"{name}" is neither a month of {year} nor years that follow each other.'
-    return Found(single(unreadable(name, why, Flag.IMPOSSIBLE), index, end), end)
+    return FormMatch(single(unreadable(name, why, Flag.IMPOSSIBLE), index, end), end)
 
 
-def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int) -> Found[Periods] | None:
+def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int) -> FormMatch[Periods] | None:
     """Two small figures: only where the words around them, or nothing around them, make them a date."""
     words, end = scope.words, index + 3
     cued = words.low[index - 1] in _CUES and index > scope.lo
@@ -196,7 +196,7 @@ def _day_and_month(scope: Scope, index: int, mark: str, first: int, second: int)
         period = unreadable(name, why, Flag.AMBIGUOUS)
     else:
         period = day_period(first, second).noting(f'"{name}" is taken as a day and a month.', Flag.ASSUMED)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
 def _is_day(day: int, month: int) -> bool:

@@ -17,7 +17,7 @@ from cioc.timescales.scope import Scope, ordinal_at
 from cioc.timescales.vocabulary import ORDINALS
 
 
-class Part(NamedTuple):
+class PeriodPart(NamedTuple):
     """Which part of a period: number `which` of `of` equal ones, or one of its ends.
 
     With `since` it is what is left of it.
@@ -30,8 +30,8 @@ class Part(NamedTuple):
     since: date | None = None
 
 
-_EARLY, _MID, _LATE = Part("early", 1, 3), Part("mid", 2, 3), Part("late", 3, 3)
-_END, _START = Part("end", 1, 1, Edge.END), Part("start", 1, 3, Edge.START)
+_EARLY, _MID, _LATE = PeriodPart("early", 1, 3), PeriodPart("mid", 2, 3), PeriodPart("late", 3, 3)
+_END, _START = PeriodPart("end", 1, 1, Edge.END), PeriodPart("start", 1, 3, Edge.START)
 _WORDS = {
     **dict.fromkeys(("early",), _EARLY),
     **dict.fromkeys(("mid", "middle", "midway"), _MID),
@@ -39,8 +39,8 @@ _WORDS = {
     **dict.fromkeys(("end", "close", "conclusion"), _END),
     **dict.fromkeys(("start", "beginning", "outset"), _START),
 }
-_LAST_DAY, _FIRST_DAY = Part("last day", 1, 1, Edge.END), Part("first day", 1, 1, Edge.END)
-_LAST_WEEKDAY = Part("last working day", 1, 1, Edge.END)
+_LAST_DAY, _FIRST_DAY = PeriodPart("last day", 1, 1, Edge.END), PeriodPart("first day", 1, 1, Edge.END)
+_LAST_WEEKDAY = PeriodPart("last working day", 1, 1, Edge.END)
 _DAYS = {
     ("last", "day"): _LAST_DAY,
     ("final", "day"): _LAST_DAY,
@@ -57,7 +57,7 @@ _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
 
 
-def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+def part_at(scope: Scope, index: int) -> tuple[tuple[PeriodPart, ...], int] | None:
     """The parts named at `index` ("early", "mid to late", "the end of the") and the index after them."""
     low = scope.words.low
     if low[index] == "towards" and low[index + 1] == "the" and low[index + 2] == "end":
@@ -76,7 +76,7 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
         return ((_END,), index + 1) if dated else None
     if low[index] in _REST:
         of = low[index + 1] in ("of", "part")
-        return ((Part("rest", 1, 1, since=scope.written),), _skip(scope, index + 1)) if of else None
+        return ((PeriodPart("rest", 1, 1, since=scope.written),), _skip(scope, index + 1)) if of else None
     if low[index] in ORDINALS or low[index] in ("last", "final") or low[index].isdigit():
         return _half_at(scope, index)
     part = _WORDS.get(low[index])
@@ -91,14 +91,14 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
     return (part,), _skip(scope, at)
 
 
-def _half_at(scope: Scope, index: int) -> tuple[tuple[Part, ...], int] | None:
+def _half_at(scope: Scope, index: int) -> tuple[tuple[PeriodPart, ...], int] | None:
     """The first half of 2021, 2nd half 2021."""
     low = scope.words.low
     which, at = (2, index + 1) if low[index] == "last" else ordinal_at(scope.words, index) or (0, index)
     if low[at] != "half" or not 1 <= which <= 2:
         return None
     dated = low[at + 1] in ("of", "in") or full_year(scope, at + 1) is not None
-    return ((Part("half", which, 2),), _skip(scope, at + 1)) if dated else None
+    return ((PeriodPart("half", which, 2),), _skip(scope, at + 1)) if dated else None
 
 
 def _is_paired(scope: Scope, index: int) -> bool:
@@ -114,7 +114,7 @@ def _skip(scope: Scope, index: int) -> int:
     return index
 
 
-def take(period: Period, parts: tuple[Part, ...]) -> Period:
+def take(period: Period, parts: tuple[PeriodPart, ...]) -> Period:
     """The part of a period, or from the first to the last of two parts."""
     if period.problem or period.edge is not Edge.NONE:
         return period
@@ -141,7 +141,7 @@ def _since(period: Period, since: date, year: int) -> Days | None:
     return days and Days(min(max(days.first, since), days.last), days.last)
 
 
-def _named(word: str, name: str, first: Part) -> str:
+def _named(word: str, name: str, first: PeriodPart) -> str:
     """End of quarter 4, second half of May, mid-April, early summer."""
     if first.word == "half":
         return f"{_THIRDS[first.which]} half of {name}"
@@ -150,7 +150,7 @@ def _named(word: str, name: str, first: Part) -> str:
     return f"{word}-{name}" if word == "mid" else f"{word} {name}"
 
 
-def _one_day(period: Period, part: Part, year: int) -> Days | None:
+def _one_day(period: Period, part: PeriodPart, year: int) -> Days | None:
     """The last day of it, or the first, or the last working day."""
     days = period.at(year)
     if days is None:
@@ -164,7 +164,7 @@ def _one_day(period: Period, part: Part, year: int) -> Days | None:
     return Days(day, day)
 
 
-def _between(period: Period, first: Part, last: Part, year: int) -> Days | None:
+def _between(period: Period, first: PeriodPart, last: PeriodPart, year: int) -> Days | None:
     days = period.at(year)
     if days is None or period.grain is Grain.DAY:
         return days
@@ -173,7 +173,7 @@ def _between(period: Period, first: Part, last: Part, year: int) -> Days | None:
     return Days(_share(days, first).first, _share(days, last).last)
 
 
-def _share(days: Days, part: Part) -> Days:
+def _share(days: Days, part: PeriodPart) -> Days:
     """One of the equal parts: whole months where they divide so, else days (a month: to the 10th, to the 20th)."""
     count = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
     whole = days.first.day == 1 and days.last == last_of(days.last.year, days.last.month)

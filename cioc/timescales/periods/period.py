@@ -74,7 +74,7 @@ class Period(NamedTuple):
         return self._replace(notes=(*self.notes, note), flags=(*self.flags, *flags))
 
 
-class Item(NamedTuple):
+class ChainItem(NamedTuple):
     """One period of a chain: its words, and what joins it to the one before."""
 
     joint: str
@@ -83,9 +83,9 @@ class Item(NamedTuple):
     end: int
 
 
-def single(period: Period, begin: int, end: int) -> tuple[Item, ...]:
+def single(period: Period, begin: int, end: int) -> tuple[ChainItem, ...]:
     """A chain of one."""
-    return (Item("", period, begin, end),)
+    return (ChainItem("", period, begin, end),)
 
 
 def fixed(name: str, days: Days, grain: Grain, note: str = "") -> Period:

@@ -4,8 +4,8 @@ from functools import partial
 
 from cioc.timescales.calendar import Calendar, quarter
 from cioc.timescales.dates import MONTH_NAMES, Days
-from cioc.timescales.form import Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Item, Period, unreadable
+from cioc.timescales.form import Form, FormMatch, Periods
+from cioc.timescales.periods.period import ChainItem, Grain, Period, unreadable
 from cioc.timescales.periods.year_words import YearWords, full_year, year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
@@ -19,7 +19,7 @@ _PLAIN_YEAR = Calendar(financial_year_starts=1)
 """One whose financial year is the calendar's."""
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A quarter or a half, its number before or after the word, and its year if one follows."""
     low = scope.words.low
     if len(low[index]) == _YEAR and low[index].isdigit() and low[index + 1] in ("q", "h"):
@@ -37,11 +37,13 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     year = year if year or not ahead else year_after(scope, end, short=True)
     end = year.end if year else end
     numbers = (first,) if last is None else (first, last)
-    items = [Item("-", _period(scope, number, year, half=half, calendar=calendar), index, end) for number in numbers]
-    return Found(tuple(items), end)
+    items = [
+        ChainItem("-", _period(scope, number, year, half=half, calendar=calendar), index, end) for number in numbers
+    ]
+    return FormMatch(tuple(items), end)
 
 
-def _packed(scope: Scope, index: int) -> Found[Periods] | None:
+def _packed(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """2027Q4."""
     year = full_year(scope, index)
     found = _numbered(scope, index + 1) if year is not None and scope.words.glued(index + 1) else None
@@ -49,13 +51,13 @@ def _packed(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     written = YearWords(year=year, paired=False, end=found.end)
     period = _period(scope, found.value[0], written, half=found.value[2], calendar=False)
-    return Found((Item("", period, index, found.end),), found.end)
+    return FormMatch((ChainItem("", period, index, found.end),), found.end)
 
 
 _Numbers = tuple[int, int | None, bool]
 
 
-def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
+def _numbered(scope: Scope, index: int) -> FormMatch[_Numbers] | None:
     """Q3, Q 3, Qtr.3, quarter three, Q1-2, Q3/4, H2."""
     words = scope.words
     half = words.low[index] in ("h", "half")
@@ -72,22 +74,22 @@ def _numbered(scope: Scope, index: int) -> Found[_Numbers] | None:
         follower = words.number(end + 1)
         if follower is not None and len(words.low[end + 1]) == 1 and follower > number and not half:
             last, end = follower, end + 2
-    return Found((number, last, half), end)
+    return FormMatch((number, last, half), end)
 
 
-def _counted(scope: Scope, index: int) -> Found[_Numbers] | None:
+def _counted(scope: Scope, index: int) -> FormMatch[_Numbers] | None:
     """Third quarter, 3rd quarter, the last quarter of 2021/22."""
     low = scope.words.low
     number, at = _ORDINALS.get(low[index]), index + 1
     if number is None:
         number = scope.words.number(index)
         if number is not None and low[at] == "q" and scope.words.glued(at):
-            return Found((number, None, False), at + 1)  # 4Q 2027
+            return FormMatch((number, None, False), at + 1)  # 4Q 2027
         if number is None or low[at] not in SUFFIXES:
             return None
         at += 1
     at += low[at] in ("-", "calendar")
-    return Found((number, None, False), at + 1) if low[at] in ("quarter", "qtr") else None
+    return FormMatch((number, None, False), at + 1) if low[at] in ("quarter", "qtr") else None
 
 
 def _half(calendar: Calendar, number: int, year: int) -> Days:

@@ -10,8 +10,8 @@ from cioc.timescales.calendar import (
     quarter,
     terms_from,
 )
-from cioc.timescales.dates import Days, Step, after, months, shift, spoken
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.dates import DateStep, Days, after, months, shift, spoken
+from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, fixed, single
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
@@ -24,14 +24,14 @@ _BEFORE_WEEKDAYS = word_set("by before on until from after")
 _EDGES = word_set("end day close start beginning within during by before rest remainder week weeks month months")
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A unit of time that lies about the day written."""
     low = scope.words.low
     if low[index] in WEEKDAYS:
         return _weekday(scope, index, index)
     if low[index] in ("today", "tomorrow"):
         day = scope.written if low[index] == "today" else after(scope.written)
-        return Found(single(_near(scope, low[index], Days(day, day), Grain.DAY), index, index + 1), index + 1)
+        return FormMatch(single(_near(scope, low[index], Days(day, day), Grain.DAY), index, index + 1), index + 1)
     end_word = _year_end(scope, index)
     if end_word is not None:
         return end_word
@@ -49,7 +49,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     period = _near(scope, name, days, grain)
     if low[at] in ("year", "yr"):
         period = period.noting(_WHICH_YEAR, Flag.AMBIGUOUS)
-    return Found(single(period, index, found.end), found.end)
+    return FormMatch(single(period, index, found.end), found.end)
 
 
 _WHICH_YEAR = "A calendar year is taken; it could be the financial or the academic one."
@@ -78,26 +78,26 @@ def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:
     return at, 0, before in _EDGES and index > scope.lo
 
 
-def _unit(scope: Scope, index: int, later: int) -> Found[tuple[Days, Grain]] | None:
+def _unit(scope: Scope, index: int, later: int) -> FormMatch[tuple[Days, Grain]] | None:
     low, written, calendar = scope.words.low, scope.written, scope.calendar
     if low[index + 1] in ("year", "yr") and low[index] in ("financial", "fiscal", "council"):
-        return Found((_financial_year(scope, later), Grain.YEAR), index + 2)
+        return FormMatch((_financial_year(scope, later), Grain.YEAR), index + 2)
     if low[index] == "fy":
-        return Found((_financial_year(scope, later), Grain.YEAR), index + 1)
+        return FormMatch((_financial_year(scope, later), Grain.YEAR), index + 1)
     if low[index + 1] in ("year", "yr") and low[index] in ("academic", "school"):
         year = academic_year_of(calendar, written) + later
-        return Found((academic_year(calendar, year), Grain.YEAR), index + 2)
+        return FormMatch((academic_year(calendar, year), Grain.YEAR), index + 2)
     at = index + (low[index] in ("calendar", "school", "financial"))
     unit = UNITS.get(low[at])
     days = _DAYS.get(unit or "")
     if days is None or low[at].endswith("s") or low[at + 1].isdigit() or low[at + 1] == "time":
         return None
-    return Found((days(scope, later), _GRAINS[unit or ""]), at + 1)
+    return FormMatch((days(scope, later), _GRAINS[unit or ""]), at + 1)
 
 
 def _week(scope: Scope, later: int) -> Days:
-    monday = shift(scope.written, Step(days=7 * later - scope.written.weekday()))
-    return Days(monday, shift(monday, Step(days=6)))
+    monday = shift(scope.written, DateStep(days=7 * later - scope.written.weekday()))
+    return Days(monday, shift(monday, DateStep(days=6)))
 
 
 def _month(scope: Scope, later: int) -> Days:
@@ -144,18 +144,18 @@ _GRAINS = {
 }
 
 
-def _weekday(scope: Scope, index: int, at: int) -> Found[Periods] | None:
+def _weekday(scope: Scope, index: int, at: int) -> FormMatch[Periods] | None:
     """By Friday: the first Friday after the day written."""
     low = scope.words.low
     if (index == at and low[index - 1] not in _BEFORE_WEEKDAYS) or low[at + 1] in MONTHS:
         return None
     ahead = (WEEKDAYS[low[at]] - scope.written.weekday() - 1) % 7 + 1
-    day = shift(scope.written, Step(days=ahead))
+    day = shift(scope.written, DateStep(days=ahead))
     name = scope.words.quote(index, at + 1)
-    return Found(single(_near(scope, name, Days(day, day), Grain.DAY), index, at + 1), at + 1)
+    return FormMatch(single(_near(scope, name, Days(day, day), Grain.DAY), index, at + 1), at + 1)
 
 
-def _year_end(scope: Scope, index: int) -> Found[Periods] | None:
+def _year_end(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Year end is the end of the financial year; month end, quarter end and term end are theirs; EOY is 31 December."""
     low = scope.words.low
     if low[index] in _ENDS:
@@ -163,7 +163,7 @@ def _year_end(scope: Scope, index: int) -> Found[Periods] | None:
         period = _near(scope, scope.words.quote(index, index + 1), Days(days.last, days.last), Grain.DAY)
         if low[index] == "eoy":
             period = period.noting(_WHICH_YEAR, Flag.AMBIGUOUS)
-        return Found(single(period, index, index + 1), index + 1)
+        return FormMatch(single(period, index, index + 1), index + 1)
     at = index + 1 + (low[index + 1] == "-")
     if low[at] != "end" or low[index] not in ("year", "fy", "month", "quarter", "term", "week") or low[at + 1] == "of":
         return None
@@ -172,7 +172,7 @@ def _year_end(scope: Scope, index: int) -> Found[Periods] | None:
     days = (_financial_year if low[index] in ("year", "fy") else _DAYS[low[index]])(scope, 0)
     name = scope.words.quote(index, at + 1)
     period = _near(scope, name, Days(days.last, days.last), Grain.DAY)
-    return Found(single(period, index, at + 1), at + 1)
+    return FormMatch(single(period, index, at + 1), at + 1)
 
 
 FORM = Form(

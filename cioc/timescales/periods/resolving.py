@@ -8,11 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from cioc.timescales.dates import Days, after, spoken
-from cioc.timescales.periods.period import Item, Period, assume_next, impossible, last_before, next_after
+from cioc.timescales.periods.period import ChainItem, Period, assume_next, impossible, last_before, next_after
 from cioc.timescales.reading import Flag
 
 
-class Span(Struct, frozen=True, kw_only=True):
+class DaySpan(Struct, frozen=True, kw_only=True):
     """One stretch of days out of a chain, or the `problem` that keeps it from being one."""
 
     begin: int
@@ -29,7 +29,7 @@ def days_of(period: Period) -> Days | None:
     return None if period.problem or period.year is None else period.at(period.year)
 
 
-def resolve(items: list[Item], written: date) -> list[Item]:
+def resolve(items: list[ChainItem], written: date) -> list[ChainItem]:
     """Every item with its year: its own, or else handed on from a neighbour, or else the next after `written`."""
     named = [number for number, item in enumerate(items) if item.period.year is not None]
     if not named:
@@ -42,7 +42,7 @@ def resolve(items: list[Item], written: date) -> list[Item]:
     return done
 
 
-def _with_earlier(item: Item, following: Item) -> Item:
+def _with_earlier(item: ChainItem, following: ChainItem) -> ChainItem:
     """A period with no year is the last to begin before the one it is joined to."""
     days = days_of(following.period)
     if item.period.year is not None or item.period.problem or days is None:
@@ -56,7 +56,7 @@ def _with_earlier(item: Item, following: Item) -> Item:
     return item._replace(period=period)
 
 
-def _with_later(item: Item, earlier: Item) -> Item:
+def _with_later(item: ChainItem, earlier: ChainItem) -> ChainItem:
     """A period with no year is the first after the one before it."""
     days = days_of(earlier.period)
     if item.period.year is not None or item.period.problem or days is None:
@@ -69,7 +69,7 @@ def _with_later(item: Item, earlier: Item) -> Item:
     return item._replace(period=period.noting(note, Flag.ASSUMED))
 
 
-def _resolve_yearless(items: list[Item], written: date) -> list[Item]:
+def _resolve_yearless(items: list[ChainItem], written: date) -> list[ChainItem]:
     """A window with no year is the next to end; of several dates each is the next."""
     done = [item._replace(period=assume_next(item.period, written)) for item in items]
     if len(done) == 1:
@@ -81,7 +81,7 @@ def _resolve_yearless(items: list[Item], written: date) -> list[Item]:
     return spans if len(segments(spans)) == 1 else done
 
 
-def segments(items: list[Item]) -> list[list[Item]]:
+def segments(items: list[ChainItem]) -> list[list[ChainItem]]:
     """The stretches of a chain: what a dash joins, and neighbours that a slash joins."""
     runs = [[items[0]]]
     for item in items[1:]:
@@ -92,7 +92,7 @@ def segments(items: list[Item]) -> list[list[Item]]:
     return runs
 
 
-def _continues(earlier: Item, item: Item) -> bool:
+def _continues(earlier: ChainItem, item: ChainItem) -> bool:
     if item.joint in ("to", "-"):
         return True
     one, two = days_of(earlier.period), days_of(item.period)
@@ -100,7 +100,7 @@ def _continues(earlier: Item, item: Item) -> bool:
     return adjoining and (item.joint == "/" or (item.joint != "list" and earlier.period.grain == item.period.grain))
 
 
-def span(run: list[Item]) -> Span:
+def span(run: list[ChainItem]) -> DaySpan:
     """The days of a stretch, with everything said about its periods."""
     periods = tuple(item.period for item in run)
     flags = [flag for period in periods for flag in period.flags]
@@ -117,7 +117,7 @@ def span(run: list[Item]) -> Span:
         flags += (Flag.UNREADABLE, Flag.BACKWARDS)
     else:
         days = Days(one.first, two.last)
-    return Span(
+    return DaySpan(
         begin=run[0].begin,
         end=run[-1].end,
         days=days,

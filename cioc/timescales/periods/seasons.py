@@ -4,7 +4,7 @@ from functools import partial
 
 from cioc.timescales.calendar import Season
 from cioc.timescales.dates import MONTH_NAMES, Days, months
-from cioc.timescales.form import Form, Found, Periods
+from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.phrases import word_set
@@ -25,7 +25,7 @@ _CUED = word_set(
 )
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A season, then its year."""
     low = scope.words.low
     found = _season(scope, index)
@@ -34,7 +34,7 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     period, end = found
     year = year_after(scope, end, short=True)
     if year is None:
-        return Found(single(period, index, end), end)
+        return FormMatch(single(period, index, end), end)
     dated = period.in_year(year.year, paired=year.paired)
     if low[index] == "winter" and not year.paired:
         dated = dated.noting(
@@ -44,10 +44,10 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
         dated = dated.noting(
             f"Summer {year.year}/{(year.year + 1) % 100:02} is taken as summer {year.year}.", Flag.AMBIGUOUS
         )
-    return Found(single(dated, index, year.end), year.end)
+    return FormMatch(single(dated, index, year.end), year.end)
 
 
-def _season(scope: Scope, index: int) -> Found[Period] | None:
+def _season(scope: Scope, index: int) -> FormMatch[Period] | None:
     """Three months. A season with neither a year nor a word before it that makes it a time is a name."""
     words = scope.words
     season, first = _SEASONS[words.low[index]]
@@ -64,10 +64,10 @@ def _season(scope: Scope, index: int) -> Found[Period] | None:
         second_of_pair=int(season is Season.SPRING),
     )
     if season is Season.WINTER:
-        return Found(period, end)
+        return FormMatch(period, end)
     span = f"{MONTH_NAMES[first - 1]} to {MONTH_NAMES[first + 1]}"
     note = f'The season is taken, {span}; "{words.quote(index, end)}" could be the school term.'
-    return Found(period.noting(note, Flag.ASSUMED), end)
+    return FormMatch(period.noting(note, Flag.ASSUMED), end)
 
 
 def _three_months(first: int, year: int) -> Days:

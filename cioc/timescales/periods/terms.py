@@ -3,10 +3,10 @@
 from datetime import date
 from functools import partial
 
-from cioc.timescales.calendar import Calendar, Season, Term, halves, term
+from cioc.timescales.calendar import Calendar, Season, TermDates, halves, term
 from cioc.timescales.dates import Days, first_of
-from cioc.timescales.form import Form, Found, Periods
-from cioc.timescales.periods.period import Grain, Item, Period, single
+from cioc.timescales.form import Form, FormMatch, Periods
+from cioc.timescales.periods.period import ChainItem, Grain, Period, single
 from cioc.timescales.periods.year_words import YearWords, year_after
 from cioc.timescales.scope import Scope
 
@@ -26,7 +26,7 @@ _JOINTS = frozenset(("/", "-", "and", "&", "or", "to", ","))
 _MOST = 4
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A term by its season, or one of its halves, then its year."""
     low = scope.words.low
     season = SEASONS[low[index]]
@@ -44,10 +44,10 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     else:
         return None
     year, end = _year(scope, at)
-    return Found(single(dated(period, year), index, end), end)
+    return FormMatch(single(dated(period, year), index, end), end)
 
 
-def _several(scope: Scope, index: int) -> Found[Periods] | None:
+def _several(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Autumn, spring and summer terms: the word comes after the last of them."""
     low = scope.words.low
     named: list[tuple[str, int]] = [("", index)]
@@ -63,12 +63,12 @@ def _several(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     year, end = _year(scope, at + 1)
     periods = [(joint, dated(term_period(scope, SEASONS[low[word]]), year), word) for joint, word in named]
-    items = [Item("to" if joint == "-" else joint, period, word, word + 1) for joint, period, word in periods]
+    items = [ChainItem("to" if joint == "-" else joint, period, word, word + 1) for joint, period, word in periods]
     items[-1] = items[-1]._replace(end=end)
-    return Found(tuple(items), end)
+    return FormMatch(tuple(items), end)
 
 
-def parse_by_name(scope: Scope, index: int) -> Found[Periods] | None:
+def parse_by_name(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Term 3, in a council whose calendar has terms of such names."""
     words = scope.words
     number = words.number(index + 1)
@@ -82,10 +82,10 @@ def parse_by_name(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     chosen = None if year is None else min(by_year)
     period = Period(name=name, at=by_year.get, grain=Grain.TERM, year=chosen)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _lies_in(one: Term, year: YearWords) -> bool:
+def _lies_in(one: TermDates, year: YearWords) -> bool:
     """Whether a term is of a year; of two, whether it starts from August of the first to July of the second."""
     if year.paired:
         return (year.year, 8) <= (one.start.year, one.start.month) < (year.year + 1, 8)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from cioc.timescales.dates import DAY_NAMES, Days, Step, shift, spoken
-from cioc.timescales.form import NUMBER, Form, Found, Periods
+from cioc.timescales.dates import DAY_NAMES, DateStep, Days, shift, spoken
+from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.days import FORM as DAYS
 from cioc.timescales.periods.months import FORM as MONTH
 from cioc.timescales.periods.numeric import FORM as FIGURES
-from cioc.timescales.periods.period import Grain, Item, Period, fixed, single, unreadable
+from cioc.timescales.periods.period import ChainItem, Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.relative import FORM as RELATIVE
 from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.reading import Flag
@@ -19,16 +19,16 @@ from cioc.timescales.vocabulary import MONTHS, SUFFIXES, WEEKDAYS
 _WEEK = frozenset(("week", "wk", "weeks"))
 _FROM = frozenset(("commencing", "beginning", "starting", "commences", "of", "from", "comm"))
 _UPTO = frozenset(("ending", "end", "ended"))
-_SIX = Step(days=6)
-_BACK_SIX = Step(days=-6)
+_SIX = DateStep(days=6)
+_BACK_SIX = DateStep(days=-6)
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A week by its first day, by its last day, or by its number."""
     return _iso(scope, index) if scope.words.low[index].isdigit() else _by_day(scope, index) or _numbered(scope, index)
 
 
-def parse_weekday_of_week(scope: Scope, index: int) -> Found[Periods] | None:
+def parse_weekday_of_week(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Tuesday next week; Friday of the week commencing 1 March; next week, on Tuesday; Monday week."""
     low = scope.words.low
     if low[index] in _AHEAD or (low[index] in WEEKDAYS and low[index + 1] in _AHEAD and scope.closes_clause(index + 2)):
@@ -53,7 +53,7 @@ def parse_weekday_of_week(scope: Scope, index: int) -> Found[Periods] | None:
 _AHEAD = {"week": 7, "fortnight": 14}
 
 
-def _week_after(scope: Scope, index: int) -> Found[Periods] | None:
+def _week_after(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Monday week: seven days after the first Monday after the day written."""
     low = scope.words.low
     after_it = low[index + 1] in _AHEAD
@@ -64,25 +64,25 @@ def _week_after(scope: Scope, index: int) -> Found[Periods] | None:
     if weekday is None or not days:
         return None
     ahead = (weekday - scope.written.weekday() - 1) % 7 + 1 + days
-    day = shift(scope.written, Step(days=ahead))
+    day = shift(scope.written, DateStep(days=ahead))
     note = f"It is counted from {spoken(scope.written)}, when it was written."
-    return Found(single(fixed(scope.words.quote(index, end), Days(day, day), Grain.DAY, note), index, end), end)
+    return FormMatch(single(fixed(scope.words.quote(index, end), Days(day, day), Grain.DAY, note), index, end), end)
 
 
-def _in_week(week: Period, weekday: int, begin: int, end: int) -> Found[Periods]:
+def _in_week(week: Period, weekday: int, begin: int, end: int) -> FormMatch[Periods]:
     name, at = f"{DAY_NAMES[weekday]} of {week.name}", partial(_weekday_of, week, weekday)
-    return Found(single(week._replace(name=name, at=at, grain=Grain.DAY), begin, end), end)
+    return FormMatch(single(week._replace(name=name, at=at, grain=Grain.DAY), begin, end), end)
 
 
 def _weekday_of(week: Period, weekday: int, year: int) -> Days | None:
     days = week.at(year)
     if days is None:
         return None
-    day = shift(days.first, Step(days=(weekday - days.first.weekday()) % 7))
+    day = shift(days.first, DateStep(days=(weekday - days.first.weekday()) % 7))
     return Days(day, day)
 
 
-def _iso(scope: Scope, index: int) -> Found[Periods] | None:
+def _iso(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """2020-W41, 2020W41, 2020-W41-2, the ways ISO 8601 writes a week and a day of it."""
     words, low = scope.words, scope.words.low
     at = index + 1 + (low[index + 1] in ("-", "/"))
@@ -94,10 +94,10 @@ def _iso(scope: Scope, index: int) -> Found[Periods] | None:
     period, end = _week_number(number).in_year(year), at + 2
     if low[end] == "-" and low[end + 1] in ("1", "2", "3", "4", "5", "6", "7") and words.glued(end):
         return _in_week(period, int(low[end + 1]) - 1, index, end + 2)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
-def _numbered(scope: Scope, index: int) -> Found[Periods] | None:
+def _numbered(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """Week 41 of 2020, W41 2020, weeks 41-43 2020; week 41, for no term or quarter has so many."""
     words, low = scope.words, scope.words.low
     packed = low[index] == "w"
@@ -117,12 +117,14 @@ def _numbered(scope: Scope, index: int) -> Found[Periods] | None:
         return None
     end = year.end if year else end
     numbers = (first,) if first == last else (first, last)
-    items = tuple(Item("-", _week_number(number), index, end) for number in numbers)
+    items = tuple(ChainItem("-", _week_number(number), index, end) for number in numbers)
     if year is not None:
-        return Found(tuple(item._replace(period=item.period.beside(year.year, paired=False)) for item in items), end)
+        return FormMatch(
+            tuple(item._replace(period=item.period.beside(year.year, paired=False)) for item in items), end
+        )
     if before is None:
         items = tuple(item._replace(period=item.period.noting(_COUNTED, Flag.AMBIGUOUS)) for item in items)
-    return Found(items, end)
+    return FormMatch(items, end)
 
 
 _MOST_COUNTED = 13
@@ -144,8 +146,8 @@ def _week_doubt(at: Callable[[int], Days | None], year: int) -> str:
 def _nth_week(number: int, year: int) -> Days | None:
     """A week from its Monday; the first of a year is that of its first Thursday, which is that of 4 January."""
     fourth = date(year, 1, 4)
-    first = shift(fourth, Step(days=7 * (number - 1) - fourth.weekday()))
-    if not 1 <= number <= 53 or shift(first, Step(days=3)).year != year:
+    first = shift(fourth, DateStep(days=7 * (number - 1) - fourth.weekday()))
+    if not 1 <= number <= 53 or shift(first, DateStep(days=3)).year != year:
         return None
     return Days(first, shift(first, _SIX))
 
@@ -163,7 +165,7 @@ def _head(scope: Scope, index: int) -> tuple[bool, int] | None:
     return None
 
 
-def _by_day(scope: Scope, index: int) -> Found[Periods] | None:
+def _by_day(scope: Scope, index: int) -> FormMatch[Periods] | None:
     head = _head(scope, index)
     if head is None:
         return None
@@ -176,10 +178,10 @@ def _by_day(scope: Scope, index: int) -> Found[Periods] | None:
     if found is None or any(item.period.grain is not Grain.DAY for item in found.value):
         return None
     weeks = tuple(item._replace(period=_week_of(item.period, ending=ending)) for item in found.value)
-    return Found((weeks[0]._replace(begin=index), *weeks[1:]), found.end)
+    return FormMatch((weeks[0]._replace(begin=index), *weeks[1:]), found.end)
 
 
-def _without_month(scope: Scope, index: int, end: int) -> Found[Periods] | None:
+def _without_month(scope: Scope, index: int, end: int) -> FormMatch[Periods] | None:
     """w/c 10 2027: a day and no month."""
     end += scope.words.low[end] in SUFFIXES
     year = year_after(scope, end, short=False)
@@ -188,7 +190,7 @@ def _without_month(scope: Scope, index: int, end: int) -> Found[Periods] | None:
     end = year.end if year else end
     name = scope.words.quote(index, end)
     period = unreadable(name, f'"{name}" names a day, but no month that cioc knows.', grain=Grain.WEEK)
-    return Found(single(period, index, end), end)
+    return FormMatch(single(period, index, end), end)
 
 
 def _week_of(day: Period, *, ending: bool) -> Period:
@@ -200,7 +202,7 @@ def _week_of(day: Period, *, ending: bool) -> Period:
     return day._replace(name=name, at=at_year, grain=Grain.WEEK, month=None, day=None, remark=remark)
 
 
-def _dates(scope: Scope, index: int) -> tuple[Found[Periods] | None, ...]:
+def _dates(scope: Scope, index: int) -> tuple[FormMatch[Periods] | None, ...]:
     word = scope.words.low[index]
     opened = [form for form in (FIGURES, DAYS) if "#" in form.opens] if word.isdigit() else [DAYS]
     opened = [MONTH] if word in MONTHS else opened

@@ -4,7 +4,7 @@ from functools import partial
 
 from cioc.timescales.calendar import Calendar, academic_year, financial_year
 from cioc.timescales.dates import MONTH_NAMES, Days, first_of, last_of, months
-from cioc.timescales.form import NUMBER, Form, Found, Periods
+from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.periods.year_words import NEWEST, OLDEST, OPEN_YEARS, full_year, open_year, second_year, short_year
 from cioc.timescales.phrases import word_set
@@ -30,13 +30,15 @@ _TITLES = word_set("act regulations regs bill together kcsie order rules directi
 _BEFORE_SHORT = word_set("in during by for of end early late from until year since before throughout")
 
 
-def parse(scope: Scope, index: int) -> Found[Periods] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     """A year, or two of them, with or without the word that says which sort of year."""
     sort, at = _sort_before(scope, index)
     left_open = open_year(scope, at) if sort is not None and scope.words.low[at][:1] in OPEN_YEARS else None
     if left_open and (at > index or scope.low_before(index) in _BEFORE_SHORT or scope.is_alone(index, left_open)):
         name = scope.words.quote(index, left_open)
-        return Found(single(unreadable(name, f'"{name}" leaves the year open: write it.'), index, left_open), left_open)
+        return FormMatch(
+            single(unreadable(name, f'"{name}" leaves the year open: write it.'), index, left_open), left_open
+        )
     if sort is None or (at == index and _is_no_year(scope, index)):
         return None
     year = full_year(scope, at)
@@ -56,8 +58,10 @@ def parse(scope: Scope, index: int) -> Found[Periods] | None:
     name = scope.words.quote(index, end)
     odd = _odd_end(scope, end) if second is None else ""
     if odd:
-        return Found(single(unreadable(name, f'"{name}{odd}" is no year that cioc knows.'), index, end + 2), end + 2)
-    return Found(single(_period(scope.calendar, name, year, last, sort), index, end), end)
+        return FormMatch(
+            single(unreadable(name, f'"{name}{odd}" is no year that cioc knows.'), index, end + 2), end + 2
+        )
+    return FormMatch(single(_period(scope.calendar, name, year, last, sort), index, end), end)
 
 
 def _is_decade(scope: Scope, index: int) -> bool:

@@ -1,6 +1,6 @@
 """Adverbs that the forms of recurrence share: the words that say how often, and the sense that they make."""
 
-from cioc.timescales.form import Found, Senses
+from cioc.timescales.form import FormMatch, Senses
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope
@@ -41,19 +41,19 @@ MEETS = word_set(
 _CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
 
 
-def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> Found[Senses]:
+def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> FormMatch[Senses]:
     """That the words recur in this rhythm."""
     why = f'"{scope.words.quote(index, end)}" says that it recurs {spoken_rhythm(rhythm)}.'
     every = rhythm.duration()
     sense = Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, every=every, why=(why, *notes))
     if rhythm.unit in ("term", "half-term") and not scope.calendar.terms:
         sense = sense.saying(_CENSUS, Flag.ASSUMED)
-    return Found((sense,), end)
+    return FormMatch((sense,), end)
 
 
-def adverb(scope: Scope, index: int, count: int, at: int) -> Found[Senses]:
+def adverb(scope: Scope, index: int, count: int, at: int) -> FormMatch[Senses]:
     """Monthly; six-monthly, with its count before."""
     low = scope.words.low
     if low[at + 1] in _NOT_TIMES:
-        return Found((aside(index, at + 2),), at + 2)
+        return FormMatch((aside(index, at + 2),), at + 2)
     return recurs(scope, index, at + 1, whole(count, ADVERBS[low[at]]))

@@ -1,16 +1,16 @@
 """A period in brackets after another: During 2019 (May/June), Q3 (Oct-Dec 2019), March 2021 (Q4)."""
 
-from cioc.timescales.form import Found
+from cioc.timescales.form import FormMatch
 from cioc.timescales.periods.chains import chain_at
-from cioc.timescales.periods.period import Item
+from cioc.timescales.periods.period import ChainItem
 from cioc.timescales.periods.resolving import days_of, resolve
 from cioc.timescales.scope import Scope
-from cioc.timescales.statements.prepositions import Bound, leads_at
+from cioc.timescales.statements.prepositions import Limit, leads_at
 
-_LOOSE = (Bound.PLAIN, Bound.BY, Bound.DURING)
+_LOOSE = (Limit.PLAIN, Limit.BY, Limit.DURING)
 
 
-def narrowed(scope: Scope, chain: Found[list[Item]]) -> tuple[list[Item], int]:
+def narrowed(scope: Scope, chain: FormMatch[list[ChainItem]]) -> tuple[list[ChainItem], int]:
     """The finer of a period and of what a bracket after it names, and the index after the bracket.
 
     A bracket that has nothing to do with the period is left to be read by itself.
@@ -27,7 +27,7 @@ def narrowed(scope: Scope, chain: Found[list[Item]]) -> tuple[list[Item], int]:
     return items, end
 
 
-def _finer(scope: Scope, outer: Item, inner: list[Item]) -> list[Item] | None:
+def _finer(scope: Scope, outer: ChainItem, inner: list[ChainItem]) -> list[ChainItem] | None:
     """The sense that the two make together; None where they share no days, in any year they may be of."""
     if any(item.period.year is not None for item in inner):
         return _together(outer, resolve(inner, scope.written))
@@ -40,7 +40,7 @@ def _finer(scope: Scope, outer: Item, inner: list[Item]) -> list[Item] | None:
     return None
 
 
-def _together(outer: Item, inner: list[Item]) -> list[Item] | None:
+def _together(outer: ChainItem, inner: list[ChainItem]) -> list[ChainItem] | None:
     """The inner periods where each shares days with the outer, or the outer where it lies within the inner."""
     spans = [days_of(item.period) for item in inner]
     days = days_of(outer.period)

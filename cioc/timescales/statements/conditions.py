@@ -1,6 +1,6 @@
 """Conditions: until funding committed, when the JSNA is complete, after recruitment, as required."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
@@ -37,7 +37,7 @@ _TO = word_set("by at for to before in until from - : ,")
 _REACH = 5
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A word that waits on something, with something after it to wait on; or the next meeting."""
     low = scope.words.low
     if low[index] == "permitting":
@@ -68,7 +68,7 @@ def _as_it_happens(scope: Scope, index: int) -> int | None:
     return None
 
 
-def _next_meeting(scope: Scope, index: int) -> Found[Senses] | None:
+def _next_meeting(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """By the next meeting: a day that is known elsewhere, but not here."""
     low = scope.words.low
     end = _NEXT.end_at(low, index)
@@ -82,7 +82,7 @@ def _next_meeting(scope: Scope, index: int) -> Found[Senses] | None:
     return None
 
 
-def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDITION) -> Found[Senses]:
+def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDITION) -> FormMatch[Senses]:
     words = scope.words.quote(index, end if role is Role.MEETING else min(scope.hi, end + 8))
     sense = Sense(
         begin=index,
@@ -91,7 +91,7 @@ def _waits(scope: Scope, index: int, end: int, why: str, role: Role = Role.CONDI
         kind=Kind.CONDITIONAL,
         why=(f'"{words}" {why}: it stays listed until that is said to have happened.',),
     )
-    return Found((sense,), end)
+    return FormMatch((sense,), end)
 
 
 FORM = Form(

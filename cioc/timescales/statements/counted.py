@@ -1,6 +1,6 @@
 """Names that look like a time: Section 17, Year 6, Year 1 of the plan."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
@@ -16,7 +16,7 @@ _YEARS = frozenset(("year", "years", "yr"))
 _STAGES = word_set("pupils pupil children group groups students cohort s transition")
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Year 1, Month 3, Term 2: of what, the words do not say."""
     words = scope.words
     if words.low[index] in _PACKED and not words.glued(index + 1):
@@ -38,11 +38,11 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     if words.low[index] in _PACKED and year is None:
         return None
     if not (alone or year) or words.low[end] in _STAGES:
-        return Found((aside(index, end),), end)
+        return FormMatch((aside(index, end),), end)
     end = year.end if year else end
     name = words.quote(index, end)
     why = f'"{name}" is counted from a start that the words do not name: write the dates.'
-    return Found((unreadable(index, end, why, Flag.AMBIGUOUS),), end)
+    return FormMatch((unreadable(index, end, why, Flag.AMBIGUOUS),), end)
 
 
 FORM = Form(

@@ -3,36 +3,36 @@
 from datetime import date
 from itertools import pairwise
 
-from cioc.timescales.dates import Step, after, before, shift, spoken
-from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.dates import DateStep, after, before, shift, spoken
+from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
 from cioc.timescales.leftovers import leftover
 from cioc.timescales.periods.chains import OPENS, chain_at
 from cioc.timescales.periods.partials import OPENS as PARTS
-from cioc.timescales.periods.period import Edge, Grain, Item, Period, last_before
-from cioc.timescales.periods.resolving import Span, days_of, resolve, segments, span
+from cioc.timescales.periods.period import ChainItem, Edge, Grain, Period, last_before
+from cioc.timescales.periods.resolving import DaySpan, days_of, resolve, segments, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.brackets import narrowed
 from cioc.timescales.statements.prepositions import OPENS as LEADS
-from cioc.timescales.statements.prepositions import Bound, Lead, bound_after, leads_at
+from cioc.timescales.statements.prepositions import LeadIn, Limit, bound_after, leads_at
 from cioc.timescales.vocabulary import STEPS
 
 _LINKS = frozenset(("of", "the", "-", "in", "to"))
 _MOST_PARTS = 5
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """The words before a period, the chain of periods, and the words after."""
     leads = leads_at(scope, index)
     for lead in leads:
-        chain = chain_at(scope, lead.end, between=lead.bound is Bound.BETWEEN)
+        chain = chain_at(scope, lead.end, between=lead.bound is Limit.BETWEEN)
         if chain is not None:
             return _senses(scope, index, lead, chain)
     return _misspelt(scope, index, leads[0].end) if len(leads) > 1 or scope.words.low[index] in PARTS else None
 
 
-def _misspelt(scope: Scope, index: int, at: int) -> Found[Senses] | None:
+def _misspelt(scope: Scope, index: int, at: int) -> FormMatch[Senses] | None:
     """By the end of Spetember: words that call for a time, up to `at`, and then one that is nearly a word of time."""
     low = scope.words.low
     most = at + _MOST_PARTS
@@ -41,18 +41,18 @@ def _misspelt(scope: Scope, index: int, at: int) -> Found[Senses] | None:
     if at == index or low[at] in OPENS or (slip := leftover(scope, at, led=True)) is None:
         return None
     why = f'"{scope.words.quote(index, slip.end)}" cannot be read. {slip.why[0].rpartition("cannot be read. ")[2]}'
-    return Found((unreadable(index, slip.end, why),), slip.end)
+    return FormMatch((unreadable(index, slip.end, why),), slip.end)
 
 
-def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> Found[Senses]:
+def _senses(scope: Scope, index: int, lead: LeadIn, chain: FormMatch[list[ChainItem]]) -> FormMatch[Senses]:
     items, end = narrowed(scope, chain)
     bound, end = bound_after(scope, end, lead.bound)
-    bound = Bound.PLAIN if bound is Bound.FROM and len(items) == 1 and items[0].period.ranges else bound
+    bound = Limit.PLAIN if bound is Limit.FROM and len(items) == 1 and items[0].period.ranges else bound
     yearless = {item.begin for item in items if item.period.year is None}
-    began = bound is Bound.FROM and not _BEGAN.isdisjoint(scope.words.low[index : lead.end])
+    began = bound is Limit.FROM and not _BEGAN.isdisjoint(scope.words.low[index : lead.end])
     began = began or (scope.low_before(index) == "last" and items[0].period.grain in (Grain.MONTH, Grain.SEASON))
     runs = segments(resolve([_begun(scope, items[0])] if began and len(items) == 1 else items, scope.written))
-    if bound in (Bound.FROM, Bound.PLAIN) and len(items) == 1 and scope.words.low[end] == "for":
+    if bound in (Limit.FROM, Limit.PLAIN) and len(items) == 1 and scope.words.low[end] == "for":
         lasting = _lasting(scope, index, end, span(runs[0]), bound)
         if lasting is not None:
             return lasting
@@ -64,18 +64,18 @@ def _senses(scope: Scope, index: int, lead: Lead, chain: Found[list[Item]]) -> F
         last = run[-1].period
         if last.month and all(item.begin in yearless for item in run):
             sense = sense._replace(yearless=((last.month, last.day),))
-        if bound is Bound.BY and "by" in scope.words.low[index : lead.end] and _is_whole_year(run):
+        if bound is Limit.BY and "by" in scope.words.low[index : lead.end] and _is_whole_year(run):
             sense = sense.saying(_BY_YEAR.format(run[0].period.name), Flag.AMBIGUOUS, Flag.ASSUMED)
         if lead.about:
             sense = sense.saying("The words give it as a plan or an estimate.", Flag.ASSUMED)
-        elif bound in (Bound.PLAIN, Bound.DURING) and len(runs) == 1 and len(yearless) == len(items):
+        elif bound in (Limit.PLAIN, Limit.DURING) and len(runs) == 1 and len(yearless) == len(items):
             sense = _just_gone(scope, sense, items[-1].period)
         senses.append(sense)
     if len(runs) > 1 and _are_years_on_end(runs):
         earlier = (sense.saying(_LAST_YEAR)._replace(superseded=True) for sense in senses[:-1])
         senses = [*earlier, senses[-1].saying(_LAST_YEAR, Flag.ASSUMED)]
     senses[-1] = senses[-1]._replace(end=end)
-    return Found(tuple(senses), end)
+    return FormMatch(tuple(senses), end)
 
 
 _LAST_YEAR = "It is spread over several years, and the last of them is taken to hold."
@@ -84,7 +84,7 @@ _RECENT = 92
 """How many days ago a month may have ended for a table to mean that one: three months."""
 
 
-def _begun(scope: Scope, item: Item) -> Item:
+def _begun(scope: Scope, item: ChainItem) -> ChainItem:
     """Since May, last summer: the last to begin before the day written, or to be over by then."""
     year = None if item.period.year is not None else last_before(item.period, scope.written)
     if year is None:
@@ -107,7 +107,7 @@ def _just_gone(scope: Scope, sense: Sense, period: Period) -> Sense:
     return sense.saying(note, Flag.AMBIGUOUS)
 
 
-def _named(scope: Scope, begin: int, run: list[Item]) -> str:
+def _named(scope: Scope, begin: int, run: list[ChainItem]) -> str:
     """The words of the first of several, with the month where it comes later: the 4 of "4 and 11 May"."""
     words = scope.words.quote(begin, run[-1].end)
     return words if any(map(str.isalpha, words.lower().strip("stndrh"))) else run[-1].period.name
@@ -116,7 +116,7 @@ def _named(scope: Scope, begin: int, run: list[Item]) -> str:
 _BY_YEAR = '"by {0}" could mean before {0} begins; its last day is taken.'
 
 
-def _are_years_on_end(runs: list[list[Item]]) -> bool:
+def _are_years_on_end(runs: list[list[ChainItem]]) -> bool:
     """2018/19 & 2019/20: years each of which begins where the one before it ends."""
     if not all(map(_is_whole_year, runs)):
         return False
@@ -124,12 +124,12 @@ def _are_years_on_end(runs: list[list[Item]]) -> bool:
     return all(one and two and after(one.last) == two.first for one, two in pairwise(days))
 
 
-def _is_whole_year(run: list[Item]) -> bool:
+def _is_whole_year(run: list[ChainItem]) -> bool:
     one = run[0].period
     return len(run) == 1 and one.grain is Grain.YEAR and one.edge is Edge.NONE and not one.problem
 
 
-def _lasting(scope: Scope, index: int, end: int, one: Span, bound: Bound) -> Found[Senses] | None:
+def _lasting(scope: Scope, index: int, end: int, one: DaySpan, bound: Limit) -> FormMatch[Senses] | None:
     """From April 2019 for 12 months; 1st Sept 2019 for a year."""
     low, at = scope.words.low, end + 1
     if low[at : at + 3] == ["a", "period", "of"]:
@@ -140,51 +140,51 @@ def _lasting(scope: Scope, index: int, end: int, one: Span, bound: Bound) -> Fou
     if count is None or not count[1] or unit is None or unit[0] not in STEPS or one.days is None:
         return None
     step = STEPS[unit[0]]
-    last = before(shift(one.days.first, Step(months=step.months * count[1], days=step.days * count[1])))
+    last = before(shift(one.days.first, DateStep(months=step.months * count[1], days=step.days * count[1])))
     words = scope.words.quote(index, unit[1])
     base = Sense(begin=index, end=unit[1], role=Role.WINDOW, kind=Kind.WINDOW, why=one.notes, flags=one.flags)
     window = _window(base, words, one.days.first, last)
-    if bound is Bound.PLAIN and one.days.first != one.days.last:
+    if bound is Limit.PLAIN and one.days.first != one.days.last:
         window = window.saying(f"It is counted from the first day, {spoken(one.days.first)}.", Flag.ASSUMED)
-    return Found((window,), unit[1])
+    return FormMatch((window,), unit[1])
 
 
-def _sense(one: Span, bound: Bound, words: str) -> Sense:
+def _sense(one: DaySpan, bound: Limit, words: str) -> Sense:
     base = Sense(begin=one.begin, end=one.end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if one.days is None:
         why = one.problem if one.problem.startswith(f'"{words}"') else f'"{words}" cannot be read. {one.problem}'
         return base._replace(role=Role.UNREADABLE, kind=Kind.UNREADABLE, why=(why, *one.notes))
     first, last = one.days
-    base = base._replace(first=None if bound in (Bound.BY, Bound.BEFORE) else first)
+    base = base._replace(first=None if bound in (Limit.BY, Limit.BEFORE) else first)
     edge = one.items[0].edge
-    if len(one.items) > 1 and bound not in (Bound.BY, Bound.BEFORE):
+    if len(one.items) > 1 and bound not in (Limit.BY, Limit.BEFORE):
         return _window(base, words, first, last)
     match bound:
-        case Bound.FROM:
+        case Limit.FROM:
             return _from(base, words, first)
-        case Bound.AFTER:
+        case Limit.AFTER:
             return _from(base, words, after(last))
-        case Bound.BEFORE:
+        case Limit.BEFORE:
             due = last if edge is Edge.END else before(first)
             return _deadline(base, due, f'"{words}" is a deadline: due before that, by {spoken(due)}.')
-        case Bound.BY:
+        case Limit.BY:
             due = first if edge is Edge.START and len(one.items) == 1 else last
             return _deadline(base, due, f'"{words}" is a deadline: due by {spoken(due)}.')
-        case Bound.UNTIL:
+        case Limit.UNTIL:
             why = f'"{words}" gives the last day, {spoken(last)}, and no first.'
             return base._replace(role=Role.UNTIL, kind=Kind.WINDOW, due=last, why=(why, *base.why))
         case _:
             return _plain(base, one, bound, words)
 
 
-def _plain(base: Sense, one: Span, bound: Bound, words: str) -> Sense:
+def _plain(base: Sense, one: DaySpan, bound: Limit, words: str) -> Sense:
     """A day or a month, or the end of something, is a deadline; anything longer is a window."""
     assert one.days is not None
     first, last = one.days
     period = one.items[0]
     if (period.grain is Grain.DAY and first == last) or period.edge is Edge.END:
         return _deadline(base, last, f'"{words}" names a day: due by {spoken(last)}.')
-    if period.grain is Grain.MONTH and first.day == 1 and last.day > 27 and bound is not Bound.DURING:
+    if period.grain is Grain.MONTH and first.day == 1 and last.day > 27 and bound is not Limit.DURING:
         return _deadline(base, last, f'"{words}" names a month: due by its last day, {spoken(last)}.')
     window = _window(base, words, first, last)
     if period.edge is Edge.START and Flag.ASSUMED not in period.flags:

@@ -1,6 +1,6 @@
 """Words for what is over: done, complete, completed May 2022, achieved, now in place."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import resolve, span
 from cioc.timescales.phrases import phrases, word_set
@@ -49,7 +49,7 @@ _FAR = 9
 _LINKS = word_set(", - : in on at ( as of during . since by the cpb board cabinet committee panel group meeting")
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A word that says it is over, alone between marks or with a date, and not "to be" so."""
     low = scope.words.low
     end = _SURE.end_at(low, index)
@@ -128,9 +128,9 @@ def _date_further_on(scope: Scope, index: int) -> tuple[bool, int] | None:
     return None
 
 
-def _done(scope: Scope, index: int, end: int) -> Found[Senses]:
+def _done(scope: Scope, index: int, end: int) -> FormMatch[Senses]:
     why = f'"{scope.words.quote(index, end)}" says that it is done.'
-    return Found((Sense(begin=index, end=end, role=Role.DONE, kind=Kind.DONE, why=(why,)),), end)
+    return FormMatch((Sense(begin=index, end=end, role=Role.DONE, kind=Kind.DONE, why=(why,)),), end)
 
 
 FORM = Form(

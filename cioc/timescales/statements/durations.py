@@ -5,11 +5,11 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.timescales.dates import Step, before, shift, spoken
-from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.dates import DateStep, before, shift, spoken
+from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
-from cioc.timescales.periods.resolving import Span, resolve, span
+from cioc.timescales.periods.resolving import DaySpan, resolve, span
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
@@ -34,7 +34,7 @@ _OLD = frozenset(("old", "olds", "and", "or", "is", "are", "to"))
 _MOST_NOUNS = 3
 _NOW = frozenset(("now", "today", "writing"))
 _OWN = frozenset(("plan", "writing", "strategy"))
-_STEPS = STEPS | {"working": Step(working=1), "term": Step(months=4), "half-term": Step(months=2)}
+_STEPS = STEPS | {"working": DateStep(working=1), "term": DateStep(months=4), "half-term": DateStep(months=2)}
 
 
 class _Length(Struct, frozen=True, kw_only=True):
@@ -42,8 +42,8 @@ class _Length(Struct, frozen=True, kw_only=True):
 
     lead: str
     ahead: str
-    least: Step
-    most: Step
+    least: DateStep
+    most: DateStep
     unit: str
     begin: int
     end: int
@@ -53,7 +53,7 @@ class _Length(Struct, frozen=True, kw_only=True):
         return self.least != self.most
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A lead, a count of units, and what it is counted from."""
     length = _length_at(scope, index)
     if length is None:
@@ -64,7 +64,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     if after in ("of", "in") and length.ahead and chain_at(scope, index + bool(length.lead)) is not None:
         return None  # the last six months of 2027
     if length.ahead in _PAST or scope.is_label(index):
-        return Found((aside(index, length.end),), length.end)
+        return FormMatch((aside(index, length.end),), length.end)
     if after in _LATER:
         return _later(scope, length)
     if length.ahead in _FIRST and length.lead == "within":
@@ -108,11 +108,11 @@ def _length_at(scope: Scope, index: int) -> _Length | None:
 
 _BY_SIZE = ("day", "week", "fortnight", "month", "half-term", "quarter", "term", "year")
 _SIZES = {unit: size for size, unit in enumerate(_BY_SIZE)}
-_HALVES = {"year": Step(months=6), "month": Step(days=15), "week": Step(days=4)}
+_HALVES = {"year": DateStep(months=6), "month": DateStep(days=15), "week": DateStep(days=4)}
 """Half of a unit, to the day; half a week is rounded up."""
 
 
-def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
+def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[DateStep, DateStep, str, int] | None:
     """1 year and 2 months, a year and a half: an amount, and what of a smaller unit is added to it."""
     low = scope.words.low
     found = _amount_at(scope, index, article=article, alone=alone)
@@ -131,7 +131,7 @@ def _sum_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[St
     return amount, amount, unit, end
 
 
-def _half_at(scope: Scope, index: int) -> tuple[Step, Step, str, int] | None:
+def _half_at(scope: Scope, index: int) -> tuple[DateStep, DateStep, str, int] | None:
     """Half a year, two and a half years, 1.5 years."""
     words, low = scope.words, scope.words.low
     whole, at = 0, index
@@ -150,11 +150,11 @@ def _half_at(scope: Scope, index: int) -> tuple[Step, Step, str, int] | None:
     return amount, amount, unit, at + 1 + (low[at + 1] == "'")
 
 
-def _plus(one: Step, two: Step) -> Step:
-    return Step(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
+def _plus(one: DateStep, two: DateStep) -> DateStep:
+    return DateStep(months=one.months + two.months, days=one.days + two.days, working=one.working + two.working)
 
 
-def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
+def _weekday_about(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """The Tuesday after Easter, the third Monday after 1 March, the Friday before Christmas."""
     low, at = scope.words.low, index
     at += low[at] == "the"
@@ -168,35 +168,35 @@ def _weekday_about(scope: Scope, index: int) -> Found[Senses] | None:
     words = scope.words.quote(index, chain.end)
     if one.days is None:
         why = f'"{words}" cannot be read. {one.problem}'
-        return Found((unreadable(index, chain.end, why, *one.flags),), chain.end)
+        return FormMatch((unreadable(index, chain.end, why, *one.flags),), chain.end)
     weekday = WEEKDAYS[low[at]]
     if low[at + 1] == "before":
         back = (one.days.first.weekday() - weekday - 1) % 7 + 1
-        due = shift(one.days.first, Step(days=-back - 7 * (number - 1)))
+        due = shift(one.days.first, DateStep(days=-back - 7 * (number - 1)))
     else:
         ahead = (weekday - one.days.last.weekday() - 1) % 7 + 1
-        due = shift(one.days.last, Step(days=ahead + 7 * (number - 1)))
+        due = shift(one.days.last, DateStep(days=ahead + 7 * (number - 1)))
     notes = (f'"{words}" names a day: due by {spoken(due)}.', *one.notes)
     sense = Sense(begin=index, end=chain.end, role=Role.DATE, kind=Kind.DEADLINE, due=due, first=due, why=notes)
-    return Found((sense._replace(flags=one.flags),), chain.end)
+    return FormMatch((sense._replace(flags=one.flags),), chain.end)
 
 
-def _shifted(day: date, step: Step) -> date:
+def _shifted(day: date, step: DateStep) -> date:
     """A day so much later, or earlier."""
     moved = shift(day, step)
     return working_days_after(moved, step.working) if step.working else moved
 
 
-def _later(scope: Scope, length: _Length) -> Found[Senses]:
+def _later(scope: Scope, length: _Length) -> FormMatch[Senses]:
     """3 months later: after the day written, or after what the words before it tell of."""
     if scope.is_alone(length.begin, length.end + 1):
         return _from_written(scope, replace(length, end=length.end + 1))
     if length.begin == scope.lo or scope.words.low[length.begin - 1] == "(":
-        return Found((aside(length.begin, length.end),), length.end)
+        return FormMatch((aside(length.begin, length.end),), length.end)
     return _event(scope, length, "It counts from something before it")
 
 
-def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[Step, Step, str, int] | None:
+def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple[DateStep, DateStep, str, int] | None:
     """3 months, a month, three to six months; a month alone after "the next"."""
     words = scope.words
     count = count_at(words, index)
@@ -208,7 +208,7 @@ def _amount_at(scope: Scope, index: int, *, article: bool, alone: bool) -> tuple
     if count is None or not count[1] or unit is None or (unit[0] not in _STEPS and unit[0] != "hour"):
         return None
     name, end = unit
-    step = _STEPS.get(name, Step())
+    step = _STEPS.get(name, DateStep())
     end += (words.low[end] == "'") + (words.low[end] == "'" and words.low[end + 1] == "s")
     return _times(step, count[0]), _times(step, count[1]), name, end
 
@@ -220,8 +220,8 @@ def _letter_at(scope: Scope, index: int, at: int, *, led: bool) -> tuple[str, in
     return (unit, at + 1) if unit is not None and alone else None
 
 
-def _times(step: Step, count: int) -> Step:
-    return Step(months=step.months * count, days=step.days * count, working=step.working * count)
+def _times(step: DateStep, count: int) -> DateStep:
+    return DateStep(months=step.months * count, days=step.days * count, working=step.working * count)
 
 
 def _is_time(scope: Scope, length: _Length) -> bool:
@@ -240,7 +240,7 @@ def _is_time(scope: Scope, length: _Length) -> bool:
     return closes and (opens or length.lead == "after") and low[end] != "%"
 
 
-def _lasting(scope: Scope, length: _Length) -> Found[Senses] | None:
+def _lasting(scope: Scope, length: _Length) -> FormMatch[Senses] | None:
     """12-month pilot from April 2021."""
     low, at = scope.words.low, length.end
     while at < length.end + _MOST_NOUNS and low[at].isalpha() and low[at] not in _STARTS and low[at] not in _OLD:
@@ -254,7 +254,7 @@ def _lasting(scope: Scope, length: _Length) -> Found[Senses] | None:
     return _from_period(scope, replace(length, lead="for"), span(resolve(chain.value, scope.written)), chain.end)
 
 
-def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
+def _from_written(scope: Scope, length: _Length) -> FormMatch[Senses]:
     end = length.end + (scope.words.low[length.end] in ("time", "period"))
     words = scope.words.quote(length.begin, end)
     written = scope.written
@@ -267,13 +267,13 @@ def _from_written(scope: Scope, length: _Length) -> Found[Senses]:
     window = length.lead in _OVER or (length.ranged and length.lead not in _BY)
     if not window:
         why = (f'"{words}" is a deadline: due by {spoken(due)}.', *notes)
-        return Found((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
+        return FormMatch((_sense(length, end, Role.DATE, Kind.DEADLINE, None, due, why),), end)
     start = _shifted(written, length.least) if length.ranged else written
     if due < start:
         backwards = unreadable(length.begin, end, f'"{words}" ends before it starts.', Flag.BACKWARDS)
-        return Found((backwards,), end)
+        return FormMatch((backwards,), end)
     why = (f'"{words}" runs from {spoken(start)} to {spoken(due)}: due by its last day.', *notes)
-    return Found((_sense(length, end, Role.WINDOW, Kind.WINDOW, start, due, why),), end)
+    return FormMatch((_sense(length, end, Role.WINDOW, Kind.WINDOW, start, due, why),), end)
 
 
 def _sense(
@@ -292,14 +292,14 @@ def _sense(
     )
 
 
-def _counted_from(scope: Scope, length: _Length) -> Found[Senses] | None:
+def _counted_from(scope: Scope, length: _Length) -> FormMatch[Senses] | None:
     """Within two months of the inspection, 6 weeks after Easter 2022, 3 months from now."""
     low = scope.words.low
     at = length.end + 1
     at += low[at] in ("to", "of", "the")
     if low[at] in _NOW or (low[at : at + 2] == ["date", "of"] and _OWN & set(low[at + 2 : at + 4])):
         found = _from_written(scope, length)
-        return Found((found.value[0]._replace(end=at + 1),), at + 1)
+        return FormMatch((found.value[0]._replace(end=at + 1),), at + 1)
     chain = chain_at(scope, at)
     if chain is not None and len(chain.value) == 1:
         return _from_period(scope, length, span(resolve(chain.value, scope.written)), chain.end)
@@ -307,10 +307,10 @@ def _counted_from(scope: Scope, length: _Length) -> Found[Senses] | None:
     return _event(scope, length, "It counts from something that happens") if named else None
 
 
-def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Senses]:
+def _from_period(scope: Scope, length: _Length, one: DaySpan, end: int) -> FormMatch[Senses]:
     words = scope.words.quote(length.begin, end)
     if one.days is None:
-        return Found((unreadable(length.begin, end, f'"{words}" cannot be read. {one.problem}', *one.flags),), end)
+        return FormMatch((unreadable(length.begin, end, f'"{words}" cannot be read. {one.problem}', *one.flags),), end)
     earlier = scope.words.low[length.end] in _UNTO
     base = Sense(begin=length.begin, end=end, role=Role.DATE, kind=Kind.DEADLINE, why=one.notes, flags=one.flags)
     if length.lead in _OVER and not earlier:
@@ -318,7 +318,7 @@ def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Se
         due = before(_shifted(start, length.most))
         why = f'"{words}" runs from {spoken(start)} to {spoken(due)}: due by its last day.'
         window = base._replace(role=Role.WINDOW, kind=Kind.WINDOW, start=start, due=due, why=(why, *base.why))
-        return Found((window,), end)
+        return FormMatch((window,), end)
     if earlier:
         due = _shifted(one.days.first, _times(length.most, -1))
     elif scope.words.low[length.end] == "from" and one.days.first != one.days.last:
@@ -326,14 +326,14 @@ def _from_period(scope: Scope, length: _Length, one: Span, end: int) -> Found[Se
     else:
         due = _shifted(one.days.last, length.most)
     why = f'"{words}" is a deadline: due by {spoken(due)}.'
-    return Found((base._replace(due=due, why=(why, *base.why)),), end)
+    return FormMatch((base._replace(due=due, why=(why, *base.why)),), end)
 
 
-def _event(scope: Scope, length: _Length, because: str) -> Found[Senses]:
+def _event(scope: Scope, length: _Length, because: str) -> FormMatch[Senses]:
     words = scope.words.quote(length.begin, length.end)
     why = f'{because} ("{words} …"), and no day is named: it stays listed until that is said to have happened.'
     sense = Sense(begin=length.begin, end=length.end, role=Role.CONDITION, kind=Kind.CONDITIONAL, why=(why,))
-    return Found((sense,), length.end)
+    return FormMatch((sense,), length.end)
 
 
 FORM = Form(

@@ -1,7 +1,7 @@
 """The same time every year: each March, every May and October, each autumn term, every Easter."""
 
 from cioc.timescales.dates import MONTH_NAMES
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.period import Grain, Period, next_after
 from cioc.timescales.reading import Kind
@@ -11,7 +11,7 @@ from cioc.timescales.senses import Role, Sense
 _YEARLY = (Grain.MONTH, Grain.DAY, Grain.SEASON, Grain.TERM, Grain.QUARTER)
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """ "Each" or "every" and then times of a year that name no year."""
     chain = chain_at(scope, index + 1)
     if chain is None:
@@ -23,7 +23,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     found = [_month_and_day(scope, one) for one in periods]
     if any(item.joint == "to" for item in items):
         found = found[-1:]
-    return Found((yearly(scope, index, end, tuple(found)),), end)
+    return FormMatch((yearly(scope, index, end, tuple(found)),), end)
 
 
 def _month_and_day(scope: Scope, period: Period) -> tuple[int, int | None]:

@@ -1,6 +1,6 @@
 """Words for what goes on with no end named: ongoing, on going, continuous, in progress, throughout the year."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
@@ -29,7 +29,7 @@ _NOT_AFTER = frozenset(("professional", "improvement", "development"))
 """Continuous improvement and continuing professional development are names of things."""
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A phrase that says so anywhere, or one that says so when it stands alone between marks."""
     low = scope.words.low
     if low[index] == "to" and low[index + 1] in ("date", "present", "now") and low[index - 1].isdigit():
@@ -46,9 +46,9 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     return _ongoing(scope, index, end)
 
 
-def _ongoing(scope: Scope, index: int, end: int) -> Found[Senses]:
+def _ongoing(scope: Scope, index: int, end: int) -> FormMatch[Senses]:
     why = f'"{scope.words.quote(index, end)}" goes on, with no end named: it never passes a date.'
-    return Found((Sense(begin=index, end=end, role=Role.ONGOING, kind=Kind.ONGOING, why=(why,)),), end)
+    return FormMatch((Sense(begin=index, end=end, role=Role.ONGOING, kind=Kind.ONGOING, why=(why,)),), end)
 
 
 FORM = Form(

@@ -1,6 +1,6 @@
 """Where to look: see paper to the October committee, as per the June report. A date in it is no deadline."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import aside
@@ -17,7 +17,7 @@ _STOPS = word_set("by before until due from complete completed done , ; : - ( ) 
 _REACH, _FAR = 6, 14
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A word that points to a document, which is then named; and all words up to a mark or to "by"."""
     low = scope.words.low
     end = _LEADS.end_at(low, index)
@@ -27,7 +27,7 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     while at < min(scope.hi, end + _FAR) and low[at] not in _STOPS:
         named = named or (low[at] in _DOCUMENTS and at < end + _REACH)
         at += 1
-    return Found((aside(index, at),), at) if named else None
+    return FormMatch((aside(index, at),), at) if named else None
 
 
 FORM = Form(

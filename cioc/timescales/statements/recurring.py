@@ -1,6 +1,6 @@
 """How often: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
@@ -29,7 +29,7 @@ _EACH_MEETING = word_set(
 )
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """An adverb, "every …", or "regularly"."""
     low = scope.words.low
     word = low[index]
@@ -51,17 +51,17 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     return _regularly(scope, index)
 
 
-def _ambiguous(scope: Scope, index: int, end: int) -> Found[Senses]:
+def _ambiguous(scope: Scope, index: int, end: int) -> FormMatch[Senses]:
     words = scope.words.quote(index, end)
     unit = next((unit for word, unit in ADVERBS.items() if words.lower().endswith(word)), "year")
     many = "three" if words.lower().startswith("tri") else "two"
     times = "three times" if many == "three" else "twice"
     why = f'"{words}" may mean {times} a {unit} or every {many} {unit}s: write which.'
     sense = unreadable(index, end, why, Flag.AMBIGUOUS)._replace(role=Role.RECURS)
-    return Found((sense,), end)
+    return FormMatch((sense,), end)
 
 
-def _prefixed(scope: Scope, index: int) -> Found[Senses] | None:
+def _prefixed(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Bi-monthly may mean two things; semi-annual, half-yearly and half-termly mean one."""
     low = scope.words.low
     at = index + 1 + (low[index + 1] == "-")
@@ -73,7 +73,7 @@ def _prefixed(scope: Scope, index: int) -> Found[Senses] | None:
     return None if rhythm is None else recurs(scope, index, at + 1, rhythm)
 
 
-def _every(scope: Scope, index: int) -> Found[Senses] | None:
+def _every(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Every month, every 3 years, every other week, every 4 to 6 weeks, alternate Fridays, per term."""
     low = scope.words.low
     if low[index] == "per" and (low[index - 2].isdigit() or low[index - 1].isdigit() or low[index - 1] in COUNTED):
@@ -111,7 +111,7 @@ def _every(scope: Scope, index: int) -> Found[Senses] | None:
     return recurs(scope, index, unit[1], whole(count, unit[0]), *filter(None, (note,)))
 
 
-def _of_the_month(scope: Scope, index: int) -> Found[Senses] | None:
+def _of_the_month(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """The last Friday of the month; the 15th of the month."""
     low = scope.words.low
     before = low[index - 1]
@@ -122,7 +122,7 @@ def _of_the_month(scope: Scope, index: int) -> Found[Senses] | None:
     return recurs(scope, index, index + 3, Rhythm(1, "month"))
 
 
-def _each_other(scope: Scope, index: int) -> Found[Senses] | None:
+def _each_other(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """At each meeting: it recurs, and the words do not say how often."""
     low = scope.words.low
     for at in range(index + 1, index + 4):
@@ -130,13 +130,13 @@ def _each_other(scope: Scope, index: int) -> Found[Senses] | None:
             words = scope.words.quote(index, at + 1)
             why = f'"{words}" recurs, but how often that is the words do not say.'
             sense = Sense(begin=index, end=at + 1, role=Role.RECURS, kind=Kind.RECURRING, why=(why,))
-            return Found((sense,), at + 1)
+            return FormMatch((sense,), at + 1)
         if not low[at].isalpha():
             return None
     return None
 
 
-def _regularly(scope: Scope, index: int) -> Found[Senses] | None:
+def _regularly(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Regularly, on a regular basis, regular meetings."""
     low = scope.words.low
     end = index + 1
@@ -145,7 +145,7 @@ def _regularly(scope: Scope, index: int) -> Found[Senses] | None:
             return None
         end += 1
     why = f'"{scope.words.quote(index, end)}" recurs, but how often the words do not say.'
-    return Found((Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, why=(why,)),), end)
+    return FormMatch((Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, why=(why,)),), end)
 
 
 FORM = Form(

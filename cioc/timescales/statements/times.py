@@ -1,6 +1,6 @@
 """So many times a unit: twice a year, 3 times a term, six weekly, 6-monthly, 4 meetings per year."""
 
-from cioc.timescales.form import NUMBER, Form, Found, Senses
+from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
 from cioc.timescales.statements.rhythms import times_a, whole
@@ -9,12 +9,12 @@ from cioc.timescales.vocabulary import ARTICLES, NUMBERS
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Once, twice or a count, and then the unit it is counted in."""
     return _times(scope, index) or _counted(scope, index)
 
 
-def _counted(scope: Scope, index: int) -> Found[Senses] | None:
+def _counted(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Six weekly, 3-monthly, 4 meetings per year, 2-3 times a term, 4x a year."""
     low = scope.words.low
     if scope.is_label(index):
@@ -31,7 +31,7 @@ def _counted(scope: Scope, index: int) -> Found[Senses] | None:
     return _per(scope, index, at, least) if low[at] == "per" and most <= 12 else None
 
 
-def _times(scope: Scope, index: int) -> Found[Senses] | None:
+def _times(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Once a month, twice per year, twice-yearly."""
     low = scope.words.low
     count = _TIMES.get(low[index])
@@ -40,7 +40,7 @@ def _times(scope: Scope, index: int) -> Found[Senses] | None:
     return _per(scope, index, index + 1, count)
 
 
-def _per(scope: Scope, index: int, at: int, count: int) -> Found[Senses] | None:
+def _per(scope: Scope, index: int, at: int, count: int) -> FormMatch[Senses] | None:
     """So many times a unit: the count is known, and here is "a year", "per term", "yearly", "every 2 years"."""
     low = scope.words.low
     at += low[at] == "-"

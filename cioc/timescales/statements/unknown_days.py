@@ -1,6 +1,6 @@
 """Days, weeks and terms whose names cioc does not know: Safer Internet Day 2027, by Care Leavers' Week, Easter term."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
@@ -22,7 +22,7 @@ _LINKS = word_set("' s of and in for &")
 _MOST = 7
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """A name that ends in "Day" or the like, and its year; or such a name after "by", or alone, if in capitals."""
     low = scope.words.low
     at = index - 1
@@ -41,14 +41,14 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
         return None
     quoted = scope.words.quote(begin, end)
     why = f'"{quoted}" is no {low[index]} that cioc knows: write its date.'
-    return Found((unreadable(begin, end, why),), end)
+    return FormMatch((unreadable(begin, end, why),), end)
 
 
-def _which(scope: Scope, index: int, end: int) -> Found[Senses]:
+def _which(scope: Scope, index: int, end: int) -> FormMatch[Senses]:
     """The last term of 2027, week 2027: part of a year, and no form knows which."""
     begin = index - 1 if scope.low_before(index).isalpha() else index
     why = f'"{scope.words.quote(begin, end)}" is part of a year, and cioc does not know which: write the dates.'
-    return Found((unreadable(begin, end, why),), end)
+    return FormMatch((unreadable(begin, end, why),), end)
 
 
 def _begin(scope: Scope, at: int) -> int:

@@ -1,6 +1,6 @@
 """Words that set no time, or name none that a calendar knows: TBC, n/a, a dash, ASAP, short term."""
 
-from cioc.timescales.form import Form, Found, Senses
+from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import Phrases, phrases
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
@@ -27,7 +27,7 @@ _NOTHING = phrases("n / a, na, n . a, not applicable, none, nil, not required, n
 _MARKS = frozenset("-?*./~_=")
 
 
-def parse(scope: Scope, index: int) -> Found[Senses] | None:
+def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
     """Words that say so; or marks, or "none", that stand alone."""
     low = scope.words.low
     for table, why in _TABLES:
@@ -37,10 +37,10 @@ def parse(scope: Scope, index: int) -> Found[Senses] | None:
     return None
 
 
-def _unset(scope: Scope, index: int, end: int, why: str) -> Found[Senses]:
+def _unset(scope: Scope, index: int, end: int, why: str) -> FormMatch[Senses]:
     quoted = scope.words.quote(index, end)
     sense = Sense(begin=index, end=end, role=Role.UNSET, kind=Kind.NONE, why=(f'"{quoted}" {why}',))
-    return Found((sense,), end)
+    return FormMatch((sense,), end)
 
 
 _TABLES: tuple[tuple[Phrases, str], ...] = (

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from cioc.changes.change import Change, CommitmentChange, TimescaleChange
+from cioc.changes.change_report import ChangeReport
 from cioc.changes.reconcile import reconcile
-from cioc.changes.told import Told
 from cioc.render.diff import FORMATS
 from tests.changes.examples import EXAMPLES, HERE
 from tests.changes.made import TODAY
@@ -18,7 +18,7 @@ from tests.snapshots import assert_as_kept
 
 
 def _printed(change: Change, form: str) -> str:
-    told = Told(
+    told = ChangeReport(
         before="then",
         after="now",
         changes=(change,),

@@ -10,7 +10,7 @@ from msgspec.structs import fields, replace
 
 from cioc.dates import PartialDate
 from cioc.render.pack import words
-from cioc.render.pack.letter import Group, Letter, html, text
+from cioc.render.pack.letter import Letter, LetterGroup, html, text
 from cioc.report.templates import packaged
 from tests.rounds.councils import council, packs_of
 
@@ -18,7 +18,7 @@ from tests.rounds.councils import council, packs_of
 def test_template_uses_the_documented_view_alone() -> None:
     """Each attribute is a field of the letter, and each field is printed; no filter makes anything safe."""
     tree = Environment(autoescape=True).parse((packaged() / "letter.html").read_text(encoding="utf-8"))
-    known = {field.name for kind in (Letter, Group) for field in fields(kind)}
+    known = {field.name for kind in (Letter, LetterGroup) for field in fields(kind)}
     assert {each.attr for each in tree.find_all(nodes.Getattr)} == known
     assert not list(tree.find_all(nodes.Filter))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cioc.report.charts.drawing import PAGE, PHONE, width
 
 if TYPE_CHECKING:
-    from cioc.report.view.charts import Chart, Dot, Drawing, Rule, Words
+    from cioc.report.view.charts import Chart, ChartText, Dot, Drawing, StraightLine
 
 WIDTHS: Final = {"page": (PAGE.width, PAGE.width + 1, 704), "phone": (PHONE.width, PHONE.width + 1, 416, 480)}
 SPACING: Final = {frame.fits: frame.spacing for frame in (PAGE, PHONE)}
@@ -37,7 +37,7 @@ class Area(NamedTuple):
         return across > 0.1 and down > 0.1
 
 
-def area_of_words(words: Words, page: float, fits: str) -> Area:
+def area_of_words(words: ChartText, page: float, fits: str) -> Area:
     """Where words stand on a page so wide, letters with tails and capitals alike."""
     long, x = width(words.text, bold=words.style != "plain", spacing=SPACING[fits]), words.x * page / 100
     left = x - {"start": 0, "middle": long / 2, "end": long}[words.anchor]
@@ -76,7 +76,7 @@ def faults(drawing: Drawing, page: float) -> list[str]:
     return found + [f"{one!r} touches {two!r}" for (one, a), (two, b) in combinations(words, 2) if a.touches(b)]
 
 
-def _ends(line: Rule, page: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def _ends(line: StraightLine, page: float) -> tuple[tuple[float, float], tuple[float, float]]:
     return (line.x1 * page / 100, line.x2 * page / 100), (line.y1, line.y2)
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 
 from cioc.report.sections import counts, glance
-from cioc.report.view.sections import Counts
+from cioc.report.view.sections import CountsView
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
 from tests.report.sections.test_glance import figures
 from tests.report.workspaces import RICH, body, has, shipped, view, workspace
 
 
-def told(files: object = None, meeting: str = "2019-12-06") -> Counts:
+def told(files: object = None, meeting: str = "2019-12-06") -> CountsView:
     """The annex of a meeting's paper, by default of the rated workspace."""
     found = counts.build(context(files or rated(), meeting, "counts"))  # type: ignore[arg-type]
     assert found is not None
@@ -24,10 +24,10 @@ def told(files: object = None, meeting: str = "2019-12-06") -> Counts:
 
 def test_only_where_it_is_asked_for() -> None:
     """By whoever draws the paper, or by the workspace for all papers."""
-    assert not has(view(rated(), "2019-12-06"), Counts)
-    assert has(view(rated(), "2019-12-06", annexes=("counts",)), Counts)
+    assert not has(view(rated(), "2019-12-06"), CountsView)
+    assert has(view(rated(), "2019-12-06", annexes=("counts",)), CountsView)
     files = RICH | {"plans/workspace.yaml": RICH["plans/workspace.yaml"] + "annexes: [counts]\n"}
-    assert has(view(workspace(files), "2020-05-15"), Counts)
+    assert has(view(workspace(files), "2020-05-15"), CountsView)
 
 
 def test_reconciled_action_by_action() -> None:
@@ -145,5 +145,5 @@ def test_sums_are_exact(made: Made) -> None:
 @pytest.mark.parametrize("meeting", ["2020-05-15"])
 def test_everything(meeting: str) -> None:
     """A paper that has everything says which action is red now."""
-    found = body(view(workspace(RICH), meeting, annexes=("counts",)), Counts)
+    found = body(view(workspace(RICH), meeting, annexes=("counts",)), CountsView)
     assert found.moves == ("Amber to red (1): Action 1.1",)

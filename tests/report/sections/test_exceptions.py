@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from cioc.model import Rag, Workspace
+from cioc.model import Rag, WorkspaceSettings
 from cioc.report.render import Format
 from cioc.report.sections import exceptions
 from cioc.report.sections.exceptions import MOST_ROWS
@@ -357,7 +357,7 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
     rag = {
         word: Rag.model_validate({"label": word, "means": word, "exception": said}) for word, said in ratings.items()
     }
-    assert Workspace(cioc="workspace/1", rag=rag).exceptions == expected
+    assert WorkspaceSettings(cioc="workspace/1", rag=rag).exceptions == expected
 
 
 def test_what_passed_before_the_last_paper_in_a_plan_that_is_not_taken_up_is_named() -> None:

@@ -13,10 +13,10 @@ from tests.report.rated import MEETINGS, context, rated
 from tests.report.workspaces import NO_PLAN, RICH, body, shipped, view, workspace
 
 if TYPE_CHECKING:
-    from cioc.report.view.shared import Table
+    from cioc.report.view.shared import PaperTable
 
 
-def figures(table: Table | None) -> dict[str, tuple[int, ...]]:
+def figures(table: PaperTable | None) -> dict[str, tuple[int, ...]]:
     """The rows of a table of numbers, by their heads."""
     assert table is not None
     return {row.head: tuple(int(cell.value) for cell in row.cells) for row in table.rows}

@@ -10,7 +10,7 @@ import pytest
 from cioc.model import Bound
 from cioc.report.measures import number
 from cioc.report.render import Format
-from cioc.report.view.sections import Measure, Measures
+from cioc.report.view.sections import MeasuresView, MeasureView
 from tests.report.workspaces import body, has, rich, view, workspace, written
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def drawn(text: str) -> Paper:
     )
 
 
-def shown(*readings: str, better: str = "", target: str = "", counts: str = "children") -> Measure:
+def shown(*readings: str, better: str = "", target: str = "", counts: str = "children") -> MeasureView:
     """A measure whose readings are `DATE VALUE BOUND`, the last of them new at the meeting."""
     rows = [reading.split() for reading in readings]
     lines = [
@@ -42,13 +42,13 @@ def shown(*readings: str, better: str = "", target: str = "", counts: str = "chi
     ]
     head = f"    counts: {counts}\n" + (f"    better: {better}\n" if better else "")
     aim = f"    target: {target}\n" if target else ""
-    (row,) = body(drawn(f"{head}{aim}    readings:\n{''.join(lines)}"), Measures).rows
+    (row,) = body(drawn(f"{head}{aim}    readings:\n{''.join(lines)}"), MeasuresView).rows
     return row
 
 
 def test_measures_known_by_then() -> None:
     """A number is known from the meeting that gives it; those that are new come first, others are told in brief."""
-    measures = body(rich(), Measures)
+    measures = body(rich(), MeasuresView)
     # Money has no meeting for its source, but is of a day since the meeting before.
     assert [(m.title, m.value, m.source) for m in measures.rows] == [
         ("Children who went missing", "c", ""),
@@ -59,23 +59,23 @@ def test_measures_known_by_then() -> None:
     assert (
         measures.sentence == "2 measures have a new number. Numbers are as at 1 May 2020, unless another date is given."
     )
-    assert [m.title for m in body(rich("2020-02-14"), Measures).rows] == [
+    assert [m.title for m in body(rich("2020-02-14"), MeasuresView).rows] == [
         "Children who went missing",
         "Money",
         "Children who went missing twice",
     ][::2]
-    assert body(rich("2020-07-03"), Measures).sentence == (
+    assert body(rich("2020-07-03"), MeasuresView).sentence == (
         "1 measure has a new number. Numbers are as at 1 May 2020, unless another date is given."
     )
 
 
 def test_small_numbers_of_children_are_kept_back() -> None:
     """1 to 5 children become the symbol, with a footnote; zero and numbers before it stay."""
-    measures = body(rich(), Measures)
+    measures = body(rich(), MeasuresView)
     missing = measures.rows[0]
     assert (missing.value, missing.change, missing.note) == ("c", "It was 12 on 1 February 2020", None)
     assert measures.footnote.startswith("c stands for a number that is not published: 1 to 5 children, ")
-    assert body(rich("2020-02-14"), Measures).footnote == ""
+    assert body(rich("2020-02-14"), MeasuresView).footnote == ""
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_the_new_numbers_show() -> None:
         "plans/meetings/2020-12-04.yaml": "cioc: meeting/1\ndate: 2020-12-04\n",
         "plans/measures.yaml": f"cioc: measures/1\nmeasures:\n{measures}",
     }
-    assert body(view(workspace(files), "2021-02-12"), Measures).sentence == (
+    assert body(view(workspace(files), "2021-02-12"), MeasuresView).sentence == (
         "5 measures have a new number: 2 better, 1 worse, change unknown for 1. Numbers are as at 1 February 2021, "
         "compared with 1 October 2020, unless another date is given."
     )
@@ -149,7 +149,7 @@ def test_the_last_exact_number_stands_beside_a_bound() -> None:
     readings = (
         "[{date: 2020-10-01, value: 560, source: r}, {date: 2020-11-01, value: 500, bound: more-than, source: r}]"
     )
-    earlier = body(drawn(f"    counts: children\n    readings: {readings}\n"), Measures).earlier
+    earlier = body(drawn(f"    counts: children\n    readings: {readings}\n"), MeasuresView).earlier
     assert earlier == ("Moves: more than 500 (1 November 2020; 560 on 1 October 2020)",)
 
 
@@ -157,7 +157,7 @@ def test_the_last_exact_number_stands_beside_a_bound() -> None:
 def test_a_note_is_a_sentence(note: str, said: str) -> None:
     """The change follows it."""
     reading = f"      - {{date: 2021-02-01, value: 560, source: 2021-02-12, note: '{note}'}}\n"
-    (row,) = body(drawn(f"    counts: children\n    readings:\n{reading}"), Measures).rows
+    (row,) = body(drawn(f"    counts: children\n    readings:\n{reading}"), MeasuresView).rows
     assert row.note is not None
     assert row.note.source == said
 
@@ -172,7 +172,7 @@ def _many(number: int, value: int = 40) -> tuple[str, ...]:
 def test_run_chart(number: int, charts: int) -> None:
     """From ten numbers on: with fewer a table tells more."""
     rows = "".join(f"      - {{date: {day.split()[0]}, value: {day.split()[1]}, source: x}}\n" for day in _many(number))
-    found = body(drawn(f"    counts: other\n    better: higher\n    readings:\n{rows}"), Measures)
+    found = body(drawn(f"    counts: other\n    better: higher\n    readings:\n{rows}"), MeasuresView)
     assert len(found.charts) == charts
     if charts:
         (chart,) = found.charts
@@ -188,7 +188,7 @@ def test_numbers_of_others() -> None:
         "    counts: other\n    comparators: [{who: England, value: 67, date: 2020}, {who: Our region, value: 70}]\n"
         "    readings: [{date: 2021-02-01, value: 60, source: x}]\n"
     )
-    (row,) = body(drawn(text), Measures).rows
+    (row,) = body(drawn(text), MeasuresView).rows
     assert row.comparators == ("England: 67 (2020)", "Our region: 70")
     assert "| First number on file. England: 67 (2020). Our region: 70 |" in written(drawn(text), Format.MD)
 
@@ -200,7 +200,7 @@ def test_the_target_of_the_day() -> None:
         "    targets: [{value: 50, from: 2019-01-01}, {value: 70, from: 2021-03-01}]\n"
         "    readings: [{date: 2021-02-01, value: 60, source: x}]\n"
     )
-    assert body(drawn(text), Measures).rows[0].target == "50 (met)"
+    assert body(drawn(text), MeasuresView).rows[0].target == "50 (met)"
 
 
 @pytest.mark.parametrize(
@@ -226,10 +226,10 @@ def test_target(value: str, better: str, target: str, said: str) -> None:
 
 def test_no_number_yet() -> None:
     """A measure of a plan in force says that it waits for its first number; another is left out."""
-    assert "No number yet" not in [each.value for each in body(rich(), Measures).rows]
+    assert "No number yet" not in [each.value for each in body(rich(), MeasuresView).rows]
     for text in ("", "    target: {value: 8}\n"):  # with no target, or with none of a plan
         paper = drawn(f"    counts: actions\n{text}    readings: []\n")
-        assert not has(paper, Measures)
+        assert not has(paper, MeasuresView)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_target_and_no_number(lines: str, titles: list[str]) -> None:
         f"    {lines}\n    readings: []\n",
     }
     paper = view(workspace(files), "2021-02-12")
-    assert ([each.title for each in body(paper, Measures).rows] if has(paper, Measures) else []) == titles
+    assert ([each.title for each in body(paper, MeasuresView).rows] if has(paper, MeasuresView) else []) == titles
 
 
 def test_only_what_is_kept_back() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.dates import parse_partial
-from cioc.report.wording import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short
+from cioc.report.labels import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import shipped

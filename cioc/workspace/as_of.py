@@ -32,7 +32,7 @@ DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 """What is a date, whatever else has its name: it must not hang on which tags there are."""
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class PlansAsOf(Struct, frozen=True, kw_only=True):
     """One state of the plans: where to read it, and the day as of which to see it.
 
     `as_of` is the last day there is where everything counts that the files hold: a commit may well hold the paper of a
@@ -61,14 +61,14 @@ class Side(Struct, frozen=True, kw_only=True):
         return self.commit.committed if self.commit else None
 
 
-def at_commit(where: Repository, typed: str) -> Side:
+def at_commit(where: Repository, typed: str) -> PlansAsOf:
     """The plans as a revision holds them. Raises CannotDoError where there is none of that name."""
     from cioc import git
     from cioc.workspace.revisions import Revision
 
     commit = git.resolve(where, typed)
     title = commit.short if commit.sha.startswith(typed) else f"{typed} ({commit.short})"
-    return Side(source=Revision(repository=where, commit=commit), as_of=date.max, title=title, commit=commit)
+    return PlansAsOf(source=Revision(repository=where, commit=commit), as_of=date.max, title=title, commit=commit)
 
 
 def moment_of(text: str, typed: str) -> PartialDate:
@@ -87,7 +87,7 @@ def as_known_on(
     tell: Tell,
     typed: str | None = None,
     or_first: bool = False,
-) -> Side:
+) -> PlansAsOf:
     """The plans as they were known at the end of a day, a month or a year.
 
     With `or_first`, a day before the plans were committed is told by their first commit. What was `typed` may also be
@@ -106,12 +106,12 @@ def as_known_on(
         tell(f"{wrong}: a clock was wrong there, so it may hold what was not known yet on {in_words(moment.last)}")
     is_early = commit.committed > moment.last
     title = in_words(moment) if is_early else f"{in_words(moment)} ({commit.short})"
-    return Side(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
+    return PlansAsOf(source=Revision(repository=where, commit=commit), as_of=moment.last, title=title, commit=commit)
 
 
 def who_tells(
-    sides: tuple[Side, Side], days: tuple[date, date], *, now: Callable[[], Side], tell: Tell
-) -> tuple[Side, Side]:
+    sides: tuple[PlansAsOf, PlansAsOf], days: tuple[date, date], *, now: Callable[[], PlansAsOf], tell: Tell
+) -> tuple[PlansAsOf, PlansAsOf]:
     """Two states to compare, read from the files of now where both are of days before any commit of the plans.
 
     What was edited between two such days no commit can say, and `cioc overdue --as-of` reads the files of now too. Of
@@ -140,7 +140,7 @@ def who_tells(
 
 
 def days_of(
-    sides: tuple[Side, Side], *, asked: date | None, today: date, where: Repository | None
+    sides: tuple[PlansAsOf, PlansAsOf], *, asked: date | None, today: date, where: Repository | None
 ) -> tuple[date, date]:
     """The days as of which two states are seen, when it comes to what is late.
 
@@ -154,7 +154,7 @@ def days_of(
     return first, asked or second
 
 
-def backwards(sides: tuple[Side, Side], where: Repository | None) -> str:
+def backwards(sides: tuple[PlansAsOf, PlansAsOf], where: Repository | None) -> str:
     """A warning where the second is known to be older than the first, by their days or as commits; else nothing."""
     from cioc import git
 
@@ -170,19 +170,21 @@ def backwards(sides: tuple[Side, Side], where: Repository | None) -> str:
     return f"{second.title} is older than {first.title}: what came in between is told as gone; swap the two"
 
 
-def _is_checked_out(side: Side, where: Repository | None) -> bool:
+def _is_checked_out(side: PlansAsOf, where: Repository | None) -> bool:
     from cioc import git
 
     return side.commit is not None and where is not None and git.resolve(where, HEAD).sha == side.commit.sha
 
 
-def is_since(sides: tuple[Side, Side]) -> bool:
+def is_since(sides: tuple[PlansAsOf, PlansAsOf]) -> bool:
     """Whether the first is as of a day, of which its commit held the files, and the second all that its files hold."""
     commit, day = sides[0].commit, sides[0].as_of
     return commit is not None and commit.committed <= day < date.max and sides[1].as_of == date.max
 
 
-def must_be_whole(workspace: LoadedWorkspace, side: Side, *, otherwise: str = "something would be missing") -> None:
+def must_be_whole(
+    workspace: LoadedWorkspace, side: PlansAsOf, *, otherwise: str = "something would be missing"
+) -> None:
     """Raise CannotDoError, with what would be wrong `otherwise`, where a file cannot be read in full.
 
     A list of what is late or a board paper that lacks something without showing it is worse than none.

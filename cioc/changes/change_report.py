@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class ChangeReport(Struct, frozen=True, kw_only=True):
     """All that is to be told of two states of the plans: what they are called, what changed, and the totals.
 
     `changes` are those that were asked for, `every` all there are.
@@ -78,7 +78,7 @@ class Told(Struct, frozen=True, kw_only=True):
         return self.is_alone or any(is_meeting(meeting, workspace) for workspace in self.workspaces)
 
 
-def nothing(told: Told) -> str:
+def nothing(told: ChangeReport) -> str:
     """A sentence for where there are no changes."""
     if told.is_whole:
         return f"Nothing changed from {told.before} to {told.after}."
@@ -87,7 +87,7 @@ def nothing(told: Told) -> str:
     return f"Nothing of what was asked for changed from {told.before} to {told.after}; {others}."
 
 
-def counts(told: Told) -> str:
+def counts(told: ChangeReport) -> str:
     """`3 changes: 1 worse, 2 done`; the numbers add up."""
     parts = ", ".join(
         f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()

@@ -12,8 +12,8 @@ from cioc.report import SIGN
 from cioc.report.redaction import parts
 from cioc.report.view.shared import Prose
 from cioc.text.phrases import counted
-from cioc.workspace.pictures import Place, places, wanted
-from cioc.workspace.sides import must_be_whole
+from cioc.workspace.as_of import must_be_whole
+from cioc.workspace.pictures import PictureUse, places, wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from cioc.history.in_place import InPlace
     from cioc.model import Meeting
     from cioc.report import Format
-    from cioc.report.check import Point
+    from cioc.report.check import CheckItem
     from cioc.report.provenance import Origins
     from cioc.report.view.paper import Paper
+    from cioc.workspace.as_of import PlansAsOf, Tell
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.workspace.sides import Side, Tell
 
 
 def signed(text: str) -> str:
@@ -38,7 +38,7 @@ _NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
 # What is wrong with the sums that a small number could be worked out by: papers do the same sums.
 
 
-class Press(Struct, frozen=True, kw_only=True):
+class PaperSources(Struct, frozen=True, kw_only=True):
     """All that papers are drawn from."""
 
     workspace: LoadedWorkspace
@@ -73,7 +73,7 @@ class Press(Struct, frozen=True, kw_only=True):
 
         return signed(render(paper, form, loader(self.templates), addresses(self.workspace)))
 
-    def check(self, meeting: Meeting) -> tuple[Point, ...]:
+    def check(self, meeting: Meeting) -> tuple[CheckItem, ...]:
         """What there is to see to before the paper of a meeting goes out."""
         from cioc.report.assemble import context_for
         from cioc.report.check import check
@@ -95,8 +95,8 @@ class Press(Struct, frozen=True, kw_only=True):
         )
 
 
-def press(
-    side: Side,
+def paper_sources(
+    side: PlansAsOf,
     workspace: LoadedWorkspace,
     *,
     root: Path,
@@ -104,7 +104,7 @@ def press(
     past: InPlace | None,
     tell: Tell,
     annexes: tuple[str, ...] = (),
-) -> Press:
+) -> PaperSources:
     """The plans of a workspace on disk, or at a revision; with the templates of now, which print what cioc hands them.
 
     `past` is what commits tell of timescales that were changed in the files. Raises CannotDoError where something could
@@ -120,7 +120,7 @@ def press(
     else:
         origins = of_disk(root, where, pictures, tell=tell)
     _hold_back(workspace, tell)
-    return Press(
+    return PaperSources(
         workspace=workspace,
         origins=origins,
         templates=root / FOLDER,
@@ -185,7 +185,7 @@ def shown(paper: Paper, workspace: LoadedWorkspace) -> Paper:
     return replace(paper, logo=workspace.pictures[logo].uri) if logo in workspace.pictures else paper
 
 
-def _check(place: Place, workspace: LoadedWorkspace) -> None:
+def _check(place: PictureUse, workspace: LoadedWorkspace) -> None:
     picture = workspace.pictures.get(place.wanted.path)
     if picture and picture.trouble:
         raise CannotDoError(f"{_at(place)}: {picture.trouble.words}", hint=picture.trouble.remedy)
@@ -196,7 +196,7 @@ def _check(place: Place, workspace: LoadedWorkspace) -> None:
         )
 
 
-def _at(place: Place) -> str:
+def _at(place: PictureUse) -> str:
     """`plans/meetings/2021-02-12.yaml:14:9`."""
     start = place.document.at(*place.path).start
     line, column = place.document.lines.position(start)

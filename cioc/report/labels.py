@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
     from cioc.state.ledger import Promise
-    from cioc.state.timings import Version
-    from cioc.workspace.references import Target
+    from cioc.state.timings import PromiseVersion
+    from cioc.workspace.references import ReferenceTarget
 
 STATUS: Final = {
     Status.NOT_STARTED: "Not started",
@@ -168,7 +168,7 @@ def _told(name: str, happened: str, ref: str) -> str:
     return f"{name}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
 
 
-def _of_plan(context: Context, target: Target, happened: str, *, is_plan_told: bool, longest: int) -> Link:
+def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_plan_told: bool, longest: int) -> Link:
     plan = context.seen.workspace.plans[target.home]
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
@@ -197,7 +197,7 @@ def in_plan(context: Context, plan: Plan) -> str:
     return "" if is_clear else f" of the {month(context, plan)} plan"
 
 
-def _of_meeting(context: Context, target: Target, happened: str) -> Link:
+def _of_meeting(context: Context, target: ReferenceTarget, happened: str) -> Link:
     meeting = context.seen.workspace.meetings[target.home]
     commitment = next(c for c in meeting.commitments if f"{meeting.date}/{c.id}" == target.name)
     promised = f"promised {in_words(meeting.date)}"
@@ -283,7 +283,7 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Version, reference: str) -> str:
+def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
     meeting = of.agreed
     if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from cioc.changes.change_report import ChangeReport, counts, nothing
 from cioc.changes.compare import changes
 from cioc.changes.kinds import Group
 from cioc.changes.reconcile import reconcile
-from cioc.changes.told import Told, counts, nothing
 from cioc.state import snapshot
 from tests.state.made import action, entry, line, meeting, plan, workspace
 
@@ -37,11 +37,11 @@ AFTER = workspace(
 DAY = date(2019, 10, 11)
 
 
-def told(kept: slice = slice(None)) -> Told:
+def told(kept: slice = slice(None)) -> ChangeReport:
     """All of it, or some of the changes."""
     seen = snapshot(BEFORE, DAY), snapshot(AFTER, DAY)
     every = changes(*seen)
-    return Told(
+    return ChangeReport(
         before="the one",
         after="the other",
         changes=every[kept],
