@@ -111,7 +111,9 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     own = (token.who, token.leads, token.first)
     found = [each for each in left if identity(each.line) == own]
     if len(found) == was.alike == 1:
-        return found[0]
+        # Another may have become what this one was, while this one was put in other words.
+        others = (each for each in left if each is not found[0] and identity(each.line)[1:] == own[1:])
+        return None if was.leads_first == 1 and any(_says(each, seen) for each in others) else found[0]
     told = [each for each in found or left if _has(each.line, token.entry_sums)]
     if token.entries and was.entries == len(told) == 1:
         return told[0]
