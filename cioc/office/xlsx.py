@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_CELLS: Final = 400_000
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA: Final = rb"<(?:\w+:)?f[\s/>]"
 
 
 def read(data: bytes, name: str) -> SourceDocument:
@@ -32,7 +32,9 @@ def read(data: bytes, name: str) -> SourceDocument:
             except Exception as error:
                 raise CannotDoError(f"{name} is damaged", hint="open it and save it again") from error
             refuse_entities(text, name)
-            formulas = formulas or (part.filename.startswith("xl/worksheets/") and _FORMULA.search(text) is not None)
+            formulas = formulas or (
+                part.filename.startswith("xl/worksheets/") and re.search(_FORMULA, text) is not None
+            )
     try:
         from openpyxl import load_workbook
     except ImportError as error:

@@ -77,7 +77,7 @@ def test_to_another_priority(cioc: Cioc, workspace: Make, below: str) -> None:
     root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + SECOND + below}))
     run = cioc("move", "1.1b", "2.1", folder=root)
     assert run.status == 0, run.err
-    assert "the paper for 12 February 2021 is out, and would now" in " ".join(run.err.split())
+    assert "the paper for 12 Feb 2021 is out, and would now" in " ".join(run.err.split())
     against = cioc("validate", "--against", "HEAD", folder=root)
     assert against.status == 1
     assert "H6" in against.out

@@ -51,6 +51,7 @@ START = (
             ("Group that keeps the plan", ENTER),
             ("How often it meets", ENTER),
             ("Agencies", "Children's Services, Health"),
+            ("Day on which the plan was written", ENTER),
             ("Next meeting of the board", ENTER),
         ],
     ),

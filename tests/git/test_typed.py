@@ -78,9 +78,9 @@ def test_the_day(typed: str | None, as_of: date, called: str) -> None:
 @pytest.mark.parametrize(
     ("days", "asked", "said"),
     [
-        (("2019-02-07", "1970-01-01"), "2018-05-01", "was built on a commit of 7 February 2019"),
+        (("2019-02-07", "1970-01-01"), "2018-05-01", "was built on a commit of 7 Feb 2019"),
         (("1970-01-01", "2019-02-07"), "2018-05-01", "long before there was git"),
-        (("2019-02-07", "2018-01-01"), "2018-05-01", "was built on a commit of 7 February 2019"),
+        (("2019-02-07", "2018-01-01"), "2018-05-01", "was built on a commit of 7 Feb 2019"),
         (("2019-02-07", "2018-01-01"), "2019-05-01", ""),
         (("2018-01-01", "2019-02-07"), "2018-05-01", ""),
     ],
