@@ -168,7 +168,7 @@ FIRST_MEETING = (
         "agree",
         asked=[
             ("Which meeting?", ENTER),
-            ("from June 2026 to September 2026", "yes"),
+            ('from "June 2026" to "September 2026"', "yes"),
             ("What was decided", ENTER),
         ],
     ),
@@ -239,7 +239,7 @@ SECOND_MEETING = (
     step(
         "2026-05-19",
         "agree",
-        asked=[("Which meeting?", ENTER), ("to November 2026", "yes"), ("What was decided", ENTER)],
+        asked=[("Which meeting?", ENTER), ('to "November 2026"', "yes"), ("What was decided", ENTER)],
     ),
     step("2026-05-19", "new", "decision", "The plan is reviewed in winter.", said="18 May 2026"),
 )
@@ -379,7 +379,7 @@ def test_year(tmp_path: Path) -> None:
     told = " ".join(world.cioc("2027-01-19", "history", "plan-2026/2.2").stdout.split())
     assert "plan-2026/2.1c" in told
     moved = " ".join(world.cioc("2027-01-19", "slippage", "--long").stdout.split())
-    assert "agreed by the meeting of 16 February 2026" in moved
+    assert "agreed by the meeting of 16 Feb 2026" in moved
     assert "agreed by the meeting of 18 May 2026" in moved
     paper = world.cioc("2027-01-19", "report", "--meeting", "2027-01-18")
     assert paper.returncode == 0, paper.stderr
