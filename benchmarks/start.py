@@ -3,10 +3,14 @@
 The peers do nothing: they are imported, in one process, and that is all. Each program is started once a round, and what
 is printed is the median over the rounds of how many times as long a command took as the peers in that round, since a
 machine that others use as well is slow for all of them.
+
+`status`, `overdue` and `show` find in `.git/cioc/` what they found the last time, as they do for everybody who has not
+changed the plans since; below stands how long they take where there is nothing to find.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -33,6 +37,9 @@ _AIMS: Final = {
 }
 """How many times as long as importing the peers a command is to take at most."""
 
+_ANEW: Final = ("cioc show 2.2", "cioc overdue", "cioc status")
+"""What remembers; last what remembers most, for the next round."""
+
 _VERSION: Final = "cioc --version"
 _VERSION_AIM: Final = 1.2
 """How many times as long as importing typer alone it is to take at most."""
@@ -53,13 +60,32 @@ def main() -> None:
     for command, aim in _AIMS.items():
         print(f"{_line(rounds, command)}   {_ratio(rounds, command, _PEERS):5.2f} (aim: {aim})", end="")
         print(f"  [{_ratio(rounds, command, _USED):.2f}]")
+    print(f"\n{'':10}with nothing remembered")
+    for command in _ANEW:
+        print(f"{_line(rounds, f'{command} (anew)')}   {_ratio(rounds, f'{command} (anew)', _PEERS):5.2f}")
     print(f"\n{'':10}times as long as typer")
     print(f"{_line(rounds, _VERSION)}   {_ratio(rounds, _VERSION, _TYPER):5.2f} (aim: {_VERSION_AIM})")
 
 
 def _round(programs: dict[str, list[str]]) -> dict[str, float]:
     """What each program took, one after the other."""
-    return {name: shortest(command, repeats=1, folder=HERE) for name, command in programs.items()}
+    took = {name: shortest(command, repeats=1, folder=HERE) for name, command in programs.items()}
+    for command in _ANEW:
+        if (folder := _remembered()) is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        took[f"{command} (anew)"] = shortest(programs[command], repeats=1, folder=HERE)
+    return took
+
+
+def _remembered() -> Path | None:
+    """Where cioc keeps what it found of these plans; None without git."""
+    from cioc import git
+    from cioc.errors import CannotDoError
+
+    try:
+        return git.find(HERE).git_dir / "cioc"
+    except CannotDoError:
+        return None
 
 
 def _line(rounds: list[dict[str, float]], command: str) -> str:
