@@ -113,7 +113,7 @@ def edit(
         work = _of_register(sheet, ref)
     else:
         work = _of_target(sheet, which(ref, "", seen, questions, command="cioc edit", unfit=_unfit))
-    why = reason_for(desk, work, because, questions)
+    why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
         work,
@@ -143,9 +143,11 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
         raise CannotDoError("--on is the day of a status", hint="say of which: --status agreed")
     if status is not None:
         on = on if isinstance(on, str) else None
-        words[status] = sheet.questions.needed(
+        words[status] = since = sheet.questions.needed(
             on, "--on", f"Since when is it {status}?", check=a_day, default=date.today().isoformat()
         )
+        if plan.status is not None and plan.generation().named_from(status, since, date.today().isoformat()):
+            words["status"] = status
     _refuse_nothing(words, name)
     return lambda workspace: plan_reworded(_plan(name, workspace), words, workspace)
 

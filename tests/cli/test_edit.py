@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,15 +134,79 @@ def test_plan_that_ends(cioc: Cioc, workspace: Make) -> None:
     assert "agreed: 2021-02-01\nclosed: " in plan(root)
 
 
+DRAFT = OPEN.replace("written:", "status: draft\nwritten:")
+
+
+def test_agreed_plan_is_agreed_on_every_screen(cioc: Cioc, workspace: Make) -> None:
+    """The file says so too; a file that has the day alone is read alike, and put right when it is said again."""
+    today = date.today().isoformat()
+    by_hand = DRAFT.replace("written:", f"agreed: {today}\nwritten:")
+    for text in (DRAFT, by_hand):
+        root = workspace(FILES | {"plans/our-plan.yaml": text})
+        said_before = cioc("show", "our-plan", folder=root).out
+        assert ("draft" in said_before) == (text is DRAFT)
+        run = cioc("edit", "our-plan", "--status", "agreed", folder=root)
+        assert run.status == 0, run.err
+        assert "status: agreed\n" in plan(root)
+        assert f"agreed: {today}\n" in plan(root)
+        for command in (["show"], ["show", "our-plan"], ["status"]):
+            shown = cioc(*command, folder=root).out
+            assert ("agreed" in shown, "draft" in shown) == (True, False), shown
+        assert cioc("edit", "our-plan", "--status", "agreed", folder=root).status == 2
+
+
+def test_day_that_is_to_come_agrees_nothing_yet(cioc: Cioc, workspace: Make) -> None:
+    """Until then it is a draft, whatever its file is to say."""
+    root = workspace(FILES | {"plans/our-plan.yaml": DRAFT})
+    assert cioc("edit", "our-plan", "--status", "agreed", "--on", "2099-02-01", folder=root).status == 0
+    for command in (["show"], ["show", "our-plan"], ["status"]):
+        assert "draft" in cioc(*command, folder=root).out
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_closed_plan_is_closed_on_every_screen(cioc: Cioc, workspace: Make, *, agreed: bool) -> None:
+    """Be it on the day on which it was agreed; a draft that is given up does not become one that was in use."""
+    root = workspace(FILES | {"plans/our-plan.yaml": DRAFT})
+    if agreed:
+        assert cioc("edit", "our-plan", "--status", "agreed", folder=root).status == 0
+    assert cioc("edit", "our-plan", "--status", "closed", folder=root).status == 0
+    assert ("status: closed\n" in plan(root)) == agreed
+    for command in (["show"], ["show", "our-plan"], ["status"]):
+        shown = cioc(*command, folder=root).out
+        assert ("closed" in shown, "not in use yet" in shown, "draft" in shown) == (True, False, False), shown
+
+
 def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, workspace: Make) -> None:
-    """In one line, before it is written; and what is written is what `--against` finds."""
+    """In one line, and nothing is written without a reason; what the line says to do then does it."""
     root = workspace(TOLD)
     run = cioc("edit", "1.1b", "--lead", "health", folder=root)
-    assert run.status == 0, run.err
-    assert "1.1b has been taken from Early Help, but the paper for 12 Feb 2021 is out: " in run.err
-    assert "cioc validate --against will ask why (H614)\n" in run.err
-    assert 'a reason is written beside it with --because "WHY"' in run.err
+    assert run.status == 2, run.err
+    told = " ".join(run.err.split())
+    assert "1.1b has been taken from Early Help, but the paper for 12 Feb 2021 is out: " in told
+    assert "cioc validate --against will ask why (H614)" in told
+    assert 'nothing is written; say why it may be changed: --because "WHY"' in told
+    assert plan(root) == OPEN
+    assert cioc("edit", "1.1b", "--lead", "health", "--because", "It moved.", folder=root).status == 0
+    assert "# cioc: allow H614 -- It moved.\n" in plan(root)
     assert "leads: [health]" in plan(root)
+
+
+def test_change_of_what_a_paper_told_can_be_looked_at_first(cioc: Cioc, workspace: Make) -> None:
+    """Without a reason, since nothing is written."""
+    root = workspace(TOLD)
+    run = cioc("edit", "1.1b", "--lead", "health", "--dry-run", folder=root)
+    assert (run.status, plan(root)) == (0, OPEN)
+    assert "(H614)" in run.err
+    assert "leads: [health]" in run.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_no_reason_on_a_terminal(workspace: Make) -> None:
+    """Enter leaves all as it is."""
+    root = workspace(TOLD)
+    status, shown = talk(root, ["edit", "1.1b", "--lead", "health"], [("Why may it be changed?", "\n")])
+    assert (status, plan(root)) == (2, OPEN)
+    assert "nothing is written" in shown
 
 
 def test_reason_is_written_as_a_waiver(cioc: Cioc, workspace: Make, tmp_path: Path) -> None:
