@@ -68,6 +68,16 @@ class Generation(Struct, frozen=True, kw_only=True):
     def _is_never_agreed(self) -> bool:
         return not self.agreed and (self.drafted or self.status == "draft")
 
+    def named_from(self, status: str, since: str, today: str) -> bool:
+        """Whether its file says that status, which it has since a day, without hiding what it was before.
+
+        What is agreed from a day was a draft before; what ends on a day to come is not over yet, and a draft that ends
+        without having been agreed stays known as one.
+        """
+        if status in _ENDED:
+            return since <= today and not self._is_never_agreed
+        return not self.has_ended
+
     def was_over(self, day: str) -> bool:
         """Whether it was superseded or closed on a day that is not after the one asked for."""
         return self.has_ended and self.ended <= day

@@ -10,10 +10,12 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import things
 from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, EditForm
+from cioc.cli.edit_meetings import of_meeting, part_of_meeting
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.new.options import option
-from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
+from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale
 from cioc.cli.published import excused, reason_for
+from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -34,7 +36,8 @@ def edit(
         str | None,
         typer.Argument(
             metavar="REF",
-            help="A priority, an action, a line or a commitment; or a plan, an agency or a lead.",
+            help="A priority, an action, a line or a commitment; a plan, an agency or a lead; a meeting, or what it "
+            "has: 2021-02-12/voice, 2021-02-12/recommendation-1.",
             show_default=False,
             autocompletion=things,
         ),
@@ -43,6 +46,12 @@ def edit(
     outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
     promise: Annotated[str | None, option("What a priority promises.", "WORDS")] = None,
     title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
+    text: Annotated[str | None, option("What a commitment, or what else a meeting has, says.", "WORDS")] = None,
+    success: Annotated[
+        list[str] | None, option("All by which it is known that a priority is kept; more than once.", "WORDS")
+    ] = None,
+    summary: Annotated[str | None, option("What the paper of a meeting says first.", "WORDS")] = None,
+    signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
         list[str] | None, option("All who answer for it from now on; several with commas, or more than once.", "LEAD")
@@ -69,36 +78,35 @@ def edit(
         str | None,
         option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
     ] = None,
-    timescale: Annotated[str | None, typer.Option(hidden=True)] = None,
-    review: Annotated[str | None, typer.Option(hidden=True)] = None,
+    timescale: Annotated[str | None, option("By when, in a draft of which no paper is out.", "WORDS")] = None,
+    review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take out what a meeting has, while its paper is not out.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Put in other words what is there, give it to others, or say since when a plan is agreed or closed.
+    """Put in other words what is there, give it to others, take it out, or say since when a plan is agreed or closed.
 
     On a terminal it asks, and shows what stands there now. When a paper that is out has told members otherwise, it says
-    so, and asks for the reason that `cioc validate` will ask for with `--against`. A date that moves is progress, and
-    so it is not for here.
+    so, and asks for the reason that `cioc validate` will ask for with `--against`; without one nothing is written. A
+    date that moves is progress, and so it is not for here, unless it is of a draft of which no paper is out.
 
     Examples:
 
     - `cioc edit cioc-2021/1.1 --action "Ask each child before a review." --outcome "Children are heard."`
     - `cioc edit cioc-2021/1.1a --lead health,virtual-school --because "The Board agreed it on 12 February 2021."`
+    - `cioc edit 2022-08 --summary "Most of the plan is on its way."`
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     """
-    if timescale is not None or review is not None:
-        told = f"{ref}{'/review' if review is not None else ''}" if ref else "REF"
-        raise CannotDoError(
-            "a date that moves is an entry, so that papers can tell of it",
-            hint=f'say it as progress: cioc progress {told} --timescale "{timescale or review}"',
-        )
     from cioc.state import snapshot
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
-    texts |= {"status": status, "on": on, "owner": owner, "name": name, "id": id}
-    given = {**texts, "lead": lead, "accountable": accountable, "more": more}
+    texts |= {"text": text, "summary": summary, "signed": signed, "timescale": timescale, "review": review}
+    texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
+    given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = snapshot(desk.workspace, date.today())
     if ref is None:
@@ -111,9 +119,11 @@ def edit(
         work = _of_plan(sheet, ref)
     elif ref in desk.workspace.register:
         work = _of_register(sheet, ref)
+    elif (part := part_of_meeting(as_in_files(ref), desk.workspace, is_removed=remove)) is not None:
+        work = of_meeting(sheet, part)
     else:
         work = _of_target(sheet, which(ref, "", seen, questions, command="cioc edit", unfit=_unfit))
-    why = reason_for(desk, work, because, questions)
+    why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
         work,
@@ -130,6 +140,10 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
     sheet.check(name, "plan")
     known = {"agreed": plan.agreed, "superseded": plan.superseded, "closed": plan.closed}
     words = sheet.words(FIELDS["plan"], plan)
+    if (review := sheet.given.get("review")) is not None:
+        _refuse_moved(f"{name}/review", review, plan, sheet)
+        check = sound_timescale(sheet.desk.workspace, plan.written)
+        words["review"] = str(sheet.text("review", "", plan.review, check))
     if sheet.given.get("status") == "draft":
         raise CannotDoError(
             f"{name} cannot become a draft: what was agreed stays so", hint="say since when it is: --status closed"
@@ -143,11 +157,24 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
         raise CannotDoError("--on is the day of a status", hint="say of which: --status agreed")
     if status is not None:
         on = on if isinstance(on, str) else None
-        words[status] = sheet.questions.needed(
+        words[status] = since = sheet.questions.needed(
             on, "--on", f"Since when is it {status}?", check=a_day, default=date.today().isoformat()
         )
+        if plan.status is not None and plan.generation().named_from(status, since, date.today().isoformat()):
+            words["status"] = status
     _refuse_nothing(words, name)
     return lambda workspace: plan_reworded(_plan(name, workspace), words, workspace)
+
+
+def _refuse_moved(name: str, words: str | list[str], plan: Plan, sheet: EditForm) -> None:
+    """Raise CannotDoError where a date is no draft any more."""
+    from cioc.edit.rewording import is_untold_draft
+
+    if not is_untold_draft(plan, sheet.desk.workspace, date.today()):
+        raise CannotDoError(
+            "a date that moves is an entry, so that papers can tell of it",
+            hint=f'say it as progress: cioc progress {name} --timescale "{words}"',
+        )
 
 
 def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
@@ -194,7 +221,12 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     of_line: Written = {}
     if line is not None:
         now = home_and_line(line, before)[2]
-        of_line = sheet.words(OF_LINE, now, given=before.plans[line.home].written)
+        plan = before.plans[line.home]
+        of_line = sheet.words(OF_LINE, now, given=plan.written)
+        if (moved := sheet.given.get("timescale")) is not None:
+            _refuse_moved(target.name.removeprefix(f"{plan.id}/"), moved, plan, sheet)
+            check = sound_timescale(before, plan.written)
+            of_line["timescale"] = str(sheet.text("timescale", "", now.timescale, check))
     _refuse_nothing({**words, **of_action, **of_line}, target.name)
 
     def work(workspace: LoadedWorkspace) -> Work:
@@ -215,7 +247,8 @@ def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | Non
     from cioc.workspace.references import TargetKind
 
     is_plain = target.kind is TargetKind.LINE or len(lines_of(target, sheet.desk.workspace)) == 1
-    if not any(each.option in sheet.given for each in OF_LINE) and not (sheet.ask and is_plain):
+    options = {"timescale", *(each.option for each in OF_LINE)}
+    if not options & sheet.given.keys() and not (sheet.ask and is_plain):
         return None
     return line_of(target, sheet.desk.workspace, sheet.questions, command="cioc edit")
 

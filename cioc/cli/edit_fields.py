@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from cioc.cli.new.options import leads_of
-from cioc.cli.prompts import sound_timescale
+from cioc.cli.prompts import a_day, sound_timescale
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Takes(Enum):
     TIMESCALE = auto()
     LEAD = auto()
     LEADS = auto()
+    TEXTS = auto()
+    DAY = auto()
 
 
 class EditField(NamedTuple):
@@ -38,6 +40,7 @@ class EditField(NamedTuple):
     usual: bool = True
 
 
+_TEXT = EditField("text", "What does it say?", "text")
 _TITLE = EditField("title", "A few words to call it by?", "title")
 OF_ACTION: Final = (
     EditField("action", "What will be done?", "action"),
@@ -50,10 +53,22 @@ OF_LINE: Final = (
     EditField("start", "When is it to begin?", "start", Takes.TIMESCALE, usual=False),
 )
 FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
-    "priority": (EditField("promise", "What is promised?", "promise"), _TITLE),
+    "priority": (
+        EditField("promise", "What is promised?", "promise"),
+        _TITLE,
+        EditField("success", "How will we know?", "success", Takes.TEXTS, usual=False),
+    ),
     "action": (_TITLE,),
     "line": (_TITLE,),
-    "commitment": (EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
+    "meeting": (
+        EditField("title", "Its title?", "title", usual=False),
+        EditField("summary", "What does its paper say first?", "summary"),
+        EditField("signed", "On which day was its paper signed off?", "signed", Takes.DAY),
+    ),
+    "item": (_TITLE, _TEXT),
+    "recommendation": (_TEXT,),
+    "decision": (_TEXT,),
+    "commitment": (_TEXT, EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
     "plan": (
         EditField("title", "Its title?", "title"),
         EditField("owner", "Who answers for it as a whole?", "owner", Takes.LEAD),
@@ -63,11 +78,15 @@ FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
 
 _LINE_OPTIONS = tuple(each.option for each in OF_LINE)
 _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "priority": ("a priority", ("promise", "title")),
-    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS)),
-    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "id", "action", "outcome")),
-    "commitment": ("a commitment", ("title", "lead")),
-    "plan": ("a plan", ("title", "owner", "status", "on")),
+    "priority": ("a priority", ("promise", "title", "success")),
+    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS, "timescale")),
+    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "timescale", "id", "action", "outcome")),
+    "commitment": ("a commitment", ("text", "title", "lead", "remove")),
+    "meeting": ("a meeting", ("title", "summary", "signed")),
+    "item": ("an item", ("title", "text", "remove")),
+    "recommendation": ("a recommendation", ("text", "remove")),
+    "decision": ("a decision", ("text", "remove")),
+    "plan": ("a plan", ("title", "owner", "status", "on", "review")),
     "register": ("of the register", ("name", "id")),
 }
 
@@ -115,6 +134,11 @@ class EditForm:
             case Takes.TIMESCALE if given is not None:
                 check = sound_timescale(self.desk.workspace, given)
                 return self.text(field.option, field.question, now, check, ask=ask)
+            case Takes.TEXTS:
+                texts = self.given.get(field.option)
+                return list(texts) if isinstance(texts, list) else None
+            case Takes.DAY:
+                return self.text(field.option, field.question, str(now) if now else None, a_day, ask=ask)
             case _:
                 return self.text(field.option, field.question, now, ask=ask)
 

@@ -78,7 +78,7 @@ def move(
         now = again(target, workspace, desk.workspace, its_line=True)
         return moved(now, again(to, workspace, desk.workspace), today, workspace)
 
-    why = reason_for(desk, work, because, questions)
+    why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
         work,

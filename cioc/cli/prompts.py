@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEW = 12
 # More choices than this are no help in a message.
 _HALF_A_SCREEN = 16
+_IN_A_LETTER = {"y": "yes", "n": "no"}
 
 
 class Questions:
@@ -162,7 +163,7 @@ def _chosen(text: str, choices: Mapping[str, str]) -> str | None:
     from cioc.cli.typed_days import a_date
 
     small = " ".join(text.casefold().split())
-    for each in (text, small, "-".join(small.split())):
+    for each in (text, small, "-".join(small.split()), _IN_A_LETTER.get(small, small)):
         if each in choices:
             return each
     if (day := a_date(text)) in choices:

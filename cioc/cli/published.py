@@ -58,20 +58,34 @@ def _past(desk: Desk) -> EarlierState:
 
 
 def reason_for(
-    desk: Desk, work: Callable[[LoadedWorkspace], Work], because: str | None, questions: Questions
+    desk: Desk,
+    work: Callable[[LoadedWorkspace], Work],
+    because: str | None,
+    questions: Questions,
+    *,
+    dry_run: bool = False,
 ) -> str | None:
     """Why what papers have told may be changed: as it is given, or as it is answered where the work changes any of it;
-    nothing where it changes none, or no reason is given.
+    nothing where it changes none, or where the change is only to be shown.
+
+    Raises CannotDoError where it changes any of it and no reason is given: once it is written, none could be added.
     """
     asked = asked_about(desk, results(desk, work(desk.workspace)))
     if not asked:
         if because is not None:
             say("no paper that is out has told of it, so no reason is written")
         return None
-    say(said_of(asked))
-    because = questions.wanted(because, "--because", "Why may it be changed? Enter gives no reason.")
-    if because is None:
-        say('a reason is written beside it with --because "WHY"')
+    told = said_of(asked)
+    if because is None and (dry_run or questions.can_ask):
+        say(told)
+        if not dry_run:
+            because = questions.wanted(None, "--because", "Why may it be changed? Enter leaves all as it is.")
+            told = "no reason is given"
+    elif because is not None:
+        say(told)
+        because = questions.wanted(because, "--because", "")
+    if because is None and not dry_run:
+        raise CannotDoError(told, hint='nothing is written; say why it may be changed: --because "WHY"')
     return because
 
 

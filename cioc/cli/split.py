@@ -10,7 +10,9 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import refs
 from cioc.cli.entry_prompts import which
+from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, a_new, sound_text, within
+from cioc.cli.published import excused, reason_for
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -43,12 +45,17 @@ def split(
         str | None,
         typer.Option("--ref", metavar="NUMBER", help="The number of the new action.", show_default="the next one"),
     ] = None,
+    because: Annotated[
+        str | None,
+        option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Split an action in two: some of its lines become an action of their own, under the same priority.
 
-    Each line remembers where it was (`was`), so its history goes on and it stays one promise. For a line that goes to
-    an action that is there already: `cioc move`.
+    Each line remembers where it was (`was`), so its history goes on and it stays one promise. Where a paper that is out
+    has told otherwise, it asks for the reason that `cioc validate` will ask for with `--against`. For a line that goes
+    to an action that is there already: `cioc move`.
 
     Examples:
 
@@ -92,7 +99,13 @@ def split(
         lines = [again(each, workspace, desk.workspace).line for each in chosen]
         return split_off(now, lines, given, today, workspace)
 
-    carry_out(desk, work, dry_run=dry_run)
+    why = reason_for(desk, work, because, questions, dry_run=dry_run)
+    carry_out(
+        desk,
+        work,
+        dry_run=dry_run,
+        finish=lambda now, after: excused(now, after, why) if why else after,
+    )
 
 
 def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[ReferenceTarget]:

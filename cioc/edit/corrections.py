@@ -93,6 +93,7 @@ def taken_back(target: ReferenceTarget, wrong: Wrong, today: date, workspace: Lo
         edit = Remove(path=tuple(listed), key=index)
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
-        what=f"the entry of {target.name} of {wrong.name.date}, taken back",
+        done="taken out",
+        what=f"the entry of {target.name} of {wrong.name.date}",
         following=f"cioc show {typed(target.name)}",
     )

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from cioc.edit.edits import Insert, Put
+from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Agency, Lead, Plan, Register
-from cioc.state.snapshot import papers_out
+from cioc.model.plan import PlanStatus
+from cioc.state.snapshot import first_to_tell, is_out, papers_out
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
 from cioc.workspace.references import TargetKind, actions
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.model import Action, Commitment, Line, Priority
+    from cioc.model import Action, Commitment, Line, Meeting, Priority
+    from cioc.model.meeting import Decision, Item, Recommendation
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
     from cioc.yaml.document import Document, Path
 
-    Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan"
+    Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan | Meeting | Item | Recommendation | Decision"
 
 Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str]]"
 """What is to stand under the keys of an entry; of `more`, what is to stand under some of its own."""
@@ -70,6 +72,43 @@ def plan_reworded(plan: Plan, words: Words, workspace: LoadedWorkspace) -> Work:
     if not keys:
         raise _no_other(plan.id)
     return _work(document, list(_edits(document, (), plan, words)), keys, plan.id)
+
+
+def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, today: date) -> bool:
+    """Whether a plan is a draft of which no paper that is out can have told: its dates are nobody's promise yet."""
+    is_draft = plan.generation(today).status == PlanStatus.DRAFT
+    return is_draft and first_to_tell(papers_out(workspace, today), plan.written) is None
+
+
+def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, workspace: LoadedWorkspace) -> Work:
+    """A meeting, or what stands at a path in it, in other words."""
+    document = home_of(meeting, workspace)
+    entry = getattr(meeting, str(path[0]))[path[1]] if path else meeting
+    keys = [key for key, value in words.items() if not _is_so(entry, key, value)]
+    if not keys:
+        raise _no_other(name, str(meeting.date))
+    return _work(document, list(_edits(document, path, entry, words)), keys, name, str(meeting.date))
+
+
+def taken_out(meeting: Meeting, key: str, index: int, name: str, today: date, workspace: LoadedWorkspace) -> Work:
+    """What a meeting has, gone. Raises CannotDoError where its paper is out, and so may show it."""
+    if is_out(meeting, today):
+        raise CannotDoError(
+            f"the paper of {meeting.date} is out and may show {name}, so it stays",
+            hint="what is so now is said to the next meeting: cioc new item",
+        )
+    document = home_of(meeting, workspace)
+    if len(getattr(meeting, key)) == 1:
+        edit = Remove(path=(), key=key)
+    else:
+        *above, place = in_text(document, (key, index))
+        edit = Remove(path=tuple(above), key=place)
+    return Work(
+        files=(FileEdits(name=document.name, edits=(edit,)),),
+        done="taken out",
+        what=name,
+        following=f"cioc show {meeting.date}",
+    )
 
 
 def renamed(old: str, name: str | None, new: str | None, today: date, workspace: LoadedWorkspace) -> Work:
@@ -163,14 +202,15 @@ def _is_so(entry: Entry, key: str, value: str | list[str] | dict[str, str]) -> b
             return now is not None and str(now) == value
 
 
-def _work(document: Document, edits: list[Put], keys: list[str], name: str) -> Work:
+def _work(document: Document, edits: list[Put], keys: list[str], name: str, shown: str = "") -> Work:
     return Work(
         files=(FileEdits(name=document.name, edits=tuple(edits)),),
         done="changed",
         what=f"{listed(keys, last='and')} of {name}",
-        following=f"cioc show {name}",
+        following=f"cioc show {shown or name}",
     )
 
 
-def _no_other(name: str) -> CannotDoError:
-    return CannotDoError(f"that is what {name} says already", hint=f"nothing is written; see: cioc show {name}")
+def _no_other(name: str, shown: str = "") -> CannotDoError:
+    hint = f"nothing is written; see: cioc show {shown or name}"
+    return CannotDoError(f"that is what {name} says already", hint=hint)

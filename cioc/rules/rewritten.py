@@ -9,8 +9,10 @@ from cioc.changes.pairing import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Progress
+from cioc.model.plan import PlanStatus
 from cioc.rules.published import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
+from cioc.rules.samples import SAMPLES
 from cioc.text.phrases import shortened
 
 if TYPE_CHECKING:
@@ -72,11 +74,20 @@ def moved_in_place(comparison: Compared) -> Iterator[Hit]:
             continue
         then, now = pair.before.fields.get(field), pair.after.fields.get(field)
         # A plan that had no review to be held to has none to be late with.
+        if _was_untold_draft(comparison, pair, within):
+            continue
         if then != now and (then or field != "review") and not _is_the_same_day(comparison, pair, within, field):
             was = f'it was "{then}"' if then else "there was none"
             message = f"the {field} has been changed in place: {was}"
             hint = "put it back, and add an entry with the new timescale, the meeting that agreed it, and why"
             yield hit(comparison, pair, within, message, hint, key=field, of=(pair, field))
+
+
+def _was_untold_draft(comparison: Compared, pair: Pair, within: Pair) -> bool:
+    """Whether it is of a plan that was a draft, and of which no paper had told: its dates were nobody's promise."""
+    plan = comparison.then.workspace.plans.get(pair.before.plan) if pair.before else None
+    is_draft = plan is not None and plan.generation(comparison.today).status == PlanStatus.DRAFT
+    return is_draft and comparison.paper_of(pair, within) is None
 
 
 def _is_the_same_day(comparison: Compared, pair: Pair, within: Pair, field: str) -> bool:
@@ -167,7 +178,9 @@ def is_another_line(old: Record, new: Record) -> bool:
 
 
 def _are_unlike(old: Record, new: Record, field: str) -> bool:
-    return is_another(*(str(record.fields.get(field, "")) for record in (old, new)))
+    then, now = (str(record.fields.get(field, "")) for record in (old, new))
+    # A sample that came with cioc was nobody's promise.
+    return " ".join(then.split()) not in SAMPLES and is_another(then, now)
 
 
 RULES = (

@@ -19,16 +19,21 @@ class _OfAnyDate(type(_DATE)):  # type: ignore[misc]
 
 
 class _Date(_DATE, metaclass=_OfAnyDate):
-    """A date whose today is the day that was given."""
+    """A date whose today is the day that was given; all that it makes are real dates."""
+
+    def __new__(cls, *parts: Any) -> Any:
+        return _DATE(*parts)
 
     @classmethod
     def today(cls) -> Any:
         """That day."""
-        return cls(_TODAY.year, _TODAY.month, _TODAY.day)
+        return _TODAY
 
 
 if __name__ == "__main__":
-    dt.date = _Date  # type: ignore[misc]  # before anything else takes it from there
+    import cioc.history.remembered  # noqa: F401  # msgspec reads its dates, and knows real ones only
+
+    dt.date = _Date  # type: ignore[misc, assignment]  # before anything else takes it from there
     from cioc.__main__ import main
 
     sys.argv = ["cioc", *sys.argv[2:]]

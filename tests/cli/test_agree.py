@@ -89,17 +89,19 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_one_question_a_move(workspace: Make) -> None:
-    """Each with what was promised, until when now, and why; Enter agrees nothing."""
+    """Each with what was promised, until when now, and why; `y` and `n` are answers too."""
     root = workspace(FILES)
     status, shown = talk(
         root,
         ["agree"],
         [
             ("Which meeting?", "\n"),
-            ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "yes\n"),
-            ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "\n"),
+            ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "y\n"),
+            ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "n\n"),
             ("What was decided, as the minutes have it?", "\n"),
         ],
     )
     assert status == 0, shown
+    assert "\\n" not in shown
+    assert "there is no" not in shown
     assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")

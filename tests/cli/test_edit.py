@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,15 +135,79 @@ def test_plan_that_ends(cioc: Cioc, workspace: Make) -> None:
     assert "agreed: 2021-02-01\nclosed: " in plan(root)
 
 
+DRAFT = OPEN.replace("written:", "status: draft\nwritten:")
+
+
+def test_agreed_plan_is_agreed_on_every_screen(cioc: Cioc, workspace: Make) -> None:
+    """The file says so too; a file that has the day alone is read alike, and put right when it is said again."""
+    today = date.today().isoformat()
+    by_hand = DRAFT.replace("written:", f"agreed: {today}\nwritten:")
+    for text in (DRAFT, by_hand):
+        root = workspace(FILES | {"plans/our-plan.yaml": text})
+        said_before = cioc("show", "our-plan", folder=root).out
+        assert ("draft" in said_before) == (text is DRAFT)
+        run = cioc("edit", "our-plan", "--status", "agreed", folder=root)
+        assert run.status == 0, run.err
+        assert "status: agreed\n" in plan(root)
+        assert f"agreed: {today}\n" in plan(root)
+        for command in (["show"], ["show", "our-plan"], ["status"]):
+            shown = cioc(*command, folder=root).out
+            assert ("agreed" in shown, "draft" in shown) == (True, False), shown
+        assert cioc("edit", "our-plan", "--status", "agreed", folder=root).status == 2
+
+
+def test_day_that_is_to_come_agrees_nothing_yet(cioc: Cioc, workspace: Make) -> None:
+    """Until then it is a draft, whatever its file is to say."""
+    root = workspace(FILES | {"plans/our-plan.yaml": DRAFT})
+    assert cioc("edit", "our-plan", "--status", "agreed", "--on", "2099-02-01", folder=root).status == 0
+    for command in (["show"], ["show", "our-plan"], ["status"]):
+        assert "draft" in cioc(*command, folder=root).out
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_closed_plan_is_closed_on_every_screen(cioc: Cioc, workspace: Make, *, agreed: bool) -> None:
+    """Be it on the day on which it was agreed; a draft that is given up does not become one that was in use."""
+    root = workspace(FILES | {"plans/our-plan.yaml": DRAFT})
+    if agreed:
+        assert cioc("edit", "our-plan", "--status", "agreed", folder=root).status == 0
+    assert cioc("edit", "our-plan", "--status", "closed", folder=root).status == 0
+    assert ("status: closed\n" in plan(root)) == agreed
+    for command in (["show"], ["show", "our-plan"], ["status"]):
+        shown = cioc(*command, folder=root).out
+        assert ("closed" in shown, "not in use yet" in shown, "draft" in shown) == (True, False, False), shown
+
+
 def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, workspace: Make) -> None:
-    """In one line, before it is written; and what is written is what `--against` finds."""
+    """In one line, and nothing is written without a reason; what the line says to do then does it."""
     root = workspace(TOLD)
     run = cioc("edit", "1.1b", "--lead", "health", folder=root)
-    assert run.status == 0, run.err
-    assert "1.1b has been taken from Early Help, but the paper for 12 Feb 2021 is out: " in run.err
-    assert "cioc validate --against will ask why (H614)\n" in run.err
-    assert 'a reason is written beside it with --because "WHY"' in run.err
+    assert run.status == 2, run.err
+    told = " ".join(run.err.split())
+    assert "1.1b has been taken from Early Help, but the paper for 12 Feb 2021 is out: " in told
+    assert "cioc validate --against will ask why (H614)" in told
+    assert 'nothing is written; say why it may be changed: --because "WHY"' in told
+    assert plan(root) == OPEN
+    assert cioc("edit", "1.1b", "--lead", "health", "--because", "It moved.", folder=root).status == 0
+    assert "# cioc: allow H614 -- It moved.\n" in plan(root)
     assert "leads: [health]" in plan(root)
+
+
+def test_change_of_what_a_paper_told_can_be_looked_at_first(cioc: Cioc, workspace: Make) -> None:
+    """Without a reason, since nothing is written."""
+    root = workspace(TOLD)
+    run = cioc("edit", "1.1b", "--lead", "health", "--dry-run", folder=root)
+    assert (run.status, plan(root)) == (0, OPEN)
+    assert "(H614)" in run.err
+    assert "leads: [health]" in run.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_no_reason_on_a_terminal(workspace: Make) -> None:
+    """Enter leaves all as it is."""
+    root = workspace(TOLD)
+    status, shown = talk(root, ["edit", "1.1b", "--lead", "health"], [("Why may it be changed?", "\n")])
+    assert (status, plan(root)) == (2, OPEN)
+    assert "nothing is written" in shown
 
 
 def test_reason_is_written_as_a_waiver(cioc: Cioc, workspace: Make, tmp_path: Path) -> None:
@@ -283,3 +349,139 @@ def test_line_of_other_people(cioc: Cioc, workspace: Make) -> None:
     told = " ".join(run.err.split())
     assert 'line our-plan/1.1b was done by "Schools", and is done by others now' in told
     assert "another line" not in told
+
+
+NEXT = FILES["plans/meetings/2099-02-12.yaml"] + "recommendations:\n  - {verb: note, text: the plan}\n"
+
+
+def coming(root: Path) -> str:
+    """What the coming meeting holds now."""
+    return (root / "plans" / "meetings" / "2099-02-12.yaml").read_text("utf-8")
+
+
+OF_MEETINGS = {
+    "the summary": (
+        ["2099-02-12", "--summary", "All is well."],
+        ("contact: team\n", "contact: team\nsummary: All is well.\n"),
+    ),
+    "the day of its signature": (
+        ["12 Feb 2099", "--signed", "3 February 2099"],
+        ("date: 2099-02-12\n", "date: 2099-02-12\nsigned: 2099-02-03\n"),
+    ),
+    "an item's title": (["2099-02-12/voice", "--title", "Heard"], ("title: Voice", "title: Heard")),
+    "an item's text": (
+        ["2099-02-12/voice", "--text", "They are heard."],
+        ("title: Voice,", "title: Voice, text: They are heard.,"),
+    ),
+    "a recommendation's words": (["2099-02-12/recommendation-1", "--text", "it"], ("text: the plan", "text: it")),
+    "a commitment's words": (
+        ["2099-02-12/plan-review", "--text", "Bring it."],
+        ("text: Bring the plan.", "text: Bring it."),
+    ),
+    "a recommendation taken out": (
+        ["2099-02-12/recommendation-1", "--remove"],
+        ("recommendations:\n  - {verb: note, text: the plan}\n", ""),
+    ),
+    "an item taken out": (
+        ["2099-02-12/voice", "--remove"],
+        ("items:\n  - {id: voice, title: Voice, updates: [{by: health, text: All is well.}]}\n", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "change"), OF_MEETINGS.values(), ids=list(OF_MEETINGS))
+def test_meeting_that_is_to_come(cioc: Cioc, workspace: Make, arguments: list[str], change: tuple[str, str]) -> None:
+    """It, and what it has, in other words or without something; that alone."""
+    root = workspace(FILES | {"plans/meetings/2099-02-12.yaml": NEXT})
+    run = cioc("edit", *arguments, folder=root)
+    assert run.status == 0, run.err
+    assert coming(root) == NEXT.replace(*change)
+    assert run.err.startswith("taken out: " if "--remove" in arguments else "changed: ")
+
+
+NOT_OF_MEETINGS = {
+    "what a paper may show": (["2021-02-12/voice", "--remove"], "the paper of 2021-02-12 is out and may show"),
+    "other words for what is gone": (["2099-02-12/voice", "--remove", "--title", "x"], "says nothing any more"),
+    "what it does not have": (["2099-02-12/voice", "--lead", "team"], "is an item, and has no --lead"),
+    "an action": (["1.1", "--remove"], "our-plan/1.1 is an action, and has no --remove"),
+    "no day": (["2099-02-12", "--signed", "soon"], "--signed: "),
+    "what it says already": (["2099-02-12/voice", "--title", "Voice"], "is what 2099-02-12/voice says already"),
+    "one that it has not": (["2099-02-12/recommendation-2", "--text", "x"], "2099-02-12/recommendation-2"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOT_OF_MEETINGS.values(), ids=list(NOT_OF_MEETINGS))
+def test_refused_of_meetings(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong; and nothing is written."""
+    files = FILES | {"plans/meetings/2099-02-12.yaml": NEXT, "plans/meetings/2021-02-12.yaml": MEETING}
+    root = workspace(files)
+    run = cioc("edit", *arguments, folder=root)
+    assert (run.status, plan(root), coming(root)) == (2, OPEN, NEXT)
+    assert message in " ".join(run.err.split())
+    assert (root / "plans" / "meetings" / "2021-02-12.yaml").read_text("utf-8") == MEETING
+
+
+def test_summary_of_a_paper_that_is_out(cioc: Cioc, workspace: Make) -> None:
+    """It takes a reason, as all that a paper has told."""
+    root = workspace(TOLD | {"plans/meetings/2021-02-12.yaml": MEETING.replace("items:", "summary: Good.\nitems:")})
+    run = cioc("edit", "2021-02-12", "--summary", "Bad.", folder=root)
+    assert (run.status, "nothing is written; say why" in run.err) == (2, True), run.err
+
+
+def test_how_we_will_know(cioc: Cioc, workspace: Make) -> None:
+    """All of it, each as often as it is given."""
+    root = workspace(FILES)
+    assert cioc("edit", "1", "--success", "They say so.", "--success", "They come.", folder=root).status == 0
+    shown = cioc("show", "1", folder=root).out
+    assert "They say so." in shown
+    assert "They come." in shown
+    assert cioc("edit", "1", "--success", "They come.", folder=root).status == 0
+    assert "They say so." not in plan(root)
+
+
+def committed(root: Path) -> Path:
+    """The workspace, committed as it is."""
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    return root
+
+
+def test_wrong_date_of_a_draft(cioc: Cioc, workspace: Make) -> None:
+    """It is put right where it stands: nobody was promised it, and `--against` says so too."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": DRAFT.replace("owner:", "review: March 2022\nowner:")}))
+    run = cioc("edit", "1.1a", "--timescale", "May 2021", folder=root)
+    assert run.status == 0, run.err
+    assert plan(root).count("timescale: May 2021") == 1
+    assert cioc("edit", "our-plan", "--review", "May 2022", folder=root).status == 0
+    assert "review: May 2022" in plan(root)
+    against = cioc("validate", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out
+
+
+@pytest.mark.parametrize("files", [{**TOLD, "plans/our-plan.yaml": DRAFT}, FILES], ids=["told", "no draft"])
+def test_date_that_was_promised(cioc: Cioc, workspace: Make, files: dict[str, str]) -> None:
+    """One of a plan of which a paper is out, or that is no draft, moves by an entry."""
+    root = committed(workspace(files))
+    before = plan(root)
+    for arguments in (["1.1a", "--timescale", "May 2021"], ["our-plan", "--review", "May 2022"]):
+        run = cioc("edit", *arguments, folder=root)
+        assert (run.status, plan(root)) == (2, before)
+        assert "cioc progress" in run.err
+    text = before.replace("timescale: March 2021", "timescale: May 2021", 1)
+    (root / "plans" / "our-plan.yaml").write_text(text, "utf-8")
+    assert "H604" in cioc("validate", "--against", "HEAD", folder=root).out
+
+
+def test_other_words_for_a_sample(cioc: Cioc, workspace: Make) -> None:
+    """A sample that came with cioc was no promise, so its number is free for another; other words are one."""
+    words = "Ask each child before a review how they would like to take part in it."
+    promise = "Children and young people take part in the decisions about their care."
+    sample = OPEN.replace("Ask children what they think.", words).replace("Children are heard.", promise)
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": sample}))
+    assert cioc("edit", "1.1", "--action", "Find homes nearby.", folder=root).status == 0
+    assert cioc("edit", "1", "--promise", "Fostering grows quickly.", folder=root).status == 0
+    against = cioc("validate", "--against", "HEAD", folder=root)
+    assert (against.status, "H605" in against.out) == (0, False), against.out
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": sample.replace(words, "Eat together.")}))
+    run = cioc("edit", "1.1", "--action", "Find homes nearby.", folder=root)
+    assert (run.status, "(H605)" in run.err) == (2, True), run.err

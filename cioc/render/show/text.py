@@ -30,8 +30,8 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     here = state.plan
     yield heading(f"{here.id}  {here.title}")
     facts = [f"written {in_short(here.written)}"]
-    if here.status:
-        facts.append(here.status.value)
+    if status := here.generation(seen.as_of).status:
+        facts.append(status)
     if here.succeeds:
         facts.append(f"succeeds {here.succeeds}")
     if here.owner:

@@ -12,6 +12,7 @@ from cioc.status import Of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from cioc.render.status import StatusView
     from cioc.render.terminal_text import Line
@@ -29,8 +30,8 @@ def lines(asked: StatusView) -> Iterator[Line]:
         "schema": SCHEMA,
         "as_of": str(here.seen.as_of),
         "organisation": here.seen.workspace.settings.organisation,
-        "plan": _plan(here.plans[-1]) if here.plans else None,
-        "plans": [_plan(each) for each in here.plans],
+        "plan": _plan(here.plans[-1], here.seen.as_of) if here.plans else None,
+        "plans": [_plan(each, here.seen.as_of) for each in here.plans],
         "picture": _picture(here.picture) if here.picture else None,
         "counts": {bucket.value: len(overdue.of(bucket)) for bucket in Bucket},
         "soon": str(here.soon),
@@ -55,12 +56,12 @@ def lines(asked: StatusView) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def _plan(state: PlanState) -> dict[str, Any]:
+def _plan(state: PlanState, day: date) -> dict[str, Any]:
     plan = state.plan
     return {
         "id": plan.id,
         "title": plan.title,
-        "status": plan.status.value if plan.status else None,
+        "status": plan.generation(day).status,
         "written": str(plan.written),
     }
 

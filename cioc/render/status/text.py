@@ -20,6 +20,7 @@ from cioc.text.phrases import cut, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from cioc.render.status import StatusView
     from cioc.render.status.words import StatusLine
@@ -62,18 +63,26 @@ def lines(asked: StatusView) -> Iterator[Line]:
 def _plan(here: Dashboard, width: int, *, of: Sequence[PlanState]) -> Iterator[Line]:
     if not here.plans:
         unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
-        words = "No plan is in use." if here.seen.plans else "There is no plan yet: write one as a file in plans/."
+        words = _none_in_use(here) if here.seen.plans else "There is no plan yet: write one as a file in plans/."
         if unread:
             words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
         yield from indented(words, width, hang=2)
     for each in of:
-        yield from _of_plan(each, width)
+        yield from _of_plan(each, here.seen.as_of, width)
 
 
-def _of_plan(state: PlanState, width: int) -> Iterator[Line]:
+def _none_in_use(here: Dashboard) -> str:
+    """That no plan is in use, and which are over."""
+    known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
+    over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
+    return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."
+
+
+def _of_plan(state: PlanState, day: date, width: int) -> Iterator[Line]:
     plan = state.plan
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
-    status = f"{plan.status.value}, " if plan.status else ""
+    now = plan.generation(day).status
+    status = f"{now}, " if now else ""
     rows = sum(len(action.lines) for action in state.actions)
     numbers = ((len(plan.priorities), "priority", "priorities"), (len(state.actions), "action", "actions"))
     extent = ", ".join(
@@ -95,7 +104,7 @@ def _picture(
     for index, (plan, drawn) in enumerate(_bars(picture, by_plan, most, width)):
         if several:
             yield from ((),) if index else ()
-            yield from _of_plan(plans[plan], width)
+            yield from _of_plan(plans[plan], here.seen.as_of, width)
         yield from drawn
 
 

@@ -95,6 +95,8 @@ def _waiting(here: Dashboard) -> Iterator[StatusLine]:
         if here.only not in {None, place_of}:
             continue
         state = here.seen.plan(name)
+        if state is not None and state.plan.generation(here.seen.as_of).has_ended:
+            continue  # it ended before it was in use, and will not be
         is_begun = state is not None and bool(state.actions)
         is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
         why = "has no action yet" if not is_begun else "is a draft" if is_draft else "is not in use yet"
