@@ -183,6 +183,16 @@ def _action_state(
     )
 
 
+def put_right(before: ActionState, after: ActionState, day: date, ratings: tuple[str, ...]) -> ActionState:
+    """An action as it stood by a day, by what is known of its lines later: no correction made it better or worse."""
+    later = {line.name: line.state for line in after.lines}
+    lines = tuple(
+        replace(line, state=line.state.put_right_by(later[line.name], day)) if line.name in later else line
+        for line in before.lines
+    )
+    return _action_state(before.name, before.action, before.priority, lines, ratings)
+
+
 def _line_states(
     plan: Plan, action: Action, as_of: date, day: date, said: _Said, agreed: _Agreed
 ) -> tuple[LineState, ...]:
@@ -213,9 +223,7 @@ def _commitment_state(
     return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
 
 
-def _state(
-    timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], day: date
-) -> State:
+def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], day: date) -> State:
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []

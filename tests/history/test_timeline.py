@@ -353,7 +353,7 @@ def test_line_that_went_to_another_action(tmp_path: Path) -> None:
 
 
 def test_entry_of_a_meeting_stays_with_the_action_that_a_line_left(tmp_path: Path) -> None:
-    """A line that was split off took nothing out of the record: the item is of what it was of, and says what it said."""
+    """A line that was split off took nothing out of the record: the item says what it said, of what it was of."""
     youth, schools = line("Youth workers", "March 2019"), line("Schools", "May 2019")
     split = (
         action("1.1", "Ask.", youth),
