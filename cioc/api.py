@@ -366,7 +366,10 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
             each if side.source is each.side.source else _read(each, side)
             for each, side in zip((before, after), told, strict=True)
         )
-        seen = snapshot(first.loaded, told[0].as_of), snapshot(second.loaded, told[1].as_of)
+        seen = (
+            snapshot(first.loaded, told[0].as_of, day=days[0]),
+            snapshot(second.loaded, told[1].as_of, day=days[1]),
+        )
         return changes_between(told, seen, days, (first.past, second.past))
 
 

@@ -32,7 +32,7 @@ def changes_between(
     """
     before, after = seen
     if is_since(sides):
-        return since(before, snapshot(before.workspace, date.max), after, days=days, pasts=pasts)
+        return since(before, snapshot(before.workspace, date.max, day=days[0]), after, days=days, pasts=pasts)
     return changes(before, after, days=days, pasts=pasts)
 
 

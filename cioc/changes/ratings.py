@@ -64,7 +64,8 @@ def _way(move: ActionMove) -> str:
         return f"{'carried over too' if move.kin else 'new'}, {_in_words(move.counted_after)}"
     if move.after is None:
         return f"{_in_words(move.counted_before)}, and {'joined into another' if move.kin else 'no longer in the plan'}"
-    return f"{_in_words(move.counted_before)} → {_in_words(move.counted_after)}"
+    said = f"{_in_words(move.counted_before)} → {_in_words(move.counted_after)}"
+    return f"{said}, corrected" if move.rightly_before == move.counted_after else said
 
 
 def _in_words(place: str | None) -> str:

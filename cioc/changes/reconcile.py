@@ -13,6 +13,7 @@ from cioc.changes.change import TimescaleChange
 from cioc.changes.kinds import RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
+from cioc.state import put_right
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of
 from cioc.succession import is_later
 from cioc.workspace.references import parts
@@ -40,6 +41,8 @@ class ActionMove(Struct, frozen=True, kw_only=True):
     counted_after: str | None
     kin: str | None = None
     """Of one that came, what it was carried over from as well as another; of one that went, what it was joined into."""
+    rightly_before: str | None = None
+    """Where it would have been counted, had what was corrected since been said rightly; None where that is no other."""
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):
@@ -68,7 +71,7 @@ def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) 
     counts = [Counter(place_of(action) for plan in each for action in plan.actions) for each in sides]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
-    moves = (_move(each) for each in _joined(sides, before, after) if each.counted[0] != each.counted[1])
+    moves = (_move(each, before, after) for each in _joined(sides, before, after) if each.counted[0] != each.counted[1])
     return Reconciliation(
         plans_before=tuple(plan.plan.id for plan in sides[0]),
         plans_after=tuple(plan.plan.id for plan in sides[1]),
@@ -99,11 +102,21 @@ class _Joined(Struct, frozen=True):
         return place_of(self.before) if self.before else None, place_of(self.after) if self.after else None
 
 
-def _move(joined: _Joined) -> ActionMove:
+def _move(joined: _Joined, before: Snapshot, after: Snapshot) -> ActionMove:
     old, new = joined.before, joined.after
     was, now = joined.counted
+    known = was
+    if old and new:
+        known = place_of(put_right(old, new, before.as_of, tuple(after.workspace.settings.rag)))
     names = old.name if old else None, new.name if new else None
-    return ActionMove(before=names[0], after=names[1], counted_before=was, counted_after=now, kin=joined.kin)
+    return ActionMove(
+        before=names[0],
+        after=names[1],
+        counted_before=was,
+        counted_after=now,
+        kin=joined.kin,
+        rightly_before=known if known != was else None,
+    )
 
 
 def _in_order(move: ActionMove) -> tuple[object, ...]:
@@ -215,11 +228,17 @@ class Travel(StrEnum):
     UNRATED = "no longer rated"
     CAME = "new"
     WENT = "no longer in the plan"
+    CORRECTED = "corrected"
 
 
 def travel(move: ActionMove, ratings: Sequence[str]) -> Travel:
-    """The direction of a move among ratings that go from the worst to the best."""
-    was, now = move.counted_before, move.counted_after
+    """The direction of a move among ratings that go from the worst to the best.
+
+    What was corrected since went nowhere: what was true is compared.
+    """
+    was, now = move.rightly_before or move.counted_before, move.counted_after
+    if was == now:
+        return Travel.CORRECTED
     if was is None:
         return Travel.CAME
     if now is None:

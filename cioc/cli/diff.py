@@ -186,7 +186,9 @@ def _told(
 
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
-    before, after = (snapshot(w, side.as_of) for w, side in zip(workspaces, sides, strict=True))
+    before, after = (
+        snapshot(workspace, side.as_of, day=day) for workspace, side, day in zip(workspaces, sides, days, strict=True)
+    )
     priority = _which_priority(priority, (after, before)) if priority is not None else None
     found = changes_between(sides, (before, after), days, pasts)
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})

@@ -52,7 +52,7 @@ def history(
     from cioc.state import snapshot
 
     git_dir = repository_here(git_dir)
-    seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max)
+    seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max, day=date.today())
     target = _target(ref, seen)
     with archive(git_dir, without="the dates in the files tell alone") as past:
         story = tell(target or ref, seen, past, as_of=date.today())

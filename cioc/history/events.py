@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     LINE_CAME = "line-came"
     LINE_WENT = "line-went"
     ENTRY = "entry"
+    ENTRY_STAYED = "entry-stayed"
     READING = "reading"
     FIRST_PROMISE = "first-promise"
     ENTRY_REWRITTEN = "entry-rewritten"
@@ -61,7 +62,8 @@ class Event(Struct, frozen=True, kw_only=True):
     before; empty where it is the whole or its only line.
 
     `field` is the name of a field, `before` and `after` what it said. Of an entry or a reading there is what it said
-    before and what it says after; of a promise that was rewritten, the days from which its words were and are read.
+    before and what it says after; of an entry that stayed where a line left, the name of that as `before`; of a promise
+    that was rewritten, the days from which its words were and are read.
     """
 
     kind: EventKind

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.history.events import events
+from cioc.history.events import EventKind, events
 from cioc.history.identity import is_doubtful, number_is_taken, paired, readable, same
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class _Walk:
         if alike or (here is None and not before):
             return None
         far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
-        return _step(commit, before, here, far=far)
+        return _step(commit, before, here, far=far, version=version)
 
     def _before(self, parent: Commit, version: WorkspaceVersion, known: _Known) -> tuple[Thing | None] | None:
         """The thing as a parent has it; None where its files may hold it and cannot be read."""
@@ -130,19 +130,49 @@ def _lacks(found: Thing | None, here: Thing) -> bool:
 
 
 def _step(
-    commit: Commit | None, before: Sequence[tuple[Commit, Thing | None]], after: Thing | None, *, far: bool
+    commit: Commit | None,
+    before: Sequence[tuple[Commit, Thing | None]],
+    after: Thing | None,
+    *,
+    far: bool,
+    version: WorkspaceVersion | None = None,
 ) -> TimelineStep | None:
-    """The step that a commit is: of a merge, what is new against each of its parents; None where that is nothing."""
+    """The step that a commit is: of a merge, what is new against each of its parents; None where that is nothing.
+
+    `version` are the files of the commit.
+    """
     there = [way for way in before if way[1]]
     first, *rest = [thing for _, thing in there] or [None]
     found = [events(first, after), *(events(other, after) for other in rest)]
     others = [{_made(event) for event in more} for more in found[1:]]
     own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
+    if version and first and after:
+        own = tuple(_stayed(event, first, version) for event in own)
     since = there[0][0] if far and there else None
     return (
         TimelineStep(commit=commit, before=first, after=after, events=own, is_uncertain=far, since=since)
         if own
         else None
+    )
+
+
+def _stayed(event: Event, before: Thing, version: WorkspaceVersion) -> Event:
+    """That an entry stayed with what a meeting said it of, where a line left that, or has another letter: the meeting
+    says of it what it said, so nobody took it out.
+    """
+    entry = event.entry_before
+    if event.kind is not EventKind.ENTRY_DELETED or entry is None:
+        return event
+    home = version.homes.get(entry.source)
+    if home is None or home.told is None:
+        return event
+    said = next((each for each in (*home.told.items, *home.told.matters_arising) if each == entry.written), None)
+    if said is None:
+        return event
+    about = (said.about,) if isinstance(said.about, str) else said.about
+    own = f"{before.home}/{before.action}"
+    return replace(
+        event, kind=EventKind.ENTRY_STAYED, before=next((each for each in about if each.startswith(own)), own)
     )
 
 

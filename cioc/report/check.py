@@ -128,7 +128,8 @@ def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
     since = context.before.as_of if context.before else None
     silent = [each for each in promises if since and (each.heard is None or each.heard.date <= since)]
     if silent:
-        yield f"no update since the last paper on {len(silent)} of {counted(len(promises), 'open promise')}"
+        since_then = "since the last paper" if context.previous else "yet"
+        yield f"no update {since_then} on {len(silent)} of {counted(len(promises), 'open promise')}"
     elif not any((past, soon, *rated.values())):
         yield counted(len(promises), "open promise")
 

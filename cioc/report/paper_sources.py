@@ -83,16 +83,36 @@ class PaperSources(Struct, frozen=True, kw_only=True):
         return check(context, self.view(meeting), self.samples(meeting))
 
     def samples(self, meeting: Meeting) -> tuple[str, ...]:
-        """The words that came with cioc and may stand in the paper of a meeting, each with its file."""
+        """The words that came with cioc and may stand in the paper of a meeting, each with its file.
+
+        Of another meeting, only those that this paper prints: what was promised at an earlier one, it tells again.
+        """
         from cioc.model import Meeting
         from cioc.rules.samples import left
 
-        return tuple(
-            f"{sample.document.name}: {' '.join(sample.words.split())}"
-            for sample in left(self.workspace)
-            # A meeting that is only being prepared says nothing in the paper of an earlier one.
-            if not (isinstance(sample.document.content, Meeting) and sample.document.content.date > meeting.date)
-        )
+        found: dict[str, list[str]] = {}
+        earlier: dict[str, list[str]] = {}
+        for sample in left(self.workspace):
+            of = sample.document.content
+            if isinstance(of, Meeting) and of.date > meeting.date:
+                continue  # one that is only being prepared says nothing in the paper of an earlier one
+            into = earlier if isinstance(of, Meeting) and of.date < meeting.date else found
+            into.setdefault(" ".join(sample.words.split()), []).append(sample.document.name)
+        printed = _words(self.view(meeting)) if earlier else ""
+        # A name is told without its full stop.
+        again = {
+            words: names for words, names in earlier.items() if words not in found and words.rstrip(".") in printed
+        }
+        found |= again
+        return tuple(f"{name}: {words}" for words, names in found.items() for name in names)
+
+
+def _words(paper: Paper) -> str:
+    """All that a paper prints, in one row."""
+    every = (
+        each.source if isinstance(each, Prose) else each for each in parts((paper.cover, paper.sections, paper.annexes))
+    )
+    return " ".join(" ".join(each.split()) for each in every if isinstance(each, str))
 
 
 def paper_sources(

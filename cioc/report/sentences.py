@@ -430,6 +430,16 @@ def paused(until: str, over: str) -> str:
     return f"{pause}; its date, {over}, is over" if over else pause
 
 
+def corrected_since(number: int, since: str) -> str:
+    """Entries that an earlier paper could tell and that were put right since."""
+    return are(number, "entry was corrected", "entries were corrected") + (f" since {since}" if number else "")
+
+
+def given_wrongly(was: str) -> str:
+    """A rating or a status that was put right: it is neither better nor worse."""
+    return f"Corrected: it was given as {was}"
+
+
 def correcting(day: str, of: str) -> str:
     """When something was said, where that puts right what was said before."""
     return f"{day}, correcting {of}"
@@ -476,11 +486,19 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
     return f"{listed([first, *others], last='and')}."
 
 
-def measures_moved(better: int, worse: int, unsure: int, new: int, *, as_at: str = "", since: str = "") -> str:
-    """What the new numbers show; and of which days they and those before are, where most are of one."""
+def measures_moved(
+    better: int, worse: int, unsure: int, new: int, *, as_at: str = "", since: str = "", in_first: int | None = None
+) -> str:
+    """What the new numbers show; and of which days they and those before are, where most are of one.
+
+    `in_first` is how many measures have a number in the first paper, where nothing is new since another.
+    """
     days = [f"as at {as_at}" if as_at else "", f"compared with {since}" if since else ""]
     said = ", ".join(filter(None, days))
     day = f" Numbers are {said}, unless another date is given." if said else ""
+    if not new and in_first is not None:
+        number = are(in_first, "measure has a number", "measures have a number") or "No measure has a number yet"
+        return f"{number}; this is the first paper.{day}"
     if not new:
         return f"No new numbers since the last paper.{day}"
     parts = [

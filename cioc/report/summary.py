@@ -19,9 +19,9 @@ from cioc.report.labels import PENDING, agreement, call, label, mention, month, 
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
-from cioc.state.ledger import PromiseKind
+from cioc.state.ledger import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import later
+from cioc.text.phrases import later, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
     from cioc.report.measures import Followed
-    from cioc.state import CommitmentState
+    from cioc.state import CommitmentState, Entry
 
 C = TypeVar("C", bound=BaseChange)
 
@@ -47,10 +47,11 @@ def of_ratings(context: Context) -> tuple[Question, ...]:
 
 
 def of_promises(context: Context) -> tuple[Question, ...]:
-    """What moved, and what was not reported back, with short answers."""
+    """What moved, what was not reported back, and what was corrected, with short answers."""
     asked = (
         ("What moved, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
+        ("What was corrected?", tuple(_corrected(context))),
     )
     return tuple(Question(heading=heading, told=said) for heading, said in asked if said)
 
@@ -194,7 +195,7 @@ def _rerated(context: Context, way: Travel) -> list[Link]:
         mention(
             context,
             move.after or move.before or "",
-            f"{label(context, move.counted_before)} to {label(context, move.counted_after)}",
+            f"{label(context, move.rightly_before or move.counted_before)} to {label(context, move.counted_after)}",
         )
         for move in _moves(context).get(way, [])
     ]
@@ -456,3 +457,43 @@ def _is_being_reviewed(context: Context, plan: str) -> bool:
         and any(entry.source == context.key for entry in each.state.entries)
         for each in reviewed
     )
+
+
+# -- What was corrected ------------------------------------------------------------------------------------------------
+
+
+def _corrected(context: Context) -> Iterator[Answer]:
+    """What an earlier paper could say and was wrong, whatever the rating is now: no other section need name it."""
+    if context.before is None:
+        return
+    day = context.before.as_of
+    names = [
+        call(context, promise, _rightly(context, wrong, right))
+        for promise in context.ledger.promises
+        if promise.place is not PromisePlace.WAITING
+        for wrong, right in promise.state.corrections
+        if wrong.date <= day < right.date
+    ]
+    text = sentences.corrected_since(len(names), context.since)
+    yield from told("corrected", len(names), text, names)
+
+
+def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
+    """`green, given as amber on 1 February 2026`."""
+    given = (
+        (label(context, right.rag) if right.rag else "", label(context, wrong.rag) if wrong.rag else ""),
+        *(
+            (str(now or "").replace("-", " "), str(was or "").replace("-", " "))
+            for now, was in ((right.status, wrong.status), (right.timescale, wrong.timescale))
+        ),
+    )
+    put = [(now, was) for now, was in given if now and now != was]
+    now, was = (listed(each, last="and") if (each := [*filter(None, side)]) else "" for side in _sides(put))
+    day = in_words(wrong.when)
+    if not now:
+        return f"what was said on {day}"
+    return f"{now}, given as {was} on {day}" if was else f"{now}, not said on {day}"
+
+
+def _sides(pairs: Sequence[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    return [one for one, _ in pairs], [other for _, other in pairs]

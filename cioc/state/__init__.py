@@ -6,7 +6,7 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from cioc.state.snapshot import plan_for, plans_for, snapshot, snapshot_for, worst
+from cioc.state.snapshot import plan_for, plans_for, put_right, snapshot, snapshot_for, worst
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Timing",
     "plan_for",
     "plans_for",
+    "put_right",
     "snapshot",
     "snapshot_for",
     "worst",

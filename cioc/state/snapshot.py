@@ -33,15 +33,22 @@ _Said: TypeAlias = "dict[str, list[Entry]]"
 _Agreed: TypeAlias = "dict[str, list[PartialDate]]"
 
 
-def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] = ()) -> Snapshot:
-    """The workspace as it was known at the end of a day. `named` are the plans that a meeting of it reports on."""
+def snapshot(
+    workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] = (), day: date | None = None
+) -> Snapshot:
+    """The workspace as it was known at the end of a day. `named` are the plans that a meeting of it reports on.
+
+    `day` is the one by which it is reckoned whether a pause is over, where that is not `as_of`: whoever looks at all
+    that the files hold still looks on a day.
+    """
+    day = day or as_of
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
     spoken_of = former_names(workspace, known) | known
     said, agreed = _said(meetings, spoken_of), _agreed(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
     there = [each for each in workspace.plans.values() if each.written <= as_of]
-    plans = [_plan_state(each, as_of, said, agreed, ratings) for each in there]
+    plans = [_plan_state(each, as_of, day, said, agreed, ratings) for each in there]
     in_use = succession((each.generation(as_of) for each in there), named)
     taken_over = lineage(plans, in_use, spoken_of, as_of)
     return Snapshot(
@@ -49,9 +56,9 @@ def snapshot(workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] 
         as_of=as_of,
         names=known,
         spoken_of=spoken_of,
-        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of) for each in plans),
+        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of, day) for each in plans),
         meetings=meetings,
-        commitments=tuple(_commitment_state(m, c, said, agreed, as_of) for m in meetings for c in m.commitments),
+        commitments=tuple(_commitment_state(m, c, said, agreed, day) for m in meetings for c in m.commitments),
         succession=in_use,
         lineage=taken_over,
     )
@@ -64,6 +71,7 @@ def _without_remainder(
     taken_over: Lineage,
     ratings: tuple[str, ...],
     as_of: date,
+    day: date,
 ) -> PlanState:
     """A plan that is over, with what it says of all that was open then and that no other plan took over."""
     remainder = state.plan.remainder
@@ -83,7 +91,7 @@ def _without_remainder(
             written=remainder,
         )
         entries = tuple(sorted((*state.entries, entry), key=lambda each: each.date))
-        return stood([each for each in state.timings if each.entry is None], entries, as_of, state)
+        return stood([each for each in state.timings if each.entry is None], entries, day, state)
 
     def line(each: LineState) -> LineState:
         return each if each.name in taken_over.to else replace(each, state=settled(each.state, each.name))
@@ -149,14 +157,16 @@ def _entry(
     )
 
 
-def _plan_state(plan: Plan, as_of: date, said: _Said, agreed: _Agreed, ratings: tuple[str, ...]) -> PlanState:
+def _plan_state(
+    plan: Plan, as_of: date, day: date, said: _Said, agreed: _Agreed, ratings: tuple[str, ...]
+) -> PlanState:
     states = []
     for priority in plan.priorities:
         for action in priority.actions:
-            lines = _line_states(plan, action, as_of, said, agreed)
+            lines = _line_states(plan, action, as_of, day, said, agreed)
             states.append(_action_state(f"{plan.id}/{action.ref}", action, priority, lines, ratings))
     name = f"{plan.id}/review"
-    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ()), as_of) if plan.review else None
+    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ()), day) if plan.review else None
     return PlanState(plan=plan, actions=tuple(states), review=review)
 
 
@@ -173,7 +183,19 @@ def _action_state(
     )
 
 
-def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _Agreed) -> tuple[LineState, ...]:
+def put_right(before: ActionState, after: ActionState, day: date, ratings: tuple[str, ...]) -> ActionState:
+    """An action as it stood by a day, by what is known of its lines later: no correction made it better or worse."""
+    later = {line.name: line.state for line in after.lines}
+    lines = tuple(
+        replace(line, state=line.state.put_right_by(later[line.name], day)) if line.name in later else line
+        for line in before.lines
+    )
+    return _action_state(before.name, before.action, before.priority, lines, ratings)
+
+
+def _line_states(
+    plan: Plan, action: Action, as_of: date, day: date, said: _Said, agreed: _Agreed
+) -> tuple[LineState, ...]:
     """An action without rows is its own only line: what is said of it must be kept somewhere."""
     states = []
     for index, line in enumerate(action.delivery or (Line(),)):
@@ -188,26 +210,24 @@ def _line_states(plan: Plan, action: Action, as_of: date, said: _Said, agreed: _
         entries += said.get(name, ()) if name != whole else ()
         ref = line_ref(action, index) if action.delivery else action.ref
         decided = [*agreed.get(whole, ()), *(agreed.get(name, ()) if name != whole else ())]
-        state = _state(line.timescale, plan.written, entries, decided, as_of)
+        state = _state(line.timescale, plan.written, entries, decided, day)
         states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))
     return tuple(states)
 
 
 def _commitment_state(
-    meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed, as_of: date
+    meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed, day: date
 ) -> CommitmentState:
     name = f"{meeting.date}/{commitment.id}"
-    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()), as_of)
+    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()), day)
     return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
 
 
-def _state(
-    timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], as_of: date
-) -> State:
+def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], day: date) -> State:
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    return stood(first, entries, as_of, State(began=began, agreed_by=tuple(sorted(agreed))))
+    return stood(first, entries, day, State(began=began, agreed_by=tuple(sorted(agreed))))
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:

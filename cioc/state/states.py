@@ -141,6 +141,22 @@ class State(Struct, frozen=True, kw_only=True):
         return corrected(self.entries)
 
     @property
+    def corrections(self) -> tuple[tuple[Entry, Entry], ...]:
+        """Each correction after the entry that it puts right, in the order of their dates."""
+        pairs = ((_wrong(self.entries, each), each) for each in self.entries if each.corrects)
+        return tuple((self.entries[at], each) for at, each in pairs if at is not None)
+
+    def put_right_by(self, later: State, day: date) -> State:
+        """How it stood by a day as it is known later: what was wrong then, and corrected since, is put right."""
+        since = tuple(each for each in later.entries if each.corrects and each not in self.entries)
+        if not since:
+            return self
+        held = tuple(each for each in corrected((*self.entries, *since)) if each not in since)
+        return replace(
+            self, rag=next((each.rag for each in reversed(held) if each.rag), None), status=status_after(held, day)
+        )
+
+    @property
     def last_word(self) -> Entry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
@@ -177,15 +193,22 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     for correction in entries:
         if correction.corrects is None:
             continue
-        of = correction.corrects
-        own = [at for at, each in enumerate(held) if str(each.when) == str(of.date) and _is_of(each, correction)]
-        if len(own) < of.place:
+        at = _wrong(held, correction)
+        if at is None:
             continue
-        at = own[of.place - 1]
         given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
         held[at] = replace(held[at], **given, corrected_by=correction)
         held.remove(correction)
     return tuple(held)
+
+
+def _wrong(entries: Sequence[Entry], correction: Entry) -> int | None:
+    """The place of the entry that a correction puts right; None where it is not there."""
+    of = correction.corrects
+    if of is None:
+        return None
+    own = [at for at, each in enumerate(entries) if str(each.when) == str(of.date) and _is_of(each, correction)]
+    return own[of.place - 1] if len(own) >= of.place else None
 
 
 _GIVEN = ("rag", "status", "timescale", "agreed", "until")

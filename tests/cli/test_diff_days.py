@@ -337,3 +337,57 @@ def test_a_priority_of_several_plans(cioc: Cioc, late_repo: Repo) -> None:
     assert "\nnew/1.1  " in named.out
     alone = cioc("diff", "2019-12-06", "2020-12-31", "--priority", "1", folder=late_repo.path)
     assert "there is also" not in alone.err
+
+
+# -- What is paused ----------------------------------------------------------------------------------------------------
+
+PAUSED_PLAN = """\
+cioc: plan/1
+id: ours
+title: The plan
+written: 2019-02-07
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask them.
+        delivery:
+          - timescale: December 2019
+            progress:
+              - {date: 2019-03-01, status: paused, until: 2019-06, note: The home is closed.}
+"""
+
+
+@pytest.fixture
+def paused_repo(tmp_path: Path) -> Repo:
+    """A line that is paused until the end of June 2019."""
+    made = new(tmp_path / "repo")
+    made.commit(
+        {"plans/ours.yaml": PAUSED_PLAN, "plans/meetings/2019-04-01.yaml": "cioc: meeting/1\ndate: 2019-04-01\n"},
+        "2019-04-01",
+    )
+    made.commit({"plans/register.yaml": "cioc: register/1\n"}, "2019-04-20")
+    made.commit({"README.md": "Later.\n"}, "2019-07-20")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_over"),
+    [
+        (("2019-04-01", "HEAD~1"), False),
+        (("HEAD~2", "HEAD~1"), False),
+        (("HEAD~1", "HEAD~2"), False),
+        (("--since-meeting", "2019-04-01", "--as-of", "2019-06-30"), False),
+        (("HEAD~1", "--as-of", "2019-06-30"), False),
+        (("--since-meeting", "2019-04-01", "--as-of", "2019-07-01"), True),
+        (("2019-04-01", "HEAD"), True),
+        (("2019-04-01", "2019-07-20"), True),
+    ],
+)
+def test_pause_is_over_by_the_day_of_the_heading(
+    cioc: Cioc, paused_repo: Repo, asked: tuple[str, ...], *, is_over: bool
+) -> None:
+    """A line that nobody changed goes on when its pause ends, and on no day before that."""
+    found = changes(cioc, paused_repo, *asked)
+    assert any(kind == "status" for kind, _, _ in found) is is_over

@@ -33,6 +33,9 @@ MOVED = "\n".join(
         "",
     )
 )
+SAMPLE_PROMISE = (
+    "commitments: [{id: say, text: Bring what children say of their reviews., lead: early-help, timescale: May 2021}]\n"
+)
 SPLIT = PLAN.replace(
     "          - {who: Youth workers, leads: [early-help], timescale: March 2021}\n",
     "          - who: Youth workers\n            leads: [early-help]\n            timescale: March 2021\n",
@@ -52,7 +55,7 @@ def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
         "Nothing must be mended before the paper goes out.\n"
         "\n"
         "What it says of each lead (1)\n"
-        "  Early Help: no update since the last paper on 1 of 1 open promise\n"
+        "  Early Help: no update yet on 1 of 1 open promise\n"
     )
 
 
@@ -74,6 +77,22 @@ def test_samples_must_be_mended_first(cioc: Cioc, workspace: Make) -> None:
     assert first == "1 thing must be mended before the paper goes out."
     assert second == "Mend: Sample words are still in it (1)"
     assert entry.startswith(f"  {NAME}: What got better")
+
+
+def test_samples_of_an_earlier_meeting(cioc: Cioc, workspace: Make) -> None:
+    """Its paper had them, and this one has not; but what was promised there it tells again."""
+    earlier = FULL.replace("2021-02-12", "2021-01-15").replace("signed: 2021-02-01\n", "")
+    earlier = earlier.replace("All is well.", "What got better, what did not, and what you ask of members.")
+    root = workspace({NAME: FULL, "plans/meetings/2021-01-15.yaml": earlier})
+    run = cioc("report", "--meeting", "2021-02-12", "--check", folder=root)
+    assert "Sample words" not in run.out
+    assert "sample" not in cioc("report", "--meeting", "2021-02-12", folder=root).err
+    run = cioc("report", "--meeting", "2021-01-15", "--check", folder=root)
+    assert "\nMend: Sample words are still in it (1)\n  plans/meetings/2021-01-15.yaml: " in run.out
+    promised = earlier + SAMPLE_PROMISE
+    (root / "plans/meetings/2021-01-15.yaml").write_text(promised, encoding="utf-8")
+    run = cioc("report", "--meeting", "2021-02-12", "--check", folder=root)
+    assert "\nMend: Sample words are still in it (1)\n  plans/meetings/2021-01-15.yaml: " in run.out
 
 
 def test_a_rating_without_a_reason_must_be_mended(cioc: Cioc, workspace: Make) -> None:

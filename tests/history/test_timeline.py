@@ -350,3 +350,29 @@ def test_line_that_went_to_another_action(tmp_path: Path) -> None:
     assert [day for day, _ in did(found)] == ["2019-02-07", "2019-03-01"]
     assert [each.timing.timescale for each in found.told[0].promises] == ["March 2020", "July 2020"]
     assert [day for day, _ in did(told(repo, "ours/1.1a"))] == ["2019-03-01"]
+
+
+def test_entry_of_a_meeting_stays_with_the_action_that_a_line_left(tmp_path: Path) -> None:
+    """A line that was split off took nothing out of the record: the item says what it said, of what it was of."""
+    youth, schools = line("Youth workers", "March 2019"), line("Schools", "May 2019")
+    split = (
+        action("1.1", "Ask.", youth),
+        action("1.2", "Ask at school.", schools.replace("leads", "was: [ours/1.1b]\n  leads")),
+    )
+    item = "{id: asked, title: Asked, about: [ours/1.1], rag: amber, text: %s}"
+    meeting = f"cioc: meeting/1\ndate: 2019-03-29\nitems:\n  - {item}\n"
+    before = {"p": plan(action("1.1", "Ask.", youth, schools)), "meetings/2019-03-29": meeting % "All asked."}
+    after = {"p": plan(*split), "meetings/2019-03-29": meeting % "All asked."}
+    repo = repository(tmp_path / "moved", ("2019-04-01", before), ("2019-04-02", after))
+    found = told(repo, "ours/1.2")
+    line_told = told(repo, "ours/1.2a")
+    assert not found.rewritten
+    assert not line_told.rewritten
+    (stayed,) = [event for event in line_told.steps[0].events if event.kind is EventKind.ENTRY_STAYED]
+    assert stayed.before == "ours/1.1"
+    assert stayed.entry_before is not None
+    assert stayed.entry_before.rag == "amber"
+    # Where the meeting itself says it no longer, it was taken out.
+    rewritten = after | {"meetings/2019-03-29": "cioc: meeting/1\ndate: 2019-03-29\n"}
+    gone = repository(tmp_path / "gone", ("2019-04-01", before), ("2019-04-02", rewritten))
+    assert [event.kind for _, event in told(gone, "ours/1.2a").rewritten] == [EventKind.ENTRY_DELETED]

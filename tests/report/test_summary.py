@@ -684,3 +684,65 @@ def test_whatever_is_on_file_it_can_be_told(made: Made) -> None:
                 assert len(answer.names) in {3, 12} or not more
                 assert "  " not in answer.text
                 assert answer.text[0].isupper() or answer.text[0].isdigit()
+
+
+# -- What was corrected ------------------------------------------------------------------------------------------------
+
+CORRECTED = "What was corrected?"
+
+
+def test_a_correction_is_told_and_is_neither_better_nor_worse() -> None:
+    """Whatever the right rating is: no other section names a line that is green."""
+    files = of(
+        line("Homes", entry("2019-03-01", rag="red"), entry("2019-11-01", corrects="2019-03-01", rag="green")),
+    )
+    said = told(files)
+    assert said[CORRECTED] == [
+        "1 entry was corrected since the meeting of 11 October 2019: A, green, given as red on 1 March 2019 (1.1)."
+    ]
+    assert said[BETTER] == ["No rating is better, and nothing was completed."]
+    assert said[WORSE] == ["No rating is worse."]
+
+
+def test_what_is_better_is_so_against_what_was_true() -> None:
+    """Red, which was amber rightly, and is green now: amber to green."""
+    files = of(
+        line(
+            "Homes",
+            entry("2019-03-01", rag="red"),
+            entry("2019-11-01", corrects="2019-03-01", rag="amber"),
+            entry("2019-11-02", rag="green"),
+        ),
+    )
+    assert told(files)[BETTER] == ["1 action has a better rating: A, amber to green (1.1)."]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "said"),
+    [
+        ({"status": "complete"}, {"status": "in-progress"}, "A, in progress, given as complete on 1 March 2019 (1.1)"),
+        ({"note": "All came."}, {"note": "Half came."}, "A, what was said on 1 March 2019 (1.1)"),
+        ({"note": "All came."}, {"rag": "amber"}, "A, amber, not said on 1 March 2019 (1.1)"),
+    ],
+)
+def test_what_was_wrong_with_an_entry(wrong: Made, right: Made, said: str) -> None:
+    """What it gave and what is right; where only the words were wrong, that they were. Nothing was opened again."""
+    files = of(line("Homes", entry("2019-03-01", **wrong), entry("2019-11-01", corrects="2019-03-01", **right)))
+    here = told(files)
+    assert here[CORRECTED] == [f"1 entry was corrected since the meeting of 11 October 2019: {said}."]
+    assert "open again" not in str(here)
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("2019-11-01", "2019-11-02"), ("2019-03-01", "2019-04-01")])
+def test_what_no_paper_told_wrongly_needs_no_correction(wrong: str, right: str) -> None:
+    """Both since the last paper, or both before it: then an earlier one said so."""
+    files = of(line("Homes", entry(wrong, rag="red"), entry(right, corrects=wrong, rag="green")))
+    assert CORRECTED not in told(files)
+
+
+def test_many_corrections_take_one_line() -> None:
+    """Three by name, and how many more: page 1 grows no longer by them."""
+    wrong = entry("2019-03-01", rag="red"), entry("2019-11-01", corrects="2019-03-01", rag="green")
+    (said,) = told(of(*(line(f"Home {number}", *wrong) for number in range(9))))[CORRECTED]
+    assert said.startswith("9 entries were corrected")
+    assert said.endswith("; and 6 more.")

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from cioc.model import Status
+from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import Promise, ledger
-from tests.state.made import action, entry, line, plan, seen
+from tests.state.made import action, entry, line, plan, seen, workspace
 
 _PAUSE = entry("2021-02-01", status="paused", until="2021-09", note="The home is closed.")
 
@@ -88,3 +89,12 @@ def test_action_is_paused_where_all_that_is_open_is(others: list[str], status: S
     lines = [line("A", _PAUSE), *(line(word, entry("2021-02-01", status=word, note="So.")) for word in others)]
     here = seen("2021-05-01", plan("p", "2021-01-01", action("1.1", *lines)))
     assert here.plans[0].actions[0].status is status
+
+
+@pytest.mark.parametrize(("day", "status"), [("2021-09-30", Status.PAUSED), ("2021-10-01", Status.IN_PROGRESS)])
+def test_pause_is_over_by_the_day_on_which_somebody_looks(day: str, status: Status) -> None:
+    """Whoever reads all that the files hold still reads it on a day."""
+    lines = line("Homes", entry("2021-01-10", status="in-progress", note="Begun."), _PAUSE)
+    said = workspace(plan("p", "2021-01-01", action("1.1", lines)))
+    here = snapshot(said, date.max, day=date.fromisoformat(day))
+    assert here.plans[0].actions[0].lines[0].state.status is status

@@ -85,6 +85,8 @@ def _recorded(happened: Event, hide: Hide) -> str:
     match happened.kind:
         case EventKind.ENTRY if after:
             return f"new {_entry(after)}{_standing(after)}"
+        case EventKind.ENTRY_STAYED if before:
+            return f"{_entry(before)}{_standing(before)} stays with {happened.before}"
         case EventKind.READING if read := happened.reading_after:
             return f"new {_reading(read, hide)}"
         case EventKind.PROMISE_REWRITTEN:

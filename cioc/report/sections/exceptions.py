@@ -222,9 +222,16 @@ def _direction(context: Context, promise: Promise) -> str:
     if context.ledger_before is None:
         return ""
     before = next(filter(None, map(context.ledger_before.of, reversed(promise.life.names))), None)
-    if before is None or before.state.rag is None or not before.is_open:
-        return "Newly rated" if before is None or before.is_open else "Open again"
-    order, was, now = list(context.settings.rag), before.state.rag, promise.state.rag
+    if before is None:
+        return "Newly rated"
+    rightly = before.state.put_right_by(promise.state, context.ledger_before.seen.as_of)
+    if before.status and rightly.is_open and not before.is_open:
+        return sentences.given_wrongly(before.status.value)
+    if rightly.rag is None or not rightly.is_open:
+        return "Newly rated" if rightly.is_open else "Open again"
+    order, was, now = list(context.settings.rag), rightly.rag, promise.state.rag
+    if before.state.rag and before.state.rag != was == now:
+        return sentences.given_wrongly(label(context, before.state.rag))
     if was == now or was not in order or now not in order:
         return ""
     way = "Worse" if order.index(now) < order.index(was) else "Better"

@@ -43,7 +43,15 @@ def build(context: Context) -> MeasuresView | None:
     better, worse = (sum(each.is_better is way for each in new) for way in (True, False))
     charts = (_chart(each, f"run-{index}") for index, each in enumerate(told, start=1))
     return MeasuresView(
-        sentence=sentences.measures_moved(better, worse, sum(map(_is_unsure, new)), len(new), as_at=now, since=then),
+        sentence=sentences.measures_moved(
+            better,
+            worse,
+            sum(map(_is_unsure, new)),
+            len(new),
+            as_at=now,
+            since=then,
+            in_first=sum(each.last is not None for each in shown) if is_first else None,
+        ),
         rows=rows,
         as_at=now,
         earlier=tuple(_in_brief(each, last) for each in shown if each not in told and (last := each.last)),

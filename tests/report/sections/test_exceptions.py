@@ -509,3 +509,25 @@ def test_correction_says_of_what() -> None:
     assert row.rating is not None
     assert (row.rating.text, row.said) == ("red: red", "1 November 2019, correcting 1 October 2019")
     assert [each.source for each in row.reasons] == ["They came to another meeting."]
+
+
+# -- What was corrected ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "later", "said"),
+    [
+        ({"rag": "red"}, {"rag": "amber"}, {}, "Corrected: it was given as red"),
+        ({"rag": "green"}, {"rag": "red"}, {}, "Corrected: it was given as green"),
+        ({"rag": "green"}, {"rag": "amber"}, {"rag": "red"}, "Worse: it was amber"),
+        ({"rag": "red", "status": "complete"}, {"status": "in-progress"}, {}, "Corrected: it was given as complete"),
+        ({"rag": "red"}, {"note": "Other words."}, {}, ""),
+    ],
+)
+def test_correction_is_neither_better_nor_worse(wrong: Made, right: Made, later: Made, said: str) -> None:
+    """What was given wrongly never was so; which way it went is told against what was true."""
+    entries = [entry("2019-03-01", **wrong), entry("2019-11-01", corrects="2019-03-01", **right)]
+    if later:
+        entries.append(entry("2019-11-02", **later))
+    (row,) = told(action("1.1", "A.", line("Homes", *entries))).rows
+    assert row.direction == said
