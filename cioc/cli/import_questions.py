@@ -265,7 +265,7 @@ class Interview:
         What is somebody's name or initials is refused; `of` is the person who is asked about.
         """
         from cioc.edit.renumbering import an_id_of, free
-        from cioc.office.owners import is_initials
+        from cioc.office.names import is_initials
         from cioc.privacy.persons import is_person
 
         asked = "" if name else of

@@ -41,10 +41,12 @@ def apply(text: str, edits: Sequence[Edit], *, name: str) -> str:
             if trouble := without_forbidden(words)[1]:
                 raise CannotDoError(f"{trouble[0].message}: {words!a}", hint=trouble[0].hint)
     usual = habits(root, seen)
+    # What ends at one place ends from within: the last entry of the last action, and then another action.
+    inner_first = sorted(edits, key=lambda edit: -len(edit.path))
     # At the end of a file without a last line break a block of text would not come back as it was given.
     for manner in (usual, replace(usual, blocks=False)):
         splicer = Splicer(name, seen, root, manner)
-        splices = _in_order(splice for edit in edits for splice in splicer.splices(edit))
+        splices = _in_order(splice for edit in inner_first for splice in splicer.splices(edit))
         if _overlap(splices):
             break
         after = _spliced(text, [*_closed(text, root, splices), *splices])

@@ -16,6 +16,7 @@ from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Measures, Meeting, Plan, Priority
 from cioc.state.snapshot import is_out
+from cioc.text.letters import unaccented
 from cioc.text.phrases import typed
 from cioc.workspace.references import (
     TargetKind,
@@ -280,7 +281,7 @@ def next_number(used: Iterable[str], start: str = "") -> str:
 
 def an_id_of(words: str, *, most: int = 4) -> str:
     """`school-places` for "The school places": a few of the words, without those that say little."""
-    found = re.findall(r"[a-z0-9]+", words.casefold().replace("'", "").replace("’", ""))
+    found = re.findall(r"[a-z0-9]+", unaccented(words.casefold()).replace("'", "").replace("’", ""))
     telling = [word for word in found if word not in _SHORT] or found
     return "-".join(telling[:most])[:40].strip("-")
 

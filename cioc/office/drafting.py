@@ -23,7 +23,7 @@ from cioc.office.signs import say_signs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.office.grid import SourceDocument
+    from cioc.office.grid import SourceCell, SourceDocument
     from cioc.office.rows import ActionRows
 
 
@@ -140,7 +140,7 @@ class _Drafting:
             return self._new_priority("", promise, made, by_words)
         found = by_words.get(squeezed(section.promise).casefold())
         if found is None:
-            found = self._new_priority(section.number, section.promise, made, by_words)
+            found = self._new_priority(section.number, section.promise, made, by_words, section.cells)
         found.places.setdefault("promise", []).extend(cell.place for cell in section.cells)
         self.account.to(section.cells, found)
         for passage in section.passages:
@@ -150,12 +150,17 @@ class _Drafting:
         return found
 
     def _new_priority(
-        self, number: str, promise: str, made: list[PriorityDraft], by_words: dict[str, PriorityDraft]
+        self,
+        number: str,
+        promise: str,
+        made: list[PriorityDraft],
+        by_words: dict[str, PriorityDraft],
+        cells: Sequence[SourceCell] = (),
     ) -> PriorityDraft:
         taken = {each.ref for each in made}
         ref = number if number and number not in taken and _is_ref(number) else ""
         ref = ref or next(str(n) for n in range(len(made) + 1, 10_000) if str(n) not in taken)
-        found = PriorityDraft(ref=ref, promise=promise)
+        found = PriorityDraft(ref=ref, promise=self.leads.of_sentence(promise, cells))
         made.append(found)
         by_words[squeezed(promise).casefold()] = found
         return found
@@ -172,7 +177,7 @@ class _Drafting:
         found = by_words.get(words.casefold())
         if found is None:
             number, promise = priority_words(words)
-            found = self._new_priority(number, promise, made, by_words)
+            found = self._new_priority(number, promise, made, by_words, value.cells)
             by_words[words.casefold()] = found
         found.places.setdefault("promise", []).extend(cell.place for cell in value.cells)
         for row in group.rows:
@@ -187,7 +192,7 @@ class _Drafting:
             text = text[found.end() :]
         taken = {each.ref for each in made} | {each.ref for p in made for each in p.actions}
         ref, doubt = _numbered(typed, priority, taken)
-        words = self.leads.masked(text, group.action.cells)
+        words = self.leads.of_sentence(text, group.action.cells)
         if not words:
             words = f"Action {ref}"
             self.account.doubt(group.ref.cells, "its row says nothing of what will be done")

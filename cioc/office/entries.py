@@ -248,7 +248,7 @@ class Entries:
         return found
 
     def revise(self, value: Value, lines: list[LineDraft]) -> None:
-        text = joined(said(value.paragraphs))
+        text = self.leads.of_sentence(joined(said(value.paragraphs)), value.cells)
         if not text:
             return
         for line in lines:

@@ -13,8 +13,10 @@ from cioc.model import ColumnRole as Role
 from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
-from cioc.office.owners import SOMEBODY, Known, Owner, naming, owners, without_names
+from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
+from cioc.office.owners import Known, Owner, is_nobody, may_be_named, owners
 from cioc.privacy.persons import is_person
+from cioc.text.letters import shaped
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 
     from cioc.office.account import Account
     from cioc.office.grid import SourceCell
+    from cioc.office.names import Part
     from cioc.office.rows import PriorityRows
 
+NO_LEAD: Final = "nothing"
+"""What is answered of one who is no lead at all."""
 _PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
 
 
@@ -45,6 +50,10 @@ class Leads:
     _team_of: dict[str, str] = field(default_factory=dict)
     """The one team that a person is named with."""
     _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    """What finds each person in a text, by their keys."""
+    _parts: dict[str, tuple[Part, frozenset[str]]] = field(default_factory=dict)
+    """Parts of names, and whose they are."""
 
     def meet(self, found: Sequence[PriorityRows]) -> None:
         """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
@@ -56,6 +65,10 @@ class Leads:
                 if owner.team:
                     teams[owner.key][owner.team] += 1
         self._team_of = {key: next(iter(each)) for key, each in teams.items() if len(each) == 1}
+        for owner in self.people.values():
+            for part in parts_of_name(owner.person, self._known):
+                of = self._parts[part.key][1] if part.key in self._parts else frozenset()
+                self._parts[part.key] = (part, of | {owner.key})
 
     @property
     def posts(self) -> dict[str, str]:
@@ -109,6 +122,8 @@ class Leads:
             if owner.key not in self.answers.people and self._is_by_place(self._posts[owner.key]):
                 self.unsure.add(self._posts[owner.key])
         post = self._posts[owner.key]
+        if post == NO_LEAD:
+            return post
         self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=is_post(post))
         if owner.key not in self.answers.people:
             self.guesses.take("person", owner.key, post)
@@ -136,7 +151,7 @@ class Leads:
         aliases = _aliases(words)
         known = next((found for alias in aliases if (found := self._known.register.get(alias))), None)
         if known is not None:
-            if known not in self.setting.register:
+            if known != NO_LEAD and known not in self.setting.register:
                 self._register(known, self.answers.names.get(known, words), is_post=False)
             return known
         for key, each in self.new.items():
@@ -162,7 +177,16 @@ class Leads:
             if why := identifiers_in(cell.text):
                 self.account.refuse([cell.place], why)
         told = {key for key, post in self.answers.people.items() if not is_post(post)}
+        for cell in cells:
+            if any(is_nobody(line) for line in re.split(r"\n|;", cell.text) if line.strip()):
+                self.account.doubt([cell], "it names no team, post or person; written without a lead")
+        if any(self.id_of(owner) == NO_LEAD for owner in found):
+            self.account.doubt(cells, "it names one who is no lead, as was answered; written without")
         people = [owner for owner in found if owner.person and owner.key not in told]
+        for owner in found:
+            if not owner.person and self.id_of(owner) != NO_LEAD and may_be_named(owner.team, self._known):
+                lead = self.id_of(owner)
+                self.account.doubt(cells, f"is this a person? taken for a team or a post, {lead}")
         if not people:
             return
         posts = [self.id_of(owner) for owner in people]
@@ -175,13 +199,40 @@ class Leads:
 
     def masked(self, text: str, cells: Sequence[SourceCell]) -> str:
         """A text without the names of people who are owners elsewhere."""
+        shape = shaped(text)
         for owner in list(self.people.values()):
-            if (pattern := naming(owner.person)).search(text):
-                post = self.id_of(owner)
-                name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
-                text = pattern.sub(name.replace("\\", ""), text)
-                self.account.doubt(cells, f"it names a person; written as {name}")
+            if owner.key not in self._patterns:
+                self._patterns[owner.key] = naming(owner.person)
+            if self._patterns[owner.key].search(shape):
+                text = self._put_post(self._patterns[owner.key], owner, text, cells)
+                shape = shaped(text)
+        for part, of in self._parts.values():
+            if not part.pattern.search(shape):
+                continue
+            if part.is_word:
+                if not all(self._is_of_a_post(found, shape) for found in part.pattern.finditer(shape)):
+                    self.account.doubt(cells, f'is "{part.key}" a person? it stands as it is written')
+            elif len(of) > 1:
+                text = replaced(part.pattern, SOMEBODY, text)
+                self.account.doubt(cells, f"it names one of {len(of)} people; written as {SOMEBODY}")
+            else:
+                text = self._put_post(part.pattern, self.people[next(iter(of))], text, cells)
+            shape = shaped(text)
         return text
+
+    def _put_post(self, pattern: re.Pattern[str], owner: Owner, text: str, cells: Sequence[SourceCell]) -> str:
+        """A text with the post of an owner in the place of the name."""
+        post = self.id_of(owner)
+        name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
+        name = SOMEBODY if post == NO_LEAD else name
+        self.account.doubt(cells, f"it names a person; written as {name}")
+        return replaced(pattern, name, text)
+
+    def _is_of_a_post(self, found: re.Match[str], text: str) -> bool:
+        """Whether a word stands there as part of a team's or a post's name, which was put there or was before."""
+        near = text[max(0, found.start() - 60) : found.end() + 60].casefold()
+        names = [*(each.name for each in self.new.values()), *self.setting.register.values()]
+        return any(found[0].casefold() in shaped(name).casefold() and shaped(name).casefold() in near for name in names)
 
     def of_sentence(self, text: str, cells: Sequence[SourceCell]) -> str:
         """A comment without the names of people."""
@@ -197,6 +248,7 @@ class Leads:
                 self.people.setdefault(owner.key, owner)
                 lead = self.id_of(owner)
                 said = self.new[lead].name if lead in self.new else self.setting.register.get(lead, lead)
+                said = SOMEBODY if lead == NO_LEAD else said
                 pieces[index] = piece.replace(piece.strip(), said)
                 self.account.doubt(cells, f"it names a person; written as {said}")
         return self._of_nobody("".join(pieces), cells)
@@ -206,7 +258,15 @@ class Leads:
         found, number = without_names(text)
         if number:
             self.account.doubt(cells, f"it names a person; written as {SOMEBODY}")
+        for each in possible_names(found, self._known):
+            if not self._is_named(each):
+                self.account.doubt(cells, f'is "{each}" a person? it stands as it is written')
         return found
+
+    def _is_named(self, words: str) -> bool:
+        """Whether words are part of the name of a team or a post."""
+        names = [*(each.name for each in self.new.values()), *self.setting.register.values()]
+        return any(words.casefold() in name.casefold() for name in (*names, *self.setting.abbreviations.values()))
 
 
 def is_post(lead: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.model import ColumnRole as Role
 from cioc.office.draft import EntryDraft, LineDraft, Setting, key_of
 from cioc.office.grid import Paragraph, squeezed
+from cioc.office.leads import NO_LEAD
 from cioc.office.paragraphs import comments, in_one_line, is_divided, joined, said, units
 from cioc.office.splitting import Affinity, RowParts, RowShare, Time, split
 from cioc.text.patterns import lazy_pattern
@@ -188,12 +189,15 @@ class Lines:
             every = [unit for value in values["leads"] for unit in units(value.paragraphs)]
             chosen = every if len(every) != len(parts.leads) else [every[i] for i in share.leads]
             found = [owner for unit in chosen for owner in self._of_unit(unit)]
-            line.leads = list(dict.fromkeys(self.leads.id_of(owner) for owner in found))
-            self._put(line, "leads", cells["leads"])
+            ids = (self.leads.id_of(owner) for owner in found)
+            line.leads = list(dict.fromkeys(lead for lead in ids if lead != NO_LEAD))
+            if line.leads:
+                self._put(line, "leads", cells["leads"])
         times, done = self._times_and_done(parts.times[i].text for i in share.times)
         if done:
             line.places["done"] = [cell.place for cell in cells["times"]]
         if times:
+            times = [self.leads.of_sentence(time, cells["times"]) for time in times]
             line.timescale = times[0] if share.moved else " ".join(times)
             self._put(line, "timescale", cells["times"])
             if share.moved:
@@ -277,7 +281,7 @@ class Lines:
         return bool(places & used)
 
     def _outcome(self, value: Value, action: ActionDraft) -> None:
-        text = self.leads.masked(in_one_line(joined(unit) for unit in units(value.paragraphs)), value.cells)
+        text = self.leads.of_sentence(in_one_line(joined(unit) for unit in units(value.paragraphs)), value.cells)
         if not text:
             return
         action.outcome = text if action.outcome is None or text == action.outcome else f"{action.outcome} {text}"
@@ -285,7 +289,7 @@ class Lines:
         self.account.to(value.cells, action)
 
     def _start(self, value: Value, lines: list[LineDraft]) -> None:
-        text = joined(said(value.paragraphs))
+        text = self.leads.of_sentence(joined(said(value.paragraphs)), value.cells)
         if not text:
             return
         for line in lines:

@@ -9,16 +9,38 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.office.grid import squeezed
+from cioc.office.name_words import ORDINARY, PARTICLES, WORDS_TOO
 from cioc.privacy.first_names import FIRST_NAMES
 from cioc.privacy.persons import is_person
 from cioc.rules.addresses import personal_addresses
+from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES)
-_TEAM_WORD: Final = lazy_pattern(
+QUALIFIER: Final = lazy_pattern(
+    r"designated|named|senior|junior|interim|acting|associate|specialist|regional|local|national|strategic|operational"
+    r"|looked|after|missing|area|district|county|borough|city|first|second|new|young|people'?s?|persons?|court|house"
+    r"|lodge|street|road|hall|farm|way|close|avenue|prescriber|sgt|sergeant|inspector|insp|constable|superintendent|supt"
+    r"|detective|chief|mental|physical|special|needs|exploitation|corporate|parenting|independent|reviewing",
+    re.I,
+)
+"""What stands in the name of a post or a place, and is neither a team nor a name."""
+_RANK: Final = lazy_pattern(
+    r"(?:D?C?PC|P[CS]|D[CSI]|DC[IS]|DSI|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|Constable|Nurse|Sister|Matron"
+    r"|Judge|Capt|Captain|Major)\.?"
+)
+"""What may stand before a surname alone."""
+_NOBODY: Final = lazy_pattern(
+    r"(?:lead |owner )?(?:tb[acd]|n/?a|n\.a\.|nobody|no ?[- ]?one|none|nothing|not applicable|unassigned"
+    r"|(?:to be|not yet) (?:confirmed|agreed|decided|determined|allocated|appointed|assigned)"
+    r"|[-–—?.]+|=.*|[£$]?[\d.,:%\s]+)[.?!]*",
+    re.I,
+)
+"""Nobody: words for that nobody is named yet, a number, and a formula."""
+TEAM_WORD: Final = lazy_pattern(
     r"teams?|services?|boards?|groups?|schools?|academy|colleges?|nurser(?:y|ies)|councils?|councillors?|homes?|"
     r"centres?|hubs?"
     r"|trusts?|foundation|programme|partnerships?|partners?|agency|agencies|officers?|managers?|directors?|workers?|"
@@ -50,23 +72,15 @@ _TEAM_WORD: Final = lazy_pattern(
 _POST: Final = lazy_pattern(
     r"\b(?:director|manager|officer|head|lead|chief|nurse|consultant|adviser|advisor|coordinator)\b", re.I
 )
-_NAME: Final = lazy_pattern(r"[A-Z][a-z]*[A-Z]?[a-z'’-]+(?:-\s?[A-Z][a-z]+)?")
-_INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
-_TITLE: Final = lazy_pattern(
+_NAME: Final = lazy_pattern(r"(?:[A-Z]['’]|(?:al|el|ul|ur)-)?[A-Z][a-z]*[A-Z]?[a-z'’]+(?:-\s?[A-Za-z][a-z'’]+)*-?")
+INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
+TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
 """What stands around an e-mail address, and says nothing."""
-
-SOMEBODY: Final = "somebody"
-"""What stands in place of the name of one who owns nothing."""
-_MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
-_AMONG_WORDS: Final = lazy_pattern(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)"
-    r"[ \t]+[A-Z][a-z]*[A-Z]?[a-z'’]+(?:-[A-Z][a-z]+)?(?!\w)"
-)
 
 
 class Owner(Struct, frozen=True, kw_only=True):
@@ -82,7 +96,7 @@ class Owner(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What a person is known by: the name, squeezed and in small letters."""
-        return squeezed(re.sub(r"\s*-\s*", "-", self.person)).casefold()
+        return squeezed(re.sub(r"\s*-\s*", "-", unaccented(self.person))).casefold()
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -103,11 +117,20 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def owners(text: str, known: Known) -> tuple[Owner, ...]:
     """Those whom a cell names, in its order."""
-    return tuple(each for line in text.split("\n") if line.strip() for each in _of_line(squeezed(line), known))
+    lines = [squeezed(line) for line in text.split("\n") if line.strip()]
+    found = (each for line in lines if not is_nobody(line) for each in _of_line(line, known))
+    return tuple(each for each in found if not is_nobody(each.team or each.person))
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a cell, or a part of it, says that nobody leads yet, or has a number or a formula in place of a lead."""
+    return _NOBODY.fullmatch(text.strip()) is not None
 
 
 def _of_line(line: str, known: Known) -> Iterator[Owner]:
-    if line.casefold() in known.register or (known.speaks_of(line) and not looks_like_person(line, known)):
+    if line.casefold() in known.register or (
+        known.speaks_of(line) and not looks_like_person(line, known) and not _name_within(line)
+    ):
         yield Owner(text=line, team=line)
         return
     if pairs := _run_together(line, known):
@@ -151,6 +174,8 @@ def _one(text: str, known: Known) -> Owner:
         # "Jo Bloggs <jo.bloggs@…>", "Early Help jo.bloggs@…": the words beside it say who it is.
         beside = _one(squeezed(text.replace(address, " ")).strip(_AROUND), known)
         return Owner(text=text, team=beside.team, person=beside.person or address)
+    if found := _surname_first(text, known):
+        return Owner(text=text, person=found)
     if looks_like_person(text, known):
         return Owner(text=text, person=text)
     if (name := _name_within(text)) and not known.speaks_of(name):
@@ -170,13 +195,66 @@ def _address_within(text: str, known: Known) -> str:
 
 def _name_within(text: str) -> str:
     """The first name and the surname that stand among other words, if any do."""
-    words = text.split()
-    for one, other in pairwise(words):
-        first, last = one.strip("(),.:;–-"), other.strip("(),.:;–-")
-        is_first = first.casefold() in _FIRST or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)", first)
-        if is_first and _NAME.fullmatch(last) and not _TEAM_WORD.fullmatch(last):
+    words = composed(text).split()
+    for at, (one, other) in enumerate(pairwise(words)):
+        first, last = (shaped(each.strip("(),.:;–-")) for each in (one, other))
+        before = first.casefold()
+        if not _NAME.fullmatch(last) or TEAM_WORD.fullmatch(last) or QUALIFIER.fullmatch(last):
+            continue
+        is_end = at + 2 == len(words)
+        if _RANK.fullmatch(one) and (is_end or other.endswith((",", ")"))):
+            return other.strip("(),.:;–- ")
+        is_first = before in _FIRST or before in WORDS_TOO or re.fullmatch(r"[A-Z]\.", one.strip("(,"))
+        if is_first or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)", first):
+            third = shaped(words[-1]) if at + 3 == len(words) else ""
+            if third and _NAME.fullmatch(third) and not TEAM_WORD.fullmatch(third) and not QUALIFIER.fullmatch(third):
+                return " ".join(words[at:]).strip("(),.:;–- ")
             return f"{one} {other}".strip("(),.:;–- ")
     return ""
+
+
+def _surname_first(text: str, known: Known) -> str:
+    """The name of one person, first name first, where a comma divides it: "Bloggs, Jo"."""
+    found = re.fullmatch(r"([^,]+),\s*([^,\s]+(?:\s[A-Z]\.?)?)", composed(text).strip())
+    if found is None:
+        return ""
+    last, first = shaped(found[1]).split(), shaped(found[2]).split()
+    names = [part for part in last if part not in PARTICLES]
+    parts = (*names, first[0])
+    if len(names) not in {1, 2} or not all(map(_NAME.fullmatch, parts)) or any(part.endswith("s'") for part in parts):
+        return ""
+    if any(TEAM_WORD.fullmatch(part) or part.endswith(("'s", "’s")) for part in (*names[1:], first[0])):
+        return ""
+    is_first = first[0].casefold() in _FIRST or first[0].casefold() in WORDS_TOO
+    one, other = found[1].strip(), found[2].strip()
+    if names[0].casefold() in _FIRST or any(
+        each.casefold() in known.register or each in known.abbreviations for each in (one, other)
+    ):
+        return ""
+    if not is_first and (
+        len(names) > 1 or TEAM_WORD.fullmatch(names[0]) or known.speaks_of(one) or known.speaks_of(other)
+    ):
+        return f"{other} {one}" if len(names) < len(last) else ""
+    return f"{other} {one}"
+
+
+def may_be_named(team: str, known: Known) -> bool:
+    """Whether what is taken for a team may be somebody's name for all that can be told, or hold one."""
+    words = [word.strip("(),.:;–-") for word in shaped(team).split()]
+    if not words or squeezed(team).casefold() in known.register:
+        return False
+
+    def is_free(word: str) -> bool:
+        is_name = _NAME.fullmatch(word) and not word.endswith(("'s", "’s"))
+        return bool(is_name) and not TEAM_WORD.fullmatch(word) and not QUALIFIER.fullmatch(word)
+
+    if len(words) == 1:
+        return is_free(words[0]) and not known.speaks_of(team)
+    if len(words) in {2, 3} and all(is_free(word) and word.casefold() not in ORDINARY for word in words):
+        return True
+    if not any(_POST.search(word) or _RANK.fullmatch(word) for word in words):
+        return False
+    return all(map(is_free, words[:2])) or all(map(is_free, words[-2:]))
 
 
 def _parts(line: str, known: Known) -> list[str]:
@@ -186,6 +264,8 @@ def _parts(line: str, known: Known) -> list[str]:
     for each in separators:
         left, right = line[start : each.start()], line[each.end() :]
         following = _JOINED.split(right, maxsplit=1)[0]
+        if each.group().strip() == "," and _surname_first(f"{left}, {following}", known):
+            continue  # Bloggs, Jo
         sign = each.group().strip().casefold()
         if not left or not right.strip():
             continue
@@ -238,67 +318,29 @@ def looks_like_person(text: str, known: Known) -> bool:
         return False
     if _address_within(words, known) == words.strip(_AROUND):
         return True
-    if re.sub(r"\s*-\s*", "-", small) in known.told:
+    if re.sub(r"\s*-\s*", "-", unaccented(small)) in known.told:
         return True
-    if _TITLE.match(words):
+    if TITLE.match(words):
         return True
     if words in known.abbreviations or small in {"n/a", "none", "tbc", "tba", "all", "-"}:
         return False
+    as_written, words = words, shaped(words)
     bare = re.sub(r"\s*-\s*", "-", words)
     parts = bare.split()
-    if _INITIALS.fullmatch(words) and len(words.replace(".", "").replace(" ", "")) <= 3:
-        return not known.speaks_of(words) and not _TEAM_WORD.fullmatch(words)
-    if any(_TEAM_WORD.fullmatch(part.strip("'’s(),.")) or _TEAM_WORD.fullmatch(part.strip("(),.")) for part in parts):
+    if len(parts) > 1:
+        parts = [part for part in parts if part not in PARTICLES] or parts
+    if INITIALS.fullmatch(words) and len(words.replace(".", "").replace(" ", "")) <= 3:
+        return not known.speaks_of(as_written) and not TEAM_WORD.fullmatch(words)
+    if any(TEAM_WORD.fullmatch(part.strip("'’s(),.")) or TEAM_WORD.fullmatch(part.strip("(),.")) for part in parts):
         # Some surnames are words of teams too: Staff, Head, Park. A first name or an initial before one tells.
         is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
         return is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
     if is_person(words, known.abbreviations):
         return True
     if len(parts) == 1:
-        return small in _FIRST
-    if len(parts) <= 3 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
-        return not known.speaks_of(words) or parts[0].casefold() in _FIRST
+        is_of_one = re.fullmatch(r"(?:[OD]['’]|M[a]?c)[A-Z][a-z]+|X[xX'’-]+", parts[0]) is not None
+        return parts[0].casefold() in _FIRST or (is_of_one and not known.speaks_of(as_written))
+    if len(parts) <= 4 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
+        is_first = parts[0].casefold() in _FIRST
+        return (not known.speaks_of(as_written) and len(parts) <= 3) or is_first
     return False
-
-
-def naming(person: str) -> re.Pattern[str]:
-    """What finds a person in a text: the whole name; initials, with stops or without; or a first name alone, and the
-    surname that may stand behind it.
-    """
-    name = squeezed(person).strip(" ,;:()")
-    letters = re.sub(r"[^A-Za-z]", "", name)
-    if _INITIALS.fullmatch(name):
-        dotted = r"\.\s?".join(letters)
-        return re.compile(rf"(?<!\w)(?:{dotted}\.?|{letters}|{' '.join(letters)})(?!\w)")
-    if " " not in name:
-        behind = r"(?:[ \t]+(?!(?i:" + _TEAM_WORD.pattern + r")\b)[A-Z][a-z'’-]+)"
-        behind += "" if name.casefold() in _MONTHS else "?"
-        return re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(name.title())}){behind}(?!\w)")
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)", re.I)
-
-
-def without_names(text: str) -> tuple[str, int]:
-    """A text in which somebody stands for each first name with a surname, and how often."""
-    number = 0
-
-    def masked(found: re.Match[str]) -> str:
-        nonlocal number
-        first, last = found[0].split(maxsplit=1)
-        if not is_person(found[0]) or first.casefold() in _MONTHS or _TEAM_WORD.fullmatch(last):
-            return found[0]
-        number += 1
-        return SOMEBODY
-
-    return _AMONG_WORDS.sub(masked, text), number
-
-
-def is_initials(text: str, of: str = "") -> bool:
-    """Whether a text is initials with stops, or those of a person in whatever way they are written."""
-
-    def letters(words: str) -> str:
-        return re.sub(r"[\W_]", "", words).casefold()
-
-    is_short = len(letters(text)) <= 3
-    dotted = re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?\.?", text.strip())
-    starts = "".join(word[0] for word in of.split())
-    return is_short and (dotted is not None or letters(text) in {letters(of), starts} - {""})

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cioc.privacy.first_names import FIRST_NAMES
+from cioc.text.letters import shaped
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _OF_TEAMS: Final = frozenset(
 
 def is_person(name: str, known: Container[str] = ()) -> bool:
     """Whether a name, or an id made of one, is that of a person, or of several; `known` are abbreviations of teams."""
-    parts = [part for part in _SEVERAL.split(name.strip()) if part]
+    parts = [part for part in _SEVERAL.split(shaped(name).strip()) if part]
     if parts and all(_INITIALS.fullmatch(part) for part in parts):
         unknown = [part for part in parts if part not in known and (len(parts) > 1 or part not in _OF_TEAMS)]
         return len(unknown) == len(parts) and not all(part in _OF_TEAMS for part in parts)

@@ -220,6 +220,24 @@ def test_a_text_with_somebody_who_may_be_another_is_not_written(here: Path, cioc
     assert files(here)["ours.yaml"] == before
 
 
+def test_a_new_row_and_a_new_comment_on_the_last_action_are_written_together(
+    here: Path, cioc: Callable[..., Run]
+) -> None:
+    """Both stand at the end of the file: the comment belongs to the action that was there, whatever comes behind it."""
+    head = "Ref,Action,Lead,Timescale,Comments\n1.1,Recruit more foster carers,Fostering,June 2027,Begun\n"
+    (here / "table.csv").write_text(f"{head}1.2,Open two small homes,Commissioning,June 2027,Refused\n")
+    first(cioc)
+    (here / "table.csv").write_text(
+        f"{head}1.2,Respite weekends for every carer,Fostering,June 2027,\n"
+        '1.3,Open two small homes,Commissioning,June 2027,"Refused\n\nAppeal won"\n'
+    )
+    again(cioc)
+    found = plan(here)
+    assert [each.note for each in found["1.2"].delivery[0].progress] == ["Refused", "Appeal won"]
+    assert found["1.3"].action == "Respite weekends for every carer"
+    assert found["1.3"].delivery[0].progress == ()
+
+
 def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
     """The comment in which it stands for a person is the same as before."""
     first(cioc)

@@ -1,0 +1,152 @@
+"""Names of people in texts: those of owners in whole and in part, those of others, and what may be one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from cioc.office.grid import squeezed
+from cioc.office.name_words import ORDINARY, PARTICLES, WORDS_TOO
+from cioc.office.owners import INITIALS, QUALIFIER, TEAM_WORD, TITLE
+from cioc.privacy.persons import is_person
+from cioc.text.letters import composed, shaped, unaccented
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from cioc.office.owners import Known
+
+SOMEBODY: Final = "somebody"
+"""What stands in place of the name of one who owns nothing."""
+_MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
+_AMONG_WORDS: Final = lazy_pattern(
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)"
+    r"[ \t]+(?:(?:de|da|dos|van|der|den|von|bin|bint|al|el|ap)[ \t]+){0,2}"
+    r"(?:[A-Z]['’])?[A-Z][a-z]*[A-Z]?[a-z'’]+(?:-[A-Z][a-z]+)?(?!\w)"
+)
+
+
+_TWO_CAPITALS: Final = lazy_pattern(
+    r"(?<![\w'’-])(?:[A-Z]['’]|(?:al|el)-)?[A-Z][a-z]*[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)?[ \t]+"
+    r"(?:(?:de|da|dos|van|der|den|von|bin|bint|al|el|ap)[ \t]+){0,2}"
+    r"(?:[A-Z]['’]|(?:al|el)-)?[A-Z][a-z]*[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)?(?:['’]s)?(?![\w-])"
+    r"(?![ \t]+[A-Z])"
+)
+_SHORT_ALONE: Final = lazy_pattern(r"(?:^|[(\[])([A-Z]{2})(?:[)\]]|$)", re.M)
+
+
+def naming(person: str) -> re.Pattern[str]:
+    """What finds a person in a text: the whole name; initials, with stops or without; or a first name alone, and the
+    surname that may stand behind it.
+    """
+    name = unaccented(squeezed(person)).strip(" ,;:()")
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    if INITIALS.fullmatch(name):
+        dotted = r"\.\s?".join(letters)
+        return re.compile(rf"(?<!\w)(?:{dotted}\.?|{letters}|{' '.join(letters)})(?!\w)")
+    if " " not in name:
+        behind = r"(?:[ \t]+(?!(?i:" + TEAM_WORD.pattern + r")\b)[A-Z][a-z'’-]+)"
+        behind += "" if name.casefold() in _MONTHS else "?"
+        return re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(name.title())}){behind}(?!\w)")
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)", re.I)
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A part of a person's name, or the initials, as it may stand for the whole in a comment."""
+
+    pattern: re.Pattern[str]
+    key: str
+    """What it is known by: two people may have it."""
+    is_word: bool = False
+    """Whether it is a word or an abbreviation too, so that it is only asked about."""
+
+
+def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
+    """The surname with an initial, the first name with one, each alone, and the initials, the longest first.
+
+    They are found in a text as `shaped` gives it.
+    """
+    words = [word for word in squeezed(shaped(person)).strip(" ,;:()").split() if not TITLE.fullmatch(word)]
+    if not words or "@" in person or INITIALS.fullmatch(person):
+        return ()
+    first, last = words[0], words[-1]
+    has_both = len(words) > 1
+    made: list[Part] = []
+    if has_both and len(first) > 1:
+        both = (rf"{first[0]}\.?[ \t]+{re.escape(last)}", rf"{re.escape(first)}[ \t]+{last[0]}\b\.?")
+        made += [Part(pattern=re.compile(rf"(?<!\w){text}(?!\w)"), key=text) for text in both]
+    alone = [first] if len(first.strip(".")) > 1 and has_both else []
+    if has_both or person.split()[:-1]:  # "Mrs Smith" is Smith too
+        alone.append(last)
+    for text in alone:
+        is_word = text.casefold() in ORDINARY or text.casefold() in _MONTHS or text.casefold() in WORDS_TOO
+        is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
+        pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+        made.append(Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text)))
+    if has_both:
+        letters = "".join(word[0].upper() for word in words if word not in PARTICLES)
+        if 2 <= len(letters) <= 3:
+            is_word = not is_person(letters, known.abbreviations) and len(letters) == 2
+            is_word = is_word or letters in known.abbreviations or letters.casefold() in known.register
+            dotted = r"\.\s?".join(letters)
+            if not (is_word or known.speaks_of(letters)):
+                pattern = re.compile(rf"(?<!\w)(?:{letters}|{dotted}\.?)(?!\w)")
+                made.append(Part(pattern=pattern, key=letters))
+    return tuple(made)
+
+
+def replaced(pattern: re.Pattern[str], by: str, text: str) -> str:
+    """A text with other words where its letters, without accents, are what a pattern finds."""
+    text = composed(text)
+    for found in reversed(list(pattern.finditer(shaped(text)))):
+        text = text[: found.start()] + by + text[found.end() :]
+    return text
+
+
+def without_names(text: str) -> tuple[str, int]:
+    """A text in which somebody stands for each first name with a surname, and how often."""
+    text = composed(text)
+    number = 0
+    for found in reversed(list(_AMONG_WORDS.finditer(shaped(text)))):
+        first, last = found[0].split(maxsplit=1)
+        if not is_person(found[0]) or first.casefold() in _MONTHS or TEAM_WORD.fullmatch(last):
+            continue
+        number += 1
+        text = text[: found.start()] + SOMEBODY + text[found.end() :]
+    return text, number
+
+
+def possible_names(text: str, known: Known) -> tuple[str, ...]:
+    """Two words with capitals that are of no team, post, place or day that is known; and initials in brackets."""
+    text = composed(text)
+    shape = shaped(text)
+    made: list[str] = []
+    for found in _TWO_CAPITALS.finditer(shape):
+        words = found[0].split()
+        if any(_is_ordinary(word) for word in words) or known.speaks_of(found[0]):
+            continue
+        made.append(text[found.start() : found.end()])
+    for found in _SHORT_ALONE.finditer(shape):
+        letters = found[1]
+        if is_person(letters, known.abbreviations) and letters.casefold() not in known.register:
+            made.append(letters)
+    return tuple(dict.fromkeys(made))
+
+
+def _is_ordinary(word: str) -> bool:
+    bare = re.sub(r"['’]s$", "", word.casefold())
+    is_ordinary = bare in ORDINARY or bare in _MONTHS or bare.endswith(("ing", "ed", "ment", "tion", "ity", "ly"))
+    return is_ordinary or TEAM_WORD.fullmatch(bare) is not None or QUALIFIER.fullmatch(bare) is not None
+
+
+def is_initials(text: str, of: str = "") -> bool:
+    """Whether a text is initials with stops, or those of a person in whatever way they are written."""
+
+    def letters(words: str) -> str:
+        return re.sub(r"[\W_]", "", words).casefold()
+
+    is_short = len(letters(text)) <= 3
+    dotted = re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?\.?", text.strip())
+    starts = "".join(word[0] for word in of.split())
+    return is_short and (dotted is not None or letters(text) in {letters(of), starts} - {""})

@@ -1,0 +1,96 @@
+"""Names of people, which no field of a plan has: not in whole, not in part, and not unsaid where it cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.office.reading import drafted
+
+HEAD = "Action,Lead,Timescale,Comments,Chased by\n"
+
+
+def plan_of(comment: str, *, lead: str = "Karen Smith", time: str = "May 2027", chased: str = "") -> tuple[str, str]:
+    """What is written of a table, and what is doubtful of it."""
+    row = f'Open two homes,"{lead}",{time},"{comment}","{chased}"\n'
+    made = drafted(f"{HEAD}{row}Train carers,Early Help,May 2027,,\n".encode(), ".csv")
+    written = repr([priority.keys() for priority in made.priorities]) + repr(made.leads)
+    return written, "; ".join(cell.doubt for cell in made.cells)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Karen Smith", "KAREN SMITH", "Karen", "Smith", "K. Smith", "K Smith", "Karen S", "Karen S.", "KS", "K.S."],
+)
+def test_each_form_of_the_name_of_an_owner_becomes_the_post(name: str) -> None:
+    """In a comment, a timescale, and a column of the council's own."""
+    for written, doubts in (
+        plan_of(f"Begun, {name} asked"),
+        plan_of("", time=f"{name} by May 2027"),
+        plan_of("", chased=f"Chased ({name}) 5 Jan"),
+    ):
+        assert "Post 1" in written
+        assert name not in written
+        assert "it names a person; written as Post 1" in doubts
+
+
+def test_accents_make_no_difference() -> None:
+    """A name is known with and without them, and the other words keep theirs."""
+    written, _ = plan_of("Siân Prys and Sian met at the café", lead="Siân Prys")
+    assert "Post 1 and Post 1 met at the café" in written
+
+
+def test_a_first_name_that_two_have_is_somebody() -> None:
+    """And a doubt."""
+    written, doubts = plan_of("Karen wrote", lead="Karen Smith\nKaren Jones")
+    assert "somebody wrote" in written
+    assert "it names one of 2 people; written as somebody" in doubts
+
+
+@pytest.mark.parametrize(
+    ("lead", "comment", "word"), [("Will Young", "Young people will come", "Young"), ("May Hill", "Due in May", "May")]
+)
+def test_a_name_that_is_a_word_too_is_asked_about(lead: str, comment: str, word: str) -> None:
+    """It stays as it is: a comment is not to lose its words."""
+    written, doubts = plan_of(comment, lead=lead)
+    assert comment in written
+    assert f'is "{word}" a person? it stands as it is written' in doubts
+
+
+def test_two_words_that_may_be_a_name_are_asked_about() -> None:
+    """But not those of a team that is known, of a day or of what a plan speaks of."""
+    written, doubts = plan_of("Abena Mensah came on Monday; Early Help and the Corporate Parenting Board wrote (MK)")
+    assert "Abena Mensah" in written
+    assert doubts.count('is "Abena Mensah" a person?') == 1
+    assert doubts.count('is "MK" a person?') == 1
+    assert doubts.count("a person?") == 2
+
+
+def test_a_heading_has_no_name_of_an_owner() -> None:
+    """Nor has a heading of a priority in a column of its own."""
+    table = "Priority,Action,Lead,By\n1. Homes (Lead: Karen Smith),Open two homes,Karen Smith,May 2027\n"
+    made = drafted(table.encode(), ".csv")
+    assert made.priorities[0].promise == "Homes (Lead: Post 1)"
+
+
+@pytest.mark.parametrize("lead", ["Barnet", "Kwabena Owusu Fostering Lead"])
+def test_a_lead_that_may_be_a_name_is_asked_about(lead: str) -> None:
+    """One word that says of no team or post that it is one, and two before a post."""
+    _, doubts = plan_of("", lead=lead)
+    assert "is this a person? taken for a team or a post" in doubts
+
+
+@pytest.mark.parametrize("lead", ["TBC", "n/a", "nobody", "70", "=COUNTA(C6:C13)"])
+def test_nobody_leads_what_names_nobody(lead: str) -> None:
+    """And that is a doubt."""
+    written, doubts = plan_of("", lead=lead)
+    assert written.count("'leads'") == 1
+    assert "it names no team, post or person; written without a lead" in doubts
+
+
+def test_one_who_is_answered_to_be_nothing_leads_nothing() -> None:
+    """A team, and a person, who is not written either."""
+    table = "Action,Lead,By,Comments\nOpen,Karen Smith,May 2027,Karen Smith met\nTrain,Skills Hub,May 2027,\n"
+    made = drafted(table.encode(), ".csv", owners={"skills hub": "nothing"}, people={"karen smith": "nothing"})
+    assert [line.leads for action in made.actions for line in action.lines] == [[], []]
+    assert made.leads == ()
+    assert made.actions[0].lines[0].entries[0].note == "somebody met"
