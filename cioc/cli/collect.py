@@ -121,11 +121,9 @@ def collect(
     items = collecting.items
     left = [item for item in items if item.outcome in _LEFT]
     if work is None:
-        say(
-            "nothing is written; what is left is listed"
-            if left
-            else "nothing is written: the plan says all of it already"
-        )
+        kept = any(item.outcome == "decided" for item in items)
+        said = "the plan says all of it already" if not kept else "what the plan says is kept, as was decided"
+        say("nothing is written; what is left is listed" if left else f"nothing is written: {said}")
     asked = CollectView(
         items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
     )
@@ -229,7 +227,7 @@ class _Collecting:
         from cioc.rounds.comparing import compared
 
         self.items = compared(self.found, workspace, self.wanted)
-        self.seen |= {clash.id: ("current", "returned") for item in self.items for clash in item.clashes}
+        self.seen |= {item.question: ("current", "returned") for item in self.items if item.question}
         self.seen |= {item.id: (*(each.name for each in item.candidates), "none") for item in self.items if item.id}
 
     def _ask(self, asking: Questions) -> None:
@@ -244,19 +242,21 @@ class _Collecting:
                 self._compare(self.desk.workspace)
 
     def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
-        from cioc.render.collect.text import clash_lines
+        from cioc.render.collect.text import decision_lines
         from cioc.rounds.comparing import Outcome
 
         for item in self.items:
             who = self.desk.workspace.name_of(item.lead)
-            if item.outcome is Outcome.CONFLICT:
-                for clash in item.clashes:
-                    if not clash.choice and clash.id not in later:
-                        say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
-                        write(clash_lines(clash, width()), to=sys.stderr)
-                        question = "Which of the two? What came back is added, and nothing is taken out."
-                        choices = {"current": "", "returned": "", "later": ""}
-                        return clash.id, asking.needed(None, "CHOICE", question, choices=choices, default="later")
+            if item.outcome is Outcome.CONFLICT and item.question not in later:
+                say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
+                write(decision_lines(item, self.desk.workspace, width()), to=sys.stderr)
+                question = "Which holds? An answer is added whole, or not recorded; nothing is taken out."
+                choices = {
+                    "current": "keep what the plan says; this answer is not recorded",
+                    "returned": "add this answer",
+                    "later": "",
+                }
+                return item.question, asking.needed(None, "CHOICE", question, choices=choices, default="later")
             if item.outcome is Outcome.UNSURE and item.id not in later:
                 said = "; ".join(item.answer.said.values())
                 say(f"{item.answer.place}: {item.what}: {said} ({who})")

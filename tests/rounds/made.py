@@ -455,7 +455,7 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     again, same = _collect(sheets, text, {})
     if same != text or any(each.outcome is Outcome.TAKEN for each in again):
         played.fault("written twice", str(seed))
-    choices = {clash.id: draw.choice((CURRENT, RETURNED)) for each in again for clash in each.clashes}
+    choices = {each.question: draw.choice((CURRENT, RETURNED)) for each in again if each.question}
     decided, text = _collect(sheets, text, choices)
     _judge_decided(played, decided, text, choices)
     return played
@@ -548,14 +548,14 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
 
 def _judge_decided(played: Played, items: Sequence[AnswerItem], text: str, choices: Mapping[str, str]) -> None:
     """What was decided is so: what came back is in the plan where it was chosen, and not where it was not."""
-    if any(clash.id in choices and not clash.choice for each in items for clash in each.clashes):
+    if any(each.question in choices and not each.choice for each in items):
         played.fault("decision not taken", str(choices))
     for each in items:
+        chosen = choices.get(each.question)
+        if each.outcome is not (Outcome.DECIDED if chosen == CURRENT else each.outcome):
+            played.fault("written though not to be", f"{each}")
+        if each.outcome not in {Outcome.TAKEN, Outcome.KNOWN} and chosen == RETURNED:
+            played.fault("decided otherwise", f"{each}")
         for clash in each.clashes:
-            chosen = choices.get(clash.id)
-            if each.outcome is Outcome.TAKEN and (each.entry.get(clash.field) == clash.returned) != (
-                chosen == RETURNED
-            ):
-                played.fault("decided otherwise", f"{clash}")
-            if chosen == RETURNED and each.outcome is Outcome.TAKEN and clash.returned not in text:
+            if chosen == RETURNED and clash.returned and clash.returned not in text:
                 played.fault("lost", f"{clash}")
