@@ -401,25 +401,30 @@ def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> Non
 
 REFUSED: dict[str, tuple[str, bytes | None, str]] = {
     "not there": ("none.xlsx", None, "there is no file none.xlsx"),
-    "of another kind": ("a.docx", b"x", "a.docx is no .xlsx, .ods or .csv"),
+    "of another kind": ("a.docx", b"x", "a.docx is no .xlsx, .ods, .csv or .md"),
     "no workbook": ("a.xlsx", b"x", "a.xlsx is not what its name says"),
     "an old one": ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is in the format of before 2007, or has a password"),
     "no text": ("a.csv", b"a\0b", "a.csv is not text"),
+    "no form": ("a.md", b"# Hello\n\nAll is well.\n", "a.md holds no form of a pack"),
     "no sheet": ("a.ods", b"PK\x05\x06" + b"\0" * 18, "a.ods is no OpenDocument sheet"),
 }
 
 
 @pytest.mark.parametrize(("name", "data", "words"), REFUSED.values(), ids=list(REFUSED))
 def test_what_cannot_be_read(cioc: Cioc, council: Path, name: str, data: bytes | None, words: str) -> None:
-    """Is said with what to do; nothing of the others is written either."""
+    """Is said with what to do; the others are read, and the status says that one was not."""
     if data is not None:
         (council / name).write_bytes(data)
     file = fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
     before = (council / "plans/our-plan.yaml").read_bytes()
-    run = cioc("collect", file, name, *DAY)
+    run = cioc("collect", name, *DAY)
     assert (run.status, run.out) == (2, "")
     assert words in run.err
     assert (council / "plans/our-plan.yaml").read_bytes() == before
+    run = cioc("collect", name, file, *DAY)
+    assert (run.status, "1 file, 1 answer" in run.out) == (2, True)
+    assert words in run.err
+    assert "Funding is agreed." in (council / "plans/our-plan.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -480,6 +485,47 @@ def test_the_plain_form_with_semicolons(cioc: Cioc, council: Path) -> None:
     assert run.status == 0, run.out
     assert "Changed where nothing can be changed" not in run.out
     assert "All; trained." in (council / "plans/our-plan.yaml").read_text("utf-8")
+
+
+def answered(text: str, number: str, said: dict[str, str]) -> str:
+    """The form for e-mail, with answers behind the colons of a promise."""
+    before, heading, after = text.partition(f"## our-plan/{number}\n")
+    assert heading
+    for field, words in said.items():
+        after = after.replace(f"- {field}:\n", f"- {field}: {words}\n", 1)
+    return before + heading + after
+
+
+FORMS = {
+    "as it is": ("back.md", lambda text: text),
+    "as text": ("back.txt", lambda text: text),
+    "renamed": ("back.csv", lambda text: text),
+    "quoted, below a greeting": (
+        "back.md", lambda text: "Dear all,\n\n" + "".join(f"> {line}\n" for line in text.splitlines()),
+    ),
+    "through a spreadsheet": (
+        "back.csv",
+        lambda text: "".join(f'"{line}",\r\n' if "," in line else f"{line}\r\n" for line in text.splitlines()),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "sent"), FORMS.values(), ids=list(FORMS))
+def test_the_form_for_e_mail(cioc: Cioc, council: Path, name: str, sent: Callable[[str], str]) -> None:
+    """Is read as the workbook is, however it comes back, and knows of each promise what the workbook knows."""
+    text = pack(council, "health", "md").read_text("utf-8")
+    text = answered(text, "1.10", {"What happened": "All, at last,\n  are trained.", "Rating": "green"})
+    text = answered(
+        text, "1.1b", {"What happened": "Two are late.", "New date": "May 2098", "Why the date moves": "Ill."}
+    )
+    (council / name).write_text(sent(text), "utf-8")
+    told = of(cioc("collect", name, *DAY, "--format", "json"))
+    assert [each["outcome"] for each in told["answers"]] == ["taken", "taken"], told
+    by_ref = {each["ref"]: each["entry"] for each in told["answers"]}
+    assert by_ref["our-plan/1.10a"]["note"] == "All, at last, are trained."
+    assert (by_ref["our-plan/1.10a"]["rag"], by_ref["our-plan/1.1b"]["timescale"]) == ("green", "May 2098")
+    assert not any(each["changed"] for each in told["answers"])
+    assert [each["text"] for each in told["words"]] == ["Dear all,"] * ("Dear" in sent(""))
 
 
 def test_questions_are_written_over_nothing(cioc: Cioc, council: Path) -> None:
