@@ -159,6 +159,8 @@ def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tup
 
 
 _VALUES: Final = ("rag", "status", "timescale")
+_ALIKE: Final = 0.6
+"""How much of the words beside a number must be those of the promise that has it."""
 _SETTLED: Final = frozenset({Status.COMPLETE.value, Status.DROPPED.value})
 
 
@@ -189,6 +191,7 @@ class _Comparing:
         self.said_now: defaultdict[str, list[str]] = defaultdict(list)
         self.ledgers: dict[date, Ledger] = {}
         self.former: dict[date, dict[str, list[Promise]]] = {}
+        self.named: dict[str, frozenset[str]] = {}
         self.by_file: dict[str, tuple[str, str]] = {}
         for file in dict.fromkeys(each.file for each in found.answers):
             lead, asked = found.whose(file)
@@ -255,7 +258,7 @@ class _Comparing:
             if choice == NONE:
                 return replace(unsure, outcome=Outcome.REFUSED, say="it was decided that it belongs to none")
             names = {each.name for each in unsure.candidates}
-            chosen = choice if choice in names else self._written(unsure) if token is None else None
+            chosen = choice if choice in names else self._told(unsure, known) if token is None else None
             promise = known.of(chosen) if chosen else None
             if promise is None:
                 return unsure
@@ -312,7 +315,7 @@ class _Comparing:
         if token is not None and not theirs:
             say = f"{token.name} is not in the plans any more; if it goes on as something else, write it there by hand"
             return replace(item, label=token.name, what=what, say=say)
-        ranked = sorted(theirs, key=lambda each: -_likeness(item.answer, each))
+        ranked = sorted(theirs, key=lambda each: (not _is_numbered(item.answer, each), -_likeness(item.answer, each)))
         said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
         of = (
             f"{token.name} has gone, or cannot be told from another"
@@ -328,6 +331,35 @@ class _Comparing:
             candidates=tuple(Candidate(name=each.name, what=cut(_what(each), 90)) for each in ranked[:8]),
             say=of,
         )
+
+    def _told(self, item: AnswerItem, known: Ledger) -> str | None:
+        """The promise of a row without a hidden name, where its words or its number are those of one alone."""
+        shown, taken = item.answer.shown, self._named_in(item.answer.file)
+        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
+        by_number = [each for each in theirs if _is_numbered(item.answer, each)]
+        by_words = [each for each in theirs if words and _plain(_what(each)) == words]
+        found = None
+        if len(by_words) == 1:
+            # A number that is another's now says that something was renumbered meanwhile.
+            found = by_words[0] if by_number in ([], by_words) else None
+        elif len(by_number) == 1 and not by_words and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE):
+            found = by_number[0]
+        # What another row is of, or what has another date, was something else when the pack was made.
+        if found and found.name not in taken and (not when or self._is_same(when, found.timescale or "no date")):
+            return found.name
+        return self._written(item)
+
+    def _named_in(self, file: str) -> frozenset[str]:
+        """What the hidden names of a file are of now."""
+        if file not in self.named:
+            here = [token for name, token in self.found.tokens if name == file and token.ref]
+            spots = [self.places.of(token, "") for token in here]
+            spots += [
+                spot for token, found in zip(here, spots, strict=True) if not found for spot in self.places.near(token)
+            ]
+            self.named[file] = frozenset(spot.name for spot in spots if spot)
+        return self.named[file]
 
     def _written(self, item: AnswerItem) -> str | None:
         """The promise to which the very words of an answer were written before."""
@@ -647,6 +679,10 @@ def _is_number(said: str, token: Token) -> bool:
 def _likeness(answer: ReturnedAnswer, promise: Promise) -> float:
     from difflib import SequenceMatcher
 
-    seen, number = answer.shown.get(Field.PROMISE, ""), answer.shown.get(Field.REF, "")
-    words = SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
-    return words + (0.5 if number and number in {promise.line, promise.label, promise.name} else 0.0)
+    seen = answer.shown.get(Field.PROMISE, "")
+    return SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
+
+
+def _is_numbered(answer: ReturnedAnswer, promise: Promise) -> bool:
+    number = answer.shown.get(Field.REF, "").strip().lstrip("'")
+    return bool(number) and number in {promise.line, promise.label, promise.name}

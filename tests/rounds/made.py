@@ -503,7 +503,7 @@ def _judge(
     plan = _workspace(text).plans["made"]
     there = [line for p in plan.priorities for a in p.actions for line in a.delivery]
     notes = [(uid, entry) for uid, line in zip(order, there, strict=True) for entry in line.progress if entry.via]
-    spoken: Counter[str] = Counter(each.uid for each in given if each.fate == "taken")
+    spoken: Counter[str] = Counter(each.uid for each in given if each.fate in {"taken", "unsure"})
     for each in given:
         found = [item for item in items if each.mark in _said_in(item)] if Field.HAPPENED in each.said else None
         if found is None:
@@ -540,7 +540,7 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
     elif each.fate == "taken" and each.conflicts:
         if Outcome.CONFLICT not in outcomes and not outcomes <= _ASKED:
             played.fault("conflict not shown", f"{each} {outcomes}")
-    elif written:
+    elif written and each.fate != "unsure":  # what has lost its name may be told by its words
         played.fault("written though not to be", f"{each}")
     elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:
         played.fault("not asked", f"{each} {outcomes}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_short, parse_partial
 from cioc.render.terminal_text import heading, indented, plain
 from cioc.rounds.comparing import Outcome
-from cioc.rounds.packs import HEADINGS
+from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
     from cioc.rounds.comparing import AnswerItem, Clash
-    from cioc.rounds.packs import Field
     from cioc.workspace.loading import LoadedWorkspace
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
@@ -68,7 +67,7 @@ def _counts(asked: CollectView) -> str:
 
 
 def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
-    name = item.label or item.name or "no number"
+    name = item.label or item.name or item.answer.shown.get(Field.REF, "") or "no number"
     who = asked.workspace.name_of(item.lead) if item.lead else "somebody"
     yield (
         (f"  {name}", "place"),
