@@ -16,7 +16,7 @@ from cioc.cli.apply import Desk, Tried, as_it_will_be, carry_out, check_folder, 
 from cioc.cli.completion import leads, meetings
 from cioc.cli.options import known, known_in_plans, whole_day, written_as
 from cioc.cli.prompts import Questions
-from cioc.cli.terminal import page, say, width, write
+from cioc.cli.terminal import complain, page, say, width, write
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.render.collect import FORMATS, CollectView
 
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 def collect(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILES...", help="The files that came back: .xlsx, .ods or .csv.", show_default=False),
+        typer.Argument(
+            metavar="FILES...", help="The files that came back: .xlsx, .ods, .csv or .md.", show_default=False
+        ),
     ],
     on: Annotated[
         str | None,
@@ -79,7 +81,8 @@ def collect(
     plan changed stays, and one that both changed is shown and decided: on a terminal you are asked, else it is left and
     listed. An answer that the check would refuse goes back as a question. Read again, the same file changes nothing.
 
-    Exit status: 0 all is written, 1 something is left to decide or to ask, 2 cannot do the job.
+    Exit status: 0 all is written, 1 something is left to decide or to ask, 2 cannot do the job, or a file
+    cannot be read.
 
     Examples:
 
@@ -103,7 +106,7 @@ def collect(
     day = whole_day(on, "--date") if on else today
     if day > today:
         raise CannotDoError(f"--date {day} is still to come", hint="give the day on which the answers were so")
-    read = [_read(file) for file in files]
+    read, bad = _read_all(files)
     found = _with_words(returned(sheet for sheets, _ in read for sheet in sheets), read)
     wanted = Wanted(
         day=day,
@@ -121,18 +124,19 @@ def collect(
     items = collecting.items
     left = [item for item in items if item.outcome in _LEFT]
     if work is None:
-        say(
-            "nothing is written; what is left is listed"
-            if left
-            else "nothing is written: the plan says all of it already"
-        )
+        kept = any(item.outcome == "decided" for item in items)
+        said = "the plan says all of it already" if not kept else "what the plan says is kept, as was decided"
+        say("nothing is written; what is left is listed" if left else f"nothing is written: {said}")
     asked = CollectView(
-        items=items, found=found, files=len(files), workspace=desk.workspace, width=width(), written=not dry_run
+        items=items, found=found, files=len(read), workspace=desk.workspace, width=width(), written=not dry_run
     )
     page(FORMATS[format](asked)) if format == "text" else write(FORMATS[format](asked))
     _ask_again(items, desk, questions, dry_run=dry_run)
     if any(item.outcome in {"conflict", "unsure"} for item in items) and format == "text":
         say("to decide without being asked: --format json > decide.json, put the choices in, --decide decide.json")
+    if bad:
+        say(f"not read, and nothing of it is written: {', '.join(map(str, bad))}; all else is as told")
+        return 2
     return 1 if left else 0
 
 
@@ -141,6 +145,22 @@ _LEFT = {"conflict", "unsure", "question", "held", "refused"}
 
 
 # -- Files -------------------------------------------------------------------------------------------------------------
+
+
+def _read_all(files: list[Path]) -> tuple[list[tuple[tuple[Any, ...], tuple[Any, ...]]], list[Path]]:
+    """What is in the files, and those that cannot be read: of them it is said why, unless it is all of them."""
+    read, bad = [], []
+    for file in files:
+        try:
+            read.append(_read(file))
+        except CannotDoError as error:
+            if len(files) == 1:
+                raise
+            complain(error.message, error.hint)
+            bad.append(file)
+    if not read:
+        raise CannotDoError("none of the files can be read", hint="see above")
+    return read, bad
 
 
 def _read(file: Path) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
@@ -229,7 +249,7 @@ class _Collecting:
         from cioc.rounds.comparing import compared
 
         self.items = compared(self.found, workspace, self.wanted)
-        self.seen |= {clash.id: ("current", "returned") for item in self.items for clash in item.clashes}
+        self.seen |= {item.question: ("current", "returned") for item in self.items if item.question}
         self.seen |= {item.id: (*(each.name for each in item.candidates), "none") for item in self.items if item.id}
 
     def _ask(self, asking: Questions) -> None:
@@ -244,19 +264,21 @@ class _Collecting:
                 self._compare(self.desk.workspace)
 
     def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
-        from cioc.render.collect.text import clash_lines
+        from cioc.render.collect.text import decision_lines
         from cioc.rounds.comparing import Outcome
 
         for item in self.items:
             who = self.desk.workspace.name_of(item.lead)
-            if item.outcome is Outcome.CONFLICT:
-                for clash in item.clashes:
-                    if not clash.choice and clash.id not in later:
-                        say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
-                        write(clash_lines(clash, width()), to=sys.stderr)
-                        question = "Which of the two? What came back is added, and nothing is taken out."
-                        choices = {"current": "", "returned": "", "later": ""}
-                        return clash.id, asking.needed(None, "CHOICE", question, choices=choices, default="later")
+            if item.outcome is Outcome.CONFLICT and item.question not in later:
+                say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
+                write(decision_lines(item, self.desk.workspace, width()), to=sys.stderr)
+                question = "Which holds? An answer is added whole, or not recorded; nothing is taken out."
+                choices = {
+                    "current": "keep what the plan says; this answer is not recorded",
+                    "returned": "add this answer",
+                    "later": "",
+                }
+                return item.question, asking.needed(None, "CHOICE", question, choices=choices, default="later")
             if item.outcome is Outcome.UNSURE and item.id not in later:
                 said = "; ".join(item.answer.said.values())
                 say(f"{item.answer.place}: {item.what}: {said} ({who})")

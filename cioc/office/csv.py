@@ -16,7 +16,7 @@ _SEPARATORS = (",", ";", "\t", "|")
 
 def read(data: bytes, name: str) -> SourceDocument:
     """The one table of a file."""
-    text = _decoded(data, name)
+    text = decoded(data, name)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False))
     if len(rows) > MOST_ROWS:
         raise CannotDoError(f"{name} has {len(rows)} rows, and {MOST_ROWS} are the most", hint="take the plan alone")
@@ -32,7 +32,8 @@ def read(data: bytes, name: str) -> SourceDocument:
     return SourceDocument(tables=(SourceTable(number=1, cells=tuple(cells)),))
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file, in whichever letters it is."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:

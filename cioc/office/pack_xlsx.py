@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cioc.errors import CannotDoError
 from cioc.overdue import Bucket
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
-from cioc.rounds.returned import FIRST_SHEET
-from cioc.rounds.token import SHOWN, digest
+from cioc.rounds.returned import first_sheet_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,9 +126,9 @@ class _Writer:
         sheet.activate()
 
     def _mark(self, sheet: Any, column: int, said: Sequence[str]) -> None:
-        """The sums of what a sheet says, by which it is known when it comes back."""
-        sums = dict.fromkeys(digest(each, SHOWN) for each in said if each)
-        sheet.write_string(0, column, FIRST_SHEET + "|".join(sums))
+        """Whose it is, and the sums of what a sheet says, by which it is known when it comes back."""
+        texts = dict.fromkeys(each for each in said if each)
+        sheet.write_string(0, column, first_sheet_mark(self.pack.lead, str(self.pack.meeting), texts))
 
     def _lists(self, sheet: Any) -> None:
         """What can be chosen: a list of words in a cell may be no longer than 255 letters, and hold no comma."""

@@ -1024,7 +1024,7 @@ class BesideAnswer(Shape):
 class CollectedAnswer(Shape):
     """The answer beside one promise in a file that came back."""
 
-    outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused"]
+    outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused", "decided"]
     """The outcome: written; in the plan already; older than the plan; to decide; to place; to ask again; to see to
     first; not theirs."""
     ref: str | None
@@ -1051,6 +1051,36 @@ class CollectedAnswer(Shape):
     """Words in columns that somebody has added."""
 
 
+class ClashShape(Shape):
+    """A value of an answer that is not what somebody else says."""
+
+    field: str
+    """Which value: rag, status, timescale or note."""
+    base: str
+    """The value when the pack was made."""
+    current: str
+    """The value in the plan now."""
+    current_on: str | None
+    """The day of the entry that says so."""
+    current_by: str | None
+    """The lead who said so; null where the entry names none."""
+    before: str | None
+    """The value that the same lead gave earlier in the round."""
+    returned: str
+    """The value that came back."""
+
+
+class RivalShape(Shape):
+    """Another answer of the same files about the same promise."""
+
+    lead: str
+    """Whose answer it is."""
+    place: str
+    """The file in which it stands, with its sheet and row."""
+    said: dict[str, str]
+    """The words, by columns."""
+
+
 class DecisionShape(Shape):
     """A question for a person; `--decide` reads the choice."""
 
@@ -1060,14 +1090,12 @@ class DecisionShape(Shape):
     """The promise; null where that is what is to be decided."""
     lead: str
     """Whose answer it is."""
-    field: str | None
-    """Which value: rag, status, timescale or note."""
-    base: str | None
-    """The value when the pack was made."""
-    current: str | None
-    """The value in the plan now."""
-    returned: str | None
-    """The value that came back."""
+    returned: str
+    """The words that came back."""
+    clashes: list[ClashShape]
+    """The values that are not alike; empty where the promise is to be decided."""
+    rivals: list[RivalShape]
+    """Other answers of the same files that say something else."""
     choice: str | None
     """The decision."""
     choices: list[str]

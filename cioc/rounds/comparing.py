@@ -61,24 +61,40 @@ class Outcome(StrEnum):
     """It waits until something is put right here."""
     REFUSED = "refused"
     """It is not theirs to give."""
+    DECIDED = "decided"
+    """It was decided that what the plan says is kept; this answer is not recorded."""
 
 
 UNPUBLISHED: Final = "it holds what may not be published"
 """What is said of an answer that could tell who a child is."""
+NOT_RECORDED: Final = "decided: the plan's value is kept; this answer is not recorded"
+"""What is said of an answer against which somebody decided."""
 CURRENT, RETURNED, NONE = "current", "returned", "none"
-"""What may be decided: of a conflict, what the files say or what came back; of what belongs to nothing, none."""
+"""What may be decided: of an entry, what the files say or what came back; of what belongs to nothing, none."""
 
 
 class Clash(Struct, frozen=True, kw_only=True):
-    """One value that both have changed."""
+    """One value of an answer that is not what the plan, the same lead or another file says."""
 
-    id: str
     field: str
     base: str
     current: str
+    """What the plan says now,"""
     returned: str
-    choice: str = ""
-    """What was decided; empty where nothing was."""
+    current_on: str = ""
+    """since when,"""
+    current_by: str = ""
+    """and who said so: the id of a lead; empty where the files do not say."""
+    before: str = ""
+    """What the same lead has said of it in the same round already."""
+
+
+class Rival(Struct, frozen=True, kw_only=True):
+    """Another answer of the same files about the same promise, which says something else."""
+
+    lead: str
+    place: str
+    said: Mapping[Field, str]
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -108,6 +124,11 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     meeting: str = ""
     """The meeting that is told of it."""
     clashes: tuple[Clash, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    question: str = ""
+    """What a decision about its clashes calls it: one for the whole entry."""
+    choice: str = ""
+    """What was decided of it; empty where nothing was."""
     id: str = ""
     """Of what nobody can place: what a decision calls it."""
     candidates: tuple[Candidate, ...] = ()
@@ -138,6 +159,26 @@ def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tup
 
 
 _VALUES: Final = ("rag", "status", "timescale")
+_ALIKE: Final = 0.6
+"""How much of the words beside a number must be those of the promise that has it."""
+_SETTLED: Final = frozenset({Status.COMPLETE.value, Status.DROPPED.value})
+
+
+class _Placed(Struct, frozen=True, kw_only=True):
+    """An answer of a promise that is theirs, and what was meant."""
+
+    item: AnswerItem
+    promise: Promise
+    read: Understood
+    token: Token | None
+
+
+class _Weighed(Struct, frozen=True, kw_only=True):
+    """What an answer would write, and what of it is not as somebody else has it."""
+
+    write: dict[str, str]
+    clashes: tuple[Clash, ...]
+    stays: bool
 
 
 class _Comparing:
@@ -150,6 +191,7 @@ class _Comparing:
         self.said_now: defaultdict[str, list[str]] = defaultdict(list)
         self.ledgers: dict[date, Ledger] = {}
         self.former: dict[date, dict[str, list[Promise]]] = {}
+        self.named: dict[str, frozenset[str]] = {}
         self.by_file: dict[str, tuple[str, str]] = {}
         for file in dict.fromkeys(each.file for each in found.answers):
             lead, asked = found.whose(file)
@@ -174,11 +216,18 @@ class _Comparing:
 
     def all(self) -> Iterator[AnswerItem]:
         """Each answer, one after the other: what is written of one is there for the next."""
-        for number, answer in enumerate(self.found.answers):
-            item = self._one(answer, number)
+        read = _without_copies([self._one(answer, number) for number, answer in enumerate(self.found.answers)])
+        first = {each.item.number: self._weighed(each) for each in read if isinstance(each, _Placed)}
+        rivals = self._rivals([each for each in read if isinstance(each, _Placed)], first)
+        for each in read:
+            if isinstance(each, _Placed):
+                number = each.item.number
+                item = self._judged(each, first[number], rivals.get(number, {}))
+            else:
+                item = each
             if item.outcome is Outcome.TAKEN:
                 self._write_down(item)
-            if answer.said or item.shown or answer.beside:
+            if item.answer.said or item.shown or item.answer.beside:
                 yield item
 
     def _write_down(self, item: AnswerItem) -> None:
@@ -188,7 +237,7 @@ class _Comparing:
 
     # -- Which promise -------------------------------------------------------------------------------------------------
 
-    def _one(self, answer: ReturnedAnswer, number: int) -> AnswerItem:
+    def _one(self, answer: ReturnedAnswer, number: int) -> AnswerItem | _Placed:
         lead, asked = self.by_file[answer.file]
         item = AnswerItem(outcome=Outcome.HELD, answer=answer, number=number, lead=lead, round=asked)
         if not lead or not asked:
@@ -209,7 +258,7 @@ class _Comparing:
             if choice == NONE:
                 return replace(unsure, outcome=Outcome.REFUSED, say="it was decided that it belongs to none")
             names = {each.name for each in unsure.candidates}
-            chosen = choice if choice in names else self._written(unsure) if token is None else None
+            chosen = choice if choice in names else self._told(unsure, known) if token is None else None
             promise = known.of(chosen) if chosen else None
             if promise is None:
                 return unsure
@@ -266,7 +315,7 @@ class _Comparing:
         if token is not None and not theirs:
             say = f"{token.name} is not in the plans any more; if it goes on as something else, write it there by hand"
             return replace(item, label=token.name, what=what, say=say)
-        ranked = sorted(theirs, key=lambda each: -_likeness(item.answer, each))
+        ranked = sorted(theirs, key=lambda each: (not _is_numbered(item.answer, each), -_likeness(item.answer, each)))
         said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
         of = (
             f"{token.name} has gone, or cannot be told from another"
@@ -282,6 +331,35 @@ class _Comparing:
             candidates=tuple(Candidate(name=each.name, what=cut(_what(each), 90)) for each in ranked[:8]),
             say=of,
         )
+
+    def _told(self, item: AnswerItem, known: Ledger) -> str | None:
+        """The promise of a row without a hidden name, where its words or its number are those of one alone."""
+        shown, taken = item.answer.shown, self._named_in(item.answer.file)
+        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
+        by_number = [each for each in theirs if _is_numbered(item.answer, each)]
+        by_words = [each for each in theirs if words and _plain(_what(each)) == words]
+        found = None
+        if len(by_words) == 1:
+            # A number that is another's now says that something was renumbered meanwhile.
+            found = by_words[0] if by_number in ([], by_words) else None
+        elif len(by_number) == 1 and not by_words and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE):
+            found = by_number[0]
+        # What another row is of, or what has another date, was something else when the pack was made.
+        if found and found.name not in taken and (not when or self._is_same(when, found.timescale or "no date")):
+            return found.name
+        return self._written(item)
+
+    def _named_in(self, file: str) -> frozenset[str]:
+        """What the hidden names of a file are of now."""
+        if file not in self.named:
+            here = [token for name, token in self.found.tokens if name == file and token.ref]
+            spots = [self.places.of(token, "") for token in here]
+            spots += [
+                spot for token, found in zip(here, spots, strict=True) if not found for spot in self.places.near(token)
+            ]
+            self.named[file] = frozenset(spot.name for spot in spots if spot)
+        return self.named[file]
 
     def _written(self, item: AnswerItem) -> str | None:
         """The promise to which the very words of an answer were written before."""
@@ -299,7 +377,7 @@ class _Comparing:
 
     # -- What is said of it --------------------------------------------------------------------------------------------
 
-    def _of(self, promise: Promise, item: AnswerItem, token: Token | None) -> AnswerItem:
+    def _of(self, promise: Promise, item: AnswerItem, token: Token | None) -> AnswerItem | _Placed:
         answer = item.answer
         spot = self.places.spots.get(promise.name)
         item = replace(item, spot=spot, shown=self._changed(answer, token, promise))
@@ -318,7 +396,7 @@ class _Comparing:
             return replace(item, say=read)
         if item.number in self.wanted.refused:
             return replace(item, say=self.wanted.refused[item.number])
-        return self._with(read, promise, item, token)
+        return _Placed(item=item, promise=promise, read=read, token=token)
 
     def _meeting(self, asked: str) -> str:
         """The meeting that is told of an answer: that of the round, or the next one where its paper is out."""
@@ -351,42 +429,107 @@ class _Comparing:
         first, second = (self.workspace.read(each, self.wanted.day) for each in (one, other))
         return first.due is not None and (first.due, first.kind) == (second.due, second.kind)
 
-    def _with(self, read: Understood, promise: Promise, item: AnswerItem, token: Token | None) -> AnswerItem:
-        entries = self._entries(promise, item.spot)
+    def _weighed(self, placed: _Placed) -> _Weighed:
+        """What is new of an answer beside the files, and beside what is written of the answers before it."""
+        item, read, token = placed.item, placed.read, placed.token
+        entries = self._entries(placed.promise, item.spot)
         own: list[Mapping[str, str]] = [each for each in entries if _is_by(each, item)]
         own += self.taken[item.name, item.lead, item.round]
         write: dict[str, str] = {}
         clashes, stays = [], False
-        current = self._current(promise) | self.now.get(item.name, {})
+        current = self._current(placed.promise) | self.now.get(item.name, {})
         for key in _VALUES:
             value = getattr(read, key)
             if not value:
                 continue
-            same = self._is_same if key == "timescale" else str.__eq__
             base = _base(token, key, current[key])
             before = [str(each[key]) for each in own if each.get(key)]
-            if any(same(value, each) for each in before):
+            if any(self._agree(key, value, each) for each in before):
                 continue
             if before:
-                clashes.append(self._clash(item, key, base, before[-1], value))
-            elif same(value, current[key]):
-                if same(current[key], base) and key != "timescale":
+                clashes.append(self._clash(placed, key, base, current[key], before[-1]))
+            elif self._agree(key, value, current[key]):
+                if self._agree(key, current[key], base) and key != "timescale":
                     write[key] = value
-            elif same(current[key], base):
+            elif self._agree(key, current[key], base):
                 write[key] = value
-            elif same(value, base):
+            elif self._agree(key, value, base):
                 stays = True
             else:
-                clashes.append(self._clash(item, key, base, current[key], value))
-        self._note(read, item, own, self._since(item, token), write, clashes)
-        if any(not each.choice for each in clashes):
-            return replace(item, outcome=Outcome.CONFLICT, clashes=tuple(clashes))
-        write |= {each.field: each.returned for each in clashes if each.choice == RETURNED}
+                clashes.append(self._clash(placed, key, base, current[key]))
+        self._note(placed, own, write, clashes)
+        was, known = _base(token, "status", current["status"]), {each.field for each in clashes}
+        if write and "status" not in known and current["status"] in _SETTLED and was not in _SETTLED:
+            clashes.append(self._clash(placed, "status", was, current["status"]))
+        return _Weighed(write=write, clashes=tuple(clashes), stays=stays)
+
+    def _judged(self, placed: _Placed, first: _Weighed, rivals: Mapping[str, list[Rival]]) -> AnswerItem:
+        """What becomes of it: one decision for the whole entry, where anything of it is to be decided."""
+        item, now = placed.item, self._weighed(placed)
+        clashes = now.clashes
+        if rivals:
+            # Held against the files alone, whichever of the rivals is read first.
+            named = {each.field for each in first.clashes}
+            more = (self._against_files(placed, key) for key in rivals if key not in named)
+            clashes = (*first.clashes, *more)
+            found = {each.place: each for others in rivals.values() for each in others}
+            item = replace(item, rivals=tuple(found.values()))
+        if clashes:
+            question = self._question(placed, first.clashes or clashes, item.rivals)
+            choice = self.wanted.decisions.get(question, "")
+            choice = choice if choice in {CURRENT, RETURNED} else ""
+            item = replace(item, clashes=clashes, question=question, choice=choice)
+            if not choice:
+                return replace(item, outcome=Outcome.CONFLICT)
+            if choice == CURRENT:
+                return replace(item, outcome=Outcome.DECIDED, say=NOT_RECORDED)
+        write = now.write | {each.field: each.returned for each in now.clashes if each.returned}
         if not write:
-            outcome = Outcome.STAYS if stays or clashes else Outcome.KNOWN
-            return replace(item, outcome=outcome, clashes=tuple(clashes))
-        entry = self._entry(write, read, item)
-        return replace(item, outcome=Outcome.TAKEN, entry=entry, clashes=tuple(clashes))
+            return replace(item, outcome=Outcome.STAYS if now.stays else Outcome.KNOWN)
+        return replace(item, outcome=Outcome.TAKEN, entry=self._entry(write, placed.read, item))
+
+    def _rivals(self, placed: Sequence[_Placed], first: Mapping[int, _Weighed]) -> dict[int, dict[str, list[Rival]]]:
+        """Of each answer that says something new, the others that say something else, by what they differ in."""
+        found: dict[int, dict[str, list[Rival]]] = {}
+        by_name: dict[str, list[_Placed]] = {}
+        for each in placed:
+            if first[each.item.number].write or first[each.item.number].clashes:
+                by_name.setdefault(each.item.name, []).append(each)
+        for together in by_name.values():
+            for one in together if len(together) > 1 else ():
+                for other in together:
+                    for key in self._differ(one, other) if one is not other else ():
+                        answer = other.item.answer
+                        rival = Rival(lead=other.item.lead, place=answer.place, said=answer.said)
+                        found.setdefault(one.item.number, {}).setdefault(key, []).append(rival)
+        return found
+
+    def _differ(self, one: _Placed, other: _Placed) -> Iterator[str]:
+        """What two answers about one promise say differently; two leads may well use words of their own."""
+        for key in _VALUES:
+            first, second = getattr(one.read, key), getattr(other.read, key)
+            if first and second and not self._agree(key, first, second):
+                yield key
+        same = (one.item.lead, one.item.round) == (other.item.lead, other.item.round)
+        first, second = _squeezed(one.read.note), _squeezed(other.read.note)
+        if same and first and second and first != second:
+            yield "note"
+
+    def _agree(self, key: str, one: str, other: str) -> bool:
+        return self._is_same(one, other) if key == "timescale" else one == other
+
+    def _against_files(self, placed: _Placed, key: str) -> Clash:
+        current = self._current(placed.promise).get(key, "")
+        base = _base(placed.token, key, current) if key in _VALUES else ""
+        return self._clash(placed, key, base, current)
+
+    def _question(self, placed: _Placed, clashes: Iterable[Clash], rivals: Iterable[Rival]) -> str:
+        """What a decision calls an entry: it holds for as long as nothing that was shown changes."""
+        item = placed.item
+        shown = [f"{each.field}|{each.base}|{each.current}|{each.returned}|{each.before}" for each in clashes]
+        said = [f"{key}={value}" for key, value in item.answer.said.items()]
+        others = sorted(f"{each.lead}|{'|'.join(each.said.values())}" for each in rivals)
+        return digest("|".join((item.name, item.round, item.lead, *said, *shown, *others)), 8)
 
     @staticmethod
     def _current(promise: Promise) -> dict[str, str]:
@@ -400,8 +543,8 @@ class _Comparing:
             names = dict.fromkeys((spot.name, *(name for life in promise.lives for name in life.names)))
             known = (self.places.spots[name] for name in names if name in self.places.spots)
             return [_keys(each) for one in known for each in one.line.progress]
-        told = (each for meeting in self.workspace.meetings.values() for each in meeting.matters_arising)
-        return [_keys(each) for each in told if each.about == promise.name]
+        told = ((one.date, each) for one in self.workspace.meetings.values() for each in one.matters_arising)
+        return [_keys(each) | {"date": str(day)} for day, each in told if each.about == promise.name]
 
     @staticmethod
     def _since(item: AnswerItem, token: Token | None) -> list[str]:
@@ -412,36 +555,37 @@ class _Comparing:
         return [each.note or "" for each in new if each.by is None]
 
     def _note(
-        self,
-        read: Understood,
-        item: AnswerItem,
-        own: Sequence[Mapping[str, str]],
-        since: Iterable[str],
-        write: dict[str, str],
-        clashes: list[Clash],
+        self, placed: _Placed, own: Sequence[Mapping[str, str]], write: dict[str, str], clashes: list[Clash]
     ) -> None:
+        read = placed.read
         if not read.note:
             return
         done = done_words(read.done)
         before = [str(each["note"]) for each in own if each.get("note")]
         bare = [_squeezed(each).removesuffix(done).rstrip() for each in before]
+        since = self._since(placed.item, placed.token)
         if _squeezed(read.note) in {*bare, *map(_squeezed, since)}:
             return
         if before:
-            clashes.append(self._clash(item, "note", "", before[-1], read.note))
+            clashes.append(self._clash(placed, "note", "", "", before[-1]))
         else:
             write["note"] = read.note
 
-    def _clash(self, item: AnswerItem, key: str, base: str, current: str, returned: str) -> Clash:
-        name = digest("|".join((item.name, item.round, item.lead, key, base, current, returned)), 8)
-        choice = self.wanted.decisions.get(name, "")
+    def _clash(self, placed: _Placed, key: str, base: str, current: str, before: str = "") -> Clash:
+        """What is not alike, with the last that the plan says of it: when, and who."""
+        told = [each for each in self._entries(placed.promise, placed.item.spot) if each.get(key)]
+        last = max(told, key=lambda each: each.get("date", ""), default={})
+        if key == "note":
+            current = last.get("note", "")
+        is_last = bool(last) and (key == "note" or self._agree(key, last[key], current))
         return Clash(
-            id=name,
             field=key,
             base=base,
             current=current,
-            returned=returned,
-            choice=choice if choice in {CURRENT, RETURNED} else "",
+            returned=getattr(placed.read, key),
+            current_on=last.get("date", "") if is_last else "",
+            current_by=last.get("by", "") if is_last else "",
+            before=before,
         )
 
     def _entry(self, write: dict[str, str], read: Understood, item: AnswerItem) -> dict[str, str]:
@@ -477,6 +621,20 @@ class _Comparing:
         return day.isoformat() >= max(before, default="") and (self.told is None or day > self.told)
 
 
+def _without_copies(read: Iterable[AnswerItem | _Placed]) -> list[AnswerItem | _Placed]:
+    """Answers without those that say of the same promise, for the same lead and round, what one before says."""
+    found: list[AnswerItem | _Placed] = []
+    known: set[object] = set()
+    for each in read:
+        item = each.item if isinstance(each, _Placed) else each
+        said = frozenset((key, _squeezed(text)) for key, text in item.answer.said.items())
+        key = (item.name or item.id or item.number, item.lead, item.round, said)
+        if key not in known or item.shown or item.answer.beside:
+            found.append(each)
+        known.add(key)
+    return found
+
+
 def _base(token: Token | None, key: str, current: str) -> str:
     """What a value was when the pack was made; without a token, what it is now."""
     if token is None:
@@ -491,7 +649,7 @@ def _is_by(entry: Mapping[str, str], item: AnswerItem) -> bool:
 
 
 def _keys(entry: Progress | MatterArising) -> dict[str, str]:
-    found = {key: getattr(entry, key) for key in (*_VALUES, "note", "by", "via")}
+    found = {key: getattr(entry, key, None) for key in ("date", *_VALUES, "note", "by", "via")}
     return {key: str(value) for key, value in found.items() if value is not None}
 
 
@@ -521,6 +679,10 @@ def _is_number(said: str, token: Token) -> bool:
 def _likeness(answer: ReturnedAnswer, promise: Promise) -> float:
     from difflib import SequenceMatcher
 
-    seen, number = answer.shown.get(Field.PROMISE, ""), answer.shown.get(Field.REF, "")
-    words = SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
-    return words + (0.5 if number and number in {promise.line, promise.label, promise.name} else 0.0)
+    seen = answer.shown.get(Field.PROMISE, "")
+    return SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
+
+
+def _is_numbered(answer: ReturnedAnswer, promise: Promise) -> bool:
+    number = answer.shown.get(Field.REF, "").strip().lstrip("'")
+    return bool(number) and number in {promise.line, promise.label, promise.name}

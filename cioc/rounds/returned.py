@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote, unquote
 
 from msgspec import Struct, field
 
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 _FEWEST_HEADINGS: Final = 3
 FIRST_SHEET: Final = "cioc1-first-sheet|"
-"""What begins the cell that holds sums of all that the first sheet says."""
+"""What begins the cell that says whose the workbook is, and holds sums of all that the first sheet says."""
+
+
+def first_sheet_mark(lead: str, asked: str, texts: Iterable[str]) -> str:
+    """What that cell holds."""
+    sums = (digest(text, SHOWN) for text in texts)
+    return FIRST_SHEET + "|".join((f"lead={quote(lead)}", f"round={quote(asked)}", *sums))
 
 
 class SheetRow(NamedTuple):
@@ -96,11 +103,15 @@ class Returned(Struct, frozen=True, kw_only=True):
     words: tuple[StrayText, ...] = ()
     tokens: tuple[tuple[str, Token], ...] = ()
     """Each promise that stands in a file, filled in or not, with the file."""
+    first_sheets: tuple[tuple[str, str, str], ...] = ()
+    """What the first sheet of a workbook says of itself: the file, whose it is, and of which round."""
 
     def whose(self, file: str) -> tuple[str, str]:
-        """The lead and the round of a file: those of most of its promises; nothing where none says so."""
+        """The lead and the round of a file: those of most of its promises, or of its first sheet; nothing where neither
+        says so."""
         known = [(token.lead, token.round) for name, token in self.tokens if name == file]
-        return max(known, key=known.count, default=("", ""))
+        by_sheet = next(((lead, asked) for name, lead, asked in self.first_sheets if name == file), ("", ""))
+        return max(known, key=known.count, default=by_sheet)
 
 
 def returned(sheets: Iterable[Sheet]) -> Returned:
@@ -108,9 +119,12 @@ def returned(sheets: Iterable[Sheet]) -> Returned:
     answers: list[ReturnedAnswer] = []
     words: list[StrayText] = []
     tokens: list[tuple[str, Token]] = []
+    first: list[tuple[str, str, str]] = []
     for sheet in sheets:
         known = _first_sheet(sheet)
         if known is not None:
+            told = dict(each.split("=", 1) for each in known if "=" in each)
+            first.append((sheet.file, unquote(told.get("lead", "")), unquote(told.get("round", ""))))
             words += _words(sheet, [row for row in sheet.rows if _is_new(row, known)], known)
             continue
         for found in _read(sheet):
@@ -121,7 +135,7 @@ def returned(sheets: Iterable[Sheet]) -> Returned:
                 tokens.append((found.file, found.token))
             if found.said or found.beside or found.changed:
                 answers.append(found)
-    return Returned(answers=tuple(answers), words=tuple(words), tokens=tuple(tokens))
+    return Returned(answers=tuple(answers), words=tuple(words), tokens=tuple(tokens), first_sheets=tuple(first))
 
 
 def _first_sheet(sheet: Sheet) -> frozenset[str] | None:

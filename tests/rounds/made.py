@@ -455,7 +455,7 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     again, same = _collect(sheets, text, {})
     if same != text or any(each.outcome is Outcome.TAKEN for each in again):
         played.fault("written twice", str(seed))
-    choices = {clash.id: draw.choice((CURRENT, RETURNED)) for each in again for clash in each.clashes}
+    choices = {each.question: draw.choice((CURRENT, RETURNED)) for each in again if each.question}
     decided, text = _collect(sheets, text, choices)
     _judge_decided(played, decided, text, choices)
     return played
@@ -503,7 +503,7 @@ def _judge(
     plan = _workspace(text).plans["made"]
     there = [line for p in plan.priorities for a in p.actions for line in a.delivery]
     notes = [(uid, entry) for uid, line in zip(order, there, strict=True) for entry in line.progress if entry.via]
-    spoken: Counter[str] = Counter(each.uid for each in given if each.fate == "taken")
+    spoken: Counter[str] = Counter(each.uid for each in given if each.fate in {"taken", "unsure"})
     for each in given:
         found = [item for item in items if each.mark in _said_in(item)] if Field.HAPPENED in each.said else None
         if found is None:
@@ -540,7 +540,7 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
     elif each.fate == "taken" and each.conflicts:
         if Outcome.CONFLICT not in outcomes and not outcomes <= _ASKED:
             played.fault("conflict not shown", f"{each} {outcomes}")
-    elif written:
+    elif written and each.fate != "unsure":  # what has lost its name may be told by its words
         played.fault("written though not to be", f"{each}")
     elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:
         played.fault("not asked", f"{each} {outcomes}")
@@ -548,14 +548,14 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
 
 def _judge_decided(played: Played, items: Sequence[AnswerItem], text: str, choices: Mapping[str, str]) -> None:
     """What was decided is so: what came back is in the plan where it was chosen, and not where it was not."""
-    if any(clash.id in choices and not clash.choice for each in items for clash in each.clashes):
+    if any(each.question in choices and not each.choice for each in items):
         played.fault("decision not taken", str(choices))
     for each in items:
+        chosen = choices.get(each.question)
+        if each.outcome is not (Outcome.DECIDED if chosen == CURRENT else each.outcome):
+            played.fault("written though not to be", f"{each}")
+        if each.outcome not in {Outcome.TAKEN, Outcome.KNOWN} and chosen == RETURNED:
+            played.fault("decided otherwise", f"{each}")
         for clash in each.clashes:
-            chosen = choices.get(clash.id)
-            if each.outcome is Outcome.TAKEN and (each.entry.get(clash.field) == clash.returned) != (
-                chosen == RETURNED
-            ):
-                played.fault("decided otherwise", f"{clash}")
-            if chosen == RETURNED and each.outcome is Outcome.TAKEN and clash.returned not in text:
+            if chosen == RETURNED and clash.returned and clash.returned not in text:
                 played.fault("lost", f"{clash}")

@@ -122,17 +122,78 @@ def test_two_leads_of_one_line() -> None:
         "via": "2021-02-12",
     }
     assert second.entry == {"date": "2021-01-20", "note": "No change.", "by": "health", "via": "2021-02-12"}
-    against = sheet("health", {"1.1b": {WHAT: "Not well.", RATING: "red"}})
-    _, second = became(council(), one, against)
-    (clash,) = second.clashes
-    assert (clash.base, clash.current, clash.returned) == ("", "green", "red")
-    _, decided = became(council(), one, against, **{clash.id: "returned"})
-    assert decided.entry["rag"] == "red"
-    _, decided = became(council(), one, against, **{clash.id: "current"})
-    assert "rag" not in decided.entry
-    assert decided.entry["note"] == "Not well."
-    _, undecided = became(council(), one, against, **{clash.id: "whatever"})
-    assert undecided.outcome is Outcome.CONFLICT
+
+
+def test_two_who_disagree_in_one_batch() -> None:
+    """Are both held, and both asked about, whichever comes first; each is decided by itself, and whole."""
+    one, other = (
+        sheet("early-help", {"1.1b": {WHAT: "Well.", RATING: "green"}}),
+        sheet("health", {"1.1b": {WHAT: "Not well.", RATING: "red"}}),
+    )
+    for files in ((one, other), (other, one)):
+        first, second = items = became(council(), *files)
+        assert {each.outcome for each in items} == {Outcome.CONFLICT}
+        assert (first.rivals[0].lead, first.rivals[0].place) == (second.lead, second.answer.place)
+        assert {each.returned for item in items for each in item.clashes} == {"green", "red"}
+        assert first.question != second.question
+        (kept,) = (
+            each.entry
+            for each in became(council(), *files, **{first.question: "returned", second.question: "current"})
+            if each.outcome is Outcome.TAKEN
+        )
+        assert (kept["by"], kept["rag"]) == (first.lead, first.clashes[0].returned)
+        both = became(council(), *files, **{each.question: "returned" for each in items})
+        assert [(each.entry["by"], each.entry["rag"]) for each in both] == [
+            (each.lead, each.clashes[0].returned) for each in items
+        ]
+        undecided = became(council(), *files, **{first.question: "whatever"})
+        assert {each.outcome for each in undecided} == {Outcome.CONFLICT}
+
+
+def test_one_lead_who_says_two_things() -> None:
+    """In two files of one round: both are asked about; more of the same is no disagreement."""
+    one = sheet("early-help", {"1.1b": {WHAT: "Well."}})
+    other, more = (
+        Sheet(file="other.xlsx", rows=sheet("early-help", {"1.1b": said}).rows)
+        for said in ({WHAT: "Not well."}, {WHAT: "Well.", RATING: "green"})
+    )
+    first, second = became(council(), one, other)
+    assert (first.outcome, second.outcome) == (Outcome.CONFLICT, Outcome.CONFLICT)
+    assert [each.place for each in first.rivals] == [second.answer.place]
+    first, second = became(council(), one, more)
+    assert (first.entry["note"], second.entry["rag"]) == ("Well.", "green")
+
+
+def test_the_last_word_of_the_plan_is_shown() -> None:
+    """With its day and who said it; what the lead said before is another."""
+    said = entry("rag: red, note: Ours., by: early-help, via: 2021-02-12")
+    later = "              - {date: 2021-01-15, rag: amber, note: Theirs., by: health, via: 2021-02-12}\n"
+    (item,) = became(after(said + later), sheet("early-help", {"1.1b": {WHAT: "Well.", RATING: "green"}}))
+    rating, note = item.clashes
+    assert (rating.current, rating.current_on, rating.current_by, rating.before) == (
+        "amber", "2021-01-15", "health", "red",
+    )  # fmt: skip
+    assert (note.current, note.current_by, note.before, note.returned) == ("Theirs.", "health", "Ours.", "Well.")
+
+
+def test_a_decision_against_an_answer_records_nothing_of_it() -> None:
+    """Neither its rating nor its words, and it is said."""
+    workspace, file = after(entry("rag: red")), sheet("early-help", {"1.1b": {WHAT: "Well.", RATING: "green"}})
+    (item,) = became(workspace, file)
+    (decided,) = became(workspace, file, **{item.question: "current"})
+    assert (decided.outcome, decided.entry) == (Outcome.DECIDED, {})
+    assert "the plan's value is kept; this answer is not recorded" in decided.say
+
+
+@pytest.mark.parametrize("status", ["complete", "dropped"])
+def test_a_line_that_was_settled_meanwhile(status: str) -> None:
+    """An answer about it is put to a person, be it only words."""
+    workspace, file = after(entry(f"status: {status}, note: y")), sheet("early-help", {"1.1b": {WHAT: "Well."}})
+    (item,) = became(workspace, file)
+    (clash,) = item.clashes
+    assert (item.outcome, clash.field, clash.current, clash.returned) == (Outcome.CONFLICT, "status", status, "")
+    (taken,) = became(workspace, file, **{item.question: "returned"})
+    assert (taken.entry["note"], "status" in taken.entry) == ("Well.", False)
 
 
 def test_a_reason_goes_with_its_rating() -> None:

@@ -8,11 +8,12 @@ from cioc.render.machine import dumped
 from cioc.rounds.comparing import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.comparing import AnswerItem, Clash
+    from cioc.rounds.packs import Field
 
 SCHEMA = "cioc/collect/1"
 
@@ -30,28 +31,28 @@ def lines(asked: CollectView) -> Iterator[Line]:
         "decisions": [
             *(
                 {
-                    "id": clash.id,
+                    "id": item.question,
                     "ref": item.name,
                     "lead": item.lead,
-                    "field": clash.field,
-                    "base": clash.base,
-                    "current": clash.current,
-                    "returned": clash.returned,
-                    "choice": clash.choice or None,
+                    "returned": _said(item),
+                    "clashes": [_clash(each) for each in item.clashes],
+                    "rivals": [
+                        {"lead": each.lead, "place": each.place, "said": _words(each.said)} for each in item.rivals
+                    ],
+                    "choice": item.choice or None,
                     "choices": ["current", "returned"],
                 }
                 for item in items
-                for clash in item.clashes
+                if item.question
             ),
             *(
                 {
                     "id": item.id,
                     "ref": None,
                     "lead": item.lead,
-                    "field": None,
-                    "base": None,
-                    "current": None,
-                    "returned": "; ".join(f"{key.value}: {said}" for key, said in item.answer.said.items()),
+                    "returned": _said(item),
+                    "clashes": [],
+                    "rivals": [],
                     "choice": None,
                     "choices": [*(each.name for each in item.candidates), "none"],
                 }
@@ -66,6 +67,26 @@ def lines(asked: CollectView) -> Iterator[Line]:
     yield dumped(whole)
 
 
+def _said(item: AnswerItem) -> str:
+    return "; ".join(f"{key}: {said}" for key, said in _words(item.answer.said).items())
+
+
+def _words(said: Mapping[Field, str]) -> dict[str, str]:
+    return {key.value: text for key, text in said.items()}
+
+
+def _clash(clash: Clash) -> dict[str, str | None]:
+    return {
+        "field": clash.field,
+        "base": clash.base,
+        "current": clash.current,
+        "current_on": clash.current_on or None,
+        "current_by": clash.current_by or None,
+        "before": clash.before or None,
+        "returned": clash.returned,
+    }
+
+
 def _answer(item: AnswerItem) -> dict[str, Any]:
     return {
         "outcome": item.outcome.value,
@@ -75,7 +96,7 @@ def _answer(item: AnswerItem) -> dict[str, Any]:
         "file": item.answer.file,
         "sheet": item.answer.sheet,
         "row": item.answer.row,
-        "said": {key.value: said for key, said in item.answer.said.items()},
+        "said": _words(item.answer.said),
         "entry": dict(item.entry) or None,
         "why": item.say or None,
         "changed": {key.value: said for key, said in item.shown.items()},

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.dates import in_short, parse_partial
 from cioc.render.terminal_text import heading, indented, plain
 from cioc.rounds.comparing import Outcome
-from cioc.rounds.packs import HEADINGS
+from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
     from cioc.rounds.comparing import AnswerItem, Clash
+    from cioc.workspace.loading import LoadedWorkspace
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
 _ASKED = 240
@@ -40,6 +42,7 @@ _TITLES = {
     Outcome.QUESTION: "Not written: ask again",
     Outcome.HELD: "Not written: see to it first",
     Outcome.REFUSED: "Not taken",
+    Outcome.DECIDED: "Decided: the plan's value is kept, and these answers are not recorded",
     Outcome.STAYS: "The plan stays as it is",
     Outcome.TAKEN: "Taken",
 }
@@ -55,6 +58,7 @@ def _counts(asked: CollectView) -> str:
         Outcome.QUESTION: "to ask again",
         Outcome.HELD: "to see to",
         Outcome.REFUSED: "not taken",
+        Outcome.DECIDED: "not recorded",
     }
     numbers = {each: sum(item.outcome is each for item in asked.items) for each in words}
     return (
@@ -63,7 +67,7 @@ def _counts(asked: CollectView) -> str:
 
 
 def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
-    name = item.label or item.name or "no number"
+    name = item.label or item.name or item.answer.shown.get(Field.REF, "") or "no number"
     who = asked.workspace.name_of(item.lead) if item.lead else "somebody"
     yield (
         (f"  {name}", "place"),
@@ -75,8 +79,7 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
         return
     yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
     if item.outcome is Outcome.CONFLICT:
-        for clash in item.clashes:
-            yield from clash_lines(clash, asked.width)
+        yield from decision_lines(item, asked.workspace, asked.width)
     if item.say:
         yield from indented(f"  {item.say}", asked.width)
     for candidate in item.candidates[:3] if item.outcome is Outcome.UNSURE else ():
@@ -90,15 +93,35 @@ def _entry(item: AnswerItem) -> str:
 
 def _said(item: AnswerItem) -> str:
     """What was filled in. Words that privacy rules refuse are the lead's own, and are not said again here."""
-    return "; ".join(f"{HEADINGS[key]}: {cut(said, _ASKED)}" for key, said in item.answer.said.items()) or "nothing"
+    return _words(item.answer.said) or "nothing"
 
 
-def clash_lines(clash: Clash, width: int) -> Iterator[Line]:
-    """Three columns: what it was when the pack went out, what it is now, and what came back; below each other where
-    there is no room."""
+def _words(said: Mapping[Field, str]) -> str:
+    return "; ".join(f"{HEADINGS[key]}: {cut(text, _ASKED)}" for key, text in said.items())
+
+
+def decision_lines(item: AnswerItem, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    """What is to be decided of an entry: each value that is not alike, and who else says something else."""
+    for clash in item.clashes:
+        yield from _clash_lines(clash, workspace, width)
+    for each in item.rivals:
+        said = f"  but {workspace.name_of(each.lead)} says ({each.place}): {_words(each.said)}"
+        yield from indented(said, width)
+
+
+def _clash_lines(clash: Clash, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    """Columns: what it was when the pack went out, what it is now, what the same lead said before, and what came back;
+    below each other where there is no room."""
     title = _KEYS[clash.field]
-    cells = (("when it went out", clash.base), ("in the plan now", clash.current), ("came back", clash.returned))
-    room = (width - 6) // 3 - 2
+    who = workspace.name_of(clash.current_by) if clash.current_by else ""
+    day = in_short(parse_partial(clash.current_on)) if clash.current_on else ""
+    since = ", ".join(filter(None, (day, who)))
+    current = f"{clash.current} ({since})" if since and clash.current else clash.current
+    cells = [("when it went out", clash.base)] if clash.field != "note" else []
+    cells += [("in the plan now", current)]
+    cells += [("said before", clash.before)] if clash.before else []
+    cells += [("came back", clash.returned)]
+    room = (width - 6) // len(cells) - 2
     if room < 18 or max(len(said) for _, said in cells) > 3 * room:
         for name, said in cells:
             yield ((f"    {title} {name}: ", "quiet"), (said or "nothing", ""))

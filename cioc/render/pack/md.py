@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.render.pack import words
-from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, Field
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, TOKEN_HEADING, Field
 from cioc.text.escaping import escape, escape_inline
 
 if TYPE_CHECKING:
@@ -52,3 +52,4 @@ def _promise(asked: PackedPromise) -> Iterator[str]:
     yield "Your answer:"
     yield ""
     yield from (f"- {HEADINGS[each]}:" for each in ANSWER_FIELDS)
+    yield f"- {TOKEN_HEADING}: {escape_inline(asked.token.text())}"

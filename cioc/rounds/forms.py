@@ -1,0 +1,114 @@
+"""The form that is answered in an e-mail, read back as a sheet: whatever was written before it, quoted or wrapped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
+from cioc.rounds.returned import Sheet, SheetRow
+from cioc.rounds.token import PATTERN
+from cioc.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEADING: Final = lazy_pattern(r"#{2}\s+(.+)")
+_NAMES: Final = {each.casefold(): key for key, each in HEADINGS.items()} | {TOKEN_HEADING.casefold(): None}
+_LINE: Final = lazy_pattern(
+    r"(?:[-*•]\s+)?\**(" + "|".join(map(re.escape, _NAMES)) + r")\**\s*:\**\s*(.*)", re.IGNORECASE
+)
+_ANSWER: Final = "your answer:"
+_QUOTED: Final = lazy_pattern(r"^(?:\s*>)+ ?")
+_ESCAPED: Final = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_OWN: Final = ("Write your answers behind the colons", "our action plan for children in care")
+# What the lines above the first promise say by themselves.
+_COLUMNS: Final = {each: at for at, each in enumerate((*SHOWN_FIELDS, *ANSWER_FIELDS), 1)}
+_TOKEN_AT: Final = len(_COLUMNS) + 1
+
+
+def is_form(text: str) -> bool:
+    """Whether a text is such a form: a promise with a place for each answer."""
+    lines = _plain_lines(text)
+    headed = any(_HEADING.match(line) for _, line in lines)
+    return headed and any(f"{HEADINGS[Field.HAPPENED]}:".casefold() in line.casefold() for _, line in lines)
+
+
+def form_sheet(text: str, file: str) -> Sheet:
+    """The form as a sheet, with a row for each promise; other words are rows of their own."""
+    heads = {at: HEADINGS[each] for each, at in _COLUMNS.items()} | {_TOKEN_AT: TOKEN_HEADING}
+    return Sheet(file=file, rows=(SheetRow(1, heads), *_rows(_plain_lines(text))))
+
+
+def _plain_lines(text: str) -> list[tuple[int, str]]:
+    """The lines with their numbers, without the marks of quoting, and the quotes of a spreadsheet around them."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        plain = _QUOTED.sub("", line).strip()
+        if len(plain) > 1 and plain.startswith('"') and (end := plain.rstrip(",;\t")).endswith('"'):
+            plain = end[1:-1].replace('""', '"').strip()
+        found.append((number, plain))
+    return found
+
+
+def _rows(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
+    above: list[tuple[int, str]] = []
+    block: list[tuple[int, str]] = []
+    for number, line in lines:
+        if _HEADING.match(line):
+            yield from _promise(block)
+            block = [(number, line)]
+        else:
+            (block if block else above).append((number, line))
+    yield from _promise(block)
+    yield from _beside(above)
+
+
+def _beside(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
+    """What somebody wrote above the form."""
+    for number, line in lines:
+        if line and not line.startswith("# ") and not _LINE.match(line) and not any(own in line for own in _OWN):
+            yield SheetRow(number, {1: line})
+
+
+def _promise(block: list[tuple[int, str]]) -> Iterator[SheetRow]:
+    """The row of one promise, and what stands below it."""
+    if not block:
+        return
+    (first, heading), *rest = block
+    found = _HEADING.match(heading)
+    assert found
+    said: dict[Field, list[str]] = {Field.REF: [found[1]], Field.PROMISE: []}
+    at: Field | None = Field.PROMISE
+    token, asks = "", any(line.casefold() == _ANSWER for _, line in rest)
+    is_shown, below = asks, []
+    for number, line in rest:
+        named = _LINE.match(line)
+        key = _NAMES[named[1].casefold()] if named else None
+        if line.casefold() == _ANSWER:
+            is_shown, at = False, None
+        elif named and key is None:
+            whole = PATTERN.search(_ESCAPED.sub(r"\1", named[2]))
+            token, at = whole[0] if whole else token, None
+        elif named and key is not None and (not asks or (key in SHOWN_FIELDS) is is_shown):
+            at = key
+            said.setdefault(key, []).append(named[2])
+        elif at is not None:
+            said[at].append(line)
+        elif line:
+            below.append(SheetRow(number, {1: line}))
+    cells = {_COLUMNS[key]: _joined(key, lines) for key, lines in said.items()} | {_TOKEN_AT: token}
+    yield SheetRow(first, {at: text for at, text in cells.items() if text})
+    yield from below
+
+
+def _joined(key: Field, lines: list[str]) -> str:
+    """The words of a field: lines that were wrapped are one, and paragraphs and lists stay."""
+    text = ""
+    for line in lines:
+        if not line:
+            text = f"{text.rstrip()}\n\n" if text.strip() else ""
+        else:
+            between = "" if not text or text.endswith("\n") else "\n" if line.startswith(("- ", "* ", "• ")) else " "
+            text += between + line
+    return (_ESCAPED.sub(r"\1", text) if key in SHOWN_FIELDS else text).strip()
