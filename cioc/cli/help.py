@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -15,13 +16,17 @@ def help(  # noqa: A001 -- what people type
         typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=commands),
     ] = None,
 ) -> None:
-    """Explain a command and its options, as `--help` behind it does.
+    """Explain a command and its options, as `--help` behind it does; or a rule, by its code.
 
     Examples:
 
     - `cioc help overdue`
     - `cioc help new action`
+    - `cioc help T303`
     """
     from cioc.cli.app import app
 
+    if command and re.fullmatch(r"[A-Za-z]+[0-9]{3}", command[0]):
+        app(["rules", *command], prog_name="cioc", standalone_mode=False)
+        return
     app([*(command or ()), "--help"], prog_name="cioc", standalone_mode=False)

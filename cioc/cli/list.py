@@ -126,7 +126,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     - `cioc list --text "social workers" --all`
     """
     from cioc.dates import TimeSpan
-    from cioc.overdue import Selection, Sort, answering, listing
+    from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
@@ -151,6 +151,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         result=result,
         width=width(wide=200),
         reasons=rag is not None,
+        is_unrated=wanted.ratings is not None and not rated(ledger),
         narrowed=wanted != Selection(),
         by_plan=sort is None and len(result.seen.in_use) > 1,
     )

@@ -5,7 +5,7 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
-from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Selection, answering, listing, rating, selected
+from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Selection, answering, listing, rated, rating, selected
 from cioc.overdue.sorting import (
     NAMES,
     LeftOpen,
@@ -42,6 +42,7 @@ __all__ = [
     "next_board",
     "next_on_file",
     "overdue",
+    "rated",
     "rating",
     "selected",
     "soon_by",

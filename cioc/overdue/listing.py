@@ -85,6 +85,11 @@ def rating(promise: Promise, seen: Snapshot) -> str:
     return NOT_RATED if place == UNRATED else place
 
 
+def rated(ledger: Ledger) -> tuple[Promise, ...]:
+    """The open promises that have a rating."""
+    return tuple(each for each in ledger.open_promises if rating(each, ledger.seen) != NOT_RATED)
+
+
 class Listing(Struct, frozen=True, kw_only=True):
     """The promises that were asked for, as of a day, in their order.
 
@@ -95,6 +100,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...]
     seen: Snapshot
     left_out: tuple[LeftOpen, ...] = ()
+    unled: tuple[Promise, ...] = ()
+    """Where only those of some leads were asked for: what nobody leads, and else would be listed if it were theirs."""
 
     @property
     def copies(self) -> tuple[tuple[Promise, ...], ...]:
@@ -118,6 +125,7 @@ def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, ever
         promises=ordered((each for each in found if not (hides and each.left_open)), sort, seen),
         seen=seen,
         left_out=left_open((each for each in found if each.is_open), seen) if hides else (),
+        unled=_unled(ledger.promises, wanted, seen),
     )
 
 
@@ -127,6 +135,20 @@ def selected(result: Overdue, wanted: Selection) -> Overdue:
         result,
         promises=tuple(each for each in result.promises if wanted.admits(each, result.seen)),
         waiting=tuple(each for each in result.waiting if wanted.plans is None or each.plan in wanted.plans),
+        unled=_unled(result.in_use, wanted, result.seen),
+    )
+
+
+def _unled(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tuple[Promise, ...]:
+    """Where a lead is asked for: what nobody leads of all that is open and in use, and else such as is asked for."""
+    if wanted.leads is None:
+        return ()
+    anybody = replace(wanted, leads=None)
+    open_ones = (each for each in promises if each.is_open and not each.left_open and not each.leads)
+    return tuple(
+        each
+        for each in open_ones
+        if each.place is not PromisePlace.WAITING and not each.repeats and anybody.admits(each, seen)
     )
 
 

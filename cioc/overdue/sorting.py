@@ -86,6 +86,8 @@ class Overdue(Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...]
     seen: Snapshot
     waiting: tuple[Waiting, ...] = ()
+    unled: tuple[Promise, ...] = ()
+    """Where only those of some leads were asked for: those that nobody leads."""
 
     def of(self, bucket: Bucket) -> tuple[Promise, ...]:
         """The promises of one bucket."""

@@ -95,3 +95,9 @@ def test_errors_name_the_command_to_run_next(typed: str, command: str, cioc: Cal
     run = cioc(*typed.split())
     assert run.status == 2
     assert command in run.err.splitlines()[-1]
+
+
+def test_help_of_a_rule(cioc: Callable[..., Run]) -> None:
+    """A code is looked up among the rules, in small letters too."""
+    assert cioc("help", "t303").out == cioc("rules", "T303").out
+    assert cioc("help", "T999").status == 2

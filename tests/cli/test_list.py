@@ -96,6 +96,24 @@ def test_filters(cioc: Cioc, rated: Path, options: str, names: list[str]) -> Non
     assert sorted(each["name"] for each in found(cioc, rated, *shlex.split(options))) == names
 
 
+def test_nothing_red_where_nothing_is_rated(cioc: Cioc, rated: Path) -> None:
+    """A list that is empty since nobody rates anything says so: it is no good news."""
+    assert cioc("list", "--rag", "red", "--as-of", "2021-02-12", folder=ROOT).out == (
+        "No open promise has a rating, as at 12 Feb 2021.\n"
+    )
+    assert cioc("list", "--rag", "red", "--priority", "2", "--as-of", DAY, folder=rated).out.startswith(
+        "No promise is like that"
+    )
+
+
+def test_what_nobody_leads(cioc: Cioc) -> None:
+    """Beside the list of a lead stands how many promises nobody leads."""
+    for command in ("list", "overdue"):
+        out = cioc(command, "--lead", "health", "--as-of", "2022-11-01", folder=ROOT).out
+        assert "other open promises have no lead, 6 of them past their date: cioc list" in " ".join(out.split())
+        assert "no lead" not in cioc(command, "--as-of", "2022-11-01", folder=ROOT).out
+
+
 def test_sorts() -> None:
     """The help offers those that there are."""
     assert list(SORTS) == [each.value for each in Sort]

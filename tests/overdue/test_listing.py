@@ -100,6 +100,31 @@ def test_what_is_of_plans_that_are_over() -> None:
         assert how.left_out == ()
 
 
+UNLED = workspace(
+    plan(
+        "ours",
+        "2019-02-07",
+        action("2.1", line("Homes", leads=["nurses"], timescale="March 2019")),
+        action("2.2", line("Teams", timescale="March 2019")),
+        action("2.3", line("Schools", timescale="2022")),
+        action("2.4", line("Clubs", entry("2019-06-02", status="complete"))),
+    ),
+    plan("old", "2018-02-01", action("1.1", line("Left", timescale="March 2019")), status="closed"),
+)  # fmt: skip
+
+
+def test_what_nobody_leads_is_told_where_a_lead_is_asked_for() -> None:
+    """Of what is open and in use, by the other wishes too: to somebody whose own list is short it may be theirs."""
+    of_all = ledger(snapshot(UNLED, date(2019, 8, 1)), soon=date(2019, 8, 31))
+    nurses = Selection(leads=frozenset({"nurses"}))
+    for found in (listing(of_all, nurses), selected(overdue(of_all), nurses)):
+        assert [each.label for each in found.unled] == ["ours/2.2", "ours/2.3"]
+    late = Selection(leads=frozenset({"nurses"}), buckets=frozenset({Bucket.LAPSED}))
+    assert [each.label for each in listing(of_all, late).unled] == ["ours/2.2"]
+    assert listing(of_all, Selection()).unled == ()
+    assert overdue(of_all).unled == ()
+
+
 def test_settled_ones_are_not_left_out() -> None:
     """What a plan that is over has done is nothing that was left open."""
     done = plan("old", "2018-02-01", action("1.1", line("Done", entry("2018-06-01", status="complete"))))

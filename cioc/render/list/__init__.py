@@ -32,6 +32,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     width: int
     reasons: bool = False
     """Whether the reason for the rating stands in place of the last word."""
+    is_unrated: bool = False
+    """Whether some rating is asked for, and nothing that is open has any."""
     narrowed: bool = False
     """Whether not all promises were asked for."""
     by_plan: bool = False

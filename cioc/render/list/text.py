@@ -27,6 +27,9 @@ def lines(asked: ListView) -> Iterator[Line]:
         yield from text_lines(words.rows(asked), width)
     else:
         yield plain(words.nothing(asked))
+    if unled := overdue_words.unled(result):
+        yield ()
+        yield from map(plain, fill(f"{unled}.", width).splitlines())
     if copies := overdue_words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():

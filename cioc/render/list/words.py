@@ -40,6 +40,8 @@ def title(result: Listing) -> str:
 def nothing(asked: ListView) -> str:
     """That there is nothing to list."""
     day = in_words(asked.result.as_of)
+    if asked.is_unrated:
+        return f"No open promise has a rating, as at {day}."
     return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
 
 

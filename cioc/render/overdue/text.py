@@ -59,6 +59,9 @@ def lines(asked: OverdueView) -> Iterator[Line]:
         yield from map(plain, fill(words.waiting(each), width).splitlines())
         yield ()
     yield from map(plain, fill(words.counts(result), width).splitlines())
+    if unled := words.unled(result):
+        yield ()
+        yield from map(plain, fill(f"{unled}.", width).splitlines())
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():

@@ -124,6 +124,16 @@ def copies(result: Overdue | Listing) -> str:
     return f"On file more than once, and counted each time: {named}" if named else ""
 
 
+def unled(result: Overdue | Listing) -> str:
+    """`31 other open promises have no lead, 7 of them past their date`; nothing where there are none to tell of."""
+    number, passed = len(result.unled), sum(promise.has_passed for promise in result.unled)
+    if not number:
+        return ""
+    which = f"{passed} of them" if passed < number else "all" if number > 1 else "and is"
+    late = f", {which} past {in_number(passed, 'its')} date" if passed else ""
+    return f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list shows them"
+
+
 def copied(group: Sequence[Promise]) -> str:
     """`p1/1.1a and p1/1.1b` for two lines in the same words, `p1/1.2 (twice)` for two of the same name."""
     times = Counter(map(ref, group))
