@@ -95,3 +95,10 @@ def test_errors_name_the_command_to_run_next(typed: str, command: str, cioc: Cal
     run = cioc(*typed.split())
     assert run.status == 2
     assert command in run.err.splitlines()[-1]
+
+
+def test_what_is_begun_has_no_filters(cioc: Callable[..., Run]) -> None:
+    """`init` asks for agencies and a meeting, and filters nothing by them."""
+    shown = cioc("init", "--help").out
+    assert ("--agency" in shown, "--meeting" in shown, "Filters" in shown) == (True, True, False)
+    assert "Filters" in cioc("list", "--help").out
