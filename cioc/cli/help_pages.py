@@ -33,6 +33,8 @@ _GROUPS = {
     "For scripts": ("--strict", "--check", "--exit-code"),
 }
 _WRITES = "--dry-run"
+_BEGINS = "--organisation"
+"""The command that has it begins a workspace, in which there is nothing to be filtered yet."""
 
 _OF_TYPER = {
     "help": "Show this, and stop.",
@@ -137,6 +139,8 @@ def _grouped(options: list[Any]) -> Iterator[tuple[str, list[Any]]]:
         yield "Options", [option for option in options if _is_general(option)]
         return
     of = {name: group for group, names in _GROUPS.items() for name in names}
+    if any(_BEGINS in option.opts for option in options):
+        of = {name: group for name, group in of.items() if group != "Filters"}
     groups: dict[str, list[Any]] = {name: [] for name in (*_GROUPS, "Options")}
     for option in options:
         groups[next((of[name] for name in option.opts if name in of), "Options")].append(option)

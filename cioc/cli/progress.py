@@ -14,11 +14,13 @@ from cioc.cli.new.options import option
 from cioc.cli.open_lines import in_a_line, say_open
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import happened
 from cioc.cli.workspace import again, meeting_again
 from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
+from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
@@ -119,6 +121,8 @@ def progress(
         made = with_note(made, twins_left_open(now, said, ledger(snapshot(workspace, max(given, today)))))
         return reading_back(made, said.timescale, given, workspace)
 
+    if meeting is not None and not dry_run:
+        refuse_if_told(desk, work, meeting, lambda next_one: f"cioc progress {typed(target.name)} --meeting {next_one}")
     carry_out(desk, work, dry_run=dry_run)
 
 

@@ -89,6 +89,37 @@ def reason_for(
     return because
 
 
+def refuse_if_told(
+    desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, command: Callable[[str], str]
+) -> None:
+    """Raise CannotDoError where something is written into a meeting whose paper is out, and which is committed so.
+
+    What is not committed yet is still being written down, be the meeting long past. `command` says it to another one.
+    """
+    from cioc.state.snapshot import is_out
+
+    today, meetings = date.today(), desk.workspace.meetings
+    if not is_out(meetings[meeting], today) or not _is_committed(desk, meeting):
+        return
+    if asked := asked_about(desk, results(desk, work(desk.workspace))):
+        following = next((name for name, each in meetings.items() if not is_out(each, today)), None)
+        hint = f"say it to the next one: {command(following or 'DATE')}"
+        if following is None:
+            hint = f"begin the next one with cioc new meeting, and {hint}"
+        raise CannotDoError(said_of(asked), hint=f"nothing is written; {hint}")
+
+
+def _is_committed(desk: Desk, meeting: str) -> bool:
+    from cioc.cli.revisions import one
+    from cioc.workspace.as_of import HEAD
+    from cioc.workspace.loading import assemble, read_all
+
+    try:
+        return meeting in assemble(read_all(one(HEAD, root=desk.root).source.blobs())).meetings
+    except CannotDoError:
+        return False
+
+
 def said_of(asked: tuple[Diagnostic, ...]) -> str:
     """In a line what a change will be found to have rewritten."""
     from cioc.text.phrases import counted, listed

@@ -12,6 +12,8 @@ from cioc.workspace.sources import UNFINISHED, is_unfinished
 from cioc.workspace.sources import find_root as find_root
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
     from cioc.model import Line, Meeting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
@@ -169,7 +171,7 @@ def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | 
     workspace = seen.workspace
     known = names(workspace)
     found = []
-    for ref in refs or ():
+    for ref in _each(refs or (), known):
         if ref in known or ("/" in ref and home_is_damaged(ref, workspace)):
             found.append(ref)
             continue
@@ -178,6 +180,12 @@ def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | 
         except CannotDoError as error:
             raise CannotDoError(f"{option}: {error.message}", hint=error.hint) from error
     return found or None
+
+
+def _each(refs: Iterable[str], known: Container[str]) -> Iterator[str]:
+    """Refs that were typed one by one, or several with commas between them."""
+    for typed in refs:
+        yield from [typed] if typed in known else filter(None, map(str.strip, typed.split(",")))
 
 
 def again(

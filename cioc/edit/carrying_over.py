@@ -261,7 +261,9 @@ def written_answers(found: Sequence[Open], answers: Mapping[str, CarryOverAnswer
             group = each.group
             lines += ["", f"# {each.plan.id}, priority {each.priority.ref}: {' '.join(each.priority.promise.split())}"]
         told = " ".join(each.promise.what.split())
-        lines.append(f"# {told}{f' ({each.promise.timescale})' if each.promise.timescale else ''}")
+        facts = [" ".join(fact.split()) for fact in (each.promise.who, each.promise.timescale) if fact]
+        behind = f" ({'; '.join(facts)})" if facts else ""
+        lines.append(f"# {told}{behind}")
         lines.append(f"{each.name}: {answers.get(each.name, _UNANSWERED)}")
     return "\n".join(lines) + "\n"
 

@@ -31,7 +31,7 @@ ANSWERS = "carry-over-next-plan.txt"
 on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
-START = [("When was it", "\n"), ("in its life", "\n"), ("Who answers", "\n"), ("looked at again", "\n")]
+START = [("When was it", "\n"), ("in its life", "agreed\n"), ("Who answers", "\n"), ("looked at again", "\n")]
 
 
 def following(root: Path) -> str:
@@ -153,12 +153,49 @@ def test_one_question_a_promise(cioc: Cioc, workspace: Make) -> None:
 
 
 @on_a_terminal
+def test_going_on_keeps_what_was_said_of_the_plan(workspace: Make) -> None:
+    """Its status, who answers for it and its review, which the command that goes on says again; the file says who."""
+    root = workspace(FILES)
+    said = [
+        ("When was it written?", "\n"),
+        ("[draft] >", "\n"),
+        ("Who answers for it?", "early-help\n"),
+        ("looked at again", "March 2032\n"),
+        ("through them now", "\n"),
+        ("1.1a", "keep\n"),
+        ("1.1b", "\x03"),
+    ]
+    status, shown = talk(root, BEGIN, said)
+    assert status == 130
+    told = '--succeeds our-plan --status draft --owner early-help --review "March 2032" --answers'
+    assert told in " ".join(shown.split()), shown
+    answers = (root / ANSWERS).read_text("utf-8")
+    assert "# Find places. (Virtual School; March 2030)\n" in answers
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Action plan for children in our care 2027", "action-plan-children-our-2027"),
+        ("Action plan 2027", "action-plan-2027"),
+        ("Our next plan", "our-next-plan"),
+    ],
+)
+def test_id_keeps_the_year(cioc: Cioc, workspace: Make, title: str, name: str) -> None:
+    """By it plans are told apart; a title without one needs none."""
+    root = workspace(FILES)
+    assert cioc("new", "plan", title, folder=root).status == 0
+    assert (root / "plans" / f"{name}.yaml").exists()
+
+
+@on_a_terminal
 def test_stopped_and_gone_on_with(cioc: Cioc, workspace: Make) -> None:
     """Ctrl-C writes nothing into the plans and keeps the answers, which the next run goes on with."""
     root = workspace(FILES)
     status, shown = talk(root, BEGIN, [*START, ("through them now", "\n"), ("1.1a", "keep\n"), ("1.1b", "\x03")])
     assert (status, following(root)) == (130, "")
     assert f"your 1 answer can be found in {ANSWERS}" in shown
+    assert f"--succeeds our-plan --status agreed --answers {ANSWERS}" in shown
     assert "our-plan/1.1a: keep\n" in (root / ANSWERS).read_text("utf-8")
     assert "our-plan/1.1b: ?\n" in (root / ANSWERS).read_text("utf-8")
     ending = [

@@ -80,7 +80,8 @@ def test_what_a_paper_may_have_told_is_corrected_by_a_new_entry(cioc: Cioc, work
 def test_taken_back(cioc: Cioc, workspace: Make) -> None:
     """An entry that is of something else goes, and with the last one the key."""
     root = workspace(FILES)
-    assert cioc("correct", "1.1", "--take-back", folder=root).status == 0
+    run = cioc("correct", "1.1", "--take-back", folder=root)
+    assert (run.status, run.err.partition(":")[0]) == (0, "taken out")
     assert plan(root) == OPEN.partition("              - date: 2021-03-01")[0]
     assert cioc("correct", "1.1", "--take-back", folder=root).status == 0
     assert plan(root) == OPEN.removesuffix(ENTRIES)

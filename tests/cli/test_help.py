@@ -101,3 +101,10 @@ def test_help_of_a_rule(cioc: Callable[..., Run]) -> None:
     """A code is looked up among the rules, in small letters too."""
     assert cioc("help", "t303").out == cioc("rules", "T303").out
     assert cioc("help", "T999").status == 2
+
+
+def test_what_is_begun_has_no_filters(cioc: Callable[..., Run]) -> None:
+    """`init` asks for agencies and a meeting, and filters nothing by them."""
+    shown = cioc("init", "--help").out
+    assert ("--agency" in shown, "--meeting" in shown, "Filters" in shown) == (True, True, False)
+    assert "Filters" in cioc("list", "--help").out

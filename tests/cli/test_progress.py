@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -507,3 +508,23 @@ def test_status_in_the_words_of_the_workspace(cioc: Cioc, workspace: Make) -> No
     assert run.status == 0, run.err
     assert "status: on hold" in added(root)
     assert "Paused (1)" in cioc("overdue", "--as-of", "2021-05-01", folder=root).out
+
+
+def test_meeting_whose_paper_is_out_was_told_nothing_more(cioc: Cioc, workspace: Make) -> None:
+    """Once it is committed so: it is said to the next one, by a command that can be typed."""
+    root = workspace(FILES)
+    command = ("progress", "2021-02-12/report", "--status", "complete", "It is here.", "--meeting", "2021-03-26")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+    run = cioc(*command, folder=root)
+    told = " ".join(run.err.split())
+    assert (run.status, added(root, "meetings/2021-03-26.yaml")) == (2, "")
+    assert "begin the next one with cioc new meeting" in told
+    assert cioc("new", "meeting", "2099-03-26", folder=root).status == 0
+    told = " ".join(cioc(*command, folder=root).err.split())
+    assert "say it to the next one: cioc progress 2021-02-12/report --meeting 2099-03-26" in told
+    assert cioc(*command[:-1], "2099-03-26", folder=root).status == 0

@@ -95,6 +95,11 @@ WRITTEN: dict[str, tuple[str, str]] = {
         "cioc report --meeting 2021-02-12 -o paper.html --open",
         "+items:\n+- id: places\n+  title: Places\n+  text: Good.\n+  about: [our-plan/1.1]\n+  rag: green\n",
     ),
+    "new item Both Good. --about our-plan/1.1,1 --id both": (
+        "added: the item both of the meeting of 12 Feb 2021 (plans/meetings/2021-02-12.yaml:3) · next: "
+        "cioc report --meeting 2021-02-12 -o paper.html --open",
+        "+items:\n+- id: both\n+  title: Both\n+  text: Good.\n+  about: [our-plan/1.1, our-plan/1]\n",
+    ),
     "new recommendation agree it": (
         "added: a recommendation to agree of the meeting of 12 Feb 2021 (plans/meetings/2021-02-12.yaml:7) · "
         "next: cioc report --meeting 2021-02-12 -o paper.html --open",

@@ -261,7 +261,7 @@ THIRD_ROUND = (
         "2.1b",
         "--take-back",
         asked=[("Which entry was wrong?", ENTER)],
-        said="taken back",
+        said="taken out",
     ),
     step("2026-09-08", "progress", "2.1b", "The post is filled from October.", "--rag", "amber"),
 )

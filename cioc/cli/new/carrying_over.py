@@ -68,7 +68,7 @@ def carry_over(
     if rest is not None:
         walk.answer_rest(rest)
     elif questions.can_ask:
-        command = f"cioc new plan {typed(str(keys['title']))} --id {keys['id']} --succeeds {plan}"
+        command = _resuming(keys)
         if not _asked(walk, place, command, file=file):
             return False
     elif file is None:
@@ -89,6 +89,16 @@ def carry_over(
     if file and not dry_run:
         say(f"{place} is not needed any more")
     return True
+
+
+def _resuming(keys: Keys) -> str:
+    """The command that goes on with all that was said of the plan."""
+    given = {"id": "--id", "succeeds": "--succeeds", "status": "--status", "owner": "--owner", "review": "--review"}
+    given |= {key: f"--{key}" for key in ("agreed", "superseded", "closed", "vision", "notes")}
+    if keys["written"] != date.today().isoformat():
+        given["written"] = "--written"
+    said = [f"{option} {typed(str(keys[key]))}" for key, option in given.items() if keys.get(key)]
+    return f"cioc new plan {typed(str(keys['title']))} {' '.join(said)}"
 
 
 _HOW = "carry them over with --answers FILE, or --rest keep"

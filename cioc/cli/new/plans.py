@@ -26,6 +26,7 @@ from cioc.cli.new.options import (
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
 from cioc.cli.workspace import again, say_if_other
 from cioc.errors import CannotDoError
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from cioc.edit.additions import Keys
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
+
+_YEAR = lazy_pattern(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def plan(
@@ -75,9 +78,8 @@ def plan(
     - `cioc new plan "Action plan 2027" --id cioc-2027 --succeeds cioc-2022 --rest keep`
     """
     from cioc.edit import additions
-    from cioc.edit.renumbering import an_id_of, free, names_a_device
+    from cioc.edit.renumbering import free, names_a_device
     from cioc.model import base
-    from cioc.model.plan import PlanStatus
 
     desk = Desk.open()
     plans = desk.workspace.plans
@@ -89,7 +91,7 @@ def plan(
         "--id",
         "What will other files call it? Small letters, digits and dashes.",
         check=lambda text: a_file_name(a_new(base.Id, plans)(text)),
-        default=free(f"plan-{short}" if names_a_device(short := an_id_of(title)) else short, plans) or None,
+        default=free(f"plan-{short}" if names_a_device(short := _with_its_year(title)) else short, plans) or None,
     )
     today = date.today().isoformat()
     written = questions.needed(written, "--written", "When was it written?", check=a_day, default=today)
@@ -97,9 +99,7 @@ def plan(
         "id": name,
         "title": title,
         "written": written,
-        "status": questions.wanted(
-            status, "--status", "Where is it in its life?", choices={each.value: "" for each in PlanStatus}, ask=ask
-        ),
+        "status": _status(status, questions, ask=ask),
         **{
             key: questions.wanted(day, f"--{key}", "", check=a_day, ask=False)
             for key, day in (("agreed", agreed), ("superseded", superseded), ("closed", closed))
@@ -138,6 +138,24 @@ def plan(
         if carry_over(desk, keys, questions, file=answers, rest=rest, dry_run=dry_run):
             return
     carry_out(desk, lambda workspace: additions.plan(keys, workspace), dry_run=dry_run)
+
+
+def _with_its_year(title: str) -> str:
+    """What other files may call a plan: a few words of its title, and its year, by which plans are told apart."""
+    from cioc.edit.renumbering import an_id_of
+
+    short, year = an_id_of(title), _YEAR.search(title)
+    return f"{short[:35].strip('-')}-{year[0]}" if year and year[0] not in short else short
+
+
+def _status(given: str | None, questions: Questions, *, ask: bool) -> str | None:
+    from cioc.model.plan import PlanStatus
+
+    choices = {each.value: "" for each in PlanStatus}
+    if given is None and not (ask and questions.can_ask):
+        return None
+    usual = PlanStatus.DRAFT.value
+    return questions.needed(given, "--status", "Where is it in its life?", choices=choices, default=usual)
 
 
 def priority(
