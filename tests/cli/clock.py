@@ -19,12 +19,15 @@ class _OfAnyDate(type(_DATE)):  # type: ignore[misc]
 
 
 class _Date(_DATE, metaclass=_OfAnyDate):
-    """A date whose today is the day that was given."""
+    """A date whose today is the day that was given; what it makes are dates as they are without it."""
+
+    def __new__(cls, *parts: Any) -> Any:
+        return _DATE(*parts)
 
     @classmethod
     def today(cls) -> Any:
         """That day."""
-        return cls(_TODAY.year, _TODAY.month, _TODAY.day)
+        return _TODAY
 
 
 if __name__ == "__main__":
