@@ -115,7 +115,7 @@ def test_numbers(references: list[str], said: str) -> None:
     [
         (line(), ("No date",)),
         (line(timescale="Ongoing."), ("Ongoing",)),
-        (line(timescale="monthly"), ("monthly",)),
+        (line(timescale="monthly"), ("Monthly",)),
         (line(timescale="March 2020"), ("Due 31 March 2020",)),
         (line(timescale="October 2019"), ("Was due 31 October 2019; no update since",)),
         (
