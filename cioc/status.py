@@ -132,15 +132,17 @@ def status(
     *,
     within: TimeSpan,
     planned: Mapping[str, Meeting],
+    on_file: Mapping[str, Meeting] | None = None,
     past: InPlaceChanges | None = None,
     only: str | None = None,
 ) -> Dashboard:
     """Look at a snapshot. `planned` are the meetings on file that may be yet to come; `past` is what git tells.
 
-    `only` is the plan that alone is asked for: it is one of those in use.
+    `on_file` are all meetings, where those planned are not: of a day that is past, the one after it has its date in
+    its file, whoever knew it then. `only` is the plan that alone is asked for: it is one of those in use.
     """
     settings = seen.workspace.settings
-    coming, by_rhythm = next_on_file(seen, planned.values()), next_board(seen)
+    coming, by_rhythm = next_on_file(seen, (on_file or planned).values()), next_board(seen)
     upcoming = Next(coming.date, on_file=True) if coming else Next(by_rhythm, on_file=False) if by_rhythm else None
     soon = soon_by(seen, within, planned.values())
     sorted_out = overdue(ledger(seen, soon=soon, past=past))

@@ -10,6 +10,8 @@ from cioc.changes.change import (
     FieldChange,
     NumberRewritten,
     PlanLeftOpen,
+    RecordChange,
+    Renumbering,
     StandingChange,
     TimescaleChange,
     said_where,
@@ -115,10 +117,29 @@ _RANKS = {kind: rank for rank, kind in enumerate((*_FIRST, *(kind for kind in Ch
 
 
 def folded(changes: Iterable[Change]) -> tuple[Folded, ...]:
-    """Changes by what made them, in the order of the first of each."""
+    """Changes by what made them, in the order of the first of each.
+
+    That a line moved is told with its new action, or with the old one that went, where that is told.
+    """
+    changes = tuple(changes)
+    split = {each.ref for each in changes if isinstance(each, RecordChange) and each.record is RecordKind.ACTION}
     found: dict[object, list[Change]] = {}
     for place, change in enumerate(changes):
         by_entry = isinstance(change, StandingChange) and change.on is not None
         key: object = (change.record, change.ref, *said_where(change)) if by_entry else place
+        if actions := [each for each in _actions_of(change) if each in split]:
+            key = (RecordKind.ACTION, actions[0])
         found.setdefault(key, []).append(change)
     return tuple(tuple(sorted(each, key=lambda change: _RANKS[change.kind])) for each in found.values())
+
+
+def _actions_of(change: Change) -> tuple[str, ...]:
+    """The action that came or went; of a line that moved, the action where it is and that where it was."""
+    match change:
+        case RecordChange(record=RecordKind.ACTION):
+            return (change.ref,)
+        case Renumbering(kind=ChangeKind.MOVED, record=RecordKind.LINE):
+            plan = change.ref.partition("/")[0]
+            return f"{plan}/{change.after}", f"{plan}/{change.before}"
+        case _:
+            return ()

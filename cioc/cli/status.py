@@ -62,7 +62,7 @@ def status(
     where = repository_or_none()
     day = last_day(as_of, "--as-of") if as_of else today
     workspace = open_workspace()
-    # What is on file of meetings after a day that is past was not known on that day.
+    # By which of the meetings after a day that is past something was soon, was not known on that day.
     planned = workspace.meetings if day >= today else {}
     seen = snapshot(workspace, day)
     known_in_plans(workspace, plan=plan)
@@ -74,6 +74,7 @@ def status(
         counts_in(workspace, where, today=today),
         within=TimeSpan(days=30),
         planned=planned,
+        on_file=workspace.meetings,
         past=past_of(workspace, where, today=today),
         only=plan,
     )

@@ -165,7 +165,7 @@ def mention(
 
 
 def _told(name: str, happened: str, ref: str) -> str:
-    return f"{name}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
+    return f"{name.rstrip(' .')}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
 
 
 def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_plan_told: bool, longest: int) -> Link:
@@ -271,7 +271,7 @@ def _holds(promise: Promise) -> str:
         return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
     words = one_line(promise.part or promise.timescale or "").rstrip(".")
     if promise.due is None or promise.recurs:
-        return words or NO_DATE
+        return sentence(words) or NO_DATE
     due = in_words(promise.due)
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"

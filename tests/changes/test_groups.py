@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cioc.changes.groups import group_of, selected
+from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.kinds import KINDS, SELECTORS, ChangeKind, Group
 from tests.changes.made import action, between, entry, line, plan
 
@@ -49,3 +49,20 @@ def test_an_entry_with_only_a_note_is_progress() -> None:
     then, now = (plan(action("1.1", "A.", line("Homes", *entries))) for entries in ((), (entry(note="N."),)))
     assert [group_of(change) for change in between(then, now)] == [Group.PROGRESS]
     assert [group_of(change) for change in between(now, then)] == [Group.REWRITTEN]
+
+
+def test_a_line_that_was_split_off_is_told_with_its_new_action() -> None:
+    """Once, and counted once, in either direction; a line that went to an action that was there is told by itself."""
+    homes, teams = line("Homes", timescale="May 2020"), line("Teams", timescale="June 2020")
+    whole = plan(action("1.1", "A.", homes, teams), action("1.2", "B.", line("Others")))
+    split = plan(
+        action("1.1", "A.", homes),
+        action("1.3", "C.", teams | {"was": ["first/1.1b"]}),
+        action("1.2", "B.", line("Others")),
+    )
+    there, back = folded(between(whole, split)), folded(between(split, whole))
+    assert [sorted(change.kind.value for change in each) for each in there] == [["added", "moved"]]
+    assert [change.kind for change in there[0]] == [ChangeKind.ADDED, ChangeKind.MOVED]
+    assert ChangeKind.REMOVED in {change.kind for each in back for change in each}
+    elsewhere = plan(action("1.1", "A.", homes), action("1.2", "B.", line("Others"), teams | {"was": ["first/1.1b"]}))
+    assert [[change.kind for change in each] for each in folded(between(whole, elsewhere))] == [[ChangeKind.MOVED]]

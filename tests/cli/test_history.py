@@ -261,7 +261,7 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
     root = workspace({"plans/our-plan.yaml": its, **meetings})
     (root / "old.yaml").write_text(PLAN)
     words = "said to be agreed by the meeting of 11 Oct 2019, but it was not promised until later"
-    story = cioc("history", "ours/1.1", folder=root).out
+    story = cioc("history", "1.1", folder=root).out
     assert words in " ".join(story.split())
     assert "said to be agreed, but by a meeting before it was promised" in " ".join(story.split())
     assert words in " ".join(cioc("diff", "old.yaml", "plans/our-plan.yaml", folder=root).out.split())
@@ -368,7 +368,7 @@ def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Call
     said = "progress: [{date: 2021-02-01, rag: amber, note: Half.}, {date: 2021-03-01, rag: red, note: None.}]"
     root = workspace({"plans/our-plan.yaml": PLAN.replace("March 2021", f"March 2021, {said}")})
     out = cioc("--color", "always", "history", "1.1", folder=root).out
-    assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "ours/1.1", folder=root).out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "1.1", folder=root).out
     amber, red = "\x1b[1;33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
     assert f"  {amber.format('amber')} (1 Feb 2021) → {red.format('red')} (1 Mar 2021)\n" in out
     assert f"{amber.format('Amber')}. Half." in out

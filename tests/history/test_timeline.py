@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.history.events import EventKind
+from cioc.render.history import words
 from cioc.state.claims import Why
 from tests.git.repositories import Repo
 from tests.history.timelines import action, did, line, plan, repository, story
@@ -376,3 +377,22 @@ def test_entry_of_a_meeting_stays_with_the_action_that_a_line_left(tmp_path: Pat
     rewritten = after | {"meetings/2019-03-29": "cioc: meeting/1\ndate: 2019-03-29\n"}
     gone = repository(tmp_path / "gone", ("2019-04-01", before), ("2019-04-02", rewritten))
     assert [event.kind for _, event in told(gone, "ours/1.2a").rewritten] == [EventKind.ENTRY_DELETED]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("Monthly meetings", "Monthly meetings", "in the same words"),
+        ("March 2022", "March 2022", "in the same words"),
+        ("March 2022", "31 March 2022", "the same day in other words"),
+    ],
+)
+def test_carried_over_in_the_same_words(tmp_path: Path, was: str, now: str, said: str) -> None:
+    """What another plan takes over as it was is not the same in other words."""
+    following = plan(action("2.1", "Meet.", line("Homes", now), was="ours/1.1"), called="next", year=2021)
+    files = {
+        "p": plan(action("1.1", "Meet.", line("Homes", was))),
+        "q": following.replace("written:", "succeeds: ours\nwritten:"),
+    }
+    found = told(repository(tmp_path, ("2021-02-07", files)), "next/2.1")
+    assert words.promises(found.told[0], found)[-1].endswith(f": {said}.")

@@ -115,7 +115,7 @@ def test_numbers(references: list[str], said: str) -> None:
     [
         (line(), ("No date",)),
         (line(timescale="Ongoing."), ("Ongoing",)),
-        (line(timescale="monthly"), ("monthly",)),
+        (line(timescale="monthly"), ("Monthly",)),
         (line(timescale="March 2020"), ("Due 31 March 2020",)),
         (line(timescale="October 2019"), ("Was due 31 October 2019; no update since",)),
         (
@@ -202,3 +202,17 @@ def test_every_promise_has_a_name(made: Made) -> None:
             assert call(of, promise).text.strip()
             assert "\n" not in call(of, promise).text
             assert dates(of, promise)
+
+
+def test_a_name_that_ends_in_a_full_stop_goes_on_without_it() -> None:
+    """A title is somebody's own; the sentence that it stands in goes on."""
+    of = context(loaded(its(line("Homes"), title="Ask each child.")))
+    assert mention(of, "first/1.1", "due 31 May 2020").text == "Ask each child, due 31 May 2020 (1.1)"
+
+
+def test_words_of_a_timescale_begin_as_a_sentence_does() -> None:
+    """They stand before the names of who answers for it."""
+    of = context(loaded(its(line("Homes", timescale="termly."))))
+    promise = of.ledger.of("first/1.1")
+    assert promise is not None
+    assert dates(of, promise) == ("Termly",)

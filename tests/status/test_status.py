@@ -111,6 +111,15 @@ def test_next_meeting_on_file() -> None:
     assert here.soon == date(2019, 12, 6)
 
 
+def test_next_meeting_of_a_day_that_is_past() -> None:
+    """It is on file now, so nobody says that there is none; but what was soon then is so by what was planned then."""
+    loaded, day = shipped(), date(2019, 10, 1)
+    here = status(snapshot(loaded, day), (), within=TimeSpan(days=30), planned={}, on_file=loaded.meetings)
+    assert here.next is not None
+    assert (str(here.next.date), here.next.on_file, here.last) == ("2019-10-11", True, None)
+    assert here.soon == seen(loaded, day).soon == date(2019, 10, 31)
+
+
 def test_findings_are_counted_by_code() -> None:
     """Each code once, the gravest first."""
     broken = RICH | {"plans/x.yaml": "cioc: register/1\nagency: x\nleader: y\n"}

@@ -70,9 +70,11 @@ def _every(duration: str) -> str:
     return unit if number == 1 else counted(number, unit)
 
 
-def moved(given: PromiseVersion) -> str:
+def moved(given: PromiseVersion, before: PromiseVersion | None = None) -> str:
     """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
     match given.move:
+        case MoveKind.NONE if before and one_line(before.timing.timescale) == one_line(given.timing.timescale):
+            return "in the same words"
         case MoveKind.NONE:
             return "the same day in other words" if given.due else "the same in other words"
         case MoveKind.REWORDED:
@@ -119,19 +121,20 @@ def of_change(by: Rewritten) -> str:
 
 def promises(told: PromiseTimeline, story: Timeline) -> list[str]:
     """Each promise as a sentence or two."""
-    following = (*told.promises[1:], None)
-    return [
-        _promise(given, after, story.thing.kind, story.came, first=number == 0)
-        for number, (given, after) in enumerate(zip(told.promises, following, strict=True))
-    ]
+    beside = zip((None, *told.promises), told.promises, (*told.promises[1:], None), strict=False)
+    return [_promise(given, (before, after), story.thing.kind, story.came) for before, given, after in beside]
 
 
 def _promise(
-    given: PromiseVersion, after: PromiseVersion | None, kind: TargetKind, came: Commit | None, *, first: bool
+    given: PromiseVersion,
+    beside: tuple[PromiseVersion | None, PromiseVersion | None],
+    kind: TargetKind,
+    came: Commit | None,
 ) -> str:
+    before, after = beside
     said = f"{quoted(given.timing.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
-    if not first:
-        said = f"{said}: {moved(given)}"
+    if before:
+        said = f"{said}: {moved(given, before)}"
         if given.move is not MoveKind.NONE:
             said = f"{said}; {agreement(given)}"
     if given.withdrawn and not (after and after.rewritten == given.withdrawn):

@@ -66,10 +66,11 @@ def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
 
 
 def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
-    """What a meeting decided, and what about."""
+    """What a meeting decided, and what about: what it agreed the new date of is one of these."""
+    about = (tuple(dict.fromkeys((*each.about, *each.agrees))) for each in meeting.decisions)
     return tuple(
-        DecisionView(text=each.text, about=(numbers(context, each.about),) if each.about else ())
-        for each in meeting.decisions
+        DecisionView(text=each.text, about=(numbers(context, references),) if references else ())
+        for each, references in zip(meeting.decisions, about, strict=True)
     )
 
 

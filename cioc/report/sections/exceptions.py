@@ -174,7 +174,7 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
         whole = mention(context, f"{first.plan}/{first.ref}", longest=_LONGEST)
         of_plan = in_plan(context, context.seen.workspace.plans[first.plan]) if first.plan else ""
         name = replace(whole, text=f"{whole.text.rpartition(' (')[0]} ({refs}{of_plan})")
-    who = tuple(dict.fromkeys(promise.who for promise in same if promise.who))
+    who = tuple(dict.fromkeys(promise.who.rstrip(" .") for promise in same if promise.who))
     answer = tuple(dict.fromkeys(lead for promise in same for lead in promise.leads))
     # Of a single line its name says who does it already.
     return replace(shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=leads(context, answer))

@@ -178,6 +178,17 @@ def test_what_was_decided_last_time() -> None:
     assert "Not here." not in str(found)
 
 
+def test_what_a_decision_agreed_is_what_it_is_about() -> None:
+    """Whether it says so in the one way or the other; once, where it says so in both."""
+    agreed = [
+        {"text": "Agreed.", "agrees": ["first/1.1"]},
+        {"text": "B.", "about": ["first/1.1"], "agrees": ["first/1.1"]},
+    ]
+    found = log({"decisions": agreed}, {})
+    assert found is not None
+    assert [each.about for each in found.decided] == [("Action 1.1",), ("Action 1.1",)]
+
+
 def test_nothing_was_promised() -> None:
     """Then the paper does without, and the first paper too."""
     assert log({}, {}) is None

@@ -531,3 +531,10 @@ def test_correction_is_neither_better_nor_worse(wrong: Made, right: Made, later:
         entries.append(entry("2019-11-02", **later))
     (row,) = told(action("1.1", "A.", line("Homes", *entries))).rows
     assert row.direction == said
+
+
+def test_who_does_it_ends_in_no_full_stop() -> None:
+    """The template sets one."""
+    bad = entry("2019-11-01", rag="red", note="So.")
+    lines = (line("Homes.", bad, title="One"), line("Teams", bad, title="One"))
+    assert [row.who for row in told(action("1.1", "A.", *lines)).rows] == ["Homes; Teams"]
