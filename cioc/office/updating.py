@@ -211,13 +211,16 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
         elif new:
             yield Put(path=(), key=name, value=dict(new), order=order)
     posts = list(made.draft.people.values())
-    if [post for post in posts if post in made.kept.posts] == list(made.kept.posts):
+    if not made.kept.posts:
+        if posts:
+            yield Put(path=(), key="posts", value=list(posts), order=order)
+    elif [post for post in posts if post in made.kept.posts] == list(made.kept.posts):
         before = 0
         for post in posts:
             if post in made.kept.posts:
                 before += 1
             else:
-                yield Insert(path=(), key="posts", value=post, at=before if made.kept.posts else None, order=order)
+                yield Insert(path=(), key="posts", value=post, at=before, order=order)
 
 
 def _head(made: _Updating, head: Head) -> None:

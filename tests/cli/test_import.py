@@ -238,6 +238,50 @@ def test_a_new_row_and_a_new_comment_on_the_last_action_are_written_together(
     assert found["1.3"].delivery[0].progress == ()
 
 
+@pytest.mark.parametrize("rest", ["", "posts: []\n"])
+def test_who_everybody_is_can_be_said_anew(here: Path, cioc: Callable[..., Run], rest: str) -> None:
+    """Without the file of owners and without `posts:`, or with an empty list: it asks, and writes what it is told."""
+    rows = (
+        "Open homes,Karen Smith,May 2027\nTrain,Paul Jones,May 2027\nHear,Karen Smith,June 2027\nAsk,Fostering,2028\n"
+    )
+    (here / "table.csv").write_text(f"Action,Lead,Timescale\n{rows}")
+    first(cioc)
+    kept = here / "plans" / "import" / "ours.yaml"
+    text = kept.read_text()
+    assert "posts:" in text
+    kept.write_text(re.sub(r"posts:.*?\n(?=\w)", rest, text, flags=re.DOTALL))
+    for each in [*(here.parent / "kept").rglob("*.json")]:
+        each.unlink()
+    with Terminal([*PROGRAM, "import", "table.csv"], here) as terminal:
+        for name, answer in (("Karen Smith", "Head of Homes"), ("Paul Jones", "Training Lead")):
+            terminal.expect(f"Which team or post is {name}?")
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        assert terminal.end() == 0
+    assert [plan(here)[f"1.{n}"].delivery[0].leads for n in (1, 2, 3)] == [
+        ("head-homes",),
+        ("training-lead",),
+        ("head-homes",),
+    ]
+    (owners,) = (here.parent / "kept").rglob("*.json")
+    assert json.loads(owners.read_text())["people"] == {"karen smith": "head-homes", "paul jones": "training-lead"}
+    assert re.search(r"posts:[\s\S]*head-homes[\s\S]*training-lead", kept.read_text())
+
+
+def test_who_is_which_post_is_not_kept_where_the_plan_cannot_be_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Both are written, or neither."""
+    first(cioc)
+    in_plan(here, "leads: [early-help]", "leads: &same [early-help]")
+    in_plan(here, "leads: [health]", "leads: *same")
+    (owners,) = (here.parent / "kept").rglob("*.json")
+    before = owners.read_text()
+    change(here, ("Campaign,Early Help", "Campaign,Amir Khan"))
+    run = cioc("import", "table.csv", "--yes")
+    assert run.status == 2
+    assert "repeated elsewhere" in run.err
+    assert owners.read_text() == before
+
+
 def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
     """The comment in which it stands for a person is the same as before."""
     first(cioc)
