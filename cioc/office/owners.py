@@ -77,6 +77,10 @@ INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
 TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
+_LEGEND: Final = lazy_pattern(
+    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*[-–—=:(]?\s*"
+    r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
+)
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
@@ -236,6 +240,41 @@ def _surname_first(text: str, known: Known) -> str:
     ):
         return f"{other} {one}" if len(names) < len(last) else ""
     return f"{other} {one}"
+
+
+def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
+    """Whether what is said to be a post or a team looks like a name, or is part of that of the person asked about."""
+    words = shaped(squeezed(text)).split()
+    theirs = set(unaccented(of).casefold().split())
+    if theirs and {word.strip(".").casefold() for word in unaccented(text).split()} <= theirs:
+        return True
+    if words and all(re.fullmatch(r"[A-Z]{2,8}", word) for word in words):
+        return False  # whether letters are those of a person is asked apart
+    if _name_within(text) or _surname_first(text, known):
+        return True
+    first = words[0].casefold() if words else ""
+    is_ordinary = any(word.casefold() in ORDINARY or QUALIFIER.fullmatch(word) for word in words)
+    return looks_like_person(text, known) and (first in _FIRST or first in WORDS_TOO or not is_ordinary)
+
+
+def legend_in(text: str) -> dict[str, str]:
+    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"."""
+    found: dict[str, str] = {}
+    text = composed(text)
+    for each in _LEGEND.finditer(shaped(text)):
+        words = [word for word in re.split(r"[\s-]+", each[2]) if word.casefold() not in PARTICLES]
+        starts = "".join(word[0] for word in words)
+        letters = re.sub(r"[.\s]", "", each[1])
+        is_name = not any(TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word) for word in words)
+        if is_name and letters in {starts, starts[0] + starts[-1]}:
+            found[letters] = text[each.start(2) : each.end(2)]
+    return found
+
+
+def is_legend(text: str) -> bool:
+    """Whether a text says nothing but whose initials stand where."""
+    parts = [part for part in re.split(r"[,;\n]", re.sub(r"^[A-Za-z ]+:", "", text)) if part.strip()]
+    return bool(parts) and all(legend_in(part) for part in parts) and (len(parts) > 1 or ":" in text)
 
 
 def may_be_named(team: str, known: Known) -> bool:

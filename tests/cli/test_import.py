@@ -732,6 +732,29 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
     assert files(here) == written
 
 
+def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here: Path) -> None:
+    """With the row; a first name, a surname and the name of another are refused, and nothing is no lead."""
+    (here / "small.csv").write_text("Action,Owner,By when\nPaint the hall,S.W.,May 2027\nOpen,Siân Prys,May 2027\n")
+    asked = [
+        *(("", "") for _ in range(7)),
+        ("Which team or post is S.W.?", "Sarah"),
+        ("looks like somebody's name", "Karen O"),
+        ("looks like somebody's name", "Zoë Smith"),
+        ("looks like somebody's name", "nothing"),
+        ("Which team or post is Siân Prys?", "Prys"),
+        ("looks like somebody's name", "Head of Homes"),
+    ]
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for shown, answer in asked:
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    lines = [action.delivery[0] for action in load(Folder(root=here)).plans["small"].priorities[0].actions]
+    assert [line.leads for line in lines] == [(), ("head-homes",)]
+
+
 def test_colours_are_asked_by_their_words(here: Path) -> None:
     """Two shades of one word once; one that is no rating may become one, and is kept by its word."""
     book = Workbook()
