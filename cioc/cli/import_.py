@@ -282,6 +282,8 @@ def _mark(draft: Draft, path: Path, root: Path) -> None:
 
     if path.suffix.lower() != ".xlsx":
         raise CannotDoError(f"--marked: {path} is no .xlsx", hint="name it for instance doubts.xlsx")
+    if path.is_file():
+        raise CannotDoError(f"--marked: {path} is there already", hint="delete it, or give another name")
     check_place(path, root, force=False)
     save(path, marked(draft))
     say(f"{path} has the doubts marked; it holds what the table says, names too: keep it out of git")

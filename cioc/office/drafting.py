@@ -10,7 +10,7 @@ from cioc.model import ColumnRole as Role
 from cioc.model import Priority
 from cioc.office.account import Account
 from cioc.office.draft import ActionDraft, Draft, Guesses, ImportAnswers, LineDraft, PriorityDraft, Setting
-from cioc.office.entries import Entries
+from cioc.office.entries import SUPERSEDED, Entries
 from cioc.office.grid import squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
@@ -222,6 +222,11 @@ class _Drafting:
             # An action of which nothing is said is still to be done: it stays among what is asked after.
             action.lines.append(LineDraft(action=action, id="whole"))
         if any(row.struck for row in group.rows):
+            whole = " ".join([words, *(value.text for row in group.rows for value in row.values.values())])
+            if superseded := SUPERSEDED.search(whole):
+                why = f'it is struck through, and "{superseded[0]}" stands there; drop it if that was decided'
+                self.account.doubt(group.action.cells, why)
+                return
             for line in action.lines:
                 self.entries.of_the_day(line).status = "complete"
             self.account.doubt(group.action.cells, "it is struck through, and taken for complete")

@@ -14,7 +14,7 @@ from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
-from cioc.office.owners import Known, Owner, is_nobody, may_be_named, owners
+from cioc.office.owners import Known, Owner, is_nobody, is_post_of, may_be_named, owners
 from cioc.privacy.persons import is_person
 from cioc.text.letters import shaped
 from cioc.text.patterns import lazy_pattern
@@ -118,6 +118,10 @@ class Leads:
             found = owners(text, self._known)
             self._met[text] = tuple(replace(each, person=self._in_full(each.person)) for each in found)
         return self._met[text]
+
+    def is_post_of(self, person: str, post: str) -> bool:
+        """Whether a line of a cell is the post of the person in the line above it."""
+        return is_post_of(person, post, self._known)
 
     def _in_full(self, person: str) -> str:
         """The name that initials stand for, where the file says so."""

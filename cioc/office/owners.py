@@ -122,8 +122,22 @@ class Known(Struct, frozen=True, kw_only=True):
 def owners(text: str, known: Known) -> tuple[Owner, ...]:
     """Those whom a cell names, in its order."""
     lines = [squeezed(line) for line in text.split("\n") if line.strip()]
-    found = (each for line in lines if not is_nobody(line) for each in _of_line(line, known))
+    joined: list[str] = []
+    for line in lines:
+        if joined and is_post_of(joined[-1], line, known):
+            joined[-1] = f"{joined[-1]} ({line})"
+        else:
+            joined.append(line)
+    found = (each for line in joined if not is_nobody(line) for each in _of_line(line, known))
     return tuple(each for each in found if not is_nobody(each.team or each.person))
+
+
+def is_post_of(person: str, post: str, known: Known) -> bool:
+    """Whether a line is the post of the person in the line above it."""
+    name, words = squeezed(person), squeezed(post)
+    is_name = " " in name and "(" not in name and len(_parts(name, known)) == 1 and looks_like_person(name, known)
+    is_post = _POST.search(words) is not None and "(" not in words and not _name_within(words)
+    return is_name and is_post and not looks_like_person(words, known)
 
 
 def is_nobody(text: str) -> bool:

@@ -590,6 +590,11 @@ def test_a_marked_copy_is_made_only_where_it_is_asked_for(here: Path, cioc: Call
     assert sheet["E2"].value == "Early Help"
     assert sheet["I4"].fill.fgColor.rgb == "00FFF2A8"
     assert "it names a person" in sheet["I4"].comment.text
+    run = cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx")
+    assert run.status == 2
+    assert "doubts.xlsx is there already" in run.err
+    assert "delete it, or give another name" in run.err
+    assert "--force" not in run.err
     assert cioc("import", "table.csv", "--yes", "--marked", "table.csv").status == 2
     assert cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx").status == 2
     assert cioc("import", "table.csv", "--yes", "--marked", "plans/doubts.xlsx").status == 2

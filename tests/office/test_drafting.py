@@ -143,6 +143,22 @@ def test_a_row_of_totals_is_no_promise(total: str) -> None:
     assert said == ["a row of totals"] * len(said) if is_total else "a row of totals" not in said
 
 
+def test_a_column_of_formulas_is_left_out() -> None:
+    """What is reckoned from the others is not kept as text."""
+    table = b"Action,Lead,Timescale,Days left\nHear,Health,May 2027,=C2-TODAY()\nSee,Health,May 2027,=C3-TODAY()\n"
+    made = drafted(table, ".csv")
+    assert made.columns == {}
+    said = [cell.left_out for cell in made.cells if cell.column == "Days left" and cell.place.row > 1]
+    assert said == ["in a column that is not needed"] * 2
+
+
+def test_what_was_superseded_is_not_said_to_be_done() -> None:
+    """Whatever else its comment says of it: somebody has to decide that it is dropped."""
+    comment = "Superseded by the new offer, closed"
+    made = drafted(f'Action,Lead,Timescale,Comments\nHear,Health,May 2025,"{comment}"\n'.encode(), ".csv")
+    assert last(made.actions[0].lines[0], "status") is None
+
+
 def test_an_action_that_begins_with_total_is_one() -> None:
     """What is asked is more than the number of the others."""
     made = drafted(b"Action,Lead,Timescale\nTotal respect training for all,Early Help,May 2027\n", ".csv")

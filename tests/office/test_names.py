@@ -100,6 +100,13 @@ def test_a_line_below_the_table_says_whose_initials_stand_there() -> None:
     assert [cell.left_out for cell in made.cells if cell.place.row == 4] == ["whose initials stand in the table"]
 
 
+def test_a_person_and_the_post_below_the_name_are_one_lead() -> None:
+    """Of one line, whatever else the row has."""
+    made = drafted(b'Action,Lead,By\nOpen,"Karen Oyelaran\nTeam Manager, Fostering","March 2027\nJune 2027"\n', ".csv")
+    (line,) = made.actions[0].lines
+    assert line.leads == ["team-manager-fostering"]
+
+
 def test_one_who_is_answered_to_be_nothing_leads_nothing() -> None:
     """A team, and a person, who is not written either."""
     table = "Action,Lead,By,Comments\nOpen,Karen Smith,May 2027,Karen Smith met\nTrain,Skills Hub,May 2027,\n"
