@@ -122,9 +122,9 @@ def import_(
             f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
         )
     people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
-    if keeping.people != people and not dry_run:
-        keeping.keep(people)
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
+    if keeping.people != people and not dry_run:  # behind what is written of them, which may be refused
+        keeping.keep(people)
     asked = AccountView(
         draft=draft,
         plan=head.id,
@@ -282,6 +282,8 @@ def _mark(draft: Draft, path: Path, root: Path) -> None:
 
     if path.suffix.lower() != ".xlsx":
         raise CannotDoError(f"--marked: {path} is no .xlsx", hint="name it for instance doubts.xlsx")
+    if path.is_file():
+        raise CannotDoError(f"--marked: {path} is there already", hint="delete it, or give another name")
     check_place(path, root, force=False)
     save(path, marked(draft))
     say(f"{path} has the doubts marked; it holds what the table says, names too: keep it out of git")

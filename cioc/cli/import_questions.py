@@ -213,7 +213,9 @@ class Interview:
                 lead, names = self._lead(f'"{guess.key}": which team or post is that?', guess.taken, guess.key, answers)
                 return replace(answers, owners={**answers.owners, _small(guess): lead}, names=names)
             case _:
-                question = f"Which team or post is {guess.key.title()}? The name itself is never written into plans/."
+                name = guess.samples[0] if guess.samples else guess.key
+                question = f"Which team or post is {name}? The name itself is never written into plans/."
+                _samples(guess, among=guess.samples[1:])
                 taken = self._a_post(answers) if self.moved else guess.taken
                 lead, names = self._lead(question, taken, "", answers, of=guess.key)
                 return replace(answers, people={**answers.people, guess.key: lead}, names=names)
@@ -265,11 +267,15 @@ class Interview:
         What is somebody's name or initials is refused; `of` is the person who is asked about.
         """
         from cioc.edit.renumbering import an_id_of, free
+        from cioc.office.leads import NO_LEAD
         from cioc.office.names import is_initials
+        from cioc.office.owners import Known, is_nobody, names_somebody
         from cioc.privacy.persons import is_person
 
         asked = "" if name else of
         known = {**{key: entry.name for key, entry in self.workspace.register.items()}, **answers.names}
+        abbreviations = frozenset(self.workspace.settings.abbreviations)
+        teams = Known(register={}, abbreviations=abbreviations, phrases="", told={})
 
         def check(text: str) -> str:
             if text in {*known, guess}:
@@ -281,12 +287,17 @@ class Interview:
                     f'say the name of a team or post, such as "Head of Fostering", or the id of one in the register; '
                     f"Enter takes {guess}"
                 )
-            if text.casefold() == asked or is_initials(text, asked) or is_person(text):
-                raise ValueError(f'"{text}" looks like somebody\'s name; say which post or team it is')
+            if text.casefold() == NO_LEAD or (is_nobody(text) and text.isalpha()):
+                return NO_LEAD
+            is_name = is_person(text, abbreviations) or names_somebody(text, teams, of=asked)
+            if text.casefold() == asked or is_initials(text, asked) or is_name:
+                raise ValueError(
+                    f'"{text}" looks like somebody\'s name; say which post or team it is, or "nothing" for no lead'
+                )
             return text
 
         typed = self.questions.needed(None, guess, question, check=check, default=guess)
-        if typed in known:
+        if typed in known or typed == NO_LEAD:
             return typed, answers.names
         if typed == guess:
             return guess, {**answers.names, guess: name} if name else answers.names
@@ -303,11 +314,12 @@ def _small(guess: Guess) -> str:
     return " ".join(guess.key.casefold().split()).rstrip(" .!")
 
 
-def _samples(guess: Guess) -> None:
+def _samples(guess: Guess, *, among: Sequence[str] | None = None) -> None:
     from cioc.text.phrases import shortened
 
     room = width() - 4
-    write((((f"    {shortened(sample, room)}", "quiet"),) for sample in guess.samples if sample), to=sys.stderr)
+    shown = guess.samples if among is None else among
+    write((((f"    {shortened(sample, room)}", "quiet"),) for sample in shown if sample), to=sys.stderr)
 
 
 class PeopleFile(Struct, frozen=True, kw_only=True):

@@ -10,12 +10,13 @@ from cioc.model import ColumnRole as Role
 from cioc.model import Priority
 from cioc.office.account import Account
 from cioc.office.draft import ActionDraft, Draft, Guesses, ImportAnswers, LineDraft, PriorityDraft, Setting
-from cioc.office.entries import Entries
+from cioc.office.entries import SUPERSEDED, Entries
 from cioc.office.grid import squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
+from cioc.office.owners import is_legend, legend_in
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import PriorityRows, priority_in, sections
 from cioc.office.signs import say_signs
@@ -57,7 +58,13 @@ class _Drafting:
         """Columns, then who is who, then the rows one after the other."""
         self.layouts = layouts_of(self.source, self.answers)
         found = list(sections(self.source, self.layouts, self.account))
-        self.leads = Leads(answers=self.answers, setting=self.setting, account=self.account, guesses=self.guesses)
+        self.leads = Leads(
+            answers=self.answers,
+            setting=self.setting,
+            account=self.account,
+            guesses=self.guesses,
+            legend=self._legend(),
+        )
         self.leads.meet(found)
         self.entries = Entries(
             answers=self.answers, setting=self.setting, account=self.account, guesses=self.guesses, leads=self.leads
@@ -82,6 +89,12 @@ class _Drafting:
             layouts=self.layouts,
             account=self.account,
         )
+
+    def _legend(self) -> dict[str, str]:
+        """Whose initials stand in the tables, by a text beside them or a row below one."""
+        texts = [passage.text for passage in self.source.passages]
+        texts += [cell.text for table in self.source.tables for cell in table.cells if is_legend(cell.text)]
+        return {letters: name for text in texts for letters, name in legend_in(text).items()}
 
     def _guess_columns(self) -> None:
         for number, each in self.layouts.items():
@@ -209,6 +222,11 @@ class _Drafting:
             # An action of which nothing is said is still to be done: it stays among what is asked after.
             action.lines.append(LineDraft(action=action, id="whole"))
         if any(row.struck for row in group.rows):
+            whole = " ".join([words, *(value.text for row in group.rows for value in row.values.values())])
+            if superseded := SUPERSEDED.search(whole):
+                why = f'it is struck through, and "{superseded[0]}" stands there; drop it if that was decided'
+                self.account.doubt(group.action.cells, why)
+                return
             for line in action.lines:
                 self.entries.of_the_day(line).status = "complete"
             self.account.doubt(group.action.cells, "it is struck through, and taken for complete")

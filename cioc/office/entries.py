@@ -51,6 +51,12 @@ _NOT_DONE: Final = lazy_pattern(
     r"|under ?way|delay\w*|slipp\w*|outstanding|part(?:ial|ly|ially))\b",
     re.I,
 )
+SUPERSEDED: Final = lazy_pattern(
+    r"\b(?:superseded|withdrawn|no longer (?:needed|required|relevant|applicable|pursued)|abandoned|cancelled"
+    r"|replaced by|merged (?:with|into)|not (?:being )?(?:pursued|taken forward|progressed)|dropped)\b",
+    re.I,
+)
+"""That something is not to be done any more, which is not that it is done."""
 _IN_PASSING: Final = lazy_pattern(
     r"\b(?:by|before|until|due(?: in| by| on)?|from)\s+(?:the )?(?:end of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:20)?\d\d\b",
@@ -112,6 +118,7 @@ class Entries:
         # What is on track or off it is still to be done.
         is_open = any(entry.rag and not self.setting.rag[entry.rag].means_complete for entry in line.entries)
         had_passed = reading is not None and reading.due is not None and reading.due < self.setting.written
+        is_told = is_told or SUPERSEDED.search(notes) is not None
         if had_passed and not is_told and not is_open and _DONE_WORDS.search(notes) and not _NOT_DONE.search(notes):
             self.of_the_day(line).status = "complete"
             times = [cell for value in values["times"] for cell in value.cells]

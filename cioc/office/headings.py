@@ -289,7 +289,7 @@ def _settled(
     settling.guess()
     settling.find_actions()
     settling.find_leads()
-    return tuple(_once_each(settling.found, told))
+    return tuple(_once_each([settling.without_formulas(each) for each in settling.found], told))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -301,6 +301,15 @@ class _Settling:
     """The last row of the heading."""
     found: list[SourceColumn]
     told: Mapping[str, Role]
+
+    def without_formulas(self, column: SourceColumn) -> SourceColumn:
+        """A column of the council's own, not needed where all that it says is reckoned from the others."""
+        if column.role is not Role.MORE or column.heading in self.told:
+            return column
+        cells = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
+        texts = [cell.text for cell in cells if cell is not None and cell.text]
+        is_reckoned = bool(texts) and all(text.startswith("=") for text in texts)
+        return replace(column, role=Role.NOTHING) if is_reckoned else column
 
     def values(self, column: SourceColumn) -> list[str]:
         """The texts that stand in a column, below the heading."""

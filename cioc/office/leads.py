@@ -14,13 +14,13 @@ from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
-from cioc.office.owners import Known, Owner, is_nobody, may_be_named, owners
+from cioc.office.owners import Known, Owner, is_nobody, is_post_of, may_be_named, owners
 from cioc.privacy.persons import is_person
 from cioc.text.letters import shaped
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.office.account import Account
     from cioc.office.grid import SourceCell
@@ -49,6 +49,10 @@ class Leads:
     _posts: dict[str, str] = field(default_factory=dict)
     _team_of: dict[str, str] = field(default_factory=dict)
     """The one team that a person is named with."""
+    legend: Mapping[str, str] = field(default_factory=dict)
+    """Initials, and whose they are by what stands below a table."""
+    _rows: dict[str, str] = field(default_factory=dict)
+    """By people's keys, the first action that they lead."""
     _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     """What finds each person in a text, by their keys."""
@@ -59,9 +63,10 @@ class Leads:
         """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
         self._known = self._known_from(found)
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for owner in self._owners_in(found):
+        for owner, action in self._owners_in(found):
             if owner.person:
                 self.people.setdefault(owner.key, owner)
+                self._rows.setdefault(owner.key, action)
                 if owner.team:
                     teams[owner.key][owner.team] += 1
         self._team_of = {key: next(iter(each)) for key, each in teams.items() if len(each) == 1}
@@ -97,19 +102,30 @@ class Leads:
             told=self.answers.people,
         )
 
-    def _owners_in(self, found: Sequence[PriorityRows]) -> Iterator[Owner]:
+    def _owners_in(self, found: Sequence[PriorityRows]) -> Iterator[tuple[Owner, str]]:
+        """Each owner, with the action of the row."""
         for section in found:
             for group in section.groups:
                 for row in group.rows:
                     for column in group.layout.of(Role.LEAD):
                         if (value := row.values.get(column.number)) and not value.shared:
-                            yield from self.owners(value.text)
+                            action = squeezed(group.action.text)
+                            yield from ((owner, action) for owner in self.owners(value.text))
 
     def owners(self, text: str) -> tuple[Owner, ...]:
         """Those whom a text names; a plan names the same few a hundred times."""
         if text not in self._met:
-            self._met[text] = owners(text, self._known)
+            found = owners(text, self._known)
+            self._met[text] = tuple(replace(each, person=self._in_full(each.person)) for each in found)
         return self._met[text]
+
+    def is_post_of(self, person: str, post: str) -> bool:
+        """Whether a line of a cell is the post of the person in the line above it."""
+        return is_post_of(person, post, self._known)
+
+    def _in_full(self, person: str) -> str:
+        """The name that initials stand for, where the file says so."""
+        return self.legend.get(re.sub(r"[.\s]", "", person), person)
 
     def id_of(self, owner: Owner) -> str:
         """The id of an owner, who is put into the register where it is not there yet."""
@@ -126,7 +142,8 @@ class Leads:
             return post
         self._register(post, self.answers.names.get(post, post.replace("-", " ").capitalize()), is_post=is_post(post))
         if owner.key not in self.answers.people:
-            self.guesses.take("person", owner.key, post)
+            self.guesses.take("person", owner.key, post, self.people.get(owner.key, owner).person)
+            self.guesses.take("person", owner.key, post, without_identifiers(self._rows.get(owner.key, "")))
         return post
 
     def _is_by_place(self, post: str) -> bool:

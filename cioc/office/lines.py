@@ -72,7 +72,7 @@ class Lines:
         for value in values["leads"]:
             if not value.shared:
                 self.leads.say_people(
-                    [owner for unit in units(value.paragraphs) for owner in self._of_unit(unit)], value.cells
+                    [owner for unit in self._lead_units(value.paragraphs) for owner in self._of_unit(unit)], value.cells
                 )
         self._say_doubts(found.doubts, values)
         self._say_several_times(parts, values)
@@ -109,7 +109,7 @@ class Lines:
         leads = tuple(
             tuple(owner.key or owner.team for owner in self._of_unit(unit))
             for value in values["leads"]
-            for unit in units(value.paragraphs)
+            for unit in self._lead_units(value.paragraphs)
         )
         times, moved = self._times(values["times"], alone=len(who) <= 1 and len(leads) <= 1)
         notes = tuple(
@@ -126,6 +126,16 @@ class Lines:
             ),
             values,
         )
+
+    def _lead_units(self, paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+        """The leads of a cell in units: a person, and the post in the line below, are one."""
+        made: list[list[Paragraph]] = []
+        for unit in units(paragraphs):
+            if made and self.leads.is_post_of(joined(made[-1]), joined(unit)):
+                made[-1] = [*made[-1], *unit]
+            else:
+                made.append(unit)
+        return made
 
     def _of_unit(self, unit: Sequence[Paragraph]) -> tuple[Owner, ...]:
         return self.leads.owners("\n".join(paragraph.text for paragraph in unit))
@@ -186,7 +196,7 @@ class Lines:
             line.who = self.leads.of_cell(in_one_line(parts.who[i] for i in share.who), cells["who"])
             self._put(line, "who", cells["who"])
         if share.leads:
-            every = [unit for value in values["leads"] for unit in units(value.paragraphs)]
+            every = [unit for value in values["leads"] for unit in self._lead_units(value.paragraphs)]
             chosen = every if len(every) != len(parts.leads) else [every[i] for i in share.leads]
             found = [owner for unit in chosen for owner in self._of_unit(unit)]
             ids = (self.leads.id_of(owner) for owner in found)

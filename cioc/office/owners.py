@@ -77,6 +77,10 @@ INITIALS: Final = lazy_pattern(r"(?:[A-Z]\.?\s?){2,3}")
 TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
+_LEGEND: Final = lazy_pattern(
+    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*[-–—=:(]?\s*"
+    r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
+)
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
@@ -118,8 +122,22 @@ class Known(Struct, frozen=True, kw_only=True):
 def owners(text: str, known: Known) -> tuple[Owner, ...]:
     """Those whom a cell names, in its order."""
     lines = [squeezed(line) for line in text.split("\n") if line.strip()]
-    found = (each for line in lines if not is_nobody(line) for each in _of_line(line, known))
+    joined: list[str] = []
+    for line in lines:
+        if joined and is_post_of(joined[-1], line, known):
+            joined[-1] = f"{joined[-1]} ({line})"
+        else:
+            joined.append(line)
+    found = (each for line in joined if not is_nobody(line) for each in _of_line(line, known))
     return tuple(each for each in found if not is_nobody(each.team or each.person))
+
+
+def is_post_of(person: str, post: str, known: Known) -> bool:
+    """Whether a line is the post of the person in the line above it."""
+    name, words = squeezed(person), squeezed(post)
+    is_name = " " in name and "(" not in name and len(_parts(name, known)) == 1 and looks_like_person(name, known)
+    is_post = _POST.search(words) is not None and "(" not in words and not _name_within(words)
+    return is_name and is_post and not looks_like_person(words, known)
 
 
 def is_nobody(text: str) -> bool:
@@ -236,6 +254,41 @@ def _surname_first(text: str, known: Known) -> str:
     ):
         return f"{other} {one}" if len(names) < len(last) else ""
     return f"{other} {one}"
+
+
+def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
+    """Whether what is said to be a post or a team looks like a name, or is part of that of the person asked about."""
+    words = shaped(squeezed(text)).split()
+    theirs = set(unaccented(of).casefold().split())
+    if theirs and {word.strip(".").casefold() for word in unaccented(text).split()} <= theirs:
+        return True
+    if words and all(re.fullmatch(r"[A-Z]{2,8}", word) for word in words):
+        return False  # whether letters are those of a person is asked apart
+    if _name_within(text) or _surname_first(text, known):
+        return True
+    first = words[0].casefold() if words else ""
+    is_ordinary = any(word.casefold() in ORDINARY or QUALIFIER.fullmatch(word) for word in words)
+    return looks_like_person(text, known) and (first in _FIRST or first in WORDS_TOO or not is_ordinary)
+
+
+def legend_in(text: str) -> dict[str, str]:
+    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"."""
+    found: dict[str, str] = {}
+    text = composed(text)
+    for each in _LEGEND.finditer(shaped(text)):
+        words = [word for word in re.split(r"[\s-]+", each[2]) if word.casefold() not in PARTICLES]
+        starts = "".join(word[0] for word in words)
+        letters = re.sub(r"[.\s]", "", each[1])
+        is_name = not any(TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word) for word in words)
+        if is_name and letters in {starts, starts[0] + starts[-1]}:
+            found[letters] = text[each.start(2) : each.end(2)]
+    return found
+
+
+def is_legend(text: str) -> bool:
+    """Whether a text says nothing but whose initials stand where."""
+    parts = [part for part in re.split(r"[,;\n]", re.sub(r"^[A-Za-z ]+:", "", text)) if part.strip()]
+    return bool(parts) and all(legend_in(part) for part in parts) and (len(parts) > 1 or ":" in text)
 
 
 def may_be_named(team: str, known: Known) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import Paragraph, SourceCell, squeezed
+from cioc.office.owners import is_legend
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -84,6 +85,14 @@ _PRIORITY: Final = lazy_pattern(
 )
 _ONLY_KIND: Final = lazy_pattern(rf"{_KINDS}\s*[:–—-]\s*(.+)", re.I | re.S)
 _NUMBERED: Final = lazy_pattern(r"([0-9]{1,2}|[A-H])\s*[.:)–—-]\s*(?![0-9])(\D.{3,})", re.S)
+_TOTAL: Final = lazy_pattern(
+    r"(?:grand |sub-? ?|overall )?(?:totals?|sum|count)"
+    r"(?: (?:number |count )?(?:of )?(?:all )?(?:open |closed |complete[d]? |overdue )?"
+    r"(?:actions?|tasks?|recommendations?|items?|rows?|lines?|red|amber|green|blue|open|closed|complete[d]?|overdue))?"
+    r"(?: ?[:=–-]? ?\d+%?)?[:.]?",
+    re.I,
+)
+_COUNTED: Final = lazy_pattern(r"=.*|[£$]?[\d\s.,:%/]+|[-–—]", re.S)
 _IN_WORDS: Final = {
     word: str(n)
     for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
@@ -197,6 +206,12 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
             account.leave(said, "the heading again")
             continue
+        if len(said) == 1 and is_legend(said[0].text):
+            account.leave(said, "whose initials stand in the table")
+            continue
+        if _is_total(said):
+            account.leave(said, "a row of totals")
+            continue
         if title := _title(table, layout, said, is_last=position == len(body) - 1):
             if builder.section.groups:
                 yield builder.section
@@ -212,6 +227,12 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         account.leave(builder.section.cells, "a title with no action below it")
     for row in layout.header:
         account.leave([cell for cell in table.row(row) if cell.text], "the heading of a column")
+
+
+def _is_total(said: Sequence[SourceCell]) -> bool:
+    """Whether a row only counts the others: "Total actions", and beside it numbers or formulas."""
+    words = [text for cell in said if not _COUNTED.fullmatch(text := squeezed(cell.text))]
+    return len(words) == 1 and _TOTAL.fullmatch(words[0]) is not None
 
 
 def _title(table: SourceTable, layout: Layout, said: Sequence[SourceCell], *, is_last: bool) -> tuple[str, str] | None:

@@ -211,13 +211,16 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
         elif new:
             yield Put(path=(), key=name, value=dict(new), order=order)
     posts = list(made.draft.people.values())
-    if [post for post in posts if post in made.kept.posts] == list(made.kept.posts):
+    if not made.kept.posts:
+        if posts:
+            yield Put(path=(), key="posts", value=list(posts), order=order)
+    elif [post for post in posts if post in made.kept.posts] == list(made.kept.posts):
         before = 0
         for post in posts:
             if post in made.kept.posts:
                 before += 1
             else:
-                yield Insert(path=(), key="posts", value=post, at=before if made.kept.posts else None, order=order)
+                yield Insert(path=(), key="posts", value=post, at=before, order=order)
 
 
 def _head(made: _Updating, head: Head) -> None:
@@ -247,6 +250,7 @@ def _compare(made: _Updating) -> None:
                 called[id(action)] = _new_action(made, priority, action)
             elif name in placed:
                 called[id(action)] = _action(made, action, name, placed[name])
+                _home(made, priority, action, called[id(action)], placed[name][0])
             else:
                 called[id(action)] = name
                 _not_in_plan(made, action, name)
@@ -287,6 +291,14 @@ def _action(made: _Updating, action: ActionDraft, name: str, place: tuple[int, i
         _field(made, pair, key, values.get(key, ""))
     _lines(made, action, name, there, path)
     return there.ref
+
+
+def _home(made: _Updating, priority: PriorityDraft, action: ActionDraft, ref: str, at: int) -> None:
+    """Tell of an action that stands below another priority in the table than in the plan: where it goes is decided."""
+    there = made.plan.priorities[at]
+    if "promise" in priority.places and made.homes.get(id(priority)) != at:
+        made.tell("shown", ref, "priority", table=priority.promise, plan=there.promise)
+        made.doubt(action.places.get("action", ()), f'below "{there.promise}"')
 
 
 def _not_in_plan(made: _Updating, action: ActionDraft, name: str) -> None:

@@ -238,6 +238,50 @@ def test_a_new_row_and_a_new_comment_on_the_last_action_are_written_together(
     assert found["1.3"].delivery[0].progress == ()
 
 
+@pytest.mark.parametrize("rest", ["", "posts: []\n"])
+def test_who_everybody_is_can_be_said_anew(here: Path, cioc: Callable[..., Run], rest: str) -> None:
+    """Without the file of owners and without `posts:`, or with an empty list: it asks, and writes what it is told."""
+    rows = (
+        "Open homes,Karen Smith,May 2027\nTrain,Paul Jones,May 2027\nHear,Karen Smith,June 2027\nAsk,Fostering,2028\n"
+    )
+    (here / "table.csv").write_text(f"Action,Lead,Timescale\n{rows}")
+    first(cioc)
+    kept = here / "plans" / "import" / "ours.yaml"
+    text = kept.read_text()
+    assert "posts:" in text
+    kept.write_text(re.sub(r"posts:.*?\n(?=\w)", rest, text, flags=re.DOTALL))
+    for each in [*(here.parent / "kept").rglob("*.json")]:
+        each.unlink()
+    with Terminal([*PROGRAM, "import", "table.csv"], here) as terminal:
+        for name, answer in (("Karen Smith", "Head of Homes"), ("Paul Jones", "Training Lead")):
+            terminal.expect(f"Which team or post is {name}?")
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        assert terminal.end() == 0
+    assert [plan(here)[f"1.{n}"].delivery[0].leads for n in (1, 2, 3)] == [
+        ("head-homes",),
+        ("training-lead",),
+        ("head-homes",),
+    ]
+    (owners,) = (here.parent / "kept").rglob("*.json")
+    assert json.loads(owners.read_text())["people"] == {"karen smith": "head-homes", "paul jones": "training-lead"}
+    assert re.search(r"posts:[\s\S]*head-homes[\s\S]*training-lead", kept.read_text())
+
+
+def test_who_is_which_post_is_not_kept_where_the_plan_cannot_be_written(here: Path, cioc: Callable[..., Run]) -> None:
+    """Both are written, or neither."""
+    first(cioc)
+    in_plan(here, "leads: [early-help]", "leads: &same [early-help]")
+    in_plan(here, "leads: [health]", "leads: *same")
+    (owners,) = (here.parent / "kept").rglob("*.json")
+    before = owners.read_text()
+    change(here, ("Campaign,Early Help", "Campaign,Amir Khan"))
+    run = cioc("import", "table.csv", "--yes")
+    assert run.status == 2
+    assert "repeated elsewhere" in run.err
+    assert owners.read_text() == before
+
+
 def test_a_post_that_has_its_name_now_is_no_new_comment(here: Path, cioc: Callable[..., Run]) -> None:
     """The comment in which it stands for a person is the same as before."""
     first(cioc)
@@ -546,6 +590,11 @@ def test_a_marked_copy_is_made_only_where_it_is_asked_for(here: Path, cioc: Call
     assert sheet["E2"].value == "Early Help"
     assert sheet["I4"].fill.fgColor.rgb == "00FFF2A8"
     assert "it names a person" in sheet["I4"].comment.text
+    run = cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx")
+    assert run.status == 2
+    assert "doubts.xlsx is there already" in run.err
+    assert "delete it, or give another name" in run.err
+    assert "--force" not in run.err
     assert cioc("import", "table.csv", "--yes", "--marked", "table.csv").status == 2
     assert cioc("import", "table.csv", "--yes", "--marked", "doubts.xlsx").status == 2
     assert cioc("import", "table.csv", "--yes", "--marked", "plans/doubts.xlsx").status == 2
@@ -686,6 +735,29 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
         terminal.expect("nothing has changed")
         assert terminal.end() == 0
     assert files(here) == written
+
+
+def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here: Path) -> None:
+    """With the row; a first name, a surname and the name of another are refused, and nothing is no lead."""
+    (here / "small.csv").write_text("Action,Owner,By when\nPaint the hall,S.W.,May 2027\nOpen,Siân Prys,May 2027\n")
+    asked = [
+        *(("", "") for _ in range(7)),
+        ("Which team or post is S.W.?", "Sarah"),
+        ("looks like somebody's name", "Karen O"),
+        ("looks like somebody's name", "Zoë Smith"),
+        ("looks like somebody's name", "nothing"),
+        ("Which team or post is Siân Prys?", "Prys"),
+        ("looks like somebody's name", "Head of Homes"),
+    ]
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for shown, answer in asked:
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    lines = [action.delivery[0] for action in load(Folder(root=here)).plans["small"].priorities[0].actions]
+    assert [line.leads for line in lines] == [(), ("head-homes",)]
 
 
 def test_colours_are_asked_by_their_words(here: Path) -> None:

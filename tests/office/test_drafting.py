@@ -130,6 +130,41 @@ def test_a_rating_that_means_done_is_a_status_too(status: str, rating: str, expe
 HEADED = b"Action,Lead,By,Notes 943 476 5919\nHear children,Early Help (case 943 476 5919),March 2027,Begun\n"
 
 
+@pytest.mark.parametrize(
+    "total",
+    ["Total actions,=COUNTA(B2:B3),", "Total actions,2,", "Total:,2,50%", "Grand total,,", "Number,Total,"],
+)
+def test_a_row_of_totals_is_no_promise(total: str) -> None:
+    """It is left out and listed, but for a row that says something else beside it."""
+    made = drafted(f"Action,Lead,Timescale\nHear children,Early Help,May 2027\n{total}\n".encode(), ".csv")
+    is_total = not total.startswith("Number")
+    assert len(made.actions) == (1 if is_total else 2)
+    said = [cell.left_out for cell in made.cells if cell.place.row == 3]
+    assert said == ["a row of totals"] * len(said) if is_total else "a row of totals" not in said
+
+
+def test_a_column_of_formulas_is_left_out() -> None:
+    """What is reckoned from the others is not kept as text."""
+    table = b"Action,Lead,Timescale,Days left\nHear,Health,May 2027,=C2-TODAY()\nSee,Health,May 2027,=C3-TODAY()\n"
+    made = drafted(table, ".csv")
+    assert made.columns == {}
+    said = [cell.left_out for cell in made.cells if cell.column == "Days left" and cell.place.row > 1]
+    assert said == ["in a column that is not needed"] * 2
+
+
+def test_what_was_superseded_is_not_said_to_be_done() -> None:
+    """Whatever else its comment says of it: somebody has to decide that it is dropped."""
+    comment = "Superseded by the new offer, closed"
+    made = drafted(f'Action,Lead,Timescale,Comments\nHear,Health,May 2025,"{comment}"\n'.encode(), ".csv")
+    assert last(made.actions[0].lines[0], "status") is None
+
+
+def test_an_action_that_begins_with_total_is_one() -> None:
+    """What is asked is more than the number of the others."""
+    made = drafted(b"Action,Lead,Timescale\nTotal respect training for all,Early Help,May 2027\n", ".csv")
+    assert [action.action for action in made.actions] == ["Total respect training for all"]
+
+
 def test_identifiers_in_headings_and_names_of_teams_are_left_out() -> None:
     """The column and the team are called by the rest of their words; both cells are listed."""
     made = drafted(HEADED, ".csv")

@@ -87,6 +87,26 @@ def test_nobody_leads_what_names_nobody(lead: str) -> None:
     assert "it names no team, post or person; written without a lead" in doubts
 
 
+def test_a_line_below_the_table_says_whose_initials_stand_there() -> None:
+    """The person is one, under the name and the initials; the line is no action."""
+    table = (
+        "Action,Lead,By,Comments\nOpen,JB,May 2027,JB met\nTrain,Jo Bloggs,May 2027,\n"
+        '"JB Jo Bloggs, MK Mohammed Khan",,,\n'
+    )
+    made = drafted(table.encode(), ".csv")
+    assert [line.leads for action in made.actions for line in action.lines] == [["post-1"], ["post-1"]]
+    assert made.people == {"jo bloggs": "post-1"}
+    assert made.actions[0].lines[0].entries[0].note == "Post 1 met"
+    assert [cell.left_out for cell in made.cells if cell.place.row == 4] == ["whose initials stand in the table"]
+
+
+def test_a_person_and_the_post_below_the_name_are_one_lead() -> None:
+    """Of one line, whatever else the row has."""
+    made = drafted(b'Action,Lead,By\nOpen,"Karen Oyelaran\nTeam Manager, Fostering","March 2027\nJune 2027"\n', ".csv")
+    (line,) = made.actions[0].lines
+    assert line.leads == ["team-manager-fostering"]
+
+
 def test_one_who_is_answered_to_be_nothing_leads_nothing() -> None:
     """A team, and a person, who is not written either."""
     table = "Action,Lead,By,Comments\nOpen,Karen Smith,May 2027,Karen Smith met\nTrain,Skills Hub,May 2027,\n"

@@ -45,6 +45,7 @@ CASES = {
     "Virtual School; Early Help": [("Virtual School", ""), ("Early Help", "")],
     "Jo Bloggs\nEarly Help": [("", "Jo Bloggs"), ("Early Help", "")],
     "Helen Marsh- Hill": [("", "Helen Marsh- Hill")],
+    "Karen Oyelaran\nTeam Manager, Fostering": [("Team Manager, Fostering", "Karen Oyelaran")],
     "TBC": [],
     "n/a": [],
     "Nobody": [],

@@ -51,6 +51,10 @@ CASES = {
     ),
     "a lead who was another": (row("Meet", looking("Health", STRUCK), "2028", ""), {(3, 2): KEPT}),
     "a time that is struck through as a whole": (row("Meet", "Health", looking("2028", STRUCK), ""), {(3, 3): KEPT}),
+    "an action that is struck through and superseded is left as it is": (
+        row(looking("Meet", STRUCK), "Health", "2028", looking("Superseded by the new offer, closed", STRUCK)),
+        {(3, 1): 'it is struck through, and "Superseded" stands there; drop it if that was decided'},
+    ),
     "an action that is struck through is complete, whatever else is": (
         row(looking("Meet", STRUCK), looking("Health", STRUCK), "2028", looking("Held", STRUCK)),
         {(3, 1): "it is struck through, and taken for complete"},

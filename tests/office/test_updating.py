@@ -513,6 +513,19 @@ def test_headings() -> None:
     assert shown.texts == mine.texts
 
 
+def test_an_action_below_another_heading_is_shown() -> None:
+    """It stays where the plan has it, and is told as long as both say otherwise."""
+    before = first()
+    changed = table(a12=None, a21_more=row("1.2", ("Homes,1.2", "Health,1.2")))
+    after, found, _ = again(before, changed)
+    assert told(found) == [("shown", "1.2", "priority")]
+    (shown,) = found.differences
+    assert (shown.table, shown.plan) == ("Health", "Homes")
+    assert after.texts == before.texts
+    other = changed.replace("\nHealth,1.2", "\nSchool,1.2")
+    assert ("shown", "1.2", "priority") in told(again(before, other)[1])
+
+
 def test_words_that_the_table_never_had_are_the_plans_own() -> None:
     """A row without an action: what stands in the plan is nobody's change."""
     bare = table(a12=row("1.2", ("Review homes", "")))

@@ -1,0 +1,30 @@
+"""Letters of any alphabet, compared by those of English."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cioc.text.letters import composed, shaped, unaccented
+
+CASES = {
+    "Siân Prys": ("Sian Prys", "Sian Prys"),
+    "Sia\u0302n": ("Sian", "Sian"),
+    "Łukasz Ørsted": ("Lukasz Orsted", "Lukasz Orsted"),
+    "Мария Ив": ("Мария Ив", "Xxxxx Xx"),
+    "محمد علي": ("محمد علي", "Xxxx Xxx"),
+    "O'Connor, 9": ("O'Connor, 9", "O'Connor, 9"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=map(ascii, CASES))
+def test_letters(text: str, expected: tuple[str, str]) -> None:
+    """Without accents, and as capitals and others."""
+    assert (unaccented(text), shaped(text)) == expected
+
+
+@given(st.text())
+def test_each_letter_keeps_its_place(text: str) -> None:
+    """What is found in the shape of a text can be put in its place in the text."""
+    assert len(shaped(text)) == len(unaccented(text)) == len(composed(text))
