@@ -335,7 +335,8 @@ class _Comparing:
     def _told(self, item: AnswerItem, known: Ledger) -> str | None:
         """The promise of a row without a hidden name, where its words or its number are those of one alone."""
         shown, taken = item.answer.shown, self._named_in(item.answer.file)
-        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        # What is complete counts too: it may have been open when they answered.
+        theirs = [each for each in known.promises if self._leads(item.lead, each)]
         words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
         by_number = [each for each in theirs if _is_numbered(item.answer, each)]
         by_words = [each for each in theirs if words and _plain(_what(each)) == words]
@@ -346,7 +347,12 @@ class _Comparing:
         elif len(by_number) == 1 and not by_words and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE):
             found = by_number[0]
         # What another row is of, or what has another date, was something else when the pack was made.
-        if found and found.name not in taken and (not when or self._is_same(when, found.timescale or "no date")):
+        if (
+            found
+            and found in known.open_promises
+            and found.name not in taken
+            and (not when or self._is_same(when, found.timescale or "no date"))
+        ):
             return found.name
         return self._written(item)
 
