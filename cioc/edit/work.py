@@ -75,4 +75,4 @@ def if_out(meeting: Meeting | None, today: date) -> str:
     """A word for whoever writes into the past; while that has not been committed, it may be right."""
     if meeting is None or not is_out(meeting, today):
         return ""
-    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against REV"
+    return f"the paper of {meeting.date} may be out, and would now say something else: cioc validate --against HEAD"

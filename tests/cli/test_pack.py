@@ -143,6 +143,7 @@ def test_the_letter_may_be_the_workspaces_own(cioc: Cioc, workspace: Make) -> No
 def test_the_calendar(cioc: Cioc, council: Path) -> None:
     """By when to answer and what falls due, each by a name that stays the same in the next round."""
     cioc(*COMMAND, folder=council)
+    (council / "plans/meetings/2021-03-12.yaml").write_text("cioc: meeting/1\ndate: 2021-03-12\n")
     cioc("pack", "--meeting", "2021-03-12", "-o", "later", folder=council)
     first, later = (
         (council / folder / f"health-{day}.ics").read_bytes().decode()

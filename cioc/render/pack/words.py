@@ -48,7 +48,8 @@ def opening(pack: Pack) -> str:
     if pack.remind:
         return (
             f"{whose[:1].upper()}{whose[1:]} reads on {when} how our action plan for children in care is going. "
-            f"We have had no answer yet on {number} that you lead."
+            f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
+            "may still wait here for a decision, or for your reply to a question."
         )
     they = "it is" if len(pack.asked) == 1 else "they are"
     return (
