@@ -367,7 +367,9 @@ def test_a_form_without_any_name(cioc: Cioc, council: Path) -> None:
 def test_commitments_are_told_to_the_meeting(cioc: Cioc, council: Path) -> None:
     """As a matter arising, with who said it."""
     file = fill_in(pack(council, "health"), {"2020-12-04/figures": {WHAT: "They are item 3.", STATUS: "Complete"}})
-    assert cioc("collect", file, *DAY).status == 0
+    run = cioc("collect", file, *DAY)
+    assert run.status == 0
+    assert "a matter arising of the meeting of 6 Mar 2099, and of that day" in " ".join(run.out.split())
     assert (council / f"plans/meetings/{MEETING}.yaml").read_text() == (
         f"cioc: meeting/1\ndate: {MEETING}\nmatters_arising:\n  - about: 2020-12-04/figures\n    status: complete\n"
         f"    note: They are item 3.\n    by: health\n    via: {MEETING}\n"

@@ -78,6 +78,9 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
     )
     if item.outcome is Outcome.TAKEN:
         yield from indented(f"  {_entry(item)}", asked.width)
+        if item.meeting:
+            told = f"a matter arising of the meeting of {in_short(parse_partial(item.meeting))}, and of that day"
+            yield from indented(f"  {told}", asked.width)
         return
     yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
     if item.outcome is Outcome.CONFLICT:

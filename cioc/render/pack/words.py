@@ -51,10 +51,10 @@ def opening(pack: Pack) -> str:
             f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
             "may still wait here for a decision, or for your reply to a question."
         )
-    they = "it is" if len(pack.asked) == 1 else "they are"
+    they, each = ("it is", "it") if len(pack.asked) == 1 else ("they are", "each")
     return (
         f"You lead {number} of our action plan for children in care. On {when} {whose} reads how {they} "
-        "going, and we ask you for a few words on each."
+        f"going, and we ask you for a few words on {each}."
     )
 
 
