@@ -33,8 +33,11 @@ _CALLED = {
 _WRITTEN: Final = ("docs", "examples")
 
 _CONTENTS = {
-    "Begin": ["about", "install", "tutorial"],
-    "How do I …?": ["how-to", "officer", "import", "lead", "clerk", "digital-team", "branches", "troubleshooting"],
+    "Begin": ["about", "install", "tutorial", "examples/made-up-council/README"],
+    "How do I …?": [
+        *("how-to", "officer", "year", "rounds", "import", "lead", "leads", "clerk", "digital-team", "branches"),
+        "troubleshooting",
+    ],
     "To understand": ["files", "timescales", "ledger", "suppression", "trust"],
     "From Python": ["api", "plug-ins"],
     "To look things up": ["commands", "format", "rules/index", "outputs", "schemas", "templates", "glossary"],

@@ -82,6 +82,8 @@ def pack(
     known_in_plans(workspace, lead=lead, agency=agency)
     _refuse_children(workspace)
     asked = which_round(meeting, workspace)
+    if meeting is not None and str(asked) not in workspace.meetings:
+        _refuse_meeting(asked, workspace)
     by = whole_day(reply_by, "--reply-by") if reply_by else None
     if by is not None and by > asked.last:
         raise CannotDoError(f"--reply-by {by} is after the meeting of {asked}", hint="give a day before it")
@@ -94,10 +96,20 @@ def pack(
     if not found:
         say(_nothing(lead or agency, workspace, asked, remind=remind))
         return
+    if remind:
+        say("what waits for a decision or a question is not recorded, and is asked again: cioc collect FILES lists it")
     written = _write(found, output, without_excel=without_excel, force=force)
     _tell(found, written, output)
     if lead is None and agency is None and not remind:
         _tell_who_is_not_asked(found, result, workspace)
+
+
+def _refuse_meeting(asked: PartialDate, workspace: LoadedWorkspace) -> None:
+    """Raise CannotDoError for a meeting that is not on file: nothing could be told to it."""
+    dates = [each.date for each in workspace.meetings.values()]
+    nearest = min(dates, key=lambda each: abs((each.first - asked.first).days), default=None)
+    is_it = f"is it --meeting {nearest}? else " if nearest else ""
+    raise CannotDoError(f"no meeting of {asked} is on file", hint=f"{is_it}put it on file: cioc new meeting {asked}")
 
 
 def _refuse_children(workspace: LoadedWorkspace) -> None:

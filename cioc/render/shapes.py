@@ -1024,7 +1024,7 @@ class BesideAnswer(Shape):
 class CollectedAnswer(Shape):
     """The answer beside one promise in a file that came back."""
 
-    outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused", "decided"]
+    outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused", "decided", "empty"]
     """The outcome: written; in the plan already; older than the plan; to decide; to place; to ask again; to see to
     first; not theirs."""
     ref: str | None

@@ -23,7 +23,7 @@ from cioc.privacy.masking import masker
 from cioc.rounds.packs import Field, shown_of
 from cioc.rounds.places import Places, entry_sum
 from cioc.rounds.token import MOST_OF_A_TIMESCALE, SHOWN, Token, chopped, digest
-from cioc.rounds.understanding import Understood, done_words, understood
+from cioc.rounds.understanding import Understood, done_words, filled, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out, papers_out, told_until
@@ -61,12 +61,15 @@ class Outcome(StrEnum):
     """It waits until something is put right here."""
     REFUSED = "refused"
     """It is not theirs to give."""
+    EMPTY = "empty"
+    """Nothing was filled in, or nothing that is an update."""
     DECIDED = "decided"
     """It was decided that what the plan says is kept; this answer is not recorded."""
 
 
 UNPUBLISHED: Final = "it holds what may not be published"
 """What is said of an answer that could tell who a child is."""
+EMPTY: Final = "nothing was filled in"
 NOT_RECORDED: Final = "decided: the plan's value is kept; this answer is not recorded"
 """What is said of an answer against which somebody decided."""
 CURRENT, RETURNED, NONE = "current", "returned", "none"
@@ -250,8 +253,8 @@ class _Comparing:
             return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
         known = self.ledger(item.round)
         promise = self._promise(token, answer, known)
-        if promise is None and not answer.said:
-            return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
+        if promise is None and not filled(answer.said):
+            return replace(item, outcome=Outcome.EMPTY, say=EMPTY)
         if promise is None:
             unsure = self._unsure(item, token, known)
             choice = self.wanted.decisions.get(unsure.id, "")
@@ -335,7 +338,8 @@ class _Comparing:
     def _told(self, item: AnswerItem, known: Ledger) -> str | None:
         """The promise of a row without a hidden name, where its words or its number are those of one alone."""
         shown, taken = item.answer.shown, self._named_in(item.answer.file)
-        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
+        # What is complete counts too: it may have been open when they answered.
+        theirs = [each for each in known.promises if self._leads(item.lead, each)]
         words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
         by_number = [each for each in theirs if _is_numbered(item.answer, each)]
         by_words = [each for each in theirs if words and _plain(_what(each)) == words]
@@ -346,7 +350,12 @@ class _Comparing:
         elif len(by_number) == 1 and not by_words and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE):
             found = by_number[0]
         # What another row is of, or what has another date, was something else when the pack was made.
-        if found and found.name not in taken and (not when or self._is_same(when, found.timescale or "no date")):
+        if (
+            found
+            and found in known.open_promises
+            and found.name not in taken
+            and (not when or self._is_same(when, found.timescale or "no date"))
+        ):
             return found.name
         return self._written(item)
 
@@ -385,8 +394,9 @@ class _Comparing:
             leads = ", ".join(map(self.workspace.name_of, promise.leads)) or "nobody"
             say = f"{self.workspace.name_of(item.lead)} does not lead it; {leads} does"
             return replace(item, outcome=Outcome.REFUSED, say=say)
-        if not answer.said:
-            return replace(item, outcome=Outcome.STAYS, say="nothing was filled in")
+        if not filled(answer.said):
+            say = "this is no update, and is left out" if answer.said else EMPTY
+            return replace(item, outcome=Outcome.EMPTY, say=say)
         if spot is None and not (meeting := self._meeting(item.round)):
             say = "no meeting is on file that can be told of it and whose paper is not out: cioc new meeting"
             return replace(item, say=say)

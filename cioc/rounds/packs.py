@@ -88,7 +88,7 @@ class PackedPromise(Struct, frozen=True, kw_only=True):
     label: str
     """What people call it, with its plan."""
     what: str
-    """A few words for a letter: the number and what was promised."""
+    """A few words for a letter: the number, who does it, and what was promised."""
     shown: Mapping[Field, str]
     bucket: Bucket
     due: date | None
@@ -206,7 +206,7 @@ class _Maker:
         return PackedPromise(
             name=promise.name,
             label=promise.label,
-            what=f"{shown[Field.REF]}: {cut(self._mask(promise.what), 90)}",
+            what=f"{shown[Field.REF]}: {cut(shown[Field.PROMISE], 110)}",
             shown=shown,
             bucket=promise.bucket,
             due=promise.last_day,

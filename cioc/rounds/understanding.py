@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -17,10 +18,25 @@ from cioc.yaml import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from cioc.dates import PartialDate
     from cioc.workspace.loading import LoadedWorkspace
+
+
+_NO_UPDATE: Final = frozenset({"na", "none", "nil", "notapplicable", ""})
+_DONE_WORDS: Final = frozenset({"completed", "done", "finished"})
+_FIRST_OF_EXCEL: Final = date(1899, 12, 30)
+_DAYS_OF_EXCEL: Final = range(20_000, 80_000)
+# From 1954 to 2119; a year such as 2021 is none of them.
+
+
+def filled(said: Mapping[Field, str]) -> dict[Field, str]:
+    """What says anything: not `N/A`, and not a dash."""
+    return {
+        key: text
+        for key, text in said.items()
+        if "".join(each for each in text.casefold() if each.isalnum()) not in _NO_UPDATE
+    }
 
 
 class Understood(Struct, frozen=True, kw_only=True):
@@ -40,7 +56,8 @@ class _AskError(Exception):
 
 def understood(said: Mapping[Field, str], workspace: LoadedWorkspace, *, day: date, today: date) -> Understood | str:
     """What was meant, or what to ask. `day` is that of the answer. What no file may hold becomes a blank."""
-    plain = {field: without_forbidden(text)[0] for field, text in said.items()}
+    plain = {field: without_forbidden(text)[0] for field, text in filled(said).items()}
+    plain |= {field: _day_of_excel(plain[field]) for field in (Field.DONE_ON, Field.NEW_DATE) if field in plain}
     try:
         return _understood(plain, workspace, day=day, today=today)
     except _AskError as question:
@@ -73,6 +90,14 @@ def _note(said: Mapping[Field, str]) -> str:
     return "\n\n".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
+def _day_of_excel(typed: str) -> str:
+    """A day that a spreadsheet has written as a number of days; all else as it is."""
+    number = typed.strip().removesuffix(".0")
+    if not (number.isascii() and number.isdecimal() and int(number) in _DAYS_OF_EXCEL):
+        return typed
+    return in_words(_FIRST_OF_EXCEL + timedelta(days=int(number)))
+
+
 def done_words(done: PartialDate | None) -> str:
     """How a note says when something was done."""
     if done is None:
@@ -94,6 +119,8 @@ def _status(typed: str, workspace: LoadedWorkspace) -> str:
     if not typed:
         return ""
     found = own_words(workspace.settings).status(typed) or usual_status(typed)
+    if found is None and " ".join(typed.casefold().split()) in _DONE_WORDS:
+        found = Status.COMPLETE
     if found is None:
         known = listed([each.lower() for each in status_words(workspace).values()])
         raise _AskError(f'"{shortened(typed)}" is no status: is it {known}?')

@@ -367,7 +367,9 @@ def test_a_form_without_any_name(cioc: Cioc, council: Path) -> None:
 def test_commitments_are_told_to_the_meeting(cioc: Cioc, council: Path) -> None:
     """As a matter arising, with who said it."""
     file = fill_in(pack(council, "health"), {"2020-12-04/figures": {WHAT: "They are item 3.", STATUS: "Complete"}})
-    assert cioc("collect", file, *DAY).status == 0
+    run = cioc("collect", file, *DAY)
+    assert run.status == 0
+    assert "a matter arising of the meeting of 6 Mar 2099, and of that day" in " ".join(run.out.split())
     assert (council / f"plans/meetings/{MEETING}.yaml").read_text() == (
         f"cioc: meeting/1\ndate: {MEETING}\nmatters_arising:\n  - about: 2020-12-04/figures\n    status: complete\n"
         f"    note: They are item 3.\n    by: health\n    via: {MEETING}\n"
@@ -404,12 +406,12 @@ def test_the_day_on_which_it_was_done(cioc: Cioc, council: Path, done: object, e
 
 def test_who_has_answered(cioc: Cioc, council: Path) -> None:
     """And who has not is reminded of what they have not, and of nothing else."""
-    assert "0 of 4 leads have answered; 0 of 9 answers" in cioc("status", "--round", "--meeting", MEETING).out
+    assert "answers of 0 of 4 leads are recorded; 0 of 9 answers" in cioc("status", "--round", "--meeting", MEETING).out
     fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it."}})
     fill_in(pack(council, "con"), {"2.1c": {WHAT: "Funding is agreed."}})
     assert cioc("collect", pack(council, "early-help"), pack(council, "con"), *DAY).status == 0
     run = cioc("status", "--round")
-    assert run.out.splitlines()[1] == "2 of 4 leads have answered; 2 of 9 answers"
+    assert run.out.splitlines()[1] == "answers of 2 of 4 leads are recorded; 2 of 9 answers"
     told = of(cioc("status", "--round", "--format", "json"))
     assert {each["lead"]: each["waiting"] for each in told["replied"]}["early-help"] == ["our-plan/1.1b"]
     assert cioc("pack", "--remind", "-o", "again").status == 0
@@ -419,11 +421,18 @@ def test_who_has_answered(cioc: Cioc, council: Path) -> None:
     assert ("our-plan/1.1b" in form, "our-plan/1.1a" in form) == (True, False)
     text = (council / f"again/early-help-{MEETING}-reminder.txt").read_text("utf-8")
     assert text.startswith("Subject: Reminder: 1 update from Early Help")
+    assert "We have had no answer" not in text
+    assert "it may still wait here for a decision" in " ".join(text.split())
 
 
 def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> None:
     """Is read as what it is: of the round before, held against what is so now."""
     file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    run = cioc("pack", "--meeting", "2099-06-05", "-o", "later")
+    assert run.status == 2
+    assert "no meeting of 2099-06-05 is on file" in run.err
+    assert f"is it --meeting {MEETING}? else put it on file: cioc new meeting 2099-06-05" in run.err
+    assert cioc("new", "meeting", "2099-06-05").status == 0
     assert cioc("pack", "--meeting", "2099-06-05", "-o", "later").status == 0
     new = fill_in(council / "later/early-help-2099-06-05.xlsx", {"1.1a": {WHAT: "One fell ill.", RATING: "red"}})
     assert cioc("collect", new, "--date", "2021-03-20").status == 0

@@ -124,12 +124,14 @@ def test_the_letter(cioc: Cioc, council: Path) -> None:
         "On 12 February 2021 the Corporate Parenting Board reads how they are going",
         "1 of yours will be past its date on 12 February 2021",
         "Past its date (1)",
-        "1.1a: Ask children what they think before each review. (31 March 2020)",
+        "1.1a: Residential homes: Ask children what they think before each review. (31 March 2020)",
         "by Friday 29 January 2021",
         "Ask Plans team, 01234 567890.",
     ):
         assert words in text
         assert words in page
+    one = " ".join((council / "packs" / "lead-con-2021-02-12.txt").read_text("utf-8").split())
+    assert "reads how it is going, and we ask you for a few words on it." in one
 
 
 def test_the_letter_may_be_the_workspaces_own(cioc: Cioc, workspace: Make) -> None:
@@ -143,6 +145,7 @@ def test_the_letter_may_be_the_workspaces_own(cioc: Cioc, workspace: Make) -> No
 def test_the_calendar(cioc: Cioc, council: Path) -> None:
     """By when to answer and what falls due, each by a name that stays the same in the next round."""
     cioc(*COMMAND, folder=council)
+    (council / "plans/meetings/2021-03-12.yaml").write_text("cioc: meeting/1\ndate: 2021-03-12\n")
     cioc("pack", "--meeting", "2021-03-12", "-o", "later", folder=council)
     first, later = (
         (council / folder / f"health-{day}.ics").read_bytes().decode()
@@ -151,9 +154,16 @@ def test_the_calendar(cioc: Cioc, council: Path) -> None:
     assert all(len(line.encode()) <= 75 for line in first.split("\r\n"))
     assert "\n" not in first.replace("\r\n", "")
     flat = first.replace("\r\n ", "")
-    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", flat) == ["20210129", "20210228", "20210531", "20210531", "20210630"]
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", flat) == [
+        "20210129",
+        "20210212",
+        "20210228",
+        "20210531",
+        "20210531",
+        "20210630",
+    ]
     names, names_later = (set(re.findall(r"UID:(\S+)", each)) for each in (first, later))
-    assert len(names) == 5
+    assert len(names) == 6
     assert len(names & names_later) == 3
 
 

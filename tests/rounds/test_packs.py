@@ -7,11 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from cioc.edit.renumbering import names_a_device
 from cioc.overdue import Bucket
 from cioc.overdue.sorting import SOON, overdue_on
+from cioc.render.pack import letter
 from cioc.rounds.packs import Field, file_name
 from cioc.rounds.token import Token, parsed, revision
 from tests.rounds.councils import PLAN, ROUND, council, packs_of
@@ -118,3 +119,14 @@ def test_no_lead_leads_out_of_the_folder(lead: str) -> None:
     assert len(name) < 80
     assert file_name(lead + " ") != name
     assert not names_a_device(name)
+
+
+def test_what_has_no_date_is_not_on_time() -> None:
+    """The letter says of it what the workbook says."""
+    pack = packs_of(council())["health"]
+    due, going = (
+        replace(pack.asked[0], bucket=Bucket.ON_TIME, shown={**pack.asked[0].shown, Field.STANDING: standing})
+        for standing in ("Green, due 31 May 2021", "Green, going on")
+    )
+    told = letter.letter(replace(pack, asked=(due, going)))
+    assert [each.title for each in told.groups] == ["On time (1)", "Going on (1)"]

@@ -222,7 +222,7 @@ def test_a_whole_round(cioc: Cioc, played: Path) -> None:
     assert cioc("collect", *returned, *DAY).status == 0
     assert plan.read_bytes() == before
 
-    assert cioc("status", "--round").out.splitlines()[1].startswith("25 of 25 leads have answered; 50 of")
+    assert cioc("status", "--round").out.splitlines()[1].startswith("answers of 25 of 25 leads are recorded; 50 of")
     assert cioc("validate").status == 0
     assert date.today() < date(2099, 3, 6)
     paper = cioc("report", "--meeting", MEETING, "--annex", "plan")

@@ -43,6 +43,7 @@ _TITLES = {
     Outcome.HELD: "Not written: see to it first",
     Outcome.REFUSED: "Not taken",
     Outcome.DECIDED: "Decided: the plan's value is kept, and these answers are not recorded",
+    Outcome.EMPTY: "Without an update",
     Outcome.STAYS: "The plan stays as it is",
     Outcome.TAKEN: "Taken",
 }
@@ -59,6 +60,7 @@ def _counts(asked: CollectView) -> str:
         Outcome.HELD: "to see to",
         Outcome.REFUSED: "not taken",
         Outcome.DECIDED: "not recorded",
+        Outcome.EMPTY: "without an update",
     }
     numbers = {each: sum(item.outcome is each for item in asked.items) for each in words}
     return (
@@ -76,6 +78,9 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
     )
     if item.outcome is Outcome.TAKEN:
         yield from indented(f"  {_entry(item)}", asked.width)
+        if item.meeting:
+            told = f"a matter arising of the meeting of {in_short(parse_partial(item.meeting))}, and of that day"
+            yield from indented(f"  {told}", asked.width)
         return
     yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
     if item.outcome is Outcome.CONFLICT:

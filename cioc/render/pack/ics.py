@@ -20,7 +20,7 @@ _OCTETS = 75
 
 
 def text(pack: Pack) -> str:
-    """A calendar: by when to answer, and the last day of each promise that is still to come."""
+    """A calendar: by when to answer, the meeting, and the last day of each promise that is still to come."""
     return "".join(f"{part}\r\n" for line in _lines(pack) for part in folded(line))
 
 
@@ -28,6 +28,10 @@ def _lines(pack: Pack) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cioc//cioc//EN", "METHOD:PUBLISH", "CALSCALE:GREGORIAN")
     reply = f"Answer on {len(pack.asked)} of the action plan: {pack.file}.xlsx"
     yield from _event(pack, f"reply {pack.meeting}", pack.reply_by, reply, words.contact(pack))
+    if pack.meeting.day:
+        board = words.board(pack)
+        meets = f"{board[:1].upper()}{board[1:]} meets"
+        yield from _event(pack, f"meeting {pack.meeting}", pack.meeting.first, meets, words.contact(pack))
     for asked in pack.asked:
         if asked.due and asked.bucket is not Bucket.LAPSED:
             said = f"{asked.shown[Field.PROMISE]}\n{HEADINGS[Field.BY_WHEN]}: {asked.shown[Field.BY_WHEN]}"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
 from cioc.render.pack import words
+from cioc.rounds.packs import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cioc.rounds.packs import Pack, PackedPromise
 
 _WIDTH = 76
+_GOING_ON = "Going on"
 
 
 class LetterGroup(Struct, frozen=True, kw_only=True):
@@ -58,9 +60,17 @@ def letter(pack: Pack) -> Letter:
 
 def _groups(pack: Pack) -> Iterator[LetterGroup]:
     for bucket in Bucket:
-        found = tuple(_said(each) for each in pack.asked if each.bucket is bucket)
-        if found:
-            yield LetterGroup(title=f"{NAMES[bucket]} ({len(found)})", promises=found)
+        titles: dict[str, list[str]] = {}
+        for each in pack.asked:
+            if each.bucket is bucket:
+                titles.setdefault(_GOING_ON if _goes_on(each) else NAMES[bucket], []).append(_said(each))
+        for title, found in titles.items():
+            yield LetterGroup(title=f"{title} ({len(found)})", promises=tuple(found))
+
+
+def _goes_on(asked: PackedPromise) -> bool:
+    """Whether the workbook says of it that it is going on: it has no date to be on time for."""
+    return asked.bucket is Bucket.ON_TIME and asked.shown[Field.STANDING].casefold().endswith(_GOING_ON.casefold())
 
 
 def _said(asked: PackedPromise) -> str:

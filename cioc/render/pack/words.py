@@ -48,12 +48,13 @@ def opening(pack: Pack) -> str:
     if pack.remind:
         return (
             f"{whose[:1].upper()}{whose[1:]} reads on {when} how our action plan for children in care is going. "
-            f"We have had no answer yet on {number} that you lead."
+            f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
+            "may still wait here for a decision, or for your reply to a question."
         )
-    they = "it is" if len(pack.asked) == 1 else "they are"
+    they, each = ("it is", "it") if len(pack.asked) == 1 else ("they are", "each")
     return (
         f"You lead {number} of our action plan for children in care. On {when} {whose} reads how {they} "
-        "going, and we ask you for a few words on each."
+        f"going, and we ask you for a few words on {each}."
     )
 
 

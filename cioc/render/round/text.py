@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     TableColumn(heading="Lead", least=16, share=2),
-    TableColumn(heading="Answered", align=Align.RIGHT, fit=Fit.WHOLE),
+    TableColumn(heading="Recorded", align=Align.RIGHT, fit=Fit.WHOLE),
     TableColumn(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
-    TableColumn(heading="Not answered", least=16, share=3),
+    TableColumn(heading="Not recorded", least=16, share=3),
 )
 
 
@@ -30,7 +30,7 @@ def lines(asked: RoundView) -> Iterator[Line]:
     yield heading(f"Answers for the meeting of {in_words(progress.meeting)}")
     total, answered = (sum(getattr(each, key) for each in progress.replied) for key in ("asked", "answered"))
     yield plain(
-        f"{progress.answered} of {counted(len(progress.replied), 'lead')} have answered; "
+        f"answers of {progress.answered} of {counted(len(progress.replied), 'lead')} are recorded; "
         f"{answered:,} of {counted(total, 'answer')}"
     )
     if not progress.replied:
@@ -41,7 +41,10 @@ def lines(asked: RoundView) -> Iterator[Line]:
     )
     if any(each.waiting for each in progress.replied):
         yield plain("")
-        yield plain(f"remind those who have not: cioc pack --meeting {progress.meeting} --remind -o reminders")
+        yield plain(
+            "an answer that waits for a decision or a question is not recorded yet: cioc collect FILES lists it"
+        )
+        yield plain(f"remind the others: cioc pack --meeting {progress.meeting} --remind -o reminders")
 
 
 def _row(each: Replied) -> tuple[TableCell, ...]:
