@@ -72,9 +72,9 @@ def pack(
 
     Examples:
 
-    - `cioc pack --meeting 2022-11-18 -o packs`
-    - `cioc pack --meeting 2022-11-18 --lead early-help -o packs`
-    - `cioc pack --meeting 2022-11-18 --remind -o reminders`
+    - `cioc pack --meeting 2021-02-12 -o packs`
+    - `cioc pack --meeting 2021-02-12 --lead early-help -o packs`
+    - `cioc pack --meeting 2021-02-12 --remind -o reminders`
     """
     if lead is not None and agency is not None:
         raise CannotDoError("a pack is of a lead or of an agency", hint="leave out --lead or --agency")
