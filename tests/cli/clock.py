@@ -31,7 +31,7 @@ class _Date(_DATE, metaclass=_OfAnyDate):
 
 
 if __name__ == "__main__":
-    dt.date = _Date  # type: ignore[misc]  # before anything else takes it from there
+    dt.date = _Date  # type: ignore[misc, assignment]  # before anything else takes it from there
     from cioc.__main__ import main
 
     sys.argv = ["cioc", *sys.argv[2:]]
