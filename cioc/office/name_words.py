@@ -38,5 +38,7 @@ _ORDINARY_TEXT: Final = """
     personal adviser advisor passport bursary fund funding grant apprenticeship university red amber blue
     excel word teams microsoft google zoom older younger group groups appeal
 """
+NO_WORDS: Final = frozenset({"abena", "ama", "kofi", "paulo", "winston"})
+"""Those of them that are no words at all."""
 ORDINARY: Final = frozenset(_ORDINARY_TEXT.split())
 """Words that begin with a capital now and then and name nobody."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.office.grid import squeezed
-from cioc.office.name_words import ORDINARY, PARTICLES, WORDS_TOO
+from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, WORDS_TOO
 from cioc.office.owners import INITIALS, QUALIFIER, TEAM_WORD, TITLE
 from cioc.privacy.persons import is_person
 from cioc.text.letters import composed, shaped, unaccented
@@ -80,7 +80,7 @@ def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
     if has_both or person.split()[:-1]:  # "Mrs Smith" is Smith too
         alone.append(last)
     for text in alone:
-        is_word = text.casefold() in ORDINARY or text.casefold() in _MONTHS or text.casefold() in WORDS_TOO
+        is_word = text.casefold() in ORDINARY or text.casefold() in _MONTHS or text.casefold() in WORDS_TOO - NO_WORDS
         is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
         pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
         made.append(Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text)))

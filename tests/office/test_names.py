@@ -37,6 +37,8 @@ def test_accents_make_no_difference() -> None:
     """A name is known with and without them, and the other words keep theirs."""
     written, _ = plan_of("Siân Prys and Sian met at the café", lead="Siân Prys")
     assert "Post 1 and Post 1 met at the café" in written
+    written, _ = plan_of("Abena to appeal", lead="Mensah, Abena")
+    assert "Post 1 to appeal" in written
 
 
 def test_a_first_name_that_two_have_is_somebody() -> None:
