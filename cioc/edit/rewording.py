@@ -75,7 +75,7 @@ def plan_reworded(plan: Plan, words: Words, workspace: LoadedWorkspace) -> Work:
 
 
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, today: date) -> bool:
-    """Whether a plan is a draft of which no paper that is out can have told: its dates are nobody's promise yet."""
+    """Whether a plan is a draft of which no paper that is out can have told: a wrong date of it may be put right."""
     is_draft = plan.generation(today).status == PlanStatus.DRAFT
     return is_draft and first_to_tell(papers_out(workspace, today), plan.written) is None
 

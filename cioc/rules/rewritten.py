@@ -9,7 +9,6 @@ from cioc.changes.pairing import is_another
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.model import Progress
-from cioc.model.plan import PlanStatus
 from cioc.rules.published import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
 from cioc.rules.samples import SAMPLES
@@ -74,20 +73,11 @@ def moved_in_place(comparison: Compared) -> Iterator[Hit]:
             continue
         then, now = pair.before.fields.get(field), pair.after.fields.get(field)
         # A plan that had no review to be held to has none to be late with.
-        if _was_untold_draft(comparison, pair, within):
-            continue
         if then != now and (then or field != "review") and not _is_the_same_day(comparison, pair, within, field):
             was = f'it was "{then}"' if then else "there was none"
             message = f"the {field} has been changed in place: {was}"
             hint = "put it back, and add an entry with the new timescale, the meeting that agreed it, and why"
             yield hit(comparison, pair, within, message, hint, key=field, of=(pair, field))
-
-
-def _was_untold_draft(comparison: Compared, pair: Pair, within: Pair) -> bool:
-    """Whether it is of a plan that was a draft, and of which no paper had told: its dates were nobody's promise."""
-    plan = comparison.then.workspace.plans.get(pair.before.plan) if pair.before else None
-    is_draft = plan is not None and plan.generation(comparison.today).status == PlanStatus.DRAFT
-    return is_draft and comparison.paper_of(pair, within) is None
 
 
 def _is_the_same_day(comparison: Compared, pair: Pair, within: Pair, field: str) -> bool:

@@ -447,12 +447,14 @@ def committed(root: Path) -> Path:
 
 
 def test_wrong_date_of_a_draft(cioc: Cioc, workspace: Make) -> None:
-    """It is put right where it stands: nobody was promised it, and `--against` says so too."""
+    """It is put right where it stands, with the reason, since the files tell that it was another."""
     root = committed(workspace(FILES | {"plans/our-plan.yaml": DRAFT.replace("owner:", "review: March 2022\nowner:")}))
-    run = cioc("edit", "1.1a", "--timescale", "May 2021", folder=root)
+    assert cioc("edit", "1.1a", "--timescale", "May 2021", folder=root).status == 2
+    because = ["--because", "It was a slip of the pen."]
+    run = cioc("edit", "1.1a", "--timescale", "May 2021", *because, folder=root)
     assert run.status == 0, run.err
     assert plan(root).count("timescale: May 2021") == 1
-    assert cioc("edit", "our-plan", "--review", "May 2022", folder=root).status == 0
+    assert cioc("edit", "our-plan", "--review", "May 2022", *because, folder=root).status == 0
     assert "review: May 2022" in plan(root)
     against = cioc("validate", "--against", "HEAD", folder=root)
     assert against.status == 0, against.out

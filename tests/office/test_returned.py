@@ -80,5 +80,5 @@ def test_all_kinds() -> None:
         (found,), _ = sheets(data, name)
         assert [dict(row.cells) for row in found.rows] == [{1: "a", 2: "b"}, {1: "c", 2: "d"}]
     for name in ("x.docx", "x", "x.pdf", "x.xls"):
-        with pytest.raises(CannotDoError, match=r"is no \.xlsx, \.ods or \.csv"):
+        with pytest.raises(CannotDoError, match=r"is no \.xlsx, \.ods, \.csv or \.md"):
             sheets(b"", name)

@@ -66,8 +66,8 @@ def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
 
 
 def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
-    """What a meeting decided, and what about: what it agreed the new date of is one of these."""
-    about = (tuple(dict.fromkeys((*each.about, *each.agrees))) for each in meeting.decisions)
+    """What a meeting decided, and what about: where it does not say, what it agreed the new date of."""
+    about = (each.about or each.agrees for each in meeting.decisions)
     return tuple(
         DecisionView(text=each.text, about=(numbers(context, references),) if references else ())
         for each, references in zip(meeting.decisions, about, strict=True)

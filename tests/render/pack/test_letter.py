@@ -57,5 +57,5 @@ def test_what_is_counted() -> None:
     )
     assert words.counts(packs_of(workspace)["con"]) == ""
     assert words.opening(later["con"]).endswith(
-        "On 4 June 2021 the Corporate Parenting Board reads how it is going, and we ask you for a few words on each."
+        "On 4 June 2021 the Corporate Parenting Board reads how it is going, and we ask you for a few words on it."
     )
