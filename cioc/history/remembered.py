@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from cioc.dates import parse_partial
-from cioc.git import Commit
+from cioc.git import Commit  # noqa: TC001 -- the same
 from cioc.history.in_place import InPlace
 from cioc.model import Corrected, Progress, Status
 from cioc.state import Entry, Timing
@@ -23,20 +23,9 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
 
 
-class _Commit(Struct, frozen=True, kw_only=True):
-    sha: str
-    short: str
-    committed: date
-    author: str
-    authored: date
-    subject: str
-    parents: tuple[str, ...]
-    tree: str
-    by: date
-    """The day by which it was there."""
-
-
 class _Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All of an entry but where it is written. Days of which less may be known are text, checked when it is read."""
+
     date: date
     said_in: str | None = None
     rag: str | None = None
@@ -70,7 +59,8 @@ class _Answer(Struct, frozen=True, kw_only=True):
     """An answer as text. Entries are named by their places: where two timescales are of one entry, they stay so."""
 
     newest: date | None
-    commits: tuple[_Commit, ...]
+    commits: tuple[tuple[Commit, date], ...]
+    """Those that are named, each with the day by which it was there."""
     entries: tuple[_Entry, ...]
     overwritten: dict[str, tuple[_Overwritten, ...]]
 
@@ -100,7 +90,7 @@ def as_text(found: InPlace) -> bytes:
     }
     answer = _Answer(
         newest=found.newest,
-        commits=tuple(_commit(each, found.made.get(each.sha, each.committed)) for each in commits.values()),
+        commits=tuple((each, found.made.get(each.sha, each.committed)) for each in commits.values()),
         entries=tuple(entries.texts),
         overwritten=told,
     )
@@ -120,13 +110,13 @@ def _found(answer: _Answer) -> InPlace:
     entries: list[Entry] = []
     for each in answer.entries:  # each after the one that corrects it
         entries.append(_entry(each, entries))
-    commits = {each.sha: each for each in answer.commits}
+    commits = {each.sha: each for each, _ in answer.commits}
 
     def timing(one: _Timing) -> Timing:
         return Timing(timescale=one.timescale, given=one.given, entry=None if one.entry is None else entries[one.entry])
 
     def commit(sha: str | None) -> Commit | None:
-        return None if sha is None else _as_git_has_it(commits[sha])
+        return None if sha is None else commits[sha]
 
     return InPlace(
         overwritten={
@@ -141,7 +131,7 @@ def _found(answer: _Answer) -> InPlace:
             for name, row in answer.overwritten.items()
         },
         newest=answer.newest,
-        made={each.sha: each.by for each in answer.commits},
+        made={each.sha: by for each, by in answer.commits},
     )
 
 
@@ -199,33 +189,6 @@ def _entry(one: _Entry, earlier: list[Entry]) -> Entry:
         title=one.title,
         # What is told apart by the entry of the file is: each has one of its own, which is in no file any more.
         written=Progress.model_construct(date=parse_partial(str(one.date)), timescale=one.timescale, note=one.note),
-    )
-
-
-def _commit(one: Commit, by: date) -> _Commit:
-    return _Commit(
-        sha=one.sha,
-        short=one.short,
-        committed=one.committed,
-        author=one.author,
-        authored=one.authored,
-        subject=one.subject,
-        parents=one.parents,
-        tree=one.tree,
-        by=by,
-    )
-
-
-def _as_git_has_it(one: _Commit) -> Commit:
-    return Commit(
-        sha=one.sha,
-        short=one.short,
-        committed=one.committed,
-        author=one.author,
-        authored=one.authored,
-        subject=one.subject,
-        parents=one.parents,
-        tree=one.tree,
     )
 
 

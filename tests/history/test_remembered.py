@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from cioc import git
 from cioc.history.archive import archive, past_of
 from cioc.history.in_place import in_place
-from cioc.history.remembered import as_text, from_text
+from cioc.history.remembered import _Entry, as_text, from_text
+from cioc.state import Entry
 from cioc.state.ledger import ledger
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Folder
@@ -73,6 +74,11 @@ def test_read_back_it_is_the_same(repo: Repo) -> None:
     assert [back.day(each.by) for each in rows] == [
         found.day(each.by) for row in found.overwritten.values() for each in row
     ]
+
+
+def test_all_of_an_entry_is_put_down() -> None:
+    """A field that an entry gets later is no longer told once it was remembered, unless it is put down too."""
+    assert set(Entry.__struct_fields__) - set(_Entry.__struct_fields__) == {"written"}
 
 
 @settings(max_examples=25, deadline=None)
