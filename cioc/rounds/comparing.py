@@ -341,13 +341,18 @@ class _Comparing:
         # What is complete counts too: it may have been open when they answered.
         theirs = [each for each in known.promises if self._leads(item.lead, each)]
         words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
-        by_number = [each for each in theirs if _is_numbered(item.answer, each)]
+        by_number = [each for each in known.promises if _is_numbered(item.answer, each)]
         by_words = [each for each in theirs if words and _plain(_what(each)) == words]
         found = None
         if len(by_words) == 1:
-            # A number that is another's now says that something was renumbered meanwhile.
+            # A number that is another's now, whoever leads it, says that something was renumbered or handed on.
             found = by_words[0] if by_number in ([], by_words) else None
-        elif len(by_number) == 1 and not by_words and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE):
+        elif (
+            len(by_number) == 1
+            and by_number[0] in theirs
+            and not by_words
+            and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE)
+        ):
             found = by_number[0]
         # What another row is of, or what has another date, was something else when the pack was made.
         if (
