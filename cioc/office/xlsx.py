@@ -99,11 +99,14 @@ class _Sheet:
         if type(cell).__name__ == "MergedCell":
             return None
         text, trouble = _shown(cell), ""
-        if self.typed is not None and cell.value is None:
+        # A formula whose value is no words at all has the type of words; one that nobody has reckoned has no type.
+        if self.typed is not None and cell.value is None and cell.data_type != "str":
             formula = self.typed.cell(row, column).value
             if formula is not None:
                 trouble = "a formula whose value the file does not hold: open it in Excel and save it"
                 text = str(getattr(formula, "text", formula))
+        if cell.data_type == "e":
+            trouble = "Excel shows an error here: put the value right in the sheet"
         fill = self._fill(cell, text)
         place = CellPosition(self.number, row, column)
         if cell.comment is not None and (said := " ".join((cell.comment.text or "").split())):
@@ -210,18 +213,34 @@ def _date(value: date, form: str) -> str:
     return f"{value.day} {month} {value.year}"
 
 
+_IN_FORMAT: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([£$€])|\[[^\]]*\]|_.|\*.|([^"\\\[£$€_*]+)')
+
+
 def _figure(value: float, form: str) -> str:
-    bare = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.', "", form.split(";", 1)[0])
-    decimals = len(found[1]) if (found := re.search(r"\.([0#?]+)", bare)) else 0
-    if "%" in bare:
+    """As its format shows it, with the words that stand there: by `"A"0.0` it is A1.1, by `"£"#,##0` £4,500."""
+    before, digits, after = "", "", ""
+    for each in _IN_FORMAT.finditer(form.split(";", 1)[0]):
+        words = "".join(filter(None, each.groups()[:4]))
+        digits += each[5] or ""
+        before, after = (before, after + words) if digits.strip() else (before + words, after)
+    return f"{before}{_digits(value, digits.strip())}{after}".strip()
+
+
+def _digits(value: float, form: str) -> str:
+    decimals, at_least = 0, 0
+    if found := re.search(r"\.([0#?]+)", form):
+        decimals, at_least = len(found[1]), found[1].count("0")
+    if "%" in form:
         return f"{value * 100:.{decimals}f}%"
-    if bare.lower() in {"general", "@", ""}:
+    if form.lower() in {"general", "@", ""} or re.search(r"/|e[+-]", form, re.I):
         return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
-    if "," in bare.partition(".")[0]:
-        return f"{value:,.{decimals}f}"
-    whole = len(re.findall("0", bare.partition(".")[0]))
-    said = f"{value:.{decimals}f}"
-    return said.zfill(whole + (decimals + 1 if decimals else 0)) if whole > 1 else said
+    comma = "," if "," in form.partition(".")[0] else ""
+    said = f"{value:{comma}.{decimals}f}"
+    while decimals > at_least and said.endswith("0"):
+        decimals, said = decimals - 1, said[:-1]
+    whole = len(re.findall("0", form.partition(".")[0]))
+    said = said.rstrip(".")
+    return said.zfill(whole + (decimals + 1 if decimals else 0)) if whole > 1 and not comma else said
 
 
 class _Condition(Struct, frozen=True, kw_only=True):

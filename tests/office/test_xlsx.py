@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -42,7 +43,13 @@ SHOWN = {
     "a number of an action": (2.10, "0.00", "2.10"),
     "a number with noughts before it": (7, "000", "007"),
     "thousands": (4500, "#,##0", "4,500"),
-    "money": (4500.5, '"£"#,##0.00', "4,500.50"),
+    "money": (4500.5, '"£"#,##0.00', "£4,500.50"),
+    "money of a country": (4500.5, "[$£-809]#,##0.00", "£4,500.50"),
+    "money of a ledger": (4500, '_-"£"* #,##0_-', "£4,500"),
+    "a letter before a number": (1.1, '"A"0.0', "A1.1"),
+    "a word before any number": (3, '"Action "General', "Action 3"),
+    "a digit that may be": (2.1, "#.##", "2.1"),
+    "a part of a whole": (0.5, "# ?/?", "0.5"),
     "per cent": (0.25, "0%", "25%"),
     "a day": (date(2026, 3, 31), "dd/mm/yyyy", "31 March 2026"),
     "a moment": (datetime(2026, 3, 31, 0, 0), "yyyy-mm-dd", "31 March 2026"),
@@ -126,6 +133,69 @@ def test_a_formula_has_its_value_or_is_a_doubt() -> None:
     (cell,) = read(workbook(fill_in), "x.xlsx").tables[0].cells
     assert cell.text == "=1+1"
     assert "formula" in cell.trouble
+
+
+def written(fill_in: Any, **options: Any) -> bytes:
+    """A workbook of another writer, which keeps values beside formulas and looks within cells."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **options}) as book:
+        fill_in(book, book.add_worksheet())
+    return stream.getvalue()
+
+
+def rewritten(data: bytes, before: bytes, now: bytes) -> bytes:
+    """A workbook in whose first sheet other bytes stand."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                assert before in text
+                text = text.replace(before, now)
+            new.writestr(part, text)
+    return stream.getvalue()
+
+
+def test_values_of_formulas_are_read_as_excel_kept_them() -> None:
+    """A day by its format, words, nothing at all where a formula gives no words, and an error as a doubt."""
+
+    def fill_in(book: Any, sheet: Any) -> None:
+        sheet.write_formula("A1", "=TODAY()", book.add_format({"num_format": "dd/mm/yyyy"}), 46112)
+        sheet.write_formula("B1", "=ROUND(2.1,2)", book.add_format({"num_format": "0.00"}), 2.1)
+        sheet.write_formula("C1", '=IF(A1="","",A1)', None, "nothing")
+        sheet.write_formula("D1", "=NA()", None, "#N/A")
+        sheet.write_string("E1", "end")
+
+    # As Excel and LibreOffice write a formula that gives no words.
+    data = rewritten(written(fill_in), b"<v>nothing</v>", b"<v></v>")
+    cells = {cell.place.column: cell for cell in read(data, "x.xlsx").tables[0].cells}
+    assert {column: cell.text for column, cell in cells.items()} == {1: "31 March 2026", 2: "2.10", 4: "#N/A", 5: "end"}
+    assert [column for column, cell in cells.items() if cell.trouble] == [4]
+    assert "error" in cells[4].trouble
+
+
+def test_days_of_a_workbook_that_counts_from_1904() -> None:
+    """As Excel for the Mac once did."""
+
+    def fill_in(book: Any, sheet: Any) -> None:
+        sheet.write_datetime("A1", datetime(2026, 3, 31), book.add_format({"num_format": "dd/mm/yyyy"}))
+
+    assert [cell.text for cell in read(written(fill_in, date_1904=True), "x.xlsx").tables[0].cells] == ["31 March 2026"]
+
+
+def test_letters_that_are_struck_through_in_part() -> None:
+    """Within a line what is left is kept beside it; a line of its own is struck alone."""
+
+    def fill_in(book: Any, sheet: Any) -> None:
+        struck = book.add_format({"font_strikeout": True})
+        sheet.write_rich_string("A1", struck, "March 2026", " ", book.add_format({"bold": True}), "June 2026")
+        sheet.write_rich_string("B1", struck, "March 2026\n", "June 2026")
+
+    one, other = read(written(fill_in), "x.xlsx").tables[0].cells
+    assert [(each.text, each.kept) for each in one.paragraphs] == [("March 2026 June 2026", "June 2026")]
+    assert [(each.text, each.struck) for each in other.paragraphs] == [("March 2026", True), ("June 2026", False)]
 
 
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04"])
