@@ -79,7 +79,7 @@ class Interview:
         kept: Import | None,
     ) -> Head:
         """What stands at the top of the plan: as given, as it was, as answered, or as the document has it."""
-        from cioc.office.cover import days_of, title_of
+        from cioc.office.cover import days_of, title_of, without_people
         from cioc.office.writing import Head
 
         plan = self.workspace.plans.get(kept.plan) if kept is not None and self.kept is not None else None
@@ -91,13 +91,17 @@ class Interview:
                 comments=self._again(comments, kept, days_of(source, layouts)),
                 source=file.name,
             )
-        name = title or title_of(source, layouts, file.stem)
+        found = title or title_of(source, layouts, file.stem)
+        name = title or without_people(found, source, layouts)
         from cioc.edit.renumbering import an_id_of, free
         from cioc.model import base
 
         plans = self.workspace.plans
         short = an_id_of(name)[:40].strip("-.") or "plan"
         chosen = self._text("title", title, "What is the title of the plan?", name)
+        if without_people(found, source, layouts) != found:
+            said = "the one you gave names a person" if title else "the one in the document names a person; left out"
+            self.assumed.append(("title", said))
         taken = self._text(
             "id",
             id,
@@ -111,7 +115,9 @@ class Interview:
         updated = next((each for each in reversed(days) if each.of_update and each.day > day_written), None)
         so_on, why = (updated.day, _on_cover(updated)) if updated else (day_written, "the day it was written")
         as_of = self._date("comments as of", comments, "On which day were its comments so?", so_on, why)
-        return Head(id=taken, title=chosen, written=day_written, comments=as_of, source=file.name)
+        stem = file.stem.replace("_", " ")
+        is_named = without_people(stem, source, layouts) != stem  # a file is called after somebody, and known by its id
+        return Head(id=taken, title=chosen, written=day_written, comments=as_of, source="" if is_named else file.name)
 
     def _again(self, comments: str | None, kept: Import, days: Sequence[SaidDay]) -> date:
         """The day of comments that are new since the last time: as given, as the cover has it, or the same as then."""

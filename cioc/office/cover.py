@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.dates import MONTH_NAMES
+from cioc.model import ColumnRole as Role
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in
+from cioc.office.names import SOMEBODY, naming, replaced, without_names
+from cioc.office.owners import Known, is_surely_person, owners
 from cioc.office.rows import priority_in
 from cioc.text.patterns import lazy_pattern
 
@@ -62,6 +65,23 @@ def title_of(source: SourceDocument, layouts: Mapping[int, Layout], stem: str) -
     bare = squeezed(_OF_THE_FILE.sub(" ", stem.replace("_", " "))) or stem
     every = (squeezed(text) for text in (*styled, *named[:1], source.title, bare))
     return next((text[:200] for text in every if text and not identifiers_in(text)), "Plan")
+
+
+def without_people(text: str, source: SourceDocument, layouts: Mapping[int, Layout]) -> str:
+    """A title or the name of a file without the names of people, of those who lead and of others."""
+    before = text
+    known = Known(register={}, abbreviations=frozenset(), phrases="", told={})
+    for table in source.tables:
+        leads = layouts[table.number].of(Role.LEAD) if table.number in layouts else ()
+        for cell in (cell for cell in table.cells if any(cell.place.column == column.number for column in leads)):
+            for owner in owners(cell.text, known):
+                if " " in owner.person and is_surely_person(owner.person, known):
+                    text = replaced(naming(owner.person), SOMEBODY, text)
+    text = without_names(text)[0]
+    if text == before:
+        return before
+    rest = squeezed(re.sub(rf"{SOMEBODY}(?:['’]s)?", " ", text)).strip(" ,;:–—-_()")
+    return f"{rest[:1].upper()}{rest[1:]}" or "Plan"
 
 
 def _is_no_title(line: str) -> bool:

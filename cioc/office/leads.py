@@ -14,7 +14,7 @@ from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
 from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
-from cioc.office.owners import Known, Owner, is_nobody, is_post_of, may_be_named, owners
+from cioc.office.owners import Known, Owner, is_nobody, is_post_of, is_surely_person, may_be_named, owners
 from cioc.privacy.persons import is_person
 from cioc.text.letters import shaped
 from cioc.text.patterns import lazy_pattern
@@ -209,10 +209,16 @@ class Leads:
         posts = [self.id_of(owner) for owner in people]
         named = [owner for owner in people if owner.team or owner.key in self._team_of]
         number = len({owner.key for owner in people})
-        what = "it names a person" if number == 1 else f"it names {number} people"
+        names = self._names(people)
+        what = f"{names} a person" if number == 1 else f"{names} {number} people"
         how = "kept as" if len(named) < len(people) else "kept as the team that goes with the name:"
         why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
         self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
+
+    def _names(self, people: Sequence[Owner]) -> str:
+        """Whether a cell names people, or may: letters such as DCS may be those of a post."""
+        is_sure = all(is_surely_person(each.person, self._known) for each in people)
+        return "it names" if is_sure else "it may name"
 
     def masked(self, text: str, cells: Sequence[SourceCell]) -> str:
         """A text without the names of people who are owners elsewhere."""
@@ -242,7 +248,7 @@ class Leads:
         post = self.id_of(owner)
         name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
         name = SOMEBODY if post == NO_LEAD else name
-        self.account.doubt(cells, f"it names a person; written as {name}")
+        self.account.doubt(cells, f"{self._names([owner])} a person; written as {name}")
         return replaced(pattern, name, text)
 
     def _is_of_a_post(self, found: re.Match[str], text: str) -> bool:

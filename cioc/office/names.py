@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.office.grid import squeezed
-from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, WORDS_TOO
-from cioc.office.owners import INITIALS, QUALIFIER, TEAM_WORD, TITLE
+from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, QUALIFIER, TEAM_WORD, WORDS_TOO
+from cioc.office.owners import INITIALS, TITLE
 from cioc.privacy.persons import is_person
 from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.office.grid import squeezed
-from cioc.office.name_words import ORDINARY, PARTICLES, WORDS_TOO
+from cioc.office.name_words import (
+    ALSO_FIRST,
+    OF_A_PLACE,
+    OF_WORK,
+    ORDINARY,
+    PARTICLES,
+    QUALIFIER,
+    SURNAMES,
+    SURNAMES_OF_TEAMS,
+    TEAM_WORD,
+    WORDS_TOO,
+)
 from cioc.privacy.first_names import FIRST_NAMES
 from cioc.privacy.persons import is_person
 from cioc.rules.addresses import personal_addresses
@@ -17,17 +28,9 @@ from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-_FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES)
-QUALIFIER: Final = lazy_pattern(
-    r"designated|named|senior|junior|interim|acting|associate|specialist|regional|local|national|strategic|operational"
-    r"|looked|after|missing|area|district|county|borough|city|first|second|new|young|people'?s?|persons?|court|house"
-    r"|lodge|street|road|hall|farm|way|close|avenue|prescriber|sgt|sergeant|inspector|insp|constable|superintendent|supt"
-    r"|detective|chief|mental|physical|special|needs|exploitation|corporate|parenting|independent|reviewing",
-    re.I,
-)
-"""What stands in the name of a post or a place, and is neither a team nor a name."""
+_FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES) | ALSO_FIRST
 _RANK: Final = lazy_pattern(
     r"(?:D?C?PC|P[CS]|D[CSI]|DC[IS]|DSI|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|Constable|Nurse|Sister|Matron"
     r"|Judge|Capt|Captain|Major)\.?"
@@ -40,35 +43,6 @@ _NOBODY: Final = lazy_pattern(
     re.I,
 )
 """Nobody: words for that nobody is named yet, a number, and a formula."""
-TEAM_WORD: Final = lazy_pattern(
-    r"teams?|services?|boards?|groups?|schools?|academy|colleges?|nurser(?:y|ies)|councils?|councillors?|homes?|"
-    r"centres?|hubs?"
-    r"|trusts?|foundation|programme|partnerships?|partners?|agency|agencies|officers?|managers?|directors?|workers?|"
-    r"leads?|heads?"
-    r"|nurses?|doctors?|consultants?|commissioners?|commissioning|advis[eo]rs?|co-?ordinators?|clerk|chairs?|members?"
-    r"|staff|all"
-    r"|care|help|health|housing|police|librar(?:y|ies)|support|units?|departments?|directorate|panels?|forum|network|"
-    r"hospital"
-    r"|education(?:al)?|settings?|finance|legal|hr|it|ict|communications?|comms|data|performance|procurement|estates?"
-    r"|safeguarding|quality|governance|social|public|environment(?:al)?|planning|customer|children'?s|adults?|youth|"
-    r"family"
-    r"|families|virtual|early|learning|skills|sports?|leisure|culture|events?|museums?|heritage|probation|justice|"
-    r"workforce"
-    r"|development|business|property|highways|transport|fostering|adoption|residential|participation|inclusion|"
-    r"attendance"
-    r"|admissions?|resources?|assurance|audit|risk|information|governors?|teachers?|headteachers?|senco|dsl|slt|smt|"
-    r"ceo|cfo|coo"
-    r"|cfo|principal|deputy|assistant|executive|chief|programme|project|practitioners?|carers?|everyone|tbc|tba|lado|"
-    r"mash|iros?"
-    r"|cic|nhs|icb|ccg|camhs|yot|yos|sen|send|pact|gps?|providers?|organisations?|employers?|residents?|committee|"
-    r"cabinet"
-    r"|waste|streets?|scene|parks?|roads?|parking|licensing|revenues?|benefits|democratic|electoral|registrars?"
-    r"|neighbourhoods?"
-    r"|communit(?:y|ies)|regeneration|econom(?:y|ic)|growth|climate|flood|trading|standards|markets?|landlords?|tenancy"
-    r"|estate"
-    r"|secretary|treasurer|matron|pharmacy|ward|clinical|medical|nursing|operations?|corporate|strategy|policy|digital",
-    re.I,
-)
 _POST: Final = lazy_pattern(
     r"\b(?:director|manager|officer|head|lead|chief|nurse|consultant|adviser|advisor|coordinator)\b", re.I
 )
@@ -199,7 +173,18 @@ def _one(text: str, known: Known) -> Owner:
     if (name := _name_within(text)) and not known.speaks_of(name):
         # "Head of Service Jo Bloggs": the post is kept, the name is not.
         return Owner(text=text, team=re.sub(r"\s{2,}", " ", text.replace(name, " ")).strip(" -–—,:()/"), person=name)
+    if _is_lone_name(text, known):
+        return Owner(text=text, person=text)
     return Owner(text=text, team=text)
+
+
+def _is_lone_name(text: str, known: Known) -> bool:
+    """Whether a word that stands alone is nothing that is known, and so may be a first name or a surname."""
+    word = shaped(squeezed(text)).strip(" .,;:()")
+    if not _NAME.fullmatch(word) or TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word):
+        return False
+    is_ordinary = word.casefold() in ORDINARY - WORDS_TOO or OF_WORK.fullmatch(word) is not None
+    return not is_ordinary and not known.speaks_of(text) and word.casefold() not in known.register
 
 
 def _address_within(text: str, known: Known) -> str:
@@ -310,6 +295,14 @@ def may_be_named(team: str, known: Known) -> bool:
     return all(map(is_free, words[:2])) or all(map(is_free, words[-2:]))
 
 
+def is_surely_person(person: str, known: Known) -> bool:
+    """Whether what is taken for a person is one beyond doubt: by a title, a usual first name, or as was told."""
+    words = shaped(squeezed(person)).split()
+    is_told = re.sub(r"\s*-\s*", "-", unaccented(squeezed(person)).casefold()) in known.told
+    is_first = bool(words) and words[0].partition("-")[0].casefold() in _FIRST - WORDS_TOO
+    return is_told or is_first or "@" in person or TITLE.match(person) is not None
+
+
 def _parts(line: str, known: Known) -> list[str]:
     """A line taken apart at commas, strokes, "and" and "or", but not within the name of a team or a post."""
     separators = list(_JOINED.finditer(line))
@@ -377,23 +370,54 @@ def looks_like_person(text: str, known: Known) -> bool:
         return True
     if words in known.abbreviations or small in {"n/a", "none", "tbc", "tba", "all", "-"}:
         return False
-    as_written, words = words, shaped(words)
+    return _has_the_form_of_a_name(words, known)
+
+
+def _has_the_form_of_a_name(as_written: str, known: Known) -> bool:
+    """Whether words of which nothing is known are written as initials or as a name."""
+    words = shaped(as_written)
     bare = re.sub(r"\s*-\s*", "-", words)
     parts = bare.split()
     if len(parts) > 1:
         parts = [part for part in parts if part not in PARTICLES] or parts
     if INITIALS.fullmatch(words) and len(words.replace(".", "").replace(" ", "")) <= 3:
         return not known.speaks_of(as_written) and not TEAM_WORD.fullmatch(words)
-    if any(TEAM_WORD.fullmatch(part.strip("'’s(),.")) or TEAM_WORD.fullmatch(part.strip("(),.")) for part in parts):
-        # Some surnames are words of teams too: Staff, Head, Park. A first name or an initial before one tells.
-        is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
-        return is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
+    if len(parts) > 1 and OF_A_PLACE.fullmatch(parts[0]):
+        return False
+    if any(map(_is_of_a_team, parts)):
+        return _is_surname_of_a_team(parts)
     if is_person(words, known.abbreviations):
         return True
     if len(parts) == 1:
-        is_of_one = re.fullmatch(r"(?:[OD]['’]|M[a]?c)[A-Z][a-z]+|X[xX'’-]+", parts[0]) is not None
-        return parts[0].casefold() in _FIRST or (is_of_one and not known.speaks_of(as_written))
+        return _is_one_name(parts[0], known)
+    if len(parts) == 2 and words.islower():
+        return _is_name_in_small_letters(*parts)
     if len(parts) <= 4 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
         is_first = parts[0].casefold() in _FIRST
         return (not known.speaks_of(as_written) and len(parts) <= 3) or is_first
     return False
+
+
+def _is_one_name(word: str, known: Known) -> bool:
+    """Whether a word alone is a first name or a surname that is known for one."""
+    small = word.casefold()
+    is_surname = small in SURNAMES and (word[0].isupper() or small not in ORDINARY)
+    is_surname = is_surname or re.fullmatch(r"(?:[OD]['’]|M[a]?c)[A-Z][a-z]+|X[xX'’-]+", word) is not None
+    return small.partition("-")[0] in _FIRST or (is_surname and not known.speaks_of(word))
+
+
+def _is_name_in_small_letters(first: str, last: str) -> bool:
+    is_first = first in _FIRST - WORDS_TOO or (len(first.strip(".")) == 1 and last in SURNAMES)
+    return is_first and last.isalpha() and last not in ORDINARY - SURNAMES
+
+
+def _is_surname_of_a_team(parts: Sequence[str]) -> bool:
+    """Whether words of teams in a name are surnames too, with a first name or an initial before them."""
+    teams = [part for part in parts if _is_of_a_team(part)]
+    is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
+    are_surnames = all(part.casefold() in SURNAMES_OF_TEAMS for part in teams)
+    return are_surnames and is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
+
+
+def _is_of_a_team(word: str) -> bool:
+    return any(map(TEAM_WORD.fullmatch, (word.strip("'’s(),."), word.strip("(),."))))

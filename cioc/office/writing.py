@@ -49,7 +49,7 @@ class Head(Struct, frozen=True, kw_only=True):
     written: date
     comments: date
     source: str
-    """The name of the file that was read."""
+    """The name of the file that was read; nothing where it is that of a person."""
 
 
 def settle(draft: Draft, head: Head, workspace: LoadedWorkspace) -> None:
@@ -230,7 +230,7 @@ def columns_named(draft: Draft, workspace: LoadedWorkspace) -> Iterator[FileEdit
 def _kept(draft: Draft, head: Head, answers: ImportAnswers, workspace: LoadedWorkspace) -> FileEdits:
     keys: dict[str, Written] = {
         "plan": head.id,
-        **({} if identifiers_in(head.source) else {"source": head.source}),
+        **({"source": head.source} if head.source and not identifiers_in(head.source) else {}),
         "written": head.written.isoformat(),
         "comments_as_of": head.comments.isoformat(),
         **{key: value for key, value in told(draft, answers).items() if value},

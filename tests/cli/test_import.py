@@ -143,6 +143,19 @@ def test_a_name_in_another_column_is_not_written_either(here: Path, cioc: Callab
     assert files(here) == before
 
 
+def test_neither_the_title_nor_the_name_of_the_file_names_a_person(here: Path, cioc: Callable[..., Run]) -> None:
+    """Of one who leads, or of another; a title that somebody gives stands, and both are told."""
+    (here / "Ngozi Okonkwo Karen Smith plan.csv").write_text("Action,Lead,By\nOpen,Ngozi Okonkwo,May 2027\n")
+    run = cioc("import", "Ngozi Okonkwo Karen Smith plan.csv", "--yes", "--written", "2026-11-02")
+    written = "".join(files(here).values())
+    assert not re.search("ngozi|okonkwo|karen|smith", written, re.IGNORECASE)
+    assert "title: Plan\n" in written
+    assert "source:" not in written
+    assert "title: the one in the document names a person; left out" in run.out
+    run = cioc("import", "table.csv", "--id", "ours", "--title", "Plan of Karen Smith", "--yes")
+    assert "title: the one you gave names a person" in run.out
+
+
 def test_names_in_a_column_of_the_councils_own_are_not_written(here: Path, cioc: Callable[..., Run]) -> None:
     """Initials of an owner, a first name with its surname, and a name of one who owns nothing; each is a doubt."""
     (here / "table.csv").write_text(
@@ -155,7 +168,7 @@ def test_names_in_a_column_of_the_councils_own_are_not_written(here: Path, cioc:
     line = plan(here)["1.1"].delivery[0]
     assert line.more["what-we-heard"] == "Post 1 met Housing on 3 June. Housing to draft."
     assert line.progress[0].note == "somebody and Post 1 wrote"
-    assert "row 2, What we heard: it names a person; written as Post 1" in " ".join(run.out.split())
+    assert "row 2, What we heard: it may name a person; written as Post 1" in " ".join(run.out.split())
     assert "it names a person; written as somebody" in " ".join(run.out.split())
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cioc.office.cover import days_of, title_of
+from cioc.office.cover import days_of, title_of, without_people
 from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import layouts_of
 from cioc.office.grid import Passage, SourceDocument
@@ -66,3 +66,18 @@ def test_days_are_found(line: str, expected: list[tuple[date, bool]]) -> None:
     """Each with whether its line speaks of an update."""
     found = read(f"{line},,\n")
     assert [(each.day, each.of_update) for each in days_of(found, layouts_of(found, ImportAnswers()))] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Karen Smith's action plan", "Action plan"),
+        ("Action plan – Ngozi Okonkwo", "Action plan"),
+        ("Ngozi Okonkwo", "Plan"),
+        ("Victoria House plan: phase 2", "Victoria House plan: phase 2"),
+    ],
+)
+def test_a_title_is_without_people(title: str, expected: str) -> None:
+    """Those who lead, and others with a first name that is known; the name of a house stays."""
+    found = source(b"Action,Lead,Timescale\nMend it,Ngozi Okonkwo,May 2027\n", ".csv")
+    assert without_people(title, found, layouts_of(found, ImportAnswers())) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cioc.office.names import is_initials, naming, without_names
@@ -95,6 +97,28 @@ CASES = {
 def test_owners_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
     """Each with the team or the post, and with the name, that the cell gives."""
     assert [(each.team, each.person) for each in owners(text, KNOWN)] == expected
+
+
+def who_is_who() -> dict[str, list[str]]:
+    """The lines of the file beside this, by their headings."""
+    made: dict[str, list[str]] = {}
+    for line in Path(__file__).with_name("who_is_who.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            made[line.strip("[]")] = []
+        elif line and not line.startswith("#"):
+            made[list(made)[-1]].append(line)
+    return made
+
+
+def test_no_person_is_taken_for_a_team_and_few_teams_for_people() -> None:
+    """With nothing known of a workspace: a name is never unsaid, and a post can be named later."""
+    bare = Known(register={}, abbreviations=frozenset(), phrases="", told={})
+    found = who_is_who()
+    read = {text: [bool(each.person) for each in owners(text, bare)] for each in found.values() for text in each}
+    assert [text for text in found["people"] if not all(read[text])] == []
+    assert [text for text in found["teams and posts"] if any(read[text])] == []
+    assert [text for text in found["taken for a person"] if not any(read[text])] == []
+    assert len(found["taken for a person"]) < 0.07 * len(found["teams and posts"])
 
 
 def test_one_person_has_one_key() -> None:
