@@ -105,6 +105,10 @@ class Entries:
         reading = self.setting.read(found[1])
         return reading.due if reading.kind is Kind.DEADLINE and not reading.flags else None
 
+    def is_dated(self, note: str) -> bool:
+        """Whether a comment begins with a day."""
+        return self._day_of(note) is not None
+
     def of_the_day(self, line: LineDraft) -> EntryDraft:
         """The entry of the day that the comments are as of."""
         return self._entry_of(line, self.setting.comments)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from cioc.model import ColumnRole as Role
+from cioc.office.affinity import Affinity
 from cioc.office.draft import EntryDraft, LineDraft, Setting, key_of
 from cioc.office.grid import Paragraph, squeezed
 from cioc.office.leads import NO_LEAD
-from cioc.office.paragraphs import comments, in_one_line, is_divided, joined, said, units
-from cioc.office.splitting import Affinity, RowParts, RowShare, Time, split
+from cioc.office.paragraphs import comments, in_one_line, is_divided, joined, labels, said, units
+from cioc.office.splitting import RowParts, RowShare, Time, split
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import listed
 from cioc.timescales import Kind, Reading
@@ -123,9 +124,22 @@ class Lines:
                 notes=notes,
                 divided=frozenset(divided),
                 moved=moved,
+                labels=self._labels(notes, values["leads"]),
+                dated=any(self.entries.is_dated(note) for note in notes),
             ),
             values,
         )
+
+    def _labels(self, notes: Sequence[str], values: Sequence[Value]) -> tuple[tuple[int, ...], ...]:
+        """For each comment the leads by whose names parts of it begin, counted one by one."""
+        units = [unit for value in values for unit in self._lead_units(value.paragraphs)]
+        owners = [owner for unit in units for owner in self._of_unit(unit)]
+        if len(owners) < 2:
+            return ()
+        called = [
+            [at for at, each in enumerate(owners) for label in labels(note) if each.is_called(label)] for note in notes
+        ]
+        return tuple(tuple(sorted({*each})) for each in called)
 
     def _lead_units(self, paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
         """The leads of a cell in units: a person, and the post in the line below, are one."""

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cioc.office.splitting import likeness, words
+from cioc.office.affinity import likeness, words
 from cioc.office.writing import a_sum, line_sums
 
 if TYPE_CHECKING:

@@ -76,6 +76,16 @@ class Owner(Struct, frozen=True, kw_only=True):
         """What a person is known by: the name, squeezed and in small letters."""
         return squeezed(re.sub(r"\s*-\s*", "-", unaccented(self.person))).casefold()
 
+    def is_called(self, words: str) -> bool:
+        """Whether words are the team's or the person's name, some of it, or its first letters: VS, Jo, Virtual."""
+        own = {word.casefold() for word in re.findall(r"\w+", words)} - {"and", "of", "the"}
+        for name in filter(None, (self.team, self.person)):
+            theirs = re.findall(r"\w+", name)
+            letters = "".join(word[0] for word in theirs if word.casefold() not in {"and", "of", "the"})
+            if own and (own <= {word.casefold() for word in theirs} or words.casefold() == letters.casefold()):
+                return True
+        return False
+
 
 class Known(Struct, frozen=True, kw_only=True):
     """What tells a team from a person, beside the words themselves."""

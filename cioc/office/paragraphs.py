@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from cioc.office.grid import squeezed
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +51,14 @@ def comments(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
         else:
             made.append(marked)
     return made
+
+
+_LABEL: Final = lazy_pattern(r"(?:^|(?<=[.;!?)])\s|\n)\s*(?:[-•*]\s*)?([A-Z][\w&'’/. -]{0,48}?)\s*(?::|\s[–—-])(?=\s)")
+
+
+def labels(comment: str) -> list[str]:
+    """What parts of a comment begin with, before a colon or a dash: "Health: done. Social care: waiting" has two."""
+    return [squeezed(found[1]) for found in _LABEL.finditer(comment)]
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> str:

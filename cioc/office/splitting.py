@@ -7,20 +7,18 @@ so do words that two cells share; each such guess is a doubt. Else the row stays
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from cioc.office.affinity import STRONG, Affinity, assigned, likeness, words
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
-
-STRONG: Final = 0.34
 
 
 class Time(Struct, frozen=True, kw_only=True):
@@ -45,6 +43,10 @@ class RowParts(Struct, frozen=True, kw_only=True):
     """The columns whose units are divided by empty lines: who, leads, times."""
     moved: bool = False
     """Whether a time is struck through, so that those behind it took its place."""
+    labels: tuple[tuple[int, ...], ...] = ()
+    """For each comment the leads by whose names parts of it begin, counted one by one: "Health: done. Police: met"."""
+    dated: bool = False
+    """Whether comments begin with days, so that they are told one after the other."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,121 +68,12 @@ class Split(Struct, frozen=True, kw_only=True):
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class Affinity:
-    """What the plain rows of a file say of which lead works where, and when."""
-
-    _who: defaultdict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
-    _times: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-
-    def learn(self, parts: RowParts) -> None:
-        """Take in a row of which there is no doubt."""
-        if len(parts.who) == 1:
-            for unit in parts.leads:
-                self._pair(unit, parts.who[0])
-        elif len(parts.who) == len(parts.leads) and {"who", "leads"} <= parts.divided:
-            for unit, who in zip(parts.leads, parts.who, strict=True):
-                self._pair(unit, who)
-        if len(parts.leads) == 1 and len(parts.times) == 1:
-            for lead in parts.leads[0]:
-                self._times[lead][parts.times[0].text.casefold()] += 1
-
-    def learn_from(self, parts: RowParts, found: Split) -> None:
-        """Take in what was made of a row: who goes with leads that stand alone there."""
-        if len(found.lines) > 1 and all(len(line.who) == 1 for line in found.lines):
-            for line in found.lines:
-                for unit in line.leads:
-                    self._pair(parts.leads[unit], parts.who[line.who[0]])
-
-    def _pair(self, unit: Iterable[str], who: str) -> None:
-        for lead in unit:
-            self._who[lead].append(words(who))
-
-    def lead(self, unit: Sequence[str], who: str, *, by_name: bool = True) -> float:
-        """How well some leads go with what a cell says of who does it: 0 to 1; by their own names too, if asked."""
-        said = words(who)
-        return max((self._one(lead, said, by_name=by_name) for lead in unit), default=0.0)
-
-    def _one(self, lead: str, said: frozenset[str], *, by_name: bool) -> float:
-        own = words(lead)
-        direct = (0.9 if own and own <= said else likeness(own, said)) if by_name else 0.0
-        return max([direct, *(_learnt(known, said) for known in self._who.get(lead, ()))])
-
-    def time(self, unit: Sequence[str], time: str) -> float:
-        """How often some leads have that time in other rows, of all that they have: 0 to 1."""
-        shares = [counted[time.casefold()] / counted.total() for lead in unit if (counted := self._times.get(lead))]
-        return sum(shares) / len(unit) if shares else 0.0
-
-
-_STOP: Final = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "their",
-        "they",
-        "will",
-        "are",
-        "our",
-        "who",
-        "all",
-        "any",
-        "has",
-        "have",
-        "been",
-        "when",
-        "where",
-        "which",
-        "into",
-        "other",
-        "of",
-        "to",
-        "in",
-        "on",
-        "by",
-        "as",
-        "is",
-        "at",
-        "or",
-        "an",
-        "be",
-        "not",
-        "its",
-        "it",
-        "a",
-        "we",
-    ]
-)
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text that mean something, without their plural."""
-    found = re.findall(r"[a-z0-9]+", text.casefold().replace("’", "'").replace("'s", ""))
-    return frozenset(
-        re.sub(r"(?:ies|y|s)$", "", word) if len(word) > 3 else word for word in found if word not in _STOP
-    )
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of words that two texts have in common: 0 to 1."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
-
-
-def _learnt(known: frozenset[str], said: frozenset[str]) -> float:
-    whole = 0.9 if len(known) > 1 and known <= said else 0.0
-    return max(whole, likeness(known, said))
-
-
 def split(parts: RowParts, affinity: Affinity) -> Split:
     """The lines of a row."""
     who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
     if parts.moved and times > 1 and who <= 1:
         return Split(lines=(_whole(parts, moved=True),), doubts=_moved(parts))
-    if max(who, leads, times) <= 1:
+    if max(who, leads, times) <= 1 and not any(len(set(each)) > 1 for each in parts.labels):
         return Split(lines=(_whole(parts),))
     if times > 1 and _may_divide(parts):
         found = _by_times(parts, affinity)
@@ -190,10 +83,44 @@ def split(parts: RowParts, affinity: Affinity) -> Split:
         found = None
     if found is not None:
         return found
+    if (own := _by_own_comments(parts)) is not None:
+        return own
     if times > 1 and all(time.plain for time in parts.times):
         doubt = f"{times} times for {_others(parts)}; kept as one line"
         return Split(lines=(_whole(parts),), doubts=(("times", doubt),))
     return Split(lines=(_whole(parts),))
+
+
+def _by_own_comments(parts: RowParts) -> Split | None:
+    """Leads of one time with a comment each: a line for each where it begins with the name, else one and a doubt."""
+    who, leads, notes = len(parts.who), len(parts.leads), len(parts.notes)
+    every = sum(map(len, parts.leads))
+    named = {lead for each in parts.labels for lead in each}
+    is_counted = notes == leads > 1 and not parts.dated
+    if len(parts.times) > 1 or not (len(named) > 1 or is_counted):
+        return None
+    if (
+        len(named) == every == leads == notes
+        and all(len(set(each)) == 1 for each in parts.labels)
+        and who in {0, 1, leads}
+    ):
+        of = {each[0]: note for note, each in enumerate(parts.labels)}
+        times = tuple(range(len(parts.times)))
+        lines = [
+            RowShare(who=(i,) if who == leads else tuple(range(who)), leads=(i,), times=times, notes=(of[i],))
+            for i in range(leads)
+        ]
+        return Split(lines=tuple(lines))
+    if len(named) > 1:
+        those = (
+            f"each of {every} leads has a comment of its"
+            if len(named) == every
+            else f"{len(named)} of {every} leads have comments of their"
+        )
+        doubt = f"{those} own; kept as one line"
+    else:
+        doubt = f"{notes} comments for {leads} leads; kept as one line"
+    return Split(lines=(_whole(parts),), doubts=(("notes", doubt),))
 
 
 def _others(parts: RowParts) -> str:
@@ -413,8 +340,12 @@ def _share_notes(lines: list[RowShare], parts: RowParts, affinity: Affinity) -> 
     if not notes or not lines:
         return ()
     if notes == len(lines):
+        of = {each[0]: note for note, each in enumerate(parts.labels) if len(set(each)) == 1}
+        by_name = len(of) == notes == sum(map(len, parts.leads)) and [line.leads for line in lines] == [
+            (unit,) for unit in range(notes)
+        ]
         for index, line in enumerate(lines):
-            line.notes = (index,)
+            line.notes = (of[index] if by_name else index,)
         return ()
 
     def score(note: int, at: int) -> float:
@@ -431,36 +362,3 @@ def _share_notes(lines: list[RowShare], parts: RowParts, affinity: Affinity) -> 
     if len(lines) == 1:
         return ()
     return (("notes", f"{_units(notes, 'comment')} for {len(lines)} lines; placed in their order, by their words"),)
-
-
-def assigned(
-    items: int, places: int, score: Callable[[int, int], float], *, apart: bool = False
-) -> tuple[list[int], list[float]]:
-    """A place for each item, in order, so that the scores add up to the most; with `apart`, no place twice.
-
-    Among equals, each at the height in its column at which the item stands in its own.
-    """
-
-    def height(item: int, place: int) -> float:
-        own = item / (items - 1) if items > 1 else 0.0
-        there = place / (places - 1) if places > 1 else 0.0
-        return 0.02 * (1 - abs(own - there))
-
-    scores = [[score(item, place) for place in range(places)] for item in range(items)]
-    best: list[list[float]] = []
-    for item in range(items):
-        row = []
-        for place in range(places):
-            before = best[-1][: place if apart else place + 1] if best else [0.0]
-            reached = max(before) if before else float("-inf")
-            row.append(reached + scores[item][place] + height(item, place))
-        best.append(row)
-    chosen: list[int] = []
-    last = places
-    for item in reversed(range(items)):
-        room = range(last if (apart and chosen) or not chosen else last + 1)
-        at = max(room, key=lambda place: (best[item][place], -place))
-        chosen.append(at)
-        last = at
-    chosen.reverse()
-    return chosen, [scores[item][at] for item, at in enumerate(chosen)]

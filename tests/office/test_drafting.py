@@ -178,3 +178,18 @@ def test_identifiers_in_headings_and_names_of_teams_are_left_out() -> None:
     bare = drafted(HEADED.replace(b"Notes ", b"").replace(b"Early Help (case 943 476 5919)", b"943 476 5919"), ".csv")
     assert [column.heading for column in bare.layouts[1].columns] == ["Action", "Lead", "By", "column 4"]
     assert bare.leads == ()  # a number leads nothing
+
+
+@pytest.mark.parametrize(
+    ("lead", "comment", "expected"),
+    [
+        ("Health\nSocial Care", "Social care – waiting\nHealth: done.", [["Health: done."], ["Social care – waiting"]]),
+        ("Virtual School\nJo Bloggs", "VS: two came\nJo: more to come", [["VS: two came"], ["Post 1: more to come"]]),
+        ("Health\nSocial Care", "All went well: two came. Next – more", [["All went well: two came. Next – more"]]),
+        ("Health / Social Care", "Health: done. Social care: waiting", [["Health: done. Social care: waiting"]]),
+    ],
+)
+def test_a_comment_is_known_by_the_name_that_it_begins_with(lead: str, comment: str, expected: list[list[str]]) -> None:
+    """The name of a team, its first letters, or a part of a person's."""
+    made = drafted(f'Action,Lead,By,Comments\nOpen,"{lead}",May 2027,"{comment}"\n'.encode(), ".csv")
+    assert [[entry.note for entry in line.entries] for line in made.actions[0].lines] == expected

@@ -6,8 +6,10 @@ from datetime import date
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
-from cioc.office.splitting import Affinity, RowParts, RowShare, Time, assigned, split
+from cioc.office.affinity import Affinity, assigned
+from cioc.office.splitting import RowParts, RowShare, Time, split
 
 
 def parts(
@@ -86,6 +88,34 @@ def test_a_guess_is_a_doubt() -> None:
     assert doubt == ("times", "3 times for 2 leads; kept as one line")
     (moved,) = split(parts("a", "x", "2027 | 2028"), Affinity()).doubts
     assert "first promise" in moved[1]
+
+
+OWN = {
+    "each begins with a lead": ("x | y", "2027", "n | m", ((0,), (1,)), ["- 1 1 1", "- 2 1 2"], ""),
+    "in another order": ("x | y", "2027", "n | m", ((1,), (0,)), ["- 1 1 2", "- 2 1 1"], ""),
+    "in another order, with times": ("x | y", "2027 | May", "n | m", ((1,), (0,)), ["- 1 1 2", "- 2 2 1"], ""),
+    "in one comment": ("x | y", "2027", "n", ((0, 1),), ["- 12 1 1"], "each of 2 leads has a comment of its own"),
+    "of leads in one line": ("x+y", "2027", "n", ((0, 1),), ["- 1 1 1"], "each of 2 leads has a comment of its own"),
+    "of some": ("x | y | z", "2027", "n | m", ((0,), (2,)), ["- 123 1 12"], "2 of 3 leads have comments of their own"),
+    "without a name": ("x | y", "2027", "n | m", ((), ()), ["- 12 1 12"], "2 comments for 2 leads"),
+    "of one alone": ("x | y", "2027", "n", ((0,),), ["- 12 1 1"], ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("leads", "times", "notes", "labels", "expected", "doubt"), OWN.values(), ids=list(OWN))
+def test_leads_have_comments_of_their_own(
+    leads: str, times: str, notes: str, labels: tuple[tuple[int, ...], ...], expected: list[str], doubt: str
+) -> None:
+    """A line each where the counts agree and the names tell whose is whose; else one line, and a doubt."""
+    row = replace(parts("", leads, times, notes), labels=labels)
+    assert lines(row) == expected
+    assert [why.split(";")[0] for _, why in split(row, Affinity()).doubts] == ([doubt] if doubt else [])
+
+
+def test_comments_of_several_days_are_of_all_leads() -> None:
+    """Of which there is no doubt: they are told one after the other."""
+    row = replace(parts("", "x | y", "2027", "n | m"), labels=((), ()), dated=True)
+    assert (lines(row), split(row, Affinity()).doubts) == (["- 12 1 12"], ())
 
 
 def test_items_are_placed_in_order() -> None:
