@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
-    from cioc.model import Import
+    from cioc.model import Import, Plan
     from cioc.office.draft import Draft, ImportAnswers, Setting
     from cioc.office.grid import SourceDocument
     from cioc.office.updating import TableUpdate
@@ -242,7 +243,12 @@ def _carry(
         _write(desk, lambda now: new_plan(draft, head, answers, now), dry_run=dry_run, format=format)
         return None
     settle(draft, head, workspace)
-    found = update(draft, kept, plan, workspace, comments=head.comments, answers=answers, head=head)
+    today = date.today()
+
+    def three_ways(kept: Import, plan: Plan, workspace: LoadedWorkspace) -> TableUpdate:
+        return update(draft, kept, plan, workspace, comments=head.comments, today=today, answers=answers, head=head)
+
+    found = three_ways(kept, plan, workspace)
     if found.work is None:
         if any(each.outcome == "shown" for each in found.differences):
             say(f"nothing is written: what differs between the table and {head.id} is to be decided, and listed below")
@@ -259,7 +265,16 @@ def _carry(
         mine = next((each for _, each in now.of(Import) if each.plan == head.id), None)
         made = None
         if mine is not None and head.id in now.plans:
-            made = update(draft, mine, now.plans[head.id], now, comments=head.comments, answers=answers, head=head)
+            made = update(
+                draft,
+                mine,
+                now.plans[head.id],
+                now,
+                comments=head.comments,
+                today=date.today(),
+                answers=answers,
+                head=head,
+            )
         if made is None or made.work is None:
             raise CannotDoError(
                 f"somebody else has written into {head.id} at the same time", hint="nothing is written; run it again"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,10 +10,10 @@ from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Import, Line, Plan, Priority
-from cioc.office.draft import LineDraft
+from cioc.office.comparison import UNKNOWN, Comparison, Difference, Pair, differs
+from cioc.office.entry_updates import update_entries
 from cioc.office.matching import (
     GONE,
-    Sums,
     is_action,
     line_in_plan,
     line_number,
@@ -26,39 +25,19 @@ from cioc.office.matching import (
     places,
     priority_in_plan,
 )
-from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, notes_of, registered, told
+from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, registered, told
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from cioc.edit.edits import Edit
-    from cioc.office.draft import ActionDraft, Draft, ImportAnswers, PriorityDraft
-    from cioc.office.grid import CellPosition
+    from cioc.office.draft import ActionDraft, Draft, ImportAnswers, LineDraft, PriorityDraft
+    from cioc.office.matching import Sums
     from cioc.office.writing import Head
     from cioc.workspace.loading import LoadedWorkspace
-    from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
-
-_IN_ENTRIES: Final = ("rag", "status", "timescale")
-"""What a line's entries say anew."""
-_UNKNOWN: Final = "a person, and who is which post is not on file here"
-
-Outcome = Literal["written", "kept", "shown", "emptied", "new", "gone"]
-"""What became of a difference: `kept` is the plan's own change, `shown` one that is left to people."""
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """One thing that is not as it was: in the table, in the plan, or in both."""
-
-    ref: str
-    field: str
-    table: str
-    """What the table says now."""
-    plan: str
-    """What the plan says now."""
-    outcome: Outcome
 
 
 class TableUpdate(Struct, frozen=True, kw_only=True):
@@ -69,85 +48,6 @@ class TableUpdate(Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
 
 
-@dataclass(slots=True)
-class _Updating:
-    draft: Draft
-    kept: Import
-    plan: Plan
-    workspace: LoadedWorkspace
-    comments: date
-    answers: ImportAnswers
-    edits: list[Edit] = field(default_factory=list)
-    sums: dict[str, str] = field(default_factory=dict)
-    """The sums that are others now."""
-    found: list[Difference] = field(default_factory=list)
-    homes: dict[int, int] = field(default_factory=dict)
-    """Of priorities of the draft, by their identity: which of the plan's they are."""
-    fresh: dict[int, dict[str, Written]] = field(default_factory=dict)
-    """Of those that are new: what is written of them."""
-    refs: set[str] = field(default_factory=set)
-    """Numbers that are no longer free."""
-    leads: set[str] = field(default_factory=set)
-    """Those who are written beside a line, and so must stand in the register."""
-
-    written: date = field(init=False)
-    """The day from which its times are counted."""
-    base: Sums = field(init=False)
-    """The sums of the last time."""
-
-    def __post_init__(self) -> None:
-        self.base = Sums(self.kept.read)
-        self.written = self.kept.written
-
-    @property
-    def document(self) -> Document:
-        """The file of the plan."""
-        return home_of(self.plan, self.workspace)
-
-    def tell(self, outcome: Outcome, ref: str, what: str, *, table: str = "", plan: str = "") -> None:
-        """Note a difference."""
-        self.found.append(Difference(ref=ref, field=what, table=table, plan=plan, outcome=outcome))
-
-    def doubt(self, of: Iterable[CellPosition], how: str) -> None:
-        """Say of cells that what they have now is not written: it is not in the plan."""
-        self.draft.account.doubt_at(of, f"changed here, and in the plan it is {how}: not written")
-
-
-class _Pair(Struct, frozen=True, kw_only=True):
-    """A thing that both the table and the plan have."""
-
-    name: str
-    """As its sums have it."""
-    ref: str
-    """As the plan has it."""
-    path: YamlPath
-    there: Priority | Action | Line
-    mine: PriorityDraft | ActionDraft | LineDraft
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """The keys of such a thing, in the order in which they are written."""
-        return tuple(type(self.there).model_fields)
-
-    def in_plan(self, key: str) -> str:
-        """What the plan says now: of a rating, a status or a time the last that it says."""
-        if key.startswith("more/") and not isinstance(self.there, Priority):
-            return self.there.more.get(key.partition("/")[2], "")
-        if isinstance(self.there, Line) and key in _IN_ENTRIES:
-            said = [str(value) for each in self.there.progress if (value := getattr(each, key)) is not None]
-            if said:
-                return said[-1]
-        said_once = getattr(self.there, key, None) or ""
-        return ", ".join(said_once) if key == "leads" else str(said_once)
-
-    def places(self, key: str) -> list[CellPosition]:
-        """The cells that say it."""
-        found = [*self.mine.places.get(key, ())]
-        if isinstance(self.mine, LineDraft):
-            found += [place for entry in self.mine.entries for place in entry.places.get(key, ())]
-        return found
-
-
 def update(
     draft: Draft,
     kept: Import,
@@ -155,6 +55,7 @@ def update(
     workspace: LoadedWorkspace,
     *,
     comments: date,
+    today: date,
     answers: ImportAnswers,
     head: Head | None = None,
 ) -> TableUpdate:
@@ -169,7 +70,7 @@ def update(
             f"what was read of the table of {plan.id} the last time is no longer on file",
             hint=f"take `read:` of plans/import/{plan.id}.yaml back from git, or import the table under another --id",
         )
-    made = _Updating(draft, kept, plan, workspace, comments, answers)
+    made = Comparison(draft, kept, plan, workspace, comments, today, answers)
     if head is not None:
         _head(made, head)
     _compare(made)
@@ -185,7 +86,7 @@ def update(
     return TableUpdate(work=work, differences=tuple(made.found))
 
 
-def _remembered(made: _Updating) -> list[Edit]:
+def _remembered(made: Comparison) -> list[Edit]:
     """What is kept for the next time, if anything is to be written."""
     changed = {key: value for key, value in made.sums.items() if made.base.get(key) != value}
     if not changed and not made.edits:
@@ -200,7 +101,7 @@ def _remembered(made: _Updating) -> list[Edit]:
     return [*edits, *_newly_told(made)]
 
 
-def _newly_told(made: _Updating) -> Iterable[Edit]:
+def _newly_told(made: Comparison) -> Iterable[Edit]:
     """What was asked or guessed for the first time, and posts of people who are new in the table."""
     order = tuple(Import.model_fields)
     for name, values in told(made.draft, made.answers).items():
@@ -223,7 +124,7 @@ def _newly_told(made: _Updating) -> Iterable[Edit]:
                 yield Insert(path=(), key="posts", value=post, at=before, order=order)
 
 
-def _head(made: _Updating, head: Head) -> None:
+def _head(made: Comparison, head: Head) -> None:
     """Put a title and a day that were given anew into the plan."""
     for key, now, before in (
         ("title", head.title, made.plan.title),
@@ -236,7 +137,7 @@ def _head(made: _Updating, head: Head) -> None:
     made.written = head.written
 
 
-def _compare(made: _Updating) -> None:
+def _compare(made: Comparison) -> None:
     placed = places(made.plan, made.base)
     names = named_actions(made.draft, made.base, made.plan, placed)
     made.refs = {each.ref for each in made.plan.priorities} | {name_of(key) for key in made.base}
@@ -259,11 +160,13 @@ def _compare(made: _Updating) -> None:
     known = {*names.values()}
     for key, value in made.base.items():
         if is_action(key) and value != GONE and name_of(key) not in known:
-            made.tell("gone", name_of(key), "action")
+            at = placed.get(name_of(key))
+            words = made.plan.priorities[at[0]].actions[at[1]].action if at is not None else ""
+            made.tell("gone", name_of(key), "action", plan=words)
             made.sums[key] = GONE
 
 
-def _priorities(made: _Updating, actions: Mapping[int, str], placed: Mapping[str, tuple[int, int]]) -> None:
+def _priorities(made: Comparison, actions: Mapping[int, str], placed: Mapping[str, tuple[int, int]]) -> None:
     """The plan's priority for each of the table, and what was changed in its heading."""
     known = named_priorities(made.draft, made.base, made.plan, actions, placed)
     for each in made.draft.priorities:
@@ -273,15 +176,15 @@ def _priorities(made: _Updating, actions: Mapping[int, str], placed: Mapping[str
         made.homes[id(each)] = at
         there = made.plan.priorities[at]
         if "promise" in each.places:  # else it is the title of the plan
-            pair = _Pair(name=name, ref=there.ref, path=("priorities", at), there=there, mine=each)
+            pair = Pair(name=name, ref=there.ref, path=("priorities", at), there=there, mine=each)
             _field(made, pair, "promise", each.promise)
 
 
-def _action(made: _Updating, action: ActionDraft, name: str, place: tuple[int, int]) -> str:
+def _action(made: Comparison, action: ActionDraft, name: str, place: tuple[int, int]) -> str:
     """Write what the table alone changed of an action; its number in the plan."""
     there = made.plan.priorities[place[0]].actions[place[1]]
     path: YamlPath = ("priorities", place[0], "actions", place[1])
-    pair = _Pair(name=name, ref=there.ref, path=path, there=there, mine=action)
+    pair = Pair(name=name, ref=there.ref, path=path, there=there, mine=action)
     values = action_values(action)
     for key in ("action", "outcome", *_own_columns(values, name, made.base)):
         if key == "action" and not action.places.get("action"):  # there are no words in the table
@@ -293,7 +196,7 @@ def _action(made: _Updating, action: ActionDraft, name: str, place: tuple[int, i
     return there.ref
 
 
-def _home(made: _Updating, priority: PriorityDraft, action: ActionDraft, ref: str, at: int) -> None:
+def _home(made: Comparison, priority: PriorityDraft, action: ActionDraft, ref: str, at: int) -> None:
     """Tell of an action that stands below another priority in the table than in the plan: where it goes is decided."""
     there = made.plan.priorities[at]
     if "promise" in priority.places and made.homes.get(id(priority)) != at:
@@ -301,7 +204,7 @@ def _home(made: _Updating, priority: PriorityDraft, action: ActionDraft, ref: st
         made.doubt(action.places.get("action", ()), f'below "{there.promise}"')
 
 
-def _not_in_plan(made: _Updating, action: ActionDraft, name: str) -> None:
+def _not_in_plan(made: Comparison, action: ActionDraft, name: str) -> None:
     """An action that was taken out of the plan, and that the table still has: shown if it is not as it was."""
     if any(made.base.get(f"{name}/{key}") != a_sum(value) for key, value in action_values(action).items()):
         made.tell("shown", name, "action", table=action.action, plan="no longer there")
@@ -314,7 +217,7 @@ def _own_columns(values: Mapping[str, str], name: str, base: Sums) -> list[str]:
     return [key for key in dict.fromkeys((*values, *had)) if key.startswith("more/")]
 
 
-def _lines(made: _Updating, action: ActionDraft, name: str, there: Action, path: YamlPath) -> None:
+def _lines(made: Comparison, action: ActionDraft, name: str, there: Action, path: YamlPath) -> None:
     """Each line of an action that the plan has."""
     lines = named_lines(action, name, made.base)
     for line, line_name in lines:
@@ -332,11 +235,12 @@ def _lines(made: _Updating, action: ActionDraft, name: str, there: Action, path:
     mine = {line_name for _, line_name in lines}
     for gone in lines_of(name, made.base):
         if gone not in mine:
-            made.tell("gone", gone, "line")
+            at = line_in_plan(there, gone, name, made.base)
+            made.tell("gone", gone, "line", plan=(there.delivery[at].who or "") if at is not None else "")
             made.sums |= dict.fromkeys(made.base.keys_of[gone], GONE)
 
 
-def _new_line(made: _Updating, line: LineDraft, action: str, ref: str, path: YamlPath) -> None:
+def _new_line(made: Comparison, line: LineDraft, action: str, ref: str, path: YamlPath) -> None:
     """Write a line that is new in the table, below an action that the plan has."""
     made.tell("new", ref, "line", table=line.who or line.timescale or "")
     _leave_unsure(made, line)
@@ -347,73 +251,17 @@ def _new_line(made: _Updating, line: LineDraft, action: str, ref: str, path: Yam
     made.sums |= line_sums(line, f"{action}{letter(number)}")
 
 
-def _line(made: _Updating, line: LineDraft, name: str, ref: str, there: Line, path: YamlPath) -> None:
+def _line(made: Comparison, line: LineDraft, name: str, ref: str, there: Line, path: YamlPath) -> None:
     """Write what the table alone changed of a line: in it what stands once, and in an entry what is said anew."""
-    pair = _Pair(name=name, ref=ref, path=path, there=there, mine=line)
+    pair = Pair(name=name, ref=ref, path=path, there=there, mine=line)
     values = line_values(line)
     for key in ("who", "start", *_own_columns(values, name, made.base)):
         _field(made, pair, key, values.get(key, ""))
     _leads(made, pair, line, there)
-    entry: dict[str, Written] = {}
-    for key in _IN_ENTRIES:
-        before, now = pair.in_plan(key), values.get(key, "")
-        if _differs(made, pair, key, now):
-            if key == "timescale" and not before:
-                made.edits.append(Put(path=in_text(made.document, path), key=key, value=now, order=pair.order))
-            else:
-                entry[key] = now
-    if fresh := _notes(made, pair, line, there):
-        entry["note"] = "\n\n".join(fresh)
-        made.tell("written", ref, "note", table="\n\n".join(fresh))
-    if entry:
-        _entry(made, pair, there, entry)
+    update_entries(made, pair, line, there, values)
 
 
-def _notes(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> list[str]:
-    """The comments that are neither in the plan nor were in the table the last time."""
-    key = f"{pair.name}/notes"
-    known = made.base.get(key, "").split()
-    on_file = {a_sum(part) for each in there.progress for part in (each.note or "").split("\n\n")}
-    notes = [(note, _sum_of_note(note, known, made)) for note in notes_of(line)]
-    fresh = [note for note, own in notes if own not in known and own not in on_file]
-    now = " ".join(own for _, own in notes)
-    if any(name in note for note in fresh for name in _unsure_names(made)):
-        made.tell("shown", pair.ref, "note", table=_UNKNOWN)
-        made.doubt([place for each in line.entries for place in each.places.get("note", ())], "not there")
-        now, fresh = " ".join(known), []
-    if known and known != [GONE] and not now:
-        made.tell("emptied", pair.ref, "note")
-    if (now or GONE) != made.base.get(key, GONE):
-        made.sums[key] = now or GONE
-    return fresh
-
-
-def _sum_of_note(note: str, known: Sequence[str], made: _Updating) -> str:
-    """The sum of a comment: the one of the last time, if only a post in it is called otherwise now."""
-    before = note
-    for post in made.kept.posts:
-        if post in made.workspace.register:
-            before = before.replace(made.workspace.register[post].name, post.replace("-", " ").capitalize())
-    return a_sum(before) if a_sum(before) in known else a_sum(note)
-
-
-def _entry(made: _Updating, pair: _Pair, there: Line, said: Mapping[str, Written]) -> None:
-    """Write an entry of the day of the comments, before those that are of later days."""
-    later = next((i for i, each in enumerate(there.progress) if each.date.first > made.comments), None)
-    at = None if later is None else in_text(made.document, (*pair.path, "progress", later))[-1]
-    value: dict[str, Written] = {"date": made.comments.isoformat(), **said}
-    made.edits.append(
-        Insert(
-            path=in_text(made.document, pair.path),
-            key="progress",
-            value=value,
-            at=at if isinstance(at, int) else None,
-            order=pair.order,
-        )
-    )
-
-
-def _leads(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> None:
+def _leads(made: Comparison, pair: Pair, line: LineDraft, there: Line) -> None:
     """Who leads: written where the table alone changed it, each in the place of another, then one more or one less."""
     key = f"{pair.name}/leads"
     table, plan = ", ".join(line.leads), ", ".join(there.leads)
@@ -423,10 +271,10 @@ def _leads(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> None:
             made.sums[key] = a_sum(table)
         return
     if unsure and a_sum(table) != made.base.get(key):
-        made.tell("shown", pair.ref, "leads", table=_UNKNOWN, plan=plan)
+        made.tell("shown", pair.ref, "leads", table=UNKNOWN, plan=plan)
         made.doubt(line.places.get("leads", ()), plan or "without a lead")
         return
-    if not _differs(made, pair, "leads", table):
+    if not differs(made, pair, "leads", table):
         return
     made.leads |= {*line.leads}
     gone = [at for at, lead in enumerate(there.leads) if lead not in line.leads]
@@ -439,23 +287,16 @@ def _leads(made: _Updating, pair: _Pair, line: LineDraft, there: Line) -> None:
         made.edits.append(Insert(path=in_text(made.document, pair.path), key="leads", value=lead, order=pair.order))
 
 
-def _leave_unsure(made: _Updating, line: LineDraft) -> None:
+def _leave_unsure(made: Comparison, line: LineDraft) -> None:
     """Take out of a line that is new whoever might be another here: nobody gets somebody else's post unseen."""
     if made.draft.unsure & {*line.leads}:
         line.leads = [lead for lead in line.leads if lead not in made.draft.unsure]
-        made.draft.account.doubt_at(line.places.get("leads", ()), f"it names {_UNKNOWN}; written without that lead")
+        made.draft.account.doubt_at(line.places.get("leads", ()), f"it names {UNKNOWN}; written without that lead")
 
 
-def _unsure_names(made: _Updating) -> Iterable[str]:
-    """What stands in comments for people who might be others here."""
-    register = {key: each.name for key, each in made.workspace.register.items()}
-    register |= {each.id: each.name for each in made.draft.leads}
-    return [register.get(post, post) for post in made.draft.unsure]
-
-
-def _field(made: _Updating, pair: _Pair, key: str, table: str) -> None:
+def _field(made: Comparison, pair: Pair, key: str, table: str) -> None:
     """A value that stands once: put where only the table changed it."""
-    if not _differs(made, pair, key, table):
+    if not differs(made, pair, key, table):
         return
     path, name = pair.path, key
     value: Written = table
@@ -468,29 +309,7 @@ def _field(made: _Updating, pair: _Pair, key: str, table: str) -> None:
     made.edits.append(Put(path=in_text(made.document, path), key=name, value=value, order=pair.order))
 
 
-def _differs(made: _Updating, pair: _Pair, field: str, table: str) -> bool:
-    """Whether only the table changed a value, and has one; what else there is to say of it is said."""
-    key, plan = f"{pair.name}/{field}", pair.in_plan(field)
-    before = made.base.get(key, a_sum(""))
-    new, now = a_sum(table), a_sum(plan)
-    if new == before or (before == GONE and not table):
-        if now != before and plan and before != GONE:
-            made.tell("kept", pair.ref, field, table=table, plan=plan)
-        return False
-    if new == now:
-        made.sums[key] = new
-        return False
-    is_unsure = any(name in table for name in _unsure_names(made))
-    if (now != before and before != GONE) or is_unsure:
-        made.tell("shown", pair.ref, field, table=table, plan=plan)
-        made.doubt(pair.places(field), "otherwise")
-        return False
-    made.tell("written" if table else "emptied", pair.ref, field, table=table, plan=plan)
-    made.sums[key] = new if table else GONE
-    return bool(table)
-
-
-def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -> str:
+def _new_action(made: Comparison, priority: PriorityDraft, action: ActionDraft) -> str:
     """Write an action that is new in the table; its number in the plan."""
     plan = made.plan
     index = made.homes.get(id(priority))
@@ -521,7 +340,7 @@ def _new_action(made: _Updating, priority: PriorityDraft, action: ActionDraft) -
     return ref
 
 
-def _new_priority(made: _Updating, priority: PriorityDraft) -> dict[str, Written]:
+def _new_priority(made: Comparison, priority: PriorityDraft) -> dict[str, Written]:
     """What is written of a priority that is new; its actions are put into it one after the other."""
     if id(priority) in made.fresh:
         return made.fresh[id(priority)]

@@ -368,7 +368,7 @@ def test_a_changed_heading_is_written(here: Path, cioc: Callable[..., Run]) -> N
     change(here, ("1. Homes that last", "1. Good homes"))
     before = files(here)
     run = again(cioc)
-    assert 'the table says "Good homes", the plan "Homes for as long as it takes"' in " ".join(run.out.split())
+    assert 'the table says "Good homes", the plan says "Homes for as long as it takes"' in " ".join(run.out.split())
     assert "nothing has changed" not in run.err
     assert files(here) == before
 
@@ -398,7 +398,12 @@ def test_a_cell_that_was_emptied_is_told_once_and_left(here: Path, cioc: Callabl
     before = files(here)["ours.yaml"]
     run = again(cioc)
     _, _, told = run.out.partition("Emptied in the table; left in the plan, where you may take it out: 4\n")
-    fields = ["1.1 Impact on children", "1.1 RAG", "1.1 Timescale", "1.1 Progress"]
+    fields = [
+        '1.1, Impact on children: the plan says "More stay"',
+        '1.1, RAG: the plan says "amber"',
+        '1.1, Timescale: the plan says "March 2027"',
+        "1.1, Progress",
+    ]
     assert [line.strip() for line in told.splitlines()[:4]] == fields
     assert files(here)["ours.yaml"] == before
     run = again(cioc)
@@ -486,7 +491,7 @@ def test_what_both_changed_is_shown_and_not_written(here: Path, cioc: Callable[.
     before = files(here)
     for _ in range(2):
         run = again(cioc)
-        assert 'the table says "Campaign and open evenings", the plan "A campaign in all wards"' in " ".join(
+        assert 'the table says "Campaign and open evenings", the plan says "A campaign in all wards"' in " ".join(
             run.out.split()
         )
         assert files(here) == before
@@ -560,7 +565,7 @@ def test_another_day_and_title_are_written_when_the_table_is_read_again(here: Pa
     assert (found.plans["ours"].written, found.plans["ours"].title) == (date(2026, 10, 1), "Our plan")
     (kept,) = (content for _, content in found.of(Import))
     assert kept.written == date(2026, 10, 1)
-    assert 'ours, written: "2026-10-01"' in run.out
+    assert 'ours, written: now "2026-10-01", the plan said "2026-11-02"' in run.out
     before = files(here)
     for more in ((), ("--written", "2026-10-01", "--title", "Our plan")):
         assert "nothing has changed" in cioc("import", "table.csv", "--yes", *more).err

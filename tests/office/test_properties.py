@@ -235,4 +235,6 @@ def test_what_is_written_has_no_error_and_is_not_written_again(rows: list[list[s
         plan_title="shape",
     )
     settle(again, head, whole)
-    assert update(again, kept, whole.plans["ours"], whole, comments=day, answers=ImportAnswers()).work is None
+    assert (
+        update(again, kept, whole.plans["ours"], whole, comments=day, today=day, answers=ImportAnswers()).work is None
+    )

@@ -135,7 +135,7 @@ def again(
     """The workspace after the table was read again, what was found, and the draft."""
     made = drafted(text, state, day, people)
     (kept,) = (content for _, content in state.whole.of(Import))
-    found = update(made, kept, state.plan, state.whole, comments=day, answers=ImportAnswers())
+    found = update(made, kept, state.plan, state.whole, comments=day, today=LATER, answers=ImportAnswers())
     return state.after(found.work), found, made
 
 
@@ -146,7 +146,12 @@ def told(found: TableUpdate) -> list[tuple[str, str, str]]:
 
 def settled(state: State, text: str) -> None:
     """The same table once more changes nothing, and has nothing new to tell."""
-    _, found, _ = again(state, text)
+    settled_on(state, text, LATER)
+
+
+def settled_on(state: State, text: str, day: date) -> None:
+    """The same with comments as of a day."""
+    _, found, _ = again(state, text, day)
     assert found.work is None
     assert {each.outcome for each in found.differences} <= {"kept", "shown"}
 
@@ -238,6 +243,52 @@ def test_what_entries_say_anew(pair: tuple[str, str], entry: dict[str, str]) -> 
     assert (str(new.date), said) == (LATER.isoformat(), entry)
     assert after.line("1.1").timescale == "March 2027"
     settled(after, changed)
+
+
+@pytest.mark.parametrize(("pair", "entry"), ENTRIES.values(), ids=list(ENTRIES))
+def test_what_was_read_of_the_same_day_is_put_right(pair: tuple[str, str], entry: dict[str, str]) -> None:
+    """Where no other day is given, the entry of the last reading says it now, and nothing is said twice."""
+    before = first(moved) if "timescale" in entry else first()
+    changed = table(a11=row("1.1", ("March 2027", '"March 2027\n\nMay 2027"') if "timescale" in entry else pair))
+    changed = changed.replace("May 2027", "June 2027") if "timescale" in entry else changed
+    after, found, _ = again(before, changed, WRITTEN)
+    (field,) = entry
+    assert told(found) == [("written", "1.1", field)]
+    assert found.differences[0].plan
+    old, new = before.line("1.1").progress, after.line("1.1").progress
+    assert len(new) == len(old)
+    said = [value for each in new if (value := getattr(each, field)) is not None]
+    assert list(map(str, said)) == (["June 2027"] if field == "timescale" else [entry[field]])
+    settled_on(after, changed, WRITTEN)
+
+
+moved = table(a11=row("1.1", ("March 2027", '"March 2027\n\nMay 2027"')))
+
+
+@pytest.mark.parametrize("issued", ["2026-11-20", "2026-12-20"])
+def test_what_a_paper_may_have_told_is_corrected_beside_it(issued: str) -> None:
+    """By an entry of today; until the paper is out it is put right in its place."""
+    meeting = f"cioc: meeting/1\ndate: 2026-12-20\nissued: {issued}\nitems: []\n"
+    before = State({**first().texts, "plans/meetings/2026-12-20.yaml": meeting})
+    changed = table(a11=row("1.1", ("Amber", "Red"), ("Two came", "Five came")))
+    after, _, _ = again(before, changed, WRITTEN)
+    entries = after.line("1.1").progress
+    if issued > LATER.isoformat():
+        assert [(each.rag, each.note) for each in entries] == [("red", "Five came")]
+    else:
+        assert [(str(each.date), each.rag, each.note) for each in entries] == [
+            ("2026-11-02", "amber", "Two came"),
+            ("2026-12-14", "red", "Five came"),
+        ]
+        assert str(entries[1].corrects) == "2026-11-02"
+    settled_on(after, changed, WRITTEN)
+
+
+def test_what_somebody_else_said_on_that_day_is_not_put_right() -> None:
+    """An entry with a name or a round is not the table's: what the table says anew stands beside it."""
+    mine = first().edited(("rag: amber\n", "rag: amber\n                by: early-help\n"))
+    after, _, _ = again(mine, table(a11=row("1.1", ("Amber", "Red"))), WRITTEN)
+    assert [each.rag for each in after.line("1.1").progress] == ["amber", "red"]
 
 
 def test_a_first_time_is_no_move() -> None:

@@ -11,8 +11,8 @@ from cioc.render import form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cioc.office.comparison import Difference
     from cioc.office.draft import Draft
-    from cioc.office.updating import Difference
     from cioc.render.terminal_text import Line
 
     Form: TypeAlias = "Callable[[AccountView], Iterable[Line]]"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cioc.office.account import CellAccount
+    from cioc.office.comparison import Difference
     from cioc.office.draft import Draft, Guess
-    from cioc.office.updating import Difference
     from cioc.render.account import AccountView
     from cioc.render.terminal_text import Line
 
@@ -140,17 +140,16 @@ def _changes(differences: tuple[Difference, ...], draft: Draft, width: int) -> I
             yield plain("")
             yield heading(f"{title}: {len(found)}")
         for each in found:
-            if outcome == "emptied":
-                yield from _hanging(f"{each.ref} {_heading_of(each.field, draft)}", width)
-                continue
-            said = f"{each.ref}, {each.field}"
-            if outcome == "shown":
-                said += f': the table says "{shortened(each.table)}", the plan "{shortened(each.plan)}"'
-            elif outcome == "kept":
-                said += f': "{shortened(each.plan)}"'
-            elif each.table:
-                said += f': "{shortened(each.table)}"'
-            yield from _hanging(said, width)
+            said = f"{each.ref}, {_heading_of(each.field, draft)}"
+            sides = [f'{where} "{shortened(text)}"' for where, text in _sides(each) if text]
+            yield from _hanging(f"{said}: {', '.join(sides)}" if sides else said, width)
+
+
+def _sides(each: Difference) -> tuple[tuple[str, str], ...]:
+    """What the table says and what the plan says, or said until now."""
+    plan = "the plan said" if each.outcome == "written" else "the plan says"
+    table = "now" if each.field in {"title", "written"} else "the table says"
+    return ((table, each.table), (plan, each.plan))
 
 
 def _hanging(text: str, width: int) -> Iterator[Line]:
