@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cioc.office.grid import SourceDocument
     from cioc.office.updating import TableUpdate
     from cioc.office.writing import Head
+    from cioc.render.account import AccountView
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -76,6 +77,9 @@ def import_(
             metavar="FILE.xlsx", help="Also write a copy of the table with the doubts marked.", show_default=False
         ),
     ] = None,
+    all_doubts: Annotated[
+        bool, typer.Option("--all-doubts", help="Of a table that is read again, list the doubts of the last time too.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
     format: Annotated[
         AccountFormat, typer.Option(help="How the account of all cells is written.")
@@ -124,6 +128,11 @@ def import_(
         )
     people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
+    if interview.moved and yes:
+        say(
+            f"who is which post is in cioc/owners/{head.id}-….json of the machine where it was asked: copy that file "
+            f"to {keeping.path}, or run this in a terminal without --yes, and say who each is"
+        )
     if keeping.people != people and not dry_run:  # behind what is written of them, which may be refused
         keeping.keep(people)
     asked = AccountView(
@@ -133,10 +142,12 @@ def import_(
         width=width(wide=110),
         assumed=tuple(interview.assumed),
         differences=update.differences if update else None,
+        told_before=frozenset(kept.doubts if update and kept else ()),
+        all_doubts=all_doubts,
     )
     write(FORMATS[format](asked))
     if marked is not None:
-        _mark(draft, marked, desk.root)
+        _mark(asked, marked, desk.root)
 
 
 def _read(file: Path) -> SourceDocument:
@@ -292,7 +303,7 @@ def _write(desk: Desk, work: object, *, dry_run: bool, format: AccountFormat) ->
     carry_out(desk, work, dry_run=dry_run)  # type: ignore[arg-type]
 
 
-def _mark(draft: Draft, path: Path, root: Path) -> None:
+def _mark(asked: AccountView, path: Path, root: Path) -> None:
     from cioc.office.marked import marked
 
     if path.suffix.lower() != ".xlsx":
@@ -300,5 +311,6 @@ def _mark(draft: Draft, path: Path, root: Path) -> None:
     if path.is_file():
         raise CannotDoError(f"--marked: {path} is there already", hint="delete it, or give another name")
     check_place(path, root, force=False)
-    save(path, marked(draft))
+    old = [cell.place for cell in asked.draft.cells if cell.doubt and asked.is_as_before(cell)]
+    save(path, marked(asked.draft, old))
     say(f"{path} has the doubts marked; it holds what the table says, names too: keep it out of git")

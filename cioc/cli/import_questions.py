@@ -286,7 +286,8 @@ class Interview:
         def check(text: str) -> str:
             if text in {*known, guess}:
                 return text
-            if same := next((key for key, each in known.items() if each.casefold() == text.casefold()), None):
+            alike = {text.casefold(), text.casefold().replace("-", " ")}
+            if same := next((key for key, each in known.items() if each.casefold() in alike), None):
                 return same
             if not re.search(r"\w", text):
                 raise ValueError(

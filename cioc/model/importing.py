@@ -60,3 +60,6 @@ class Import(FileEntry):
     read: Named[Text] = {}
     """The last reading, each value by a sum of it: how a changed table is told from a changed plan.
     Example: `{1.1a/timescale: 3f2a9c81d0}`."""
+    doubts: Listed[Text] = ()
+    """The doubts that were listed so far, each by a sum of it: those of a changed table are told from them.
+    Example: `[9be0c41f7a02]`."""

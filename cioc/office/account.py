@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cioc.office.grid import Aside, CellPosition, Passage, SourceCell, SourceDocument
+
+
+CHANGED_IN_BOTH: Final = "changed here, and in the plan it is"
+"""How a doubt begins of what both the table and the plan say otherwise than the last time."""
 
 
 class Nameable(Protocol):

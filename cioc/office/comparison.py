@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cioc.edit.work import home_of
 from cioc.model import Line, Priority
+from cioc.office.account import CHANGED_IN_BOTH
 from cioc.office.draft import LineDraft
 from cioc.office.matching import GONE, Sums
 from cioc.office.writing import a_sum
@@ -90,7 +91,7 @@ class Comparison:
 
     def doubt(self, of: Iterable[CellPosition], how: str) -> None:
         """Say of cells that what they have now is not written: it is not in the plan."""
-        self.draft.account.doubt_at(of, f"changed here, and in the plan it is {how}: not written")
+        self.draft.account.doubt_at(of, f"{CHANGED_IN_BOTH} {how}: not written")
 
 
 class Pair(Struct, frozen=True, kw_only=True):

@@ -158,7 +158,7 @@ class Leads:
         place = alone.index(owner.key) if owner.key in alone else len(alone)
         known = self.answers.posts[place] if place < len(self.answers.posts) else ""
         taken = {*self._posts.values(), *self.answers.people.values()}
-        if known and known not in taken:
+        if known and (known not in taken or known in self.answers.posts[:place]):  # two spellings of one person
             return known
         taken |= {*self.setting.register, *self.answers.posts}
         return next(f"post-{n}" for n in range(1, 10_000) if f"post-{n}" not in taken)

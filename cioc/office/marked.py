@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 from cioc.office.package import needed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cioc.office.draft import Draft
+    from cioc.office.grid import CellPosition
 
 
-def marked(draft: Draft) -> bytes:
-    """The bytes of an .xlsx: a sheet for each table, its cells where they stood."""
+def marked(draft: Draft, old: Collection[CellPosition] = ()) -> bytes:
+    """The bytes of an .xlsx: a sheet for each table, its cells where they stood; doubts of `old` in a paler colour."""
     try:
         from openpyxl import Workbook
         from openpyxl.comments import Comment
@@ -24,6 +27,7 @@ def marked(draft: Draft) -> bytes:
     book.remove(book.active)
     accounts = {cell.place: cell for cell in draft.cells}
     doubtful = PatternFill("solid", fgColor="FFF2A8")
+    as_before = PatternFill("solid", fgColor="FFFBE3")
     left_out = PatternFill("solid", fgColor="E3E3E3")
     for table in draft.source.tables:
         sheet = book.create_sheet(f"{draft.source.unit.capitalize()} {table.number}")
@@ -36,8 +40,9 @@ def marked(draft: Draft) -> bytes:
             made.alignment = Alignment(wrap_text=True, vertical="top")
             account = accounts.get(place)
             if account is not None and account.doubt:
-                made.fill = doubtful
-                made.comment = Comment("; ".join(filter(None, (account.doubt, ", ".join(account.meanwhile)))), "cioc")
+                made.fill = as_before if place in old else doubtful
+                said = ("as the last time" if place in old else "", account.doubt, ", ".join(account.meanwhile))
+                made.comment = Comment("; ".join(filter(None, said)), "cioc")
             elif account is not None and account.left_out:
                 made.fill = doubtful if account.refused else left_out
                 made.comment = Comment(account.left_out, "cioc")

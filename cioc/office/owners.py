@@ -310,6 +310,7 @@ def is_surely_person(person: str, known: Known) -> bool:
     words = shaped(squeezed(person)).split()
     is_told = re.sub(r"\s*-\s*", "-", unaccented(squeezed(person)).casefold()) in known.told
     is_first = bool(words) and words[0].partition("-")[0].casefold() in _FIRST - WORDS_TOO
+    is_first = is_first or (len(words) == 2 and re.fullmatch(r"[A-Z]\.?", words[0]) is not None and len(words[1]) > 2)
     return is_told or is_first or "@" in person or TITLE.match(person) is not None
 
 

@@ -25,7 +25,17 @@ from cioc.office.matching import (
     places,
     priority_in_plan,
 )
-from cioc.office.writing import a_sum, action_values, columns_named, line_sums, line_values, registered, told
+from cioc.office.writing import (
+    a_sum,
+    action_values,
+    columns_named,
+    doubt_sums,
+    is_about_people,
+    line_sums,
+    line_values,
+    registered,
+    told,
+)
 from cioc.text.phrases import letter
 
 if TYPE_CHECKING:
@@ -89,10 +99,18 @@ def update(
 def _remembered(made: Comparison) -> list[Edit]:
     """What is kept for the next time, if anything is to be written."""
     changed = {key: value for key, value in made.sums.items() if made.base.get(key) != value}
-    if not changed and not made.edits:
+    sums = doubt_sums(made.draft)
+    new = list(dict.fromkeys(each for each in sums.values() if each not in made.kept.doubts))
+    # Whom a cell names is doubtful where no file tells who is which post: that alone is no change of the table.
+    of_people = {sums[cell.place] for cell in made.draft.cells if cell.place in sums and is_about_people(cell)}
+    if not changed and not made.edits and of_people.issuperset(new):
         return []
     order = tuple(Import.model_fields)
     edits: list[Edit] = []
+    if made.kept.doubts:
+        edits += [Insert(path=(), key="doubts", value=each) for each in new]
+    elif new:
+        edits.append(Put(path=(), key="doubts", value=list(new), order=order))
     edits += [Put(path=("read",), key=key, value=value) for key, value in changed.items()]
     if made.written != made.kept.written:
         edits.append(Put(path=(), key="written", value=made.written.isoformat(), order=order))

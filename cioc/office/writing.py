@@ -15,8 +15,10 @@ from cioc.edit.starts import REGISTER, start
 from cioc.edit.work import FileEdits, Work, document_of
 from cioc.errors import CannotDoError
 from cioc.model import Agency, Import, Lead, Plan, Register, WorkspaceSettings
+from cioc.office.account import CHANGED_IN_BOTH
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in
+from cioc.text.patterns import lazy_pattern
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import PLANS, Blob
 
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
     from cioc.edit.edits import Edit
+    from cioc.office.account import CellAccount
     from cioc.office.draft import ActionDraft, Draft, ImportAnswers, LineDraft
+    from cioc.office.grid import CellPosition
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document, Path
 
@@ -237,6 +241,7 @@ def _kept(draft: Draft, head: Head, answers: ImportAnswers, workspace: LoadedWor
         **({"posts": list(draft.people.values())} if draft.people else {}),
         **({"tables": list(map(str, answers.tables))} if answers.tables else {}),
         "read": sums(draft),
+        **({"doubts": list(dict.fromkeys(listed))} if (listed := doubt_sums(draft).values()) else {}),
     }
     order = tuple(Import.model_fields)
     return FileEdits(
@@ -277,6 +282,31 @@ def sums(draft: Draft) -> dict[str, Any]:
             found |= {f"{action.ref}/{key}": a_sum(value) for key, value in action_values(action).items()}
             for line in action.lines:
                 found |= line_sums(line, line.name if len(action.lines) > 1 else f"{line.name}a")
+    return found
+
+
+_WHO: Final = lazy_pattern(r"\b(?:person|people|lead)\b")
+_OF_THE_PLAN: Final = lazy_pattern(
+    rf"{CHANGED_IN_BOTH}[^;]*|,? ?\b(?:kept|written|taken) (?:as|for) [^;]*|, by the place [^;]*"
+)
+
+
+def is_about_people(cell: CellAccount) -> bool:
+    """Whether it is doubtful of a cell whom it names."""
+    return _WHO.search(cell.doubt) is not None
+
+
+def doubt_sums(draft: Draft) -> dict[CellPosition, str]:
+    """A sum of each doubt by its cell, that is the same while the cell and what is doubtful of it are.
+
+    A post may be called otherwise by now. Of people the line counts and not the cell: no name is in a sum.
+    """
+    found = {}
+    for cell in draft.cells:
+        doubt = _OF_THE_PLAN.sub("", cell.doubt).strip(" ;")
+        if doubt:
+            said = ", ".join(cell.meanwhile) if is_about_people(cell) else cell.text
+            found[cell.place] = a_sum(f"{cell.column}\0{said}\0{doubt}")
     return found
 
 

@@ -937,6 +937,8 @@ class ReadCell(Shape):
     """The refs that its words are in."""
     doubt: str | None
     """The reason to doubt its reading."""
+    new: bool | None
+    """Of a doubt: whether it was not listed when the table was read before."""
     meanwhile: list[str] | None
     """Of a doubt: the refs that its words are in for the time being."""
     left_out: str | None

@@ -201,6 +201,8 @@ def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[.
     for _ in range(2):
         run = again(cioc)
         assert "not on file here" in " ".join(run.out.split())
+        assert "copy that file to " in run.err
+        assert "without --yes, and say who each is" in run.err
         lines = {ref: action.delivery[0] for ref, action in plan(here).items()}
         assert {ref: line.leads for ref, line in lines.items()} == {
             "1.1": ("post-1",),
@@ -218,6 +220,38 @@ def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[.
         assert terminal.end() == 0
     assert plan(here)["1.1"].delivery[0].leads == ("post-2",)
     assert plan(here)["1.3"].delivery[0].leads == ("health", "estates-manager")
+
+
+def test_two_spellings_of_one_person_are_no_conflict_on_another_machine(here: Path, cioc: Callable[..., Run]) -> None:
+    """Both were answered with one post, and are it by their places; what else changed is written."""
+    (here / "table.csv").write_text(
+        "Action,Lead,By,Comments\nOpen,Jo Bloggs,May 2027,\nTrain,J Bloggs,June 2027,J Bloggs rang\n"
+    )
+    with Terminal([*PROGRAM, "import", "table.csv", "--id", "ours", "--written", "2026-11-02"], here) as terminal:
+        terminal.expect("title of the plan")
+        terminal.type("\r")
+        terminal.expect("were its comments so")
+        terminal.type("\r")
+        for column in ("Action", "Lead", "By", "Comments"):
+            terminal.expect(f'What does the column "{column}" hold?')
+            terminal.expect("] >")
+            terminal.type("\r")
+        for name, answer in (("Jo Bloggs", "Head of Fostering"), ("J Bloggs", "head-of-fostering")):
+            terminal.expect(f"Which team or post is {name}?")
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        assert terminal.end() == 0
+    for kept in [*(here.parent / "kept").rglob("*.json")]:
+        kept.unlink()
+    before = files(here)
+    assert "nothing has changed" in cioc("import", "table.csv", "--yes").err
+    assert files(here) == before
+    change(here, ("J Bloggs rang", "J Bloggs rang twice"))
+    run = again(cioc)
+    assert "decide" not in run.out
+    line = plan(here)["1.2"].delivery[0]
+    assert line.leads == ("head-fostering",)
+    assert [each.note for each in line.progress] == ["Head of Fostering rang", "Head of Fostering rang twice"]
 
 
 def test_a_text_with_somebody_who_may_be_another_is_not_written(here: Path, cioc: Callable[..., Run]) -> None:
@@ -596,6 +630,47 @@ def test_several_values_of_one_cell_that_may_not_be_published(here: Path, cioc: 
     (line,) = plan(here)["1.1"].delivery
     assert line.model_dump(exclude_defaults=True) == {"id": "whole"}
     assert cioc("validate").status == 0
+
+
+def test_new_doubts_are_told_from_those_that_were_listed_before(here: Path, cioc: Callable[..., Run]) -> None:
+    """Where something has changed, and an option lists them all; where nothing has, they are all listed."""
+    (here / "table.csv").write_text(TABLE.replace("March 2027", "March 2027 / May 2027"))
+    run = first(cioc)
+    assert "\n3 doubts\n" in run.out
+    kept = next(content for _, content in load(Folder(root=here)).of(Import))
+    assert len(kept.doubts) == 3
+    assert "\n3 doubts\n" in cioc("import", "table.csv", "--yes").out
+    change(here, ("June 2027", "June 2027 / December 2027"), ("Ongoing", "Sometimes"))
+    dry = cioc("import", "table.csv", "--yes", "--comments-as-of", "2026-12-14", "--dry-run", "--format", "json")
+    cells = json.loads(dry.out)["cells"]
+    assert [(each["heading"], each["new"]) for each in cells if each["doubt"]] == [
+        ("Timescale", False),
+        ("Lead", False),
+        ("Timescale", True),
+        ("Progress", False),
+    ]
+    marked = cioc("import", "table.csv", "--yes", "--dry-run", "--all-doubts", "--marked", "doubts.xlsx")
+    assert "as before, row 3, Lead: it names a person" in marked.out
+    sheet = load_workbook(here / "doubts.xlsx").worksheets[0]
+    assert (sheet["F3"].fill.fgColor.rgb, sheet["E3"].fill.fgColor.rgb) == ("00FFF2A8", "00FFFBE3")
+    assert sheet["E3"].comment.text.startswith("as the last time; it names a person")
+    run = again(cioc)
+    assert "\n1 new doubt\n" in run.out
+    assert "row 3, Timescale: " in run.out
+    assert "Lead: it names a person" not in run.out
+    assert "3 doubts as the last time; --all-doubts lists them too" in run.out
+    change(here, ("Sometimes", "Often"))
+    assert "\nno new doubts\n" in again(cioc).out
+
+
+def test_no_name_of_a_person_is_in_the_sum_of_a_doubt(here: Path, cioc: Callable[..., Run]) -> None:
+    """Not even hashed: the same doubt of another person in the same line has the same one."""
+    sums = []
+    for name in ("Jo Bloggs", "Karen Smith"):
+        (here / "table.csv").write_text(TABLE.replace("Jo Bloggs", name))
+        cioc("import", "table.csv", "--id", name.split()[0].lower(), "--yes", "--written", "2026-11-02")
+        sums.append([content.doubts for _, content in load(Folder(root=here)).of(Import)])
+    assert sums[1][0] == sums[1][1] == sums[0][0]
 
 
 def test_a_marked_copy_is_made_only_where_it_is_asked_for(here: Path, cioc: Callable[..., Run]) -> None:

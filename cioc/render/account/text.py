@@ -12,7 +12,6 @@ from cioc.text.phrases import counted, listed, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.office.account import CellAccount
     from cioc.office.comparison import Difference
     from cioc.office.draft import Draft, Guess
     from cioc.render.account import AccountView
@@ -52,7 +51,7 @@ def lines(asked: AccountView) -> Iterator[Line]:
     if asked.differences:
         yield from _changes(asked.differences, asked.draft, asked.width)
     yield from _guessed(asked)
-    yield from _doubts([cell for cell in asked.draft.cells if cell.doubt], unit, asked.width)
+    yield from _doubts(asked, unit)
     yield from _left_out(asked, unit)
 
 
@@ -76,11 +75,18 @@ def _guessed(asked: AccountView) -> Iterator[Line]:
         yield from _hanging(f"{title}: {'; '.join(said)}", asked.width)
 
 
-def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
-    if not cells:
+def _doubts(asked: AccountView, unit: str) -> Iterator[Line]:
+    """Each doubt by its place; where the table was read before, those that were listed then are only counted."""
+    every = [cell for cell in asked.draft.cells if cell.doubt]
+    new = [cell for cell in every if not asked.is_as_before(cell)]
+    old = len(every) - len(new)
+    if not every:
         return
     yield plain("")
-    yield heading(counted(len(cells), "doubt"))
+    yield heading(
+        ("no new doubts" if not new else counted(len(new), "new doubt")) if old else counted(len(new), "doubt")
+    )
+    cells = every if asked.all_doubts else new
     table = 0
     for cell in cells:
         if cell.place.table != table:
@@ -88,7 +94,12 @@ def _doubts(cells: list[CellAccount], unit: str, width: int) -> Iterator[Line]:
             yield ((f"  {unit} {table}", "strong"),)
         where = f"row {cell.place.row}, {cell.column or f'column {cell.place.column}'}"
         at = f" ({listed(cell.meanwhile, last='and')})" if cell.meanwhile else ""
-        yield from _hanging(f"  {where}: {cell.doubt}{at}", width)
+        again = "as before, " if asked.is_as_before(cell) else ""
+        yield from _hanging(f"  {again}{where}: {cell.doubt}{at}", asked.width)
+    if old and not asked.all_doubts:
+        yield plain(
+            f"  {counted(old, 'doubt')} as the last time; --all-doubts lists {'it' if old == 1 else 'them'} too"
+        )
 
 
 def _left_out(asked: AccountView, unit: str) -> Iterator[Line]:
