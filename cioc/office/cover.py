@@ -28,7 +28,7 @@ _LINES: Final = 12
 """So many lines above the first table may be its cover."""
 _LONGEST: Final = 160
 _PLAN_WORDS: Final = lazy_pattern(
-    r"\b(?:plans?|strateg(?:y|ies|ic)|tracker|log|register|programme|actions?|pledges?|roadmap|improvement|review)\b",
+    r"\b(?:plans?|strateg(?:y|ies|ic)|tracker|log|register|programme|actions?|pledges?|roadmap|improvement|review|recommendations?)\b",
     re.I,
 )
 _ABOUT_ITSELF: Final = lazy_pattern(
@@ -37,6 +37,8 @@ _ABOUT_ITSELF: Final = lazy_pattern(
     re.I | re.S,
 )
 _UPDATED: Final = lazy_pattern(r"\b(?:updat\w*|position|as (?:at|of)|progress|review\w*|last|current)\b", re.I)
+_UPDATED_BEHIND: Final = lazy_pattern(r"\s*[-–—,:(]\s*(?:updated?|version|position|as (?:at|of)|v\d)\b.*", re.I)
+"""What stands behind a title and speaks of the day."""
 _DAY: Final = lazy_pattern(
     r"\b(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|(?:st|nd|rd|th)? (?P<month>" + "|".join(MONTH_NAMES) + r"),? )"
     r"(?P<year>(?:20)?\d\d)\b",
@@ -62,6 +64,7 @@ def title_of(source: SourceDocument, layouts: Mapping[int, Layout], stem: str) -
     styled = [each.text for each in source.passages if each.title]
     lines = [line for line in _cover(source, layouts) if len(line) <= _LONGEST and not _is_no_title(line)]
     named = [line for line in lines if _PLAN_WORDS.search(line)]
+    named = [_UPDATED_BEHIND.sub("", line) for line in named]
     bare = squeezed(_OF_THE_FILE.sub(" ", stem.replace("_", " "))) or stem
     every = (squeezed(text) for text in (*styled, *named[:1], source.title, bare))
     return next((text[:200] for text in every if text and not identifiers_in(text)), "Plan")

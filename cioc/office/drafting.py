@@ -140,6 +140,8 @@ class _Drafting:
                 elif current is None:
                     current = self._priority(section, made, by_words, title)
                 self._action(group, current, made)
+            if section.cells and not any(section.cells[0].place in each.places.get("promise", ()) for each in made):
+                self.account.leave(section.cells, "the title of the table")
         return [each for each in made if each.actions]
 
     def _priority(
@@ -236,8 +238,12 @@ def priority_words(text: str) -> tuple[str, str]:
     """The number of a priority and its words, in a column of its own."""
     if found := priority_in(text):
         return found[0], found[1] or text
-    if found_number := re.fullmatch(r"([0-9]{1,2}|[A-H])\s*[.:)–—-]\s*(?![0-9])(\D.{2,})", text):
-        return found_number[1], found_number[2]
+    for pattern in (
+        r"([0-9]{1,2}|[A-H])\s*[.:)–—-]\s*(?![0-9])(\D.{2,})",
+        r"([0-9]{1,2}\.[0-9]{1,2})[.:)]?\s+(\D.{2,})",
+    ):
+        if found_number := re.fullmatch(pattern, text):
+            return found_number[1], found_number[2]
     return "", text
 
 

@@ -80,7 +80,7 @@ _WORDS: Final = tuple(
         ),
         (
             Role.RATING,
-            r"(?:b?rag|b ?rag|brag)(?: ?(?:rating|status|rated|score|key))*|(?:current |overall |progress )?(?:rag|"
+            r"(?:b?rag[a-z]{0,2}|b ?rag)(?: ?(?:rating|status|rated|score|key))*|(?:current |overall |progress )?(?:rag|"
             r"colour)(?: .{1,20})?|traffic light(?: .{1,20})?|risk rating|rating|confidence",
         ),
         (
@@ -147,6 +147,18 @@ _SECOND: Final = lazy_pattern(
 """What heads actions where nothing better does."""
 
 
+_LOOSELY: Final = tuple(
+    (role, lazy_pattern(pattern))
+    for role, pattern in (
+        (Role.PROGRESS, r"(?!.*\b(?:dates?|due|last|next|by|rag)\b)(?:.*\b)?(?:progress|updates?|comments?)(?:\b.*)?"),
+        (Role.LEAD, r"(?!lead (?:time|in)\b)(?:.*\b)?(?:leads?|owners?|responsib\w+)(?:\b.*)?"),
+    )
+)
+"""What a heading is about where it is no usual one: "Exec lead", "Progress at six months"."""
+_MOST_WORDS: Final = 7
+"""A heading with more words is a sentence, and may speak of anything."""
+
+
 class SourceColumn(Struct, frozen=True, kw_only=True):
     """What a column of a table holds."""
 
@@ -179,6 +191,14 @@ def role_of(heading: str) -> Role | None:
     """What a column with that heading holds, by the heading alone."""
     words = _plain(heading)
     return next((role for role, pattern in _WORDS if pattern.fullmatch(words)), None)
+
+
+def _loosely(heading: str) -> Role | None:
+    """What a column may hold by one word of its heading."""
+    words = _plain(heading)
+    if len(words.split()) > _MOST_WORDS:
+        return None
+    return next((role for role, pattern in _LOOSELY if pattern.fullmatch(words)), None)
 
 
 def _plain(heading: str) -> str:
@@ -251,7 +271,7 @@ def _columns(table: SourceTable, header: Sequence[int], told: Mapping[str, Role]
         heading = " ".join(texts) if begins or len(header) > 1 else ""
         heading = without_identifiers(heading) if identifiers_in(heading) else heading
         known = told.get(heading or f"column {number}") or (
-            (role_of(heading) or (role_of(texts[-1]) if texts else None)) if heading else None
+            (role_of(heading) or (role_of(texts[-1]) if texts else None) or _loosely(heading)) if heading else None
         )
         yield SourceColumn(
             number=number,
@@ -274,6 +294,8 @@ _DATE_LIKE = lazy_pattern(
     r"[ -']*\d{2,4}|on ?going|(?:monthly|weekly|termly|annual\w*|quarterly)\b.{0,20}|tbc|q[1-4]\b.*|asap|immediate\w*)",
     re.IGNORECASE,
 )
+_YES_OR_NO = lazy_pattern(r"(?:y|n|yes|no|n/?a)\b.{0,12}", re.I)
+"""Answers to what a heading asks, which may be anything: "Evidence sent?"."""
 _LEVELS = lazy_pattern(
     r"(?:high|medium|med|low|critical|moderate|h|m|l|[1-5]|p[1-4]|essential|desirable|advisory)", re.I
 )
@@ -378,7 +400,7 @@ class _Settling:
                 forms = (
                     (Role.REFERENCE, is_bare and _mostly(texts, _REF.fullmatch)),
                     (Role.RATING, _mostly(texts, is_rating) or (not texts and len(set(fills)) > 1)),
-                    (Role.STATUS, _mostly(texts, is_status)),
+                    (Role.STATUS, _mostly(texts, is_status) and not _mostly(texts, _YES_OR_NO.fullmatch)),
                     (Role.TIMESCALE, _mostly(texts, _DATE_LIKE.fullmatch)),
                 )
                 role = next((role for role, fits in forms if fits and not self.has(role)), None)

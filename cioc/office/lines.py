@@ -33,6 +33,8 @@ _LONGEST_TIME: Final = 70
 _TIMELY: Final = frozenset((Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING, Kind.ONGOING, Kind.CONDITIONAL, Kind.DONE))
 
 
+_LETTERED: Final = lazy_pattern(r"\(?(?:[a-h]|[ivx]{1,4}|[1-9])\)\s|(?:phase|stage|part) \d", re.I)
+_ARROW: Final = lazy_pattern(r"\s*(?:→|⇒|[-=]>)\s*")
 _TIME_AND_DONE: Final = lazy_pattern(
     r"(.+?)\s*[-–—:;,(]\s*((?:now )?(?:complete[d]?|done|achieved|closed|finished|delivered|implemented|met)\b.*?)\)?",
     re.I,
@@ -177,12 +179,15 @@ class Lines:
             texts = [whole]
         if alone and len(texts) == 2 and [self._read(text).kind is Kind.DONE for text in texts] == [False, True]:
             texts, moved = [" – ".join(texts)], False
-        if len(texts) == 1 and len(both := self._beside_each_other(texts[0])) > 1:
+        if len(texts) == 1 and len(both := self._one_after_the_other(texts[0])) > 1:
             texts, moved = both, True
         return tuple(self._time(text) for text in texts), moved
 
-    def _beside_each_other(self, text: str) -> list[str]:
-        """The two dates of a line in which nothing but a blank stands between them, where the second is later."""
+    def _one_after_the_other(self, text: str) -> list[str]:
+        """The two dates of a line with an arrow between them, or nothing but a blank where the second is later."""
+        moved = _ARROW.split(text)
+        if len(moved) == 2 and all(self._read(each).due for each in moved):
+            return moved
         parts = self._read(text).parts
         texts = [each.text for each in parts]
         is_moved = len(parts) == 2 and parts[0].superseded and " ".join(texts) == squeezed(text)
@@ -198,7 +203,8 @@ class Lines:
     def _time(self, text: str) -> Time:
         reading = self._read(text)
         plain = len(text) <= _LONGEST_TIME and reading.kind in _TIMELY
-        return Time(text=text, plain=plain, day=reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None)
+        day = reading.due if reading.kind in {Kind.DEADLINE, Kind.WINDOW} else None
+        return Time(text=text, plain=plain, day=day, lettered=_LETTERED.match(text) is not None)
 
     def _line(
         self, action: ActionDraft, share: RowShare, parts: RowParts, values: dict[str, list[Value]]

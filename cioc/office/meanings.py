@@ -37,7 +37,7 @@ _STATUSES: Final = tuple(
         (
             Status.COMPLETE,
             r"complete(?:d)?|done|closed|achieved|finished|implemented|fully (?:implemented|complete|completed|met)|"
-            r"discharged|delivered|met|yes|y|actioned|embedded|blue|100%|✓|☑",
+            r"discharged|delivered|met|yes|y|c|actioned|embedded|blue|100%|✓|☑",
         ),
     )
 )

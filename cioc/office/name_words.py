@@ -125,7 +125,7 @@ TEAM_WORD: Final = lazy_pattern(
     r"|communit(?:y|ies)|regeneration|econom(?:y|ic)|growth|climate|flood|trading|standards|markets?|landlords?|tenancy"
     r"|estate"
     r"|children|pupils?|parents?|students?|tenants?|patients?|voices?|advice|advocacy|holder|portfolio|futures|plus"
-    r"|governing|body|bodies|door|house|cottage|grange|villas?|adopt|improvement|transformation|insight|intelligence|placements?|brokerage|contracts?|diocese|faculty|guardian"
+    r"|office|reception|admin(?:istration)?|exec|governing|body|bodies|door|house|cottage|grange|villas?|adopt|improvement|transformation|insight|intelligence|placements?|brokerage|contracts?|diocese|faculty|guardian"
     r"|d[ca]ss?|dwp|pmo|mis|psw|pta|vsh|eis|ewo|eps|scp|vru|qa|[da]ht|dph|ofsted|cqc|nspcc|nyas|kooth|coram|barnardo'?s?|nacro|cafcass"
     r"|become|caretaker|centrepoint|crisis|foyer|mind|nightstop|relate|shelter|bursar"
     r"|secretary|treasurer|matron|pharmacy|ward|clinical|medical|nursing|operations?|corporate|strategy|policy|digital",

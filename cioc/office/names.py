@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.office.grid import squeezed
-from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, QUALIFIER, TEAM_WORD, WORDS_TOO
+from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, QUALIFIER, SURNAMES, TEAM_WORD, WORDS_TOO
 from cioc.office.owners import INITIALS, TITLE
 from cioc.privacy.persons import is_person
 from cioc.text.letters import composed, shaped, unaccented
@@ -21,7 +21,8 @@ SOMEBODY: Final = "somebody"
 """What stands in place of the name of one who owns nothing."""
 _MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
 _AMONG_WORDS: Final = lazy_pattern(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)"
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?(?:[ \t]+[A-Z]\.?){0,2}|(?:[A-Z]\.?){1,3}"
+    r"|[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)"
     r"[ \t]+(?:(?:de|da|dos|van|der|den|von|bin|bint|al|el|ap)[ \t]+){0,2}"
     r"(?:[A-Z]['’])?[A-Z][a-z]*[A-Z]?[a-z'’]+(?:-[A-Z][a-z]+)?(?!\w)"
 )
@@ -109,12 +110,21 @@ def without_names(text: str) -> tuple[str, int]:
     text = composed(text)
     number = 0
     for found in reversed(list(_AMONG_WORDS.finditer(shaped(text)))):
-        first, last = found[0].split(maxsplit=1)
-        if not is_person(found[0]) or first.casefold() in _MONTHS or TEAM_WORD.fullmatch(last):
+        first, *_, last = found[0].split()
+        if first.casefold() in _MONTHS or TEAM_WORD.fullmatch(last) or not _is_of_a_person(first, last, found[0]):
             continue
         number += 1
         text = text[: found.start()] + SOMEBODY + text[found.end() :]
     return text, number
+
+
+def _is_of_a_person(first: str, last: str, whole: str) -> bool:
+    """Whether a surname has a title, a usual first name or initials before it; of initials, where it is a usual one."""
+    if TITLE.fullmatch(f"{first} "):
+        return not _is_ordinary(last) or last.casefold() in SURNAMES
+    if re.fullmatch(r"(?:[A-Z]\.?){1,3}", first):
+        return last.casefold() in SURNAMES - ORDINARY or (first.endswith(".") and last.casefold() in SURNAMES)
+    return is_person(whole)
 
 
 def possible_names(text: str, known: Known) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ _LEGEND: Final = lazy_pattern(
     r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*[-–—=:(]?\s*"
     r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
 )
+_LETTER: Final = lazy_pattern(r"^\(?(?:[a-h]|[ivx]{1,4}|[1-9])[.)]\s+(?=\S{2})")
+"""What numbers a line of a cell."""
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
@@ -105,7 +107,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def owners(text: str, known: Known) -> tuple[Owner, ...]:
     """Those whom a cell names, in its order."""
-    lines = [squeezed(line) for line in text.split("\n") if line.strip()]
+    lines = [_LETTER.sub("", squeezed(line)) for line in text.split("\n") if line.strip()]
     joined: list[str] = []
     for line in lines:
         if joined and is_post_of(joined[-1], line, known):

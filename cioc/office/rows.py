@@ -80,7 +80,7 @@ _KINDS: Final = (
     r"(?: area)?"
 )
 _PRIORITY: Final = lazy_pattern(
-    rf"{_KINDS}\s+(?:no\.? ?)?([0-9]{{1,2}}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[\s.:)–—-]*(.*)",
+    rf"(?:our )?{_KINDS}\s+(?:no\.? ?)?([0-9]{{1,2}}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[\s.:)–—-]*(.*)",
     re.I | re.S,
 )
 _ONLY_KIND: Final = lazy_pattern(rf"{_KINDS}\s*[:–—-]\s*(.+)", re.I | re.S)
@@ -92,6 +92,9 @@ _TOTAL: Final = lazy_pattern(
     r"(?: ?[:=–-]? ?\d+%?)?[:.]?",
     re.I,
 )
+_TOTAL_OF: Final = lazy_pattern(r"(?:grand |sub-? ?|overall )?totals?(?: (?:number )?(?:of )?[a-z]+){0,3}[:.]?", re.I)
+"""The same of whatever it counts, where a number stands beside it."""
+_DASH: Final = lazy_pattern(r"[-–—]{1,3}")
 _COUNTED: Final = lazy_pattern(r"=.*|[£$]?[\d\s.,:%/]+|[-–—]", re.S)
 _IN_WORDS: Final = {
     word: str(n)
@@ -229,10 +232,16 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         account.leave([cell for cell in table.row(row) if cell.text], "the heading of a column")
 
 
+_SAYS_NOTHING_BY_A_DASH: Final = frozenset(
+    (Role.TIMESCALE, Role.REVISED, Role.START, Role.DONE_ON, Role.PROGRESS, Role.OUTCOME, Role.MORE)
+)
+
+
 def _is_total(said: Sequence[SourceCell]) -> bool:
     """Whether a row only counts the others: "Total actions", and beside it numbers or formulas."""
     words = [text for cell in said if not _COUNTED.fullmatch(text := squeezed(cell.text))]
-    return len(words) == 1 and _TOTAL.fullmatch(words[0]) is not None
+    form = _TOTAL_OF if len(said) > 1 else _TOTAL
+    return len(words) == 1 and any(each.fullmatch(words[0]) for each in (_TOTAL, form))
 
 
 def _title(table: SourceTable, layout: Layout, said: Sequence[SourceCell], *, is_last: bool) -> tuple[str, str] | None:
@@ -309,6 +318,9 @@ class _Builder:
                 each.number == cell.place.column for each in self.layout.columns
             ):
                 continue  # it is merged with the column to the left, and counts there
+            if column.role in _SAYS_NOTHING_BY_A_DASH and _DASH.fullmatch(cell.text) and not cell.fill:
+                self.account.leave([cell], "a dash")
+                continue
             shared = cell.place.row < number
             if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.MORE, Role.DONE_ON}:
                 continue

@@ -29,6 +29,8 @@ class Time(Struct, frozen=True, kw_only=True):
     """Whether it is short and names a time, so that it may stand alone."""
     day: date | None = None
     """Its last day, where it is a deadline or a window."""
+    lettered: bool = False
+    """Whether it begins with a letter or a number of its own, "a)" or "Phase 1": it took no other's place."""
 
 
 class RowParts(Struct, frozen=True, kw_only=True):
@@ -155,7 +157,11 @@ def _may_divide(parts: RowParts) -> bool:
 def _by_times(parts: RowParts, affinity: Affinity) -> Split | None:
     who, leads, times = len(parts.who), len(parts.leads), len(parts.times)
     days = [time.day for time in parts.times]
-    rises = all(days) and all(a < b for a, b in pairwise(days) if a and b)
+    rises = (
+        all(days)
+        and not any(time.lettered for time in parts.times)
+        and all(a < b for a, b in pairwise(days) if a and b)
+    )
     if who <= 1 and leads <= 1 and rises and (times == 2 or len(parts.notes) != times):
         return Split(lines=(_whole(parts, moved=True),), doubts=_moved(parts))
     if times == leads:

@@ -125,9 +125,13 @@ def _left_out(asked: AccountView, unit: str) -> Iterator[Line]:
         where = f"{unit} {tables[0]}" if len(tables) == 1 else f"{unit}s {listed(tables, last='and')}"
         yield from _hanging(f"{reason}: {counted(total, 'cell')} of {where}", asked.width)
     for reason, number in beside.items():
-        yield from _hanging(f"{reason}: {number}", asked.width)
+        texts = [each.text for each in asked.draft.beside if each.left_out == reason]
+        some = listed([f'"{shortened(each, 40)}"' for each in texts[:_SHOWN]], last="and")
+        yield from _hanging(f"{reason}: {number}, {'such as ' if number > _SHOWN else ''}{some}", asked.width)
 
 
+_SHOWN = 4
+"""So many texts beside the tables are quoted."""
 _ROLES = {"note": "progress", "rag": "rating", "leads": "lead"}
 """The columns of fields that are called otherwise."""
 
