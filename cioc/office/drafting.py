@@ -196,8 +196,13 @@ class _Drafting:
             by_words[words.casefold()] = found
         found.places.setdefault("promise", []).extend(cell.place for cell in value.cells)
         for row in group.rows:
-            if each := row.values.get(column.number):
+            each = row.values.get(column.number)
+            if each is None:
+                continue
+            if squeezed(each.text).casefold() in {words.casefold(), ""}:
                 self.account.to(each.cells, found)
+            else:  # a key, or a remark, with no action beside it
+                self.account.leave(each.cells, "it has no action beside it")
         return found
 
     def _action(self, group: ActionRows, priority: PriorityDraft, made: list[PriorityDraft]) -> None:

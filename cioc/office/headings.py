@@ -80,8 +80,8 @@ _WORDS: Final = tuple(
         ),
         (
             Role.RATING,
-            r"(?:b?rag[a-z]{0,2}|b ?rag)(?: ?(?:rating|status|rated|score|key))*|(?:current |overall |progress )?(?:rag|"
-            r"colour)(?: .{1,20})?|traffic light(?: .{1,20})?|risk rating|rating|confidence",
+            r"(?:b?rag[a-z]{0,2}|b ?rag)(?: ?(?:rating|status|rated|score|key))*|(?:current |overall |progress )?"
+            r"(?:rag|colour)(?: .{1,20})?|traffic light(?: .{1,20})?|risk rating|rating|confidence",
         ),
         (
             Role.STATUS,

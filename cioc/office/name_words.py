@@ -115,7 +115,7 @@ TEAM_WORD: Final = lazy_pattern(
     r"|development|business|property|highways|transport|fostering|adoption|residential|participation|inclusion|"
     r"attendance"
     r"|admissions?|resources?|assurance|audit|risk|information|governors?|teachers?|headteachers?|senco|dsl|slt|smt|"
-    r"ceo|cfo|coo"
+    r"c[efoinptdm]o|lac|cla|sec"
     r"|cfo|principal|deputy|assistant|executive|chief|programme|project|practitioners?|carers?|everyone|tbc|tba|lado|"
     r"mash|iros?"
     r"|cic|nhs|icb|ccg|camhs|yot|yos|sen|send|pact|gps?|providers?|organisations?|employers?|residents?|committee|"

@@ -80,7 +80,8 @@ _KINDS: Final = (
     r"(?: area)?"
 )
 _PRIORITY: Final = lazy_pattern(
-    rf"(?:our )?{_KINDS}\s+(?:no\.? ?)?([0-9]{{1,2}}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[\s.:)–—-]*(.*)",
+    rf"(?:our )?{_KINDS}\s+(?:no\.? ?)?"
+    r"([0-9]{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[\s.:)–—-]*(.*)",
     re.I | re.S,
 )
 _ONLY_KIND: Final = lazy_pattern(rf"{_KINDS}\s*[:–—-]\s*(.+)", re.I | re.S)
