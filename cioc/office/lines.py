@@ -33,6 +33,8 @@ _LONGEST_TIME: Final = 70
 _TIMELY: Final = frozenset((Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING, Kind.ONGOING, Kind.CONDITIONAL, Kind.DONE))
 
 
+_REFUSED: Final = lazy_pattern(r"(?:rejected|refused|declined|not (?:accepted|agreed|approved|supported))\b", re.I)
+"""What an answer to a recommendation begins with that is not taken up."""
 _LETTERED: Final = lazy_pattern(r"\(?(?:[a-h]|[ivx]{1,4}|[1-9])\)\s|(?:phase|stage|part) \d", re.I)
 _ARROW: Final = lazy_pattern(r"\s*(?:→|⇒|[-=]>)\s*")
 _TIME_AND_DONE: Final = lazy_pattern(
@@ -331,6 +333,8 @@ class Lines:
         cells = [cell for cell in value.cells if cell.text]
         if not text:
             return
+        if refused := _REFUSED.match(text):
+            self.account.doubt(cells, f'"{refused[0]}" stands there, and it is open in the plan; drop it if so decided')
         key = key_of(column)
         self.columns.setdefault(key, column.heading)
         line = lines[0]
