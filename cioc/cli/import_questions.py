@@ -146,6 +146,8 @@ class Interview:
     def _date(self, about: str, given: str | None, question: str, guess: date, why: str) -> date:
         if given is None and self.takes_guesses:
             self.assumed.append((about, f"{guess} ({why})"))
+        elif given is None and self.questions.can_ask:
+            _quoted([why])
         option = f"--{about.replace(' ', '-')}"
         return date.fromisoformat(
             self.questions.needed(given, option, question, check=a_day, default=guess.isoformat())
@@ -322,11 +324,15 @@ def _small(guess: Guess) -> str:
 
 
 def _samples(guess: Guess, *, among: Sequence[str] | None = None) -> None:
+    _quoted(guess.samples if among is None else among)
+
+
+def _quoted(texts: Sequence[str]) -> None:
+    """What a question is about, or why it guesses as it does, above it."""
     from cioc.text.phrases import shortened
 
     room = width() - 4
-    shown = guess.samples if among is None else among
-    write((((f"    {shortened(sample, room)}", "quiet"),) for sample in shown if sample), to=sys.stderr)
+    write((((f"    {shortened(text, room)}", "quiet"),) for text in texts if text), to=sys.stderr)
 
 
 class PeopleFile(Struct, frozen=True, kw_only=True):
