@@ -74,8 +74,8 @@ _WORDS: Final = tuple(
             rf"implementation|action))?|(?:target|due|completion|implementation|end|finish|planned|delivery|original|"
             rf"review)(?: (?:completion|end|finish|due|target))? (?:date|by|when)|by when(?: .*)?|when|when by|date "
             rf"(?:due|for completion|to be completed|by|required)|to be completed by|complete by|when will (?:it|this"
-            rf"|we) .*|milestones?(?: dates?)?|finish|ends?|until|planned end(?: date)?|time ?scales? (?:end|finish)|"
-            rf"deadlines?|timing|"
+            rf"|we) .*|milestones?(?: dates?)?|finish|ends?|until|by|planned end(?: date)?|"
+            rf"time ?scales? (?:end|finish)|deadlines?|timing|"
             rf"target dates?|due dates?",
         ),
         (

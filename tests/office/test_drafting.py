@@ -193,3 +193,53 @@ def test_a_comment_is_known_by_the_name_that_it_begins_with(lead: str, comment: 
     """The name of a team, its first letters, or a part of a person's."""
     made = drafted(f'Action,Lead,By,Comments\nOpen,"{lead}",May 2027,"{comment}"\n'.encode(), ".csv")
     assert [[entry.note for entry in line.entries] for line in made.actions[0].lines] == expected
+
+
+TIMES = {
+    "lettered, in two lines": ("a) March 2026\nb) June 2026", ["a) March 2026", "b) June 2026"], [None, None]),
+    "an arrow": ("March 2026 → June 2026", ["March 2026"], ["June 2026"]),
+    "an arrow of two signs": ("March 2026 -> June 2026", ["March 2026"], ["June 2026"]),
+    "an arrow to what is no time": ("March 2026 → ask", ["March 2026 → ask"], [None]),
+    "one above the other": ("March 2026\nJune 2026", ["March 2026"], ["June 2026"]),
+    "a dash": ("–", [None], [None]),
+}
+
+
+@pytest.mark.parametrize(("time", "first", "then"), TIMES.values(), ids=list(TIMES))
+def test_times_that_took_the_place_of_others(time: str, first: list[str | None], then: list[str | None]) -> None:
+    """But not those that begin with a letter of their own; a dash is no time."""
+    made = drafted(f'Action,Lead,By\nOpen,Early Help,"{time}"\nClose,Early Help,2027\n'.encode(), ".csv")
+    assert [line.timescale for line in made.actions[0].lines] == first
+    assert [last(line, "timescale") for line in made.actions[0].lines] == then
+
+
+HEADINGS = {
+    "Exec lead": "lead",
+    "Lead Officer and Cabinet Member": "lead",
+    "Progress at six months": "progress",
+    "Officer comments": "progress",
+    "Lead time": "more",
+    "Date of last update": "more",
+    "Evidence sent?": "more",
+}
+
+
+@pytest.mark.parametrize(("heading", "role"), HEADINGS.items())
+def test_headings_that_are_no_usual_ones(heading: str, role: str) -> None:
+    """By one word of them; answers of yes and no say nothing of how far something has come."""
+    made = drafted(f"Action,By,{heading}\nOpen,May 2027,Yes\nClose,June 2027,No\n".encode(), ".csv")
+    assert made.layouts[1].columns[2].role == role
+
+
+def test_a_recommendation_that_was_rejected_is_a_doubt() -> None:
+    """It is open in the plan."""
+    made = drafted(b"Action,Lead,By,Response\nOpen,Early Help,2027,Rejected. No room.\n", ".csv")
+    assert [cell.doubt for cell in made.cells if cell.doubt] == [
+        '"Rejected" stands there, and it is open in the plan; drop it if so decided'
+    ]
+
+
+def test_a_row_of_totals_of_anything_is_left_out() -> None:
+    """With a number beside it."""
+    made = drafted(b"Action,Lead,By\nTotal place review,Early Help,2027\nTotal remedies,,5\n", ".csv")
+    assert [action.action for action in made.actions] == ["Total place review"]
