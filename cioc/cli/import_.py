@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class AccountFormat(StrEnum):
-    """How the account is written."""
+    """The form of the account."""
 
     TEXT = "text"
     JSON = "json"
@@ -175,7 +175,7 @@ def _read(file: Path) -> SourceDocument:
 
 
 def _kept(plan: str | None, mapping: Path | None, file: Path, workspace: LoadedWorkspace) -> Import | None:
-    """What was answered before: for this plan, for a file of this name, or for the one that is named."""
+    """The answers of an earlier import: for this plan, for a file of this name, or for the one that is named."""
     from cioc.model import Import
     from cioc.workspace.loading import read
     from cioc.workspace.sources import Blob
@@ -198,7 +198,7 @@ def _kept(plan: str | None, mapping: Path | None, file: Path, workspace: LoadedW
 
 
 def _answers(kept: Import | None, tables: tuple[int, ...], workspace: LoadedWorkspace) -> ImportAnswers:
-    """What is known before anybody is asked: what was answered before, and the workspace's own words."""
+    """The answers that are known before anybody is asked: earlier ones, and the workspace's own words."""
     from cioc.office.draft import ImportAnswers
 
     own = {" ".join(word.casefold().split()): status.value for word, status in workspace.settings.status.items()}

@@ -1,4 +1,4 @@
-"""What `cioc import` asks: one question at a time, with its best guess and three rows to judge it by."""
+"""The questions of `cioc import`: one at a time, with its best guess and three rows to judge it by."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _NEAR: Final[Mapping[str, tuple[str, ...]]] = {
     "more": ("progress", "outcome"),
     "nothing": ("more", "progress"),
 }
-"""What else a column may hold that was guessed to hold something: what is asked shows these first."""
+"""Other roles of a column by the one that was guessed: a question shows these first."""
 
 
 class Interview:
@@ -59,12 +59,12 @@ class Interview:
         self.questions = Questions(ask=ask, sound=sound_text(workspace))
         self.takes_guesses = not ask
         self.kept = kept
-        """What was answered of this very plan."""
+        """The answers of this very plan."""
         self.moved = False
         """Whether somebody else leads than before, and no file here tells who is which post."""
         self.assumed: list[tuple[str, str]] = []
         self.open: list[str] = []
-        """What could not be asked, for nobody is there, and may not be guessed."""
+        """Questions that could not be asked, for nobody is there, and may not be guessed."""
 
     def head(
         self,
@@ -78,7 +78,7 @@ class Interview:
         comments: str | None,
         kept: Import | None,
     ) -> Head:
-        """What stands at the top of the plan: as given, as it was, as answered, or as the document has it."""
+        """The top of the plan: as given, as it was, as answered, or as the document has it."""
         from cioc.office.cover import days_of, title_of, without_people
         from cioc.office.writing import Head
 
@@ -328,7 +328,7 @@ def _samples(guess: Guess, *, among: Sequence[str] | None = None) -> None:
 
 
 def _quoted(texts: Sequence[str]) -> None:
-    """What a question is about, or why it guesses as it does, above it."""
+    """Write texts above a question: samples, or the reason of its guess."""
     from cioc.text.phrases import shortened
 
     room = width() - 4

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 CHANGED_IN_BOTH: Final = "changed here, and in the plan it is"
-"""How a doubt begins of what both the table and the plan say otherwise than the last time."""
+"""The beginning of a doubt about what both the table and the plan say otherwise than the last time."""
 
 
 class Nameable(Protocol):
@@ -27,7 +27,7 @@ class Nameable(Protocol):
 
 
 class CellAccount(Struct, frozen=True, kw_only=True):
-    """What became of one cell: exactly one of `to`, `doubt` and `left_out` says so."""
+    """The account of one cell: exactly one of `to`, `doubt` and `left_out` says so."""
 
     place: CellPosition
     column: str
@@ -42,7 +42,7 @@ class CellAccount(Struct, frozen=True, kw_only=True):
 
 
 class BesideAccount(Struct, frozen=True, kw_only=True):
-    """What became of what stands around the tables: a paragraph, a footnote, a comment, what was deleted."""
+    """The account of what stands around the tables: a paragraph, a footnote, a comment, what was deleted."""
 
     kind: str
     text: str
@@ -62,7 +62,7 @@ class _Said:
 
 @dataclass(slots=True)
 class Account:
-    """What is said of each cell while the plan is put together."""
+    """All that is said of the cells of a file while its plan is put together."""
 
     cells: dict[CellPosition, _Said] = field(default_factory=dict)
     passages: dict[int, Nameable | str] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Account:
                 said.to.append(target)
 
     def doubt(self, cells: Iterable[SourceCell], why: str) -> None:
-        """What was made of these cells may be wrong."""
+        """Note a doubt: the reading of these cells may be wrong."""
         for cell in cells:
             if why not in self._of(cell.place).doubts:
                 self._of(cell.place).doubts.append(why)
@@ -151,7 +151,7 @@ class Account:
         )
 
     def beside(self, passages: Iterable[Passage], asides: Iterable[Aside]) -> Iterator[BesideAccount]:
-        """What stands around the tables."""
+        """The accounts of what stands around the tables."""
         for passage in passages:
             said = self.passages.get(passage.number, "beside the tables")
             if isinstance(said, str):

@@ -1,4 +1,4 @@
-"""Which leads go with which words, by what the plain rows of a table say; and how alike two texts are."""
+"""Leads and the words that go with them, by what the plain rows of a table say; and how alike two texts are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STRONG: Final = 0.34
 
 @dataclass(slots=True)
 class Affinity:
-    """What the plain rows of a file say of which lead works where, and when."""
+    """Leads with the places and the times that they have in the plain rows of a file."""
 
     _who: defaultdict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
     _times: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -46,7 +46,7 @@ class Affinity:
             self._who[lead].append(words(who))
 
     def lead(self, unit: Sequence[str], who: str, *, by_name: bool = True) -> float:
-        """How well some leads go with what a cell says of who does it: 0 to 1; by their own names too, if asked."""
+        """The likeness of some leads to what a cell says of who does it, 0 to 1; by their own names too, if asked."""
         said = words(who)
         return max((self._one(lead, said, by_name=by_name) for lead in unit), default=0.0)
 
@@ -56,7 +56,7 @@ class Affinity:
         return max([direct, *(_learnt(known, said) for known in self._who.get(lead, ()))])
 
     def time(self, unit: Sequence[str], time: str) -> float:
-        """How often some leads have that time in other rows, of all that they have: 0 to 1."""
+        """The share of that time among all that some leads have in other rows: 0 to 1."""
         shares = [counted[time.casefold()] / counted.total() for lead in unit if (counted := self._times.get(lead))]
         return sum(shares) / len(unit) if shares else 0.0
 

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path as YamlPath
 
 IN_ENTRIES: Final = ("rag", "status", "timescale")
-"""What a line's entries say anew."""
+"""The values that a line's entries say anew."""
 UNKNOWN: Final = "a person, and who is which post is not on file here"
 
 Outcome = Literal["written", "kept", "shown", "emptied", "new", "gone"]
-"""What became of a difference: `kept` is the plan's own change, `shown` one that is left to people."""
+"""The end of a difference: `kept` is the plan's own change, `shown` one that is left to people."""
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -40,9 +40,9 @@ class Difference(Struct, frozen=True, kw_only=True):
     ref: str
     field: str
     table: str
-    """What the table says now."""
+    """The value in the table now."""
     plan: str
-    """What the plan says now."""
+    """The value in the plan now."""
     outcome: Outcome
 
 
@@ -111,7 +111,7 @@ class Pair(Struct, frozen=True, kw_only=True):
         return tuple(type(self.there).model_fields)
 
     def in_plan(self, key: str) -> str:
-        """What the plan says now: of a rating, a status or a time the last that it says."""
+        """The value in the plan now: of a rating, a status or a time the last that it says."""
         if key.startswith("more/") and not isinstance(self.there, Priority):
             return self.there.more.get(key.partition("/")[2], "")
         if isinstance(self.there, Line) and key in IN_ENTRIES:
@@ -130,7 +130,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 def unsure_names(made: Comparison) -> Iterable[str]:
-    """What stands in comments for people who might be others here."""
+    """The names that stand in comments for people who might be others here."""
     register = {key: each.name for key, each in made.workspace.register.items()}
     register |= {each.id: each.name for each in made.draft.leads}
     return [register.get(post, post) for post in made.draft.unsure]

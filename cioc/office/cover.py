@@ -1,4 +1,4 @@
-"""What a document says of itself above its first table: its title, when it was written, and when it was updated."""
+"""The cover of a document, above its first table: its title, and the days on which it was written and updated."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ABOUT_ITSELF: Final = lazy_pattern(
 )
 _UPDATED: Final = lazy_pattern(r"\b(?:updat\w*|position|as (?:at|of)|progress|review\w*|last|current)\b", re.I)
 _UPDATED_BEHIND: Final = lazy_pattern(r"\s*[-–—,:(]\s*(?:updated?|version|position|as (?:at|of)|v\d)\b.*", re.I)
-"""What stands behind a title and speaks of the day."""
+"""Words behind a title that speak of the day."""
 _DAY: Final = lazy_pattern(
     r"\b(?P<day>\d{1,2})(?:[./-](?P<number>\d{1,2})[./-]|(?:st|nd|rd|th)? (?P<month>" + "|".join(MONTH_NAMES) + r"),? )"
     r"(?P<year>(?:20)?\d\d)\b",
@@ -47,7 +47,7 @@ _DAY: Final = lazy_pattern(
 _OF_THE_FILE: Final = lazy_pattern(
     r"\s*(?:\((?:\d+|copy|final|draft)\)|\bv(?:ersion)? ?\d+(?:\.\d+)*\b|\b(?:final|draft|copy)\b)(?=\s|$|\()", re.I
 )
-"""What people put behind the name of a file to tell it from others."""
+"""Words that people put behind the name of a file to tell it from others."""
 
 
 class SaidDay(Struct, frozen=True, kw_only=True):

@@ -305,7 +305,7 @@ class _Reader:
                     self._beside(each, name)
 
     def _beside(self, element: _Element, name: str) -> None:
-        """What a run leads to: notes, comments, pictures with text."""
+        """All that a run leads to: notes, comments, pictures with text."""
         if name in {"footnoteReference", "endnoteReference", "commentReference"}:
             kind = name.removesuffix("Reference")
             if text := self.notes.get((kind, element.get(f"{W}id", ""))):
@@ -324,7 +324,7 @@ def _alternatives(run: _Element) -> Iterator[_Element]:
 
 
 def _chosen(alternatives: _Element) -> _Element:
-    """What is shown of what Word has in two forms: the first."""
+    """The first form, which is shown, of what Word has in two."""
     found = alternatives.find(f"{_MC}Choice")
     return found if found is not None else alternatives
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ImportAnswers(Struct, frozen=True, kw_only=True):
-    """What people said of a file's columns, words, colours and owners; where they said nothing, it is guessed."""
+    """The answers to the questions about a file's columns, words, colours and owners; what has none is guessed."""
 
     columns: Mapping[str, Role] = field(default_factory=dict)
     """By the heading."""
@@ -45,7 +45,7 @@ class ImportAnswers(Struct, frozen=True, kw_only=True):
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """What the workspace has, and the days that a file is read by."""
+    """The words and leads of the workspace, and the days that a file is read by."""
 
     register: Mapping[str, str]
     """Ids, and names."""
@@ -213,7 +213,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def cells(self) -> tuple[CellAccount, ...]:
-        """What became of every cell that says anything."""
+        """The account of every cell that says anything."""
         columns = {
             (number, column.number): column.heading for number, each in self.layouts.items() for column in each.columns
         }
@@ -221,7 +221,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def beside(self) -> tuple[BesideAccount, ...]:
-        """What became of what stands around the tables."""
+        """The accounts of what stands around the tables."""
         return tuple(self.account.beside(self.source.passages, self.source.asides))
 
     @property
@@ -231,7 +231,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 def key_of(column: SourceColumn) -> str:
-    """What the council's own column is called in files: its heading in small letters, with dashes."""
+    """The key of a column of the council's own in files: its heading in small letters, with dashes."""
     from cioc.edit.renumbering import an_id_of
 
     return an_id_of(column.heading)[:40].strip("-.") or f"column-{column.number}"

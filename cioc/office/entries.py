@@ -72,7 +72,7 @@ _DATED: Final = lazy_pattern(
 
 @dataclass(kw_only=True)
 class Entries:
-    """What the cells of a file say anew of its lines."""
+    """The entries of a file's lines, made of what its cells say anew."""
 
     answers: ImportAnswers
     setting: Setting
@@ -114,7 +114,7 @@ class Entries:
         return self._entry_of(line, self.setting.comments)
 
     def look_at(self, line: LineDraft, values: dict[str, list[Value]]) -> None:
-        """What the words of a line say beside what its cells are for."""
+        """Look for what the words of a line say beside what its cells are for."""
         cells = [cell for value in values["notes"] for cell in value.cells]
         notes = " ".join(entry.note or "" for entry in line.entries)
         reading = self.setting.read(line.timescale) if line.timescale else None
@@ -144,7 +144,7 @@ class Entries:
         self.account.doubt_at(places, f"{last[-1].rag} stands for what is done; taken for complete")
 
     def done(self, line: LineDraft, text: str, cells: Sequence[SourceCell]) -> None:
-        """What a column of times says instead of a time: "Complete", "Completed in March 2024"."""
+        """Take in words that stand in a column of times instead of a time: "Complete", "Completed in March 2024"."""
         self.account.to(cells, line)
         said = [entry.status for entry in line.entries if entry.status]
         if said and said[-1] != "complete":

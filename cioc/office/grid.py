@@ -27,7 +27,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     struck: bool = False
     """Whether all of it is struck through."""
     kept: str | None = None
-    """What is not struck through, where some of it is."""
+    """The words that are not struck through, where some are."""
     bold: bool = False
     colour: str | None = None
     """That of its letters, where all have one: six digits."""
@@ -45,7 +45,7 @@ class SourceCell(Struct, frozen=True, kw_only=True):
     """Six digits, such as FF0000; None where it has no colour of its own."""
     hidden: bool = False
     trouble: str = ""
-    """What the reader could not make sense of."""
+    """A reason to doubt the text, such as a formula without a value."""
 
     @property
     def text(self) -> str:
@@ -82,7 +82,7 @@ class SourceTable(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def columns(self) -> int:
-        """How many columns the grid has."""
+        """The number of columns of the grid."""
         return max((cell.place.column + cell.columns - 1 for cell in self.cells), default=0)
 
     @cached_property
@@ -123,7 +123,7 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 class Aside(Struct, frozen=True, kw_only=True):
-    """What stands beside the text: a footnote, a comment in the margin, what was deleted."""
+    """Something beside the text: a footnote, a comment in the margin, what was deleted."""
 
     kind: str
     text: str
@@ -140,7 +140,7 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     saved: date | None = None
     """The day on which it says that it was last saved."""
     unit: str = "table"
-    """What people call one of its tables: table or sheet."""
+    """The word for one of its tables: table or sheet."""
 
 
 def squeezed(text: str) -> str:

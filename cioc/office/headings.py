@@ -1,4 +1,4 @@
-"""Which rows head a table, and what its columns hold: guessed by the words councils use, and by what stands below."""
+"""The rows that head a table, and the roles of its columns: guessed by the words councils use and by the cells."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MEANS: Final = {
     Role.MORE: "something else, kept under its own heading",
     Role.NOTHING: "nothing that is needed; left out",
 }
-"""What each is to a person who is asked."""
+"""The meaning of each role, for a person who is asked."""
 
 _DATE = r"(?:date|deadline|time ?scales?|time ?frames?|target|due(?: date)?|completion(?: date)?|end date|by when)"
 _WORDS: Final = tuple(
@@ -144,7 +144,7 @@ _SECOND: Final = lazy_pattern(
     r"(?:recommendations?|improvements?(?: required)?|requirements?|issues? (?:and|/) actions?|description|"
     r"summary|agreed|objectives?)(?: .{1,20})?"
 )
-"""What heads actions where nothing better does."""
+"""Headings of actions where there is no better one."""
 
 
 _LOOSELY: Final = tuple(
@@ -154,13 +154,13 @@ _LOOSELY: Final = tuple(
         (Role.LEAD, r"(?!lead (?:time|in)\b)(?:.*\b)?(?:leads?|owners?|responsib\w+)(?:\b.*)?"),
     )
 )
-"""What a heading is about where it is no usual one: "Exec lead", "Progress at six months"."""
+"""Words that tell the role of a column whose heading is no usual one: "Exec lead", "Progress at six months"."""
 _MOST_WORDS: Final = 7
 """A heading with more words is a sentence, and may speak of anything."""
 
 
 class SourceColumn(Struct, frozen=True, kw_only=True):
-    """What a column of a table holds."""
+    """A column of a table, and its role."""
 
     number: int
     heading: str
@@ -188,13 +188,13 @@ class Layout(Struct, frozen=True, kw_only=True):
 
 
 def role_of(heading: str) -> Role | None:
-    """What a column with that heading holds, by the heading alone."""
+    """The role of a column by its heading alone."""
     words = _plain(heading)
     return next((role for role, pattern in _WORDS if pattern.fullmatch(words)), None)
 
 
 def _loosely(heading: str) -> Role | None:
-    """What a column may hold by one word of its heading."""
+    """The role of a column by one word of its heading."""
     words = _plain(heading)
     if len(words.split()) > _MOST_WORDS:
         return None
@@ -388,7 +388,7 @@ class _Settling:
                 self.put(index, Role.NOTHING, known=True)
 
     def guess(self) -> None:
-        """What a column holds that has no heading, by what stands in it."""
+        """Guess the roles of columns without a known heading by what stands in them."""
         for index, column in self.free():
             if column.known:
                 continue

@@ -27,7 +27,7 @@ _FINDERS: Final[tuple[tuple[Callable[[str], Iterator[Span]], str], ...]] = (
 
 
 def identifiers_in(text: str) -> str:
-    """What of a text may not be published, in words that do not give it away; nothing where all of it may."""
+    """The parts of a text that may not be published, in words that do not give it away; nothing where all of it may."""
     found = [(span, what) for find, what in _FINDERS for span in find(text)]
     return "; ".join(f'"{masked(text[span.start : span.end])}" is {what}' for span, what in sorted(found))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cioc.office.rows import PriorityRows
 
 NO_LEAD: Final = "nothing"
-"""What is answered of one who is no lead at all."""
+"""The answer for one who is no lead at all."""
 _PIECES: Final = lazy_pattern(r"(\s*[,;/&\n()]\s*|\s+and\s+|\s+[–—-]\s+)")
 
 
@@ -55,7 +55,7 @@ class Leads:
     """By people's keys, the first action that they lead."""
     _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    """What finds each person in a text, by their keys."""
+    """Patterns that find each person in a text, by their keys."""
     _parts: dict[str, tuple[Part, frozenset[str]]] = field(default_factory=dict)
     """Parts of names, and whose they are."""
 
@@ -298,7 +298,7 @@ def is_post(lead: str) -> bool:
 
 
 def _aliases(name: str) -> frozenset[str]:
-    """What a team may be called too, in small letters: "Virtual School (VS)" is Virtual School, and VS."""
+    """Other names of a team, in small letters: "Virtual School (VS)" is Virtual School, and VS."""
     found = {name.casefold()}
     if inner := re.fullmatch(r"(.+?)\s*\(([^)]+)\)", name):
         found |= {inner[1].casefold(), inner[2].casefold()}

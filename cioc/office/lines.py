@@ -34,7 +34,7 @@ _TIMELY: Final = frozenset((Kind.DEADLINE, Kind.WINDOW, Kind.RECURRING, Kind.ONG
 
 
 _REFUSED: Final = lazy_pattern(r"(?:rejected|refused|declined|not (?:accepted|agreed|approved|supported))\b", re.I)
-"""What an answer to a recommendation begins with that is not taken up."""
+"""The beginning of an answer to a recommendation that is not taken up."""
 _LETTERED: Final = lazy_pattern(r"\(?(?:[a-h]|[ivx]{1,4}|[1-9])\)\s|(?:phase|stage|part) \d", re.I)
 _ARROW: Final = lazy_pattern(r"\s*(?:→|⇒|[-=]>)\s*")
 _TIME_AND_DONE: Final = lazy_pattern(
@@ -57,7 +57,7 @@ class Lines:
     _readings: dict[str, Reading] = field(default_factory=dict)
 
     def learn(self, found: Sequence[PriorityRows]) -> None:
-        """What plain rows say of who works for whom; then what that makes of the others."""
+        """Learn from plain rows who works for whom, and then from what that makes of the others."""
         rows = [
             self._parts(group.layout, row)[0] for section in found for group in section.groups for row in group.rows
         ]
@@ -102,7 +102,7 @@ class Lines:
                 self.account.doubt(cells[:1], "its row does not say who; taken from the row above")
 
     def _parts(self, layout: Layout, row: LineRow) -> tuple[RowParts, dict[str, list[Value]]]:
-        """What a row has in units, and the values that they came from."""
+        """The contents of a row in units, and the values that they came from."""
         values = {
             "who": [row.values[c.number] for c in layout.of(Role.WHO) if c.number in row.values],
             "leads": [row.values[c.number] for c in layout.of(Role.LEAD) if c.number in row.values],
@@ -257,7 +257,7 @@ class Lines:
         return times, " ".join(done)
 
     def _read(self, text: str) -> Reading:
-        """What a time says; each is asked for several times."""
+        """The reading of a time; each is asked for several times."""
         if text not in self._readings:
             self._readings[text] = self.setting.read(text)
         return self._readings[text]

@@ -1,4 +1,4 @@
-"""Which thing of a plan is which of the table that it was made of, when that is read again.
+"""Things of a plan and the same things in the table that it was made of, when that is read again.
 
 Each goes by the name under which its sums were kept the last time, `1` or `1.1` or `1.1a`. By now the table may number
 it otherwise, and so may the plan.
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from cioc.office.draft import ActionDraft, Draft, LineDraft, PriorityDraft
 
 GONE = "gone"
-"""What stands in place of a sum where a table no longer has something, so that it is told once."""
+"""The word in place of a sum where a table no longer has something, so that it is told once."""
 _ALIKE = 0.6
 """From here on the words of two actions are nearly the same."""
 _FEW_WORDS = 2
 """So many words of an action that are all among those of another are nearly the same."""
 _OFTEN_ALIKE = frozenset({"leads", "timescale", "rag", "status"})
-"""What lines that have nothing to do with each other often say alike."""
+"""Keys of which lines that have nothing to do with each other often say the same."""
 _SAME_PRIORITY = 0.8
 """Above it the words of two priorities are, whatever their numbers."""
 
@@ -55,13 +55,13 @@ class Sums(dict[str, str]):
         return {action: tuple(sorted(names)) for action, names in found.items()}
 
     def said(self, action: str) -> set[tuple[str, str]]:
-        """What the lines of an action said: each sum with what it is of, `who` for `1.1a/who`."""
+        """The sums of the lines of an action, each with what it is of, `who` for `1.1a/who`."""
         keys = (key for line in self.lines.get(action, ()) for key in self.keys_of[line])
         return {(_said(key), self[key]) for key in keys if self[key] != GONE}
 
 
 def name_of(key: str) -> str:
-    """What a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
+    """The name of the thing that a sum is of: `1.1a` for `1.1a/who`. No small letter follows a stroke in a number."""
     return re.split(r"/(?=[a-z])", key, maxsplit=1)[0]
 
 
@@ -147,7 +147,7 @@ def _by_nearness(
 
 
 def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
-    """How near some words are to others: 0 to 1; those that only go on are near, however long they are now."""
+    """The nearness of some words to others, 0 to 1; those that only go on are near, however long they are now."""
     goes_on = len(before) >= _FEW_WORDS and before <= now
     return max(likeness(before, now), 1.01 * _ALIKE if goes_on else 0.0)
 
@@ -176,7 +176,7 @@ def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) 
 
 
 def _said(key: str) -> str:
-    """What a sum is of, less the line that says it: `who` for `1.1a/who`."""
+    """The key that a sum is of, less the line that says it: `who` for `1.1a/who`."""
     return key.removeprefix(name_of(key)).removeprefix("/")
 
 

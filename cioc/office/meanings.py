@@ -1,4 +1,4 @@
-"""What words and colours of a status or rating column stand for. None of it is guessed in silence."""
+"""Meanings of words and colours in a status or rating column. None of them is guessed in silence."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _RATING: Final = lazy_pattern(
     r"(red|amber|yellow|orange|green|blue|purple|grey|black|white|r|a|g|b|y|ag|ar)(?:\b.*)?", re.I
 )
 NO_RATING: Final = "nothing"
-"""What a colour stands for that is no rating."""
+"""The meaning of a colour that is no rating."""
 _DOTS: Final = {"🔴": "red", "🟠": "amber", "🟡": "amber", "🟢": "green", "🔵": "blue"}
 
 

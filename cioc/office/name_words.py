@@ -61,7 +61,7 @@ _PARTICLES_TEXT: Final = """
     de da das do dos di du del della van der den von zu bin bint ibn al el ap ab la le y e
 """
 PARTICLES: Final = frozenset(_PARTICLES_TEXT.split())
-"""What stands in a name in small letters."""
+"""Words that stand in a name in small letters."""
 
 _ORDINARY_TEXT: Final = """
     the this that these those there then they we our us you your he she it its their his her all any each
@@ -97,7 +97,7 @@ QUALIFIER: Final = lazy_pattern(
     r"|detective|chief|mental|physical|special|needs|exploitation|corporate|parenting|independent|reviewing",
     re.I,
 )
-"""What stands in the name of a post or a place, and is neither a team nor a name."""
+"""Words in the names of posts and places that are neither teams nor names."""
 TEAM_WORD: Final = lazy_pattern(
     r"teams?|services?|boards?|groups?|schools?|academy|colleges?|nurser(?:y|ies)|councils?|councillors?|homes?|"
     r"centres?|hubs?"
@@ -132,7 +132,7 @@ TEAM_WORD: Final = lazy_pattern(
     re.I,
 )
 OF_A_PLACE: Final = lazy_pattern(r"st\.?|saint|the|our|all", re.I)
-"""What begins the name of a school, a house or a team, and of nobody."""
+"""The first words of names of schools, houses and teams, and of nobody."""
 OF_WORK: Final = lazy_pattern(
     r"\w+(?:tion|ment|ology|ics|ance|ence|ship|age|ery|ory|ity|ists?|ians?|\w{3}(?:ing|[^s]s))", re.I
 )

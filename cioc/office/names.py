@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.office.owners import Known
 
 SOMEBODY: Final = "somebody"
-"""What stands in place of the name of one who owns nothing."""
+"""The word in place of the name of one who owns nothing."""
 _MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
 _AMONG_WORDS: Final = lazy_pattern(
     r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?(?:[ \t]+[A-Z]\.?){0,2}|(?:[A-Z]\.?){1,3}"
@@ -38,8 +38,8 @@ _SHORT_ALONE: Final = lazy_pattern(r"(?:^|[(\[])([A-Z]{2})(?:[)\]]|$)", re.M)
 
 
 def naming(person: str) -> re.Pattern[str]:
-    """What finds a person in a text: the whole name; initials, with stops or without; or a first name alone, and the
-    surname that may stand behind it.
+    """The pattern that finds a person in a text: the whole name; initials, with stops or without; or a first name alone,
+    and the surname that may stand behind it.
     """
     name = unaccented(squeezed(person)).strip(" ,;:()")
     letters = re.sub(r"[^A-Za-z]", "", name)
@@ -58,7 +58,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
     pattern: re.Pattern[str]
     key: str
-    """What it is known by: two people may have it."""
+    """The form of the name, by which it is known: two people may have it."""
     is_word: bool = False
     """Whether it is a word or an abbreviation too, so that it is only asked about."""
 

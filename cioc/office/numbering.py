@@ -36,7 +36,7 @@ class Numbering:
 
     @classmethod
     def of(cls, numbering: _Element | None, styles: _Element | None) -> Numbering:
-        """What the two parts of a document say of numbers."""
+        """The numbering that the two parts of a document define."""
         made = cls()
         patterns: dict[str, dict[int, _Level]] = {}
         by_style: dict[str, tuple[str, int]] = {}

@@ -35,7 +35,7 @@ _RANK: Final = lazy_pattern(
     r"(?:D?C?PC|P[CS]|D[CSI]|DC[IS]|DSI|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|Constable|Nurse|Sister|Matron"
     r"|Judge|Capt|Captain|Major)\.?"
 )
-"""What may stand before a surname alone."""
+"""Ranks, which may stand before a surname alone."""
 _NOBODY: Final = lazy_pattern(
     r"(?:lead |owner )?(?:tb[acd]|n/?a|n\.a\.|nobody|no ?[- ]?one|none|nothing|not applicable|unassigned"
     r"|(?:to be|not yet) (?:confirmed|agreed|decided|determined|allocated|appointed|assigned)"
@@ -56,11 +56,11 @@ _LEGEND: Final = lazy_pattern(
     r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
 )
 _LETTER: Final = lazy_pattern(r"^\(?(?:[a-h]|[ivx]{1,4}|[1-9])[.)]\s+(?=\S{2})")
-"""What numbers a line of a cell."""
+"""The letter or number of a line in a cell."""
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
-"""What stands around an e-mail address, and says nothing."""
+"""Signs around an e-mail address that say nothing."""
 
 
 class Owner(Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class Owner(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What a person is known by: the name, squeezed and in small letters."""
+        """The key of a person: the name, squeezed and in small letters."""
         return squeezed(re.sub(r"\s*-\s*", "-", unaccented(self.person))).casefold()
 
     def is_called(self, words: str) -> bool:
@@ -90,7 +90,7 @@ class Owner(Struct, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What tells a team from a person, beside the words themselves."""
+    """Everything that tells a team from a person beside the words themselves."""
 
     register: Mapping[str, str]
     """Names and ids, in small letters, and the ids they stand for."""

@@ -28,7 +28,7 @@ def is_divided(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def units(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """What empty lines divide; without any, each line, where a bullet is one too."""
+    """Units of a cell, which empty lines divide; without any, each line, where a bullet is one too."""
     if not is_divided(paragraphs):
         return [[each] for each in said(paragraphs)]
     units: list[list[Paragraph]] = [[]]
@@ -57,7 +57,7 @@ _LABEL: Final = lazy_pattern(r"(?:^|(?<=[.;!?)])\s|\n)\s*(?:[-•*]\s*)?([A-Z][\
 
 
 def labels(comment: str) -> list[str]:
-    """What parts of a comment begin with, before a colon or a dash: "Health: done. Social care: waiting" has two."""
+    """The labels of parts of a comment, before a colon or a dash: "Health: done. Social care: waiting" has two."""
     return [squeezed(found[1]) for found in _LABEL.finditer(comment)]
 
 

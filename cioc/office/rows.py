@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Value:
-    """What a row has in a column: paragraphs, and the cells that they came from."""
+    """The content of a row in a column: paragraphs, and the cells that they came from."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     cells: list[SourceCell] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What cells show beside their words where no column holds it: strikes, coloured words and fills. Each is a doubt."""
+"""Signs that cells show beside their words: strikes, coloured words and fills that no column holds. Each is a doubt."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Time(Struct, frozen=True, kw_only=True):
 
 
 class RowParts(Struct, frozen=True, kw_only=True):
-    """What stands in a row, cell by cell, in units: paragraphs, or what empty lines divide."""
+    """The parts of a row, cell by cell, in units: paragraphs, or what empty lines divide."""
 
     who: tuple[str, ...] = ()
     leads: tuple[tuple[str, ...], ...] = ()
@@ -53,7 +53,7 @@ class RowParts(Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True, kw_only=True)
 class RowShare:
-    """What of a row belongs to one line: the numbers of its units."""
+    """The share of one line in a row: the numbers of its units."""
 
     who: tuple[int, ...] = ()
     leads: tuple[int, ...] = ()

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class TableUpdate(Struct, frozen=True, kw_only=True):
-    """What is to be written, and what is to be told."""
+    """The result of a comparison: work to be done, and differences to be told."""
 
     work: Work | None
     """None where nothing is to be written."""
@@ -97,7 +97,7 @@ def update(
 
 
 def _remembered(made: Comparison) -> list[Edit]:
-    """What is kept for the next time, if anything is to be written."""
+    """Edits of what is kept for the next time, if anything is to be written."""
     changed = {key: value for key, value in made.sums.items() if made.base.get(key) != value}
     sums = doubt_sums(made.draft)
     new = list(dict.fromkeys(each for each in sums.values() if each not in made.kept.doubts))
@@ -120,7 +120,7 @@ def _remembered(made: Comparison) -> list[Edit]:
 
 
 def _newly_told(made: Comparison) -> Iterable[Edit]:
-    """What was asked or guessed for the first time, and posts of people who are new in the table."""
+    """Edits that keep what was asked or guessed for the first time, and posts of people who are new in the table."""
     order = tuple(Import.model_fields)
     for name, values in told(made.draft, made.answers).items():
         known = getattr(made.kept, name)
@@ -359,7 +359,7 @@ def _new_action(made: Comparison, priority: PriorityDraft, action: ActionDraft) 
 
 
 def _new_priority(made: Comparison, priority: PriorityDraft) -> dict[str, Written]:
-    """What is written of a priority that is new; its actions are put into it one after the other."""
+    """The keys of a priority that is new; its actions are put into it one after the other."""
     if id(priority) in made.fresh:
         return made.fresh[id(priority)]
     ref = priority.ref

@@ -46,7 +46,7 @@ cioc: import/1
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """What stands at the top of a new plan."""
+    """The top of a new plan."""
 
     id: str
     title: str
@@ -321,14 +321,14 @@ def line_sums(line: LineDraft, name: str) -> dict[str, str]:
 
 
 def action_values(action: ActionDraft) -> dict[str, str]:
-    """What an action says, by its keys."""
+    """The values of an action, by its keys."""
     found = {"action": action.action, "outcome": action.outcome or ""}
     found |= {f"more/{key}": value for key, value in action.more.items()}
     return {key: value for key, value in found.items() if value}
 
 
 def line_values(line: LineDraft) -> dict[str, str]:
-    """What a line says, by its keys; of what entries restate, the last."""
+    """The values of a line, by its keys; of what entries restate, the last."""
     found = {"who": line.who or "", "leads": ", ".join(line.leads), "timescale": line.timescale or ""}
     found |= {"start": line.start or "", **{f"more/{key}": value for key, value in line.more.items()}}
     for entry in line.entries:

@@ -1,4 +1,4 @@
-"""What became of every cell of a table, in the forms of `cioc import`. `FORMATS` is what feeds `--format`."""
+"""The account of every cell of a table, in the forms of `cioc import`. `FORMATS` is what feeds `--format`."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ FORMATS: Final[dict[str, Form]] = {
 
 
 class AccountView(Struct, frozen=True, kw_only=True, dict=True):
-    """What was read, and what was made of it."""
+    """The account of a file: all that was read, and all that was made of it."""
 
     draft: Draft
     plan: str
     file: str
     width: int
     assumed: tuple[tuple[str, str], ...] = ()
-    """What nobody said, and what was taken for it: the day of the comments."""
+    """Values that nobody gave, and what was taken for them: the day of the comments."""
     differences: tuple[Difference, ...] | None = None
-    """What is not as it was, where the table was read before."""
+    """All that is not as it was, where the table was read before."""
     told_before: frozenset[str] = frozenset()
     """The doubts that were listed when it was, by their sums."""
     all_doubts: bool = False

@@ -1,4 +1,4 @@
-"""What became of every cell, for machines: `cioc/import/1`."""
+"""The account of every cell, for machines: `cioc/import/1`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of every cell, for somebody who has the document open: by table and row."""
+"""The account of every cell, for somebody who has the document open: by table and row."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ _ROLES = {"note": "progress", "rag": "rating", "leads": "lead"}
 
 
 def _heading_of(field: str, draft: Draft) -> str:
-    """What the table calls a field of the plan: "Progress" for a note."""
+    """The heading of a field of the plan in the table: "Progress" for a note."""
     from cioc.office.draft import key_of
 
     role = _ROLES.get(field, field)
@@ -161,7 +161,7 @@ def _changes(differences: tuple[Difference, ...], draft: Draft, width: int) -> I
 
 
 def _sides(each: Difference) -> tuple[tuple[str, str], ...]:
-    """What the table says and what the plan says, or said until now."""
+    """Both sides of a difference: the table's, and the plan's now or until now."""
     plan = "the plan said" if each.outcome == "written" else "the plan says"
     table = "now" if each.field in {"title", "written"} else "the table says"
     return ((table, each.table), (plan, each.plan))

@@ -1,4 +1,4 @@
-"""What both forms of an account count, and how a place is called."""
+"""The counts that both forms of an account give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def counts(draft: Draft) -> dict[str, int]:
-    """How many cells there are, and what became of them: the last three add up to the first."""
+    """The number of cells, and of those with each end: the last three add up to the first."""
     cells = draft.cells
     lines = [line for action in draft.actions for line in action.lines]
     return {
