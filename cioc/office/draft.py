@@ -141,6 +141,8 @@ class PriorityDraft:
     ref: str
     promise: str
     actions: list[ActionDraft] = dataclasses.field(default_factory=list)
+    typed: bool = False
+    """Whether its number stands in the table; else cioc counted."""
     places: dict[str, list[CellPosition]] = dataclasses.field(default_factory=dict)
 
     @property

@@ -175,7 +175,7 @@ class _Drafting:
         taken = {each.ref for each in made}
         ref = number if number and number not in taken and _is_ref(number) else ""
         ref = ref or next(str(n) for n in range(len(made) + 1, 10_000) if str(n) not in taken)
-        found = PriorityDraft(ref=ref, promise=self.leads.of_sentence(promise, cells))
+        found = PriorityDraft(ref=ref, promise=self.leads.of_sentence(promise, cells), typed=ref == number)
         made.append(found)
         by_words[squeezed(promise).casefold()] = found
         return found

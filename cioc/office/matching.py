@@ -123,7 +123,8 @@ def named_actions(draft: Draft, base: Sums, plan: Plan, placed: Mapping[str, tup
     for action, name in _by_nearness(draft, [name for name in free if name in placed], plan, placed):
         if name in free:
             place(action, name)
-    left = [action for action in draft.actions if id(action) not in found]
+    # A number with letters or a stroke, such as TB 26/095, is given once, and never moved by a row in between.
+    left = [action for action in draft.actions if id(action) not in found and not _is_given(action)]
     for action, name in list(_by_lines(left, free, base)):
         if name in free:
             place(action, name)
@@ -150,6 +151,10 @@ def _nearness(before: frozenset[str], now: frozenset[str]) -> float:
     """The nearness of some words to others, 0 to 1; those that only go on are near, however long they are now."""
     goes_on = len(before) >= _FEW_WORDS and before <= now
     return max(likeness(before, now), 1.01 * _ALIKE if goes_on else 0.0)
+
+
+def _is_given(action: ActionDraft) -> bool:
+    return re.search(r"[A-Za-z/]", action.typed) is not None
 
 
 def _by_lines(actions: Sequence[ActionDraft], names: Iterable[str], base: Sums) -> Iterator[tuple[ActionDraft, str]]:
@@ -227,9 +232,9 @@ def _priority_at(plan: Plan, name: str, own: str) -> int | None:
 
 
 def priority_in_plan(plan: Plan, priority: PriorityDraft) -> int | None:
-    """Where in the plan one is that the table did not have: by its number, else by its words."""
+    """Where in the plan one is that the table did not have: by its number if the table gives it, else by its words."""
     for index, each in enumerate(plan.priorities):
-        if each.ref == priority.ref:
+        if each.ref == priority.ref and priority.typed:
             return index
     scores = [likeness(words(each.promise), words(priority.promise)) for each in plan.priorities]
     best = max(range(len(scores)), key=lambda index: scores[index], default=None)

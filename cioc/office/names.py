@@ -38,8 +38,8 @@ _SHORT_ALONE: Final = lazy_pattern(r"(?:^|[(\[])([A-Z]{2})(?:[)\]]|$)", re.M)
 
 
 def naming(person: str) -> re.Pattern[str]:
-    """The pattern that finds a person in a text: the whole name; initials, with stops or without; or a first name alone,
-    and the surname that may stand behind it.
+    """The pattern that finds a person in a text: the whole name; initials, with stops or without; or a first name
+    alone, and the surname that may stand behind it.
     """
     name = unaccented(squeezed(person)).strip(" ,;:()")
     letters = re.sub(r"[^A-Za-z]", "", name)

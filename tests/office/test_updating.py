@@ -291,6 +291,16 @@ def test_what_somebody_else_said_on_that_day_is_not_put_right() -> None:
     assert [each.rag for each in after.line("1.1").progress] == ["amber", "red"]
 
 
+@pytest.mark.parametrize(("number", "outcomes"), [("TB 26/2", {"new", "gone"}), ("1.9", {"written"})])
+def test_a_number_that_is_given_once_is_no_other(number: str, outcomes: set[str]) -> None:
+    """An action with other words and the lines of one that is gone is new, if its number is none that rows move."""
+    text = table(a12=row("1.2", ("1.2", "TB 26/1")))
+    changed = text.replace("TB 26/1,Review homes", f"{number},Ask the board")
+    after, found, _ = again(first(text), changed)
+    assert {outcome for outcome, _, _ in told(found)} == outcomes
+    settled(after, changed)
+
+
 def test_a_first_time_is_no_move() -> None:
     """Where neither had one, it is written as the timescale of the line."""
     bare = table(a12=row("1.2", ("June 2027", "")))
