@@ -128,6 +128,8 @@ def import_(
         )
     people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
     update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
+    if update is not None and kept is not None and comments_as_of is None and head.comments == kept.comments_as_of:
+        interview.tell_day(update.differences, head.comments)
     if interview.moved and yes:
         say(
             f"who is which post is in cioc/owners/{head.id}-….json of the machine where it was asked: copy that file "

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cioc.model import Import
+    from cioc.office.comparison import Difference
     from cioc.office.cover import SaidDay
     from cioc.office.draft import Draft, Guess, ImportAnswers, Setting
     from cioc.office.grid import SourceDocument
@@ -49,6 +50,10 @@ _NEAR: Final[Mapping[str, tuple[str, ...]]] = {
     "nothing": ("more", "progress"),
 }
 """Other roles of a column by the one that was guessed: a question shows these first."""
+
+
+_OF_A_DAY: Final = frozenset({"rag", "status", "timescale", "note"})
+"""The fields of a line that are true of a day."""
 
 
 class Interview:
@@ -128,6 +133,12 @@ class Interview:
             return kept.comments_as_of
         self.assumed.append(("comments as of", f"{updated.day} ({_on_cover(updated)})"))
         return updated.day
+
+    def tell_day(self, found: Sequence[Difference], day: date) -> None:
+        """Say of what was written that it was taken for a correction of the last time, and how it is news."""
+        if any(each.outcome == "written" and each.field in _OF_A_DAY for each in found):
+            said = f"{day}, as the last time, so that what was read of that day is put right; for news give its day"
+            self.assumed.append(("comments as of", said))
 
     def _day(self, source: SourceDocument, days: Sequence[SaidDay]) -> tuple[date, str]:
         """The day on the cover, else that on which the file was saved, else today."""

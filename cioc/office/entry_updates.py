@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from cioc.edit.edits import Insert, Put, Written
 from cioc.edit.work import in_text
 from cioc.model import Corrected, Progress
+from cioc.office.affinity import likeness, words
 from cioc.office.comparison import IN_ENTRIES, UNKNOWN, differs, unsure_names
 from cioc.office.matching import GONE
 from cioc.office.writing import a_sum, notes_of
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from cioc.model import Line
     from cioc.office.comparison import Comparison, Pair
     from cioc.office.draft import LineDraft
+
+
+_REWORDED: Final = 0.5
+"""From here on a comment is another one in other words."""
 
 
 class _Notes(Struct, frozen=True, kw_only=True):
@@ -86,12 +91,13 @@ def _read_wrongly(made: Comparison, there: Line, key: str) -> int | None:
 
 
 def _note_put_right(made: Comparison, there: Line, notes: _Notes) -> tuple[int, str] | None:
-    """The entry with the one comment in whose place another one stands now, and that comment."""
+    """The entry with the one comment that was reworded, and that comment; one in quite other words is news."""
     if len(notes.fresh) != 1 or len(notes.vanished) != 1:
         return None
     for at in _of_the_last_time(made, there):
         for part in (there.progress[at].note or "").split("\n\n"):
-            if a_sum(part) == notes.vanished[0]:
+            is_reworded = likeness(words(part), words(notes.fresh[0])) >= _REWORDED
+            if a_sum(part) == notes.vanished[0] and is_reworded:
                 return at, part
     return None
 

@@ -425,6 +425,26 @@ def test_a_priority_that_is_put_in_between_is_new(here: Path, cioc: Callable[...
     assert "nothing has changed" in again(cioc).err
 
 
+def test_without_another_day_what_was_read_is_put_right_and_that_is_told(here: Path, cioc: Callable[..., Run]) -> None:
+    """A rating, and a comment that was reworded; one in quite other words is news. With a day all is news."""
+    first(cioc)
+    change(here, ("Amber", "Red"), ("Two sessions held", "Three sessions held"))
+    run = cioc("import", "table.csv", "--yes")
+    (entry,) = plan(here)["1.1"].delivery[0].progress
+    assert (entry.rag, entry.note) == ("red", "Three sessions held")
+    assert "for news give its day" in " ".join(run.out.split())
+    change(here, ("Three sessions held", "Carers were approved"))
+    cioc("import", "table.csv", "--yes")
+    assert [each.note for each in plan(here)["1.1"].delivery[0].progress] == [
+        "Three sessions held",
+        "Carers were approved",
+    ]
+    change(here, ("Red", "Green"))
+    run = again(cioc)
+    assert [each.rag for each in plan(here)["1.1"].delivery[0].progress] == ["red", None, "green"]
+    assert "for news" not in run.out
+
+
 def test_a_cell_that_was_emptied_is_told_once_and_left(here: Path, cioc: Callable[..., Run]) -> None:
     """By the heading of its column; a comment, a rating and a column of the council's own as well."""
     first(cioc)

@@ -195,7 +195,7 @@ def test_a_comment_is_known_by_the_name_that_it_begins_with(lead: str, comment: 
     assert [[entry.note for entry in line.entries] for line in made.actions[0].lines] == expected
 
 
-TIMES = {
+TIMES_IN_TURN: dict[str, tuple[str, list[str | None], list[str | None]]] = {
     "lettered, in two lines": ("a) March 2026\nb) June 2026", ["a) March 2026", "b) June 2026"], [None, None]),
     "an arrow": ("March 2026 → June 2026", ["March 2026"], ["June 2026"]),
     "an arrow of two signs": ("March 2026 -> June 2026", ["March 2026"], ["June 2026"]),
@@ -205,7 +205,7 @@ TIMES = {
 }
 
 
-@pytest.mark.parametrize(("time", "first", "then"), TIMES.values(), ids=list(TIMES))
+@pytest.mark.parametrize(("time", "first", "then"), TIMES_IN_TURN.values(), ids=list(TIMES_IN_TURN))
 def test_times_that_took_the_place_of_others(time: str, first: list[str | None], then: list[str | None]) -> None:
     """But not those that begin with a letter of their own; a dash is no time."""
     made = drafted(f'Action,Lead,By\nOpen,Early Help,"{time}"\nClose,Early Help,2027\n'.encode(), ".csv")
