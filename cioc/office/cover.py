@@ -78,7 +78,7 @@ def without_people(text: str, source: SourceDocument, layouts: Mapping[int, Layo
         leads = layouts[table.number].of(Role.LEAD) if table.number in layouts else ()
         for cell in (cell for cell in table.cells if any(cell.place.column == column.number for column in leads)):
             for owner in owners(cell.text, known):
-                if " " in owner.person and is_surely_person(owner.person, known):
+                if " " in owner.person and is_surely_person(owner.person):
                     text = replaced(naming(owner.person), SOMEBODY, text)
     text = without_names(text)[0]
     if text == before:

@@ -217,7 +217,7 @@ class Leads:
 
     def _names(self, people: Sequence[Owner]) -> str:
         """Whether a cell names people, or may: letters such as DCS may be those of a post."""
-        is_sure = all(is_surely_person(each.person, self._known) for each in people)
+        is_sure = all(is_surely_person(each.person) for each in people)
         return "it names" if is_sure else "it may name"
 
     def masked(self, text: str, cells: Sequence[SourceCell]) -> str:

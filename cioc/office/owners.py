@@ -307,13 +307,12 @@ def may_be_named(team: str, known: Known) -> bool:
     return all(map(is_free, words[:2])) or all(map(is_free, words[-2:]))
 
 
-def is_surely_person(person: str, known: Known) -> bool:
-    """Whether what is taken for a person is one beyond doubt: by a title, a usual first name, or as was told."""
+def is_surely_person(person: str) -> bool:
+    """Whether what is taken for a person is one beyond doubt: by a title, a usual first name, or an initial."""
     words = shaped(squeezed(person)).split()
-    is_told = re.sub(r"\s*-\s*", "-", unaccented(squeezed(person)).casefold()) in known.told
     is_first = bool(words) and words[0].partition("-")[0].casefold() in _FIRST - WORDS_TOO
     is_first = is_first or (len(words) == 2 and re.fullmatch(r"[A-Z]\.?", words[0]) is not None and len(words[1]) > 2)
-    return is_told or is_first or "@" in person or TITLE.match(person) is not None
+    return is_first or "@" in person or TITLE.match(person) is not None
 
 
 def _parts(line: str, known: Known) -> list[str]:

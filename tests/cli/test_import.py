@@ -683,6 +683,15 @@ def test_new_doubts_are_told_from_those_that_were_listed_before(here: Path, cioc
     assert "\nno new doubts\n" in again(cioc).out
 
 
+def test_a_doubt_is_the_same_when_its_person_is_on_file(here: Path, cioc: Callable[..., Run]) -> None:
+    """Letters that may be those of a person, of which nobody has said anything, are read again."""
+    (here / "table.csv").write_text(TABLE.replace("Jo Bloggs,June", "BI,June").replace("Jo Bloggs", "BI"))
+    assert "it may name a person; kept as post-1" in first(cioc).out
+    run = cioc("import", "table.csv", "--yes")
+    assert "it may name a person; kept as post-1" in run.out
+    assert "new doubt" not in run.out
+
+
 def test_no_name_of_a_person_is_in_the_sum_of_a_doubt(here: Path, cioc: Callable[..., Run]) -> None:
     """Not even hashed: the same doubt of another person in the same line has the same one."""
     sums = []
