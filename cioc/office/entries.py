@@ -80,7 +80,18 @@ class Entries:
     guesses: Guesses
     leads: Leads
 
-    def note(self, line: LineDraft, notes: Sequence[str], cells: Sequence[SourceCell]) -> None:
+    def day_of(self, column: SourceColumn | None) -> date:
+        """The day that a column is as of: the last one of "Q1" or "June 2026" in its heading, if it has come."""
+        if column is None or not column.period:
+            return self.setting.comments
+        due = self.setting.read(column.period).due
+        day = min(due, self.setting.comments) if due is not None else self.setting.comments
+        self.guesses.take("day", column.heading, day.isoformat())
+        return day
+
+    def note(
+        self, line: LineDraft, notes: Sequence[str], cells: Sequence[SourceCell], *, on: date | None = None
+    ) -> None:
         """Comments: an entry of the day that they are as of; one that begins with a date is of that."""
         places = [cell.place for cell in cells]
         undated: list[str] = []
@@ -92,7 +103,7 @@ class Entries:
             entry = EntryDraft(date=day, note=self.leads.of_sentence(note, cells), places={"note": places})
             line.entries.append(entry)
         if undated:
-            entry = self.of_the_day(line)
+            entry = self._entry_of(line, on or self.setting.comments)
             text = "\n\n".join(self.leads.of_sentence(note, cells) for note in undated)
             entry.note = f"{entry.note}\n\n{text}" if entry.note else text
             entry.places.setdefault("note", []).extend(places)
@@ -177,10 +188,10 @@ class Entries:
             line.entries.append(found)
         return found
 
-    def more_notes(self, value: Value, lines: list[LineDraft]) -> None:
+    def more_notes(self, column: SourceColumn, value: Value, lines: list[LineDraft]) -> None:
         notes = ["\n".join(p.text for p in unit) for unit in comments(value.paragraphs)]
         for line in lines[:1]:
-            self.note(line, notes, value.cells)
+            self.note(line, notes, value.cells, on=self.day_of(column))
         if len(lines) > 1:
             self.account.doubt(value.cells, f"one comment for {len(lines)} lines; put beside the first")
 
@@ -208,11 +219,14 @@ class Entries:
         rating = rating or colour
         for line in lines:
             if rating or status:
-                entry = self.of_the_day(line)
+                entry = self._entry_of(line, self.day_of(column))
+                if rating and entry.rag not in {None, rating}:
+                    self.account.doubt_at(entry.places.pop("rag", ()), "rated otherwise in a later column; left out")
                 entry.rag, entry.status = rating or entry.rag, status or entry.status
+                line.entries.sort(key=lambda entry: entry.date)
                 entry.places.setdefault("rag" if rating else "status", []).extend(cell.place for cell in cells)
             if text and ((rating is None and status is None) or rest):
-                self.note(line, [text], cells)
+                self.note(line, [text], cells, on=self.day_of(column))
             self.account.to(cells, line)
         if text and rating is None and status is None and not self.account.is_doubtful(cells):
             self.account.doubt(cells, f'"{text}" is no {column.role.value} that is known; kept as a comment')

@@ -159,6 +159,13 @@ _MOST_WORDS: Final = 7
 """A heading with more words is a sentence, and may speak of anything."""
 
 
+_PERIOD: Final = lazy_pattern(
+    r"\bq[1-4](?: ?(?:20)?\d\d[/-](?:20)?\d\d)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? '?"
+    r"(?:20)?\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b",
+    re.I,
+)
+
+
 class SourceColumn(Struct, frozen=True, kw_only=True):
     """A column of a table, and its role."""
 
@@ -166,6 +173,8 @@ class SourceColumn(Struct, frozen=True, kw_only=True):
     heading: str
     """As it stands; `column 2` where it has none."""
     role: Role
+    period: str = ""
+    """The time of which it is, in the words of its heading: Q2, or June 2026."""
     known: bool = True
     """Whether its heading alone says so; else it is a guess by what stands below, or by nothing."""
 
@@ -270,13 +279,18 @@ def _columns(table: SourceTable, header: Sequence[int], told: Mapping[str, Role]
             continue
         heading = " ".join(texts) if begins or len(header) > 1 else ""
         heading = without_identifiers(heading) if identifiers_in(heading) else heading
+        period = found[0] if (found := _PERIOD.search(heading)) else ""
+        bare = squeezed(heading.replace(period, " ")) if period else heading
         known = told.get(heading or f"column {number}") or (
-            (role_of(heading) or (role_of(texts[-1]) if texts else None) or _loosely(heading)) if heading else None
+            (role_of(heading) or role_of(bare) or (role_of(texts[-1]) if texts else None) or _loosely(heading))
+            if heading
+            else None
         )
         yield SourceColumn(
             number=number,
             heading=heading or f"column {number}",
             role=known or Role.MORE,
+            period=period,
             known=known is not None,
         )
 
@@ -439,7 +453,8 @@ def _once_each(found: Sequence[SourceColumn], told: Mapping[str, Role]) -> Itera
     several = {Role.PROGRESS, Role.LEAD, Role.WHO, Role.MORE, Role.NOTHING}
     for column in found:
         role = column.role
-        if role in seen and role not in several and column.heading not in told:
+        is_dated = role is Role.RATING and bool(column.period)
+        if role in seen and role not in several and not is_dated and column.heading not in told:
             role = Role.REVISED if role is Role.TIMESCALE and Role.REVISED not in seen else Role.MORE
         seen.add(role)
         yield replace(column, role=role, known=column.known and role is column.role)

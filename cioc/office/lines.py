@@ -19,6 +19,7 @@ from cioc.timescales import Kind, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from cioc.office.account import Account
     from cioc.office.draft import ActionDraft
@@ -70,7 +71,8 @@ class Lines:
         """Put the lines of a row below its action, with all that its cells say of them."""
         parts, values = self._parts(group.layout, row)
         found = split(parts, self.affinity)
-        made = [self._line(action, share, parts, values) for share in found.lines]
+        day = self.entries.day_of(group.layout.first(Role.PROGRESS)) if values["notes"] else None
+        made = [self._line(action, share, parts, values, day) for share in found.lines]
         lines = [line for line, _ in made]
         if not parts.who and not parts.leads and action.lines:
             self._inherit(lines, action.lines[-1], values)
@@ -209,9 +211,9 @@ class Lines:
         return Time(text=text, plain=plain, day=day, lettered=_LETTERED.match(text) is not None)
 
     def _line(
-        self, action: ActionDraft, share: RowShare, parts: RowParts, values: dict[str, list[Value]]
+        self, action: ActionDraft, share: RowShare, parts: RowParts, values: dict[str, list[Value]], day: date | None
     ) -> tuple[LineDraft, str]:
-        """A line with its who, leads, times and comments; and what its times say of it as done."""
+        """A line with its who, leads, times and comments of a day; and what its times say of it as done."""
         line = LineDraft(action=action)
         cells = {name: [cell for value in each for cell in value.cells] for name, each in values.items()}
         if share.who:
@@ -238,7 +240,7 @@ class Lines:
                     entry.places["timescale"] = [cell.place for cell in cells["times"]]
                     line.entries.append(entry)
         if share.notes:
-            self.entries.note(line, [parts.notes[i] for i in share.notes], cells["notes"])
+            self.entries.note(line, [parts.notes[i] for i in share.notes], cells["notes"], on=day)
         return line, done
 
     def _times_and_done(self, texts: Iterable[str]) -> tuple[list[str], str]:
@@ -288,7 +290,7 @@ class Lines:
             case Role.RATING | Role.STATUS:
                 self.entries.rate(column, value, lines)
             case Role.PROGRESS if value.cells and not self._is_used(value, lines):
-                self.entries.more_notes(value, lines)
+                self.entries.more_notes(column, value, lines)
             case Role.OUTCOME:
                 self._outcome(value, action)
             case Role.REVISED:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.office.reading import drafted, last
+from cioc.office.draft import ImportAnswers
+from cioc.office.drafting import draft
+from tests.office.reading import drafted, last, setting, source
+
+if TYPE_CHECKING:
+    from cioc.office.draft import Draft
 
 DONE = "First meeting of the older group held 12 September."
 
@@ -243,3 +251,38 @@ def test_a_row_of_totals_of_anything_is_left_out() -> None:
     """With a number beside it."""
     made = drafted(b"Action,Lead,By\nTotal place review,Early Help,2027\nTotal remedies,,5\n", ".csv")
     assert [action.action for action in made.actions] == ["Total place review"]
+
+
+QUARTERS = """\
+Action,Lead,By,Q1 update,Q1 RAG,Q2 update,Q2 RAG,Q3 update,Q3 RAG
+Open,Early Help,2027,Begun,A,Half,R,Ready,G
+Close,Early Help,2027,,G,,,,
+"""
+
+
+def entries_of(made: Draft) -> list[list[tuple[str, str | None, str | None]]]:
+    """The day, the rating and the note of each entry, line by line."""
+    lines = [line for action in made.actions for line in action.lines]
+    return [[(each.date.isoformat(), each.rag, each.note) for each in line.entries] for line in lines]
+
+
+def test_columns_of_quarters_are_entries_of_their_last_days() -> None:
+    """As far as these have come; what is left of the last one is as of the day of the comments."""
+    found = source(QUARTERS.encode(), ".csv")
+    comments = date(2026, 11, 20)
+    made = draft(found, ImportAnswers(), setting(date(2026, 4, 1), comments=comments), plan_title="x")
+    assert entries_of(made) == [
+        [("2026-06-30", "amber", "Begun"), ("2026-09-30", "red", "Half"), ("2026-11-20", "green", "Ready")],
+        [("2026-06-30", "green", None)],
+    ]
+    days = {guess.key: guess.taken for guess in made.guesses if guess.about == "day"}
+    assert days["Q2 RAG"] == "2026-09-30"
+    assert [cell.doubt for cell in made.cells if cell.doubt] == []
+
+
+def test_the_last_rating_counts_where_all_are_of_one_day() -> None:
+    """The others are doubts, and not in the plan."""
+    made = drafted(QUARTERS.encode(), ".csv", date(2026, 4, 1))
+    assert entries_of(made)[0] == [("2026-04-01", "green", "Begun\n\nHalf\n\nReady")]
+    doubts = [(cell.column, cell.doubt) for cell in made.cells if cell.doubt]
+    assert doubts == [(name, "rated otherwise in a later column; left out") for name in ("Q1 RAG", "Q2 RAG")]

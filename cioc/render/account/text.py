@@ -31,6 +31,7 @@ _ABOUT = {
     "rating": ("Ratings", '"{key}" is {taken}'),
     "colour": ("Colours", "{key} is {taken}"),
     "owner": ("Teams", '"{key}" is {taken}'),
+    "day": ("Days", '"{key}" is as of {taken}'),
     "priority": ("Priorities", "{taken}"),
 }
 
