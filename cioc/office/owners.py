@@ -293,6 +293,8 @@ def may_be_named(team: str, known: Known) -> bool:
     words = [word.strip("(),.:;–-") for word in shaped(team).split()]
     if not words or squeezed(team).casefold() in known.register:
         return False
+    if _has_initials_in_brackets(team, known):
+        return True
 
     def is_free(word: str) -> bool:
         is_name = _NAME.fullmatch(word) and not word.endswith(("'s", "’s"))
@@ -313,6 +315,13 @@ def is_surely_person(person: str) -> bool:
     is_first = bool(words) and words[0].partition("-")[0].casefold() in _FIRST - WORDS_TOO
     is_first = is_first or (len(words) == 2 and re.fullmatch(r"[A-Z]\.?", words[0]) is not None and len(words[1]) > 2)
     return is_first or "@" in person or TITLE.match(person) is not None
+
+
+def _has_initials_in_brackets(team: str, known: Known) -> bool:
+    """Whether initials that are not its own begin what stands in brackets: "Workforce Lead (KM helps)"."""
+    own = "".join(word[0] for word in re.findall(r"\w+", team.partition("(")[0])).casefold()
+    found = re.findall(r"\(([A-Z]{2,3})\b", team)
+    return any(looks_like_person(each, known) and each.casefold() not in own for each in found)
 
 
 def _parts(line: str, known: Known) -> list[str]:

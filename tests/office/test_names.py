@@ -74,7 +74,7 @@ def test_a_heading_has_no_name_of_an_owner() -> None:
     assert made.priorities[0].promise == "Homes (Lead: Post 1)"
 
 
-@pytest.mark.parametrize("lead", ["Prospects", "Adeyinka Obasanjo Fostering Lead"])
+@pytest.mark.parametrize("lead", ["Prospects", "Adeyinka Obasanjo Fostering Lead", "Workforce Lead (KM helps)"])
 def test_a_lead_that_may_be_a_name_is_asked_about(lead: str) -> None:
     """One word that says of no team or post that it is one, and two before a post."""
     _, doubts = plan_of("", lead=lead)
