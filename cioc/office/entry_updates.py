@@ -71,17 +71,11 @@ def update_entries(made: Comparison, pair: Pair, line: LineDraft, there: Line, n
 
 
 def _of_the_last_time(made: Comparison, there: Line) -> list[int]:
-    """The entries of a line that may be those of the last reading, if the comments are still as of its day."""
+    """The entries of the last reading, and what corrected them, if the comments are still as of its day."""
     if made.comments != made.kept.comments_as_of:
         return []
-    corrected = {each.corrects for each in there.progress if each.corrects is not None}
-    return [
-        at
-        for at, each in enumerate(there.progress)
-        if str(each.date) == made.comments.isoformat()
-        and not (each.by or each.via or each.corrects)
-        and _name(there, at) not in corrected
-    ]
+    days = ((at, each, each.corrects.date if each.corrects else each.date) for at, each in enumerate(there.progress))
+    return [at for at, each, day in days if str(day) == made.comments.isoformat() and not (each.by or each.via)]
 
 
 def _read_wrongly(made: Comparison, there: Line, key: str) -> int | None:
@@ -110,7 +104,8 @@ def _put_right(made: Comparison, pair: Pair, there: Line, at: int, values: Mappi
         order = tuple(Progress.model_fields)
         made.edits += [Put(path=path, key=key, value=value, order=order) for key, value in values.items()]
     else:
-        _entry(made, pair, there, {"date": made.today.isoformat(), "corrects": str(_name(there, at)), **values})
+        wrong = there.progress[at].corrects or _name(there, at)
+        _entry(made, pair, there, {"date": made.today.isoformat(), "corrects": str(wrong), **values})
 
 
 def _name(there: Line, at: int) -> Corrected:
@@ -128,7 +123,7 @@ def _notes(made: Comparison, pair: Pair, line: LineDraft, there: Line) -> _Notes
     notes = [(note, _sum_of_note(note, known, made)) for note in notes_of(line)]
     fresh = [note for note, own in notes if own not in known and own not in on_file]
     now = " ".join(own for _, own in notes)
-    vanished = tuple(own for own in known if own not in now.split() and own != GONE)
+    vanished = tuple(own for own in known if own not in now.split())
     if any(name in note for note in fresh for name in unsure_names(made)):
         made.tell("shown", pair.ref, "note", table=UNKNOWN)
         made.doubt([place for each in line.entries for place in each.places.get("note", ())], "not there")

@@ -282,6 +282,18 @@ def test_what_a_paper_may_have_told_is_corrected_beside_it(issued: str) -> None:
         ]
         assert str(entries[1].corrects) == "2026-11-02"
     settled_on(after, changed, WRITTEN)
+    once_more = changed.replace("Red", "Green").replace("Five came", "Five came early")
+    last, _, _ = again(after, once_more, WRITTEN)
+    assert len(last.line("1.1").progress) == len(entries)
+    assert (last.line("1.1").progress[-1].rag, last.line("1.1").progress[-1].note) == ("green", "Five came early")
+    settled_on(last, once_more, WRITTEN)
+
+
+def test_two_comments_in_the_place_of_one_are_news() -> None:
+    """However alike one of them is."""
+    changed = table(a11=row("1.1", ("Two came", '"Two came early\n\nFour left"')))
+    after, _, _ = again(first(), changed, WRITTEN)
+    assert [each.note for each in after.line("1.1").progress] == ["Two came", "Two came early\n\nFour left"]
 
 
 def test_what_somebody_else_said_on_that_day_is_not_put_right() -> None:
