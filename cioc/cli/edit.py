@@ -168,7 +168,7 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
 
 def _refuse_moved(name: str, words: str | list[str], plan: Plan, sheet: EditForm) -> None:
     """Raise CannotDoError where a date is no draft any more."""
-    from cioc.edit.rewording import is_untold_draft
+    from cioc.state.snapshot import is_untold_draft
 
     if not is_untold_draft(plan, sheet.desk.workspace, date.today()):
         raise CannotDoError(

@@ -11,8 +11,7 @@ from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Agency, Lead, Plan, Register
-from cioc.model.plan import PlanStatus
-from cioc.state.snapshot import first_to_tell, is_out, papers_out
+from cioc.state.snapshot import is_out, papers_out
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
 from cioc.workspace.references import TargetKind, actions
@@ -72,12 +71,6 @@ def plan_reworded(plan: Plan, words: Words, workspace: LoadedWorkspace) -> Work:
     if not keys:
         raise _no_other(plan.id)
     return _work(document, list(_edits(document, (), plan, words)), keys, plan.id)
-
-
-def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, today: date) -> bool:
-    """Whether a plan is a draft of which no paper that is out can have told: a wrong date of it may be put right."""
-    is_draft = plan.generation(today).status == PlanStatus.DRAFT
-    return is_draft and first_to_tell(papers_out(workspace, today), plan.written) is None
 
 
 def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, workspace: LoadedWorkspace) -> Work:
