@@ -20,8 +20,11 @@ from cioc.edit.carrying_over import (
     answer,
     as_remainder,
     carried_over,
+    handed_over,
     heir,
+    leads_left_out,
     merged_into_nothing,
+    names_of,
     open_lines,
     open_reviews,
     read_answers,
@@ -64,7 +67,7 @@ def carry_over(
         file = str(place)
     answers = _read(place, found, plan) if file else {}
     _check(answers, questions, desk.workspace, written)
-    walk = _CarryingOver(found, answers, plan, questions, sound_timescale(desk.workspace, written))
+    walk = _CarryingOver(found, answers, plan, questions, desk.workspace, sound_timescale(desk.workspace, written))
     if rest is not None:
         walk.answer_rest(rest)
     elif questions.can_ask:
@@ -202,6 +205,7 @@ class _CarryingOver:
     answers: Answers
     plan: str
     questions: Questions
+    workspace: LoadedWorkspace
     timescale: Callable[[str], str]
     dropped: dict[str, str] = field(default_factory=dict)
     _shown: set[str] = field(default_factory=set)
@@ -266,6 +270,8 @@ class _CarryingOver:
                     self.answers, self.dropped = asked.pop()
                 continue
             say(account(self.found, self.answers, self.dropped))
+            for said in handed_over(self.found, self.answers, self.workspace):
+                say(said)
             done = self.questions.needed(
                 None, "--answers", "Is that right?", choices={"yes": "write it", "back": _BULK["back"]}, default="yes"
             )
@@ -311,8 +317,9 @@ class _CarryingOver:
             }
             question = "Into which one? Enter asks anew what becomes of it."
             if words := self.questions.wanted(None, "--answers", question, choices=others):
-                full = next(one.name for one in self.found if words in {one.name, self._short(one.name)})
-                self.answers[each.name] = CarryOverAnswer(fate=fate, words=full)
+                full = next(one for one in self.found if words in {one.name, self._short(one.name)})
+                both_lead = self._do_both_lead(each, full)
+                self.answers[each.name] = CarryOverAnswer(fate=fate, words=full.name, both_lead=both_lead)
             return
         said = CarryOverAnswer(fate=fate)
         if why := trouble(each.name, said, self.answers):
@@ -324,6 +331,26 @@ class _CarryingOver:
                 fate=fate, words=self.questions.needed(None, "--answers", _QUESTIONS[fate], check=check)
             )
         self.answers[each.name] = said
+
+    def _do_both_lead(self, each: Open, into: Open) -> bool:
+        """Whether the leads of a promise stay beside those of the one that it becomes a part of, where they differ."""
+        end = heir(into.name, self.answers)
+        into = next(one for one in self.found if one.name == end)
+        if not (others := leads_left_out(each, into)):
+            return False
+        leads = into.promise.leads
+        theirs = f"{names_of(leads, self.workspace)}'s" if leads else "nobody's"
+        said = self.questions.needed(
+            None,
+            "--answers",
+            f"{self._short(each.name)} is {names_of(others, self.workspace)}'s; {self._short(into.name)} is {theirs}. "
+            "Who leads it from now on?",
+            choices={
+                "one": names_of(leads, self.workspace) if leads else "nobody, as now",
+                "both": names_of((*leads, *others), self.workspace),
+            },
+        )
+        return said == "both"
 
     def _ask_of_earlier(self, plan: str, left: Sequence[Open]) -> bool:
         """What becomes of all that an earlier plan left open, before it is asked of each."""

@@ -70,7 +70,8 @@ def plan(
     Where it succeeds a plan, cioc asks what becomes of each promise that is open: it goes on as it is, with a new date
     or as a part of another, or is dropped or complete. What goes on is written into the new plan with what it was. In
     --answers a line says it of each: `2.2a: keep`, `2.2b: date March 2028`, `2.2c: merge 2.2a`, `2.2d: drop WHY`,
-    `2.2e: done WHAT`.
+    `2.2e: done WHAT`. What becomes a part of a promise of another lead is that lead's from then on, or of both:
+    `2.2c: merge 2.2a, both lead`.
 
     Examples:
 
