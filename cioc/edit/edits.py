@@ -47,11 +47,13 @@ class Put(Struct, frozen=True, kw_only=True):
 class Remove(Struct, frozen=True, kw_only=True):
     """An item of the list at `path`, by its index, or a key of the mapping there with its value, that is taken out.
 
-    A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it.
+    A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it; and
+    where the item goes on elsewhere (`with_comments`), those right above its dash and level with that.
     """
 
     path: Path
     key: str | int
+    with_comments: bool = False
 
 
 Edit: TypeAlias = "Insert | Put | Remove"

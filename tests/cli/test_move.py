@@ -109,6 +109,36 @@ def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None
     assert plan(root) == FILES["plans/our-plan.yaml"]
 
 
+def test_only_line_of_an_action(cioc: Cioc, workspace: Make) -> None:
+    """The action would be left empty, so it is taken out if somebody says so; its line is found by both numbers."""
+    root = committed(workspace({"plans/our-plan.yaml": PLAN + TWO}))
+    run = cioc("move", "1.2", "1.1", folder=root)
+    assert (run.status, plan(root)) == (2, PLAN + TWO)
+    assert "cioc move 1.2 ACTION --remove" in run.err
+    because = ["--because", "The Board took both as one."]
+    shown = cioc("move", "1.2", "1.1", "--remove", *because, "--dry-run", folder=root)
+    assert (shown.status, plan(root)) == (0, PLAN + TWO), shown.err
+    run = cioc("move", "1.2", "1.1", "--remove", *because, folder=root)
+    assert run.status == 0, run.err
+    assert 'taken out: action our-plan/1.2, "Tell them what came of it."' in run.err
+    assert "was: [our-plan/1.2, our-plan/1.2a]" in plan(root)
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    for name in ("1.2", "1.2a"):
+        assert cioc("history", name, folder=root).out.startswith("our-plan/1.1c  Homes"), name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("answer", ["remove", "stay"])
+def test_only_line_is_asked_about(workspace: Make, answer: str) -> None:
+    """On a terminal it says what it comes to; whoever does not want that changes nothing."""
+    root = workspace({"plans/our-plan.yaml": PLAN + TWO})
+    question = "our-plan/1.2 has no other line and would be left empty. What becomes of it?"
+    more = [("Why may it be changed?", "The Board took both as one.\n")] if answer == "remove" else []
+    status, shown = talk(root, ["move", "1.2", "1.1"], [(question, f"{answer}\n"), *more])
+    assert (status == 0, plan(root) == PLAN + TWO) == (answer == "remove", answer == "stay"), shown
+
+
 REFUSED = {
     "a priority": (["move", "1", "1.2"], "our-plan/1 is a priority; only lines go to another action"),
     "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is no action"),
