@@ -84,8 +84,9 @@ def split(
     here = _Places(action.action, taking.indexes, keys["ref"], 0)
     found = list(taking.values())
     own = {key: keys[key] for key in Action.model_fields if key in keys}
-    text = item(own, "actions", taking.habits, column=0) + "\n  delivery:\n"
-    text += "\n".join(indented(each, 4) for _, each in found)
+    inner = taking.habits.dash_width
+    text = f"{item(own, 'actions', taking.habits, column=0, flow=False)}\n{' ' * inner}delivery:\n"
+    text += "\n".join(indented(each, inner + taking.habits.list_offset) for _, each in found)
     is_whole = all(each for _, each in found)
     *_, index = in_text(taking.document, path)
     insert = Insert(

@@ -97,6 +97,12 @@ REFUSED = {
         "our-plan/1.1a was to become a part of our-plan/1.1b, which does not go on",
     ),
     "an answer that is none for all": ("", ["--rest", "done All"], '--rest: "done" is an answer for one promise'),
+    "words that no paper may tell": ("", ["--rest", "drop Ask ann@example.org"], "is the e-mail address of a person"),
+    "words in a file that no paper may tell": (
+        "1.1a: drop Ask ann@example.org\n",
+        ["--rest", "keep"],
+        'our-plan/1.1a: "a**@…" is the e-mail address of a person',
+    ),
     "a word that is none": ("", ["--rest", "hold"], '--rest: "hold" is none of keep, date, '),
 }
 

@@ -139,6 +139,62 @@ def test_only_line_is_asked_about(workspace: Make, answer: str) -> None:
     assert (status == 0, plan(root) == PLAN + TWO) == (answer == "remove", answer == "stay"), shown
 
 
+ODD = """\
+cioc:   plan/1
+id: our-plan
+title: "The partnership's plan"
+written: 2021-01-29
+priorities:
+-   ref: "1"
+    promise: 'It''s safe.'
+    actions:
+    -   ref: 1.1   # first
+        action: >-
+            Do it
+            well.
+        delivery:
+        # for the board
+        -   who: A's team
+            leads:
+            - early-help
+            timescale: March 2027   # sure?
+
+        -   {who: B, leads: [early-help], timescale: ongoing}   # in brackets
+        # above C
+        -   who: C
+            leads: [early-help]
+"""
+SPLIT = """\
+    -   ref: "1.2"
+        action: "It's new: yes."
+        delivery:
+        # for the board
+        -   who: A's team
+            leads:
+            - early-help
+            timescale: March 2027   # sure?
+            was: [our-plan/1.1a]
+        -   {who: B, leads: [early-help], timescale: ongoing, was: [our-plan/1.1b]}   # in brackets
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_split_in_another_hand(cioc: Cioc, workspace: Make, end: str) -> None:
+    """The new action is indented as the others are, and the lines keep their comments; a line may be named in full."""
+    root = workspace({"plans/our-plan.yaml": ODD.replace("\n", end)})
+    chosen = ["--line", "our-plan/1.1a", "--line", "1.1b"]
+    run = cioc("split", "1.1", *chosen, "--action", "It's new: yes.", folder=root)
+    assert run.status == 0, run.err
+    assert (
+        (root / "plans" / "our-plan.yaml")
+        .read_bytes()
+        .decode()
+        .endswith(
+            ("        # above C\n        -   who: C\n            leads: [early-help]\n" + SPLIT).replace("\n", end)
+        )
+    )
+
+
 REFUSED = {
     "a priority": (["move", "1", "1.2"], "our-plan/1 is a priority; only lines go to another action"),
     "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is no action"),

@@ -138,13 +138,13 @@ def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, w
     """Raise CannotDoError where the words of an answer may not stand in a plan."""
     check = sound_timescale(workspace, written)
     for name, each in answers.items():
-        try:
-            if each.fate is Fate.DATE:
+        if each.fate in {Fate.DROP, Fate.DONE}:
+            questions.given(each.words, name)
+        elif each.fate is Fate.DATE:
+            try:
                 check(each.words)
-            elif each.fate in {Fate.DROP, Fate.DONE}:
-                questions.sound(each.words)
-        except ValueError as error:
-            raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
+            except ValueError as error:
+                raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
 
 
 def _asked(walk: _CarryingOver, place: Path, command: str, *, file: str | None) -> bool:
@@ -218,7 +218,7 @@ class _CarryingOver:
             raise CannotDoError(f"--rest: {error}", hint='as in: --rest keep, or --rest "drop WHY"') from error
         match said.fate:
             case Fate.DROP:
-                self.questions.sound(said.words)
+                self.questions.given(said.words, "--rest")
                 self.dropped = dict.fromkeys((each.plan.id for each in self._left()), said.words)
             case Fate.KEEP | Fate.LEAVE:
                 self.answers |= {each.name: said for each in self._left()}

@@ -12,11 +12,14 @@ from cioc.cli.completion import ratings, statuses, verbs
 from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
 from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, plan_of, today_of
 from cioc.cli.prompts import Questions, a_day, a_moment, a_new, sound_text, sound_timescale
+from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.edit.additions import Keys
     from cioc.edit.work import Work
     from cioc.state import Snapshot
@@ -195,6 +198,13 @@ def item(
         made = additions.item(keys, meeting, workspace)
         return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
 
+    _write(desk, work, name, "item", dry_run=dry_run)
+
+
+def _write(desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, what: str, *, dry_run: bool) -> None:
+    """Write into the file of a meeting, unless its paper is out and is not to say anything else."""
+    if not dry_run:
+        refuse_if_told(desk, work, meeting, lambda following: f"cioc new {what} … --meeting {following}")
     carry_out(desk, work, dry_run=dry_run)
 
 
@@ -256,7 +266,7 @@ def recommendation(
         meeting = meeting_again(name, workspace)
         return saying_if_out(additions.recommendation(keys, meeting, workspace), meeting)
 
-    carry_out(desk, work, dry_run=dry_run)
+    _write(desk, work, name, "recommendation", dry_run=dry_run)
 
 
 def decision(
@@ -374,4 +384,4 @@ def commitment(
         made = additions.commitment(keys, meeting, workspace)
         return saying_if_out(reading_back(made, by, given, workspace), meeting)
 
-    carry_out(desk, work, dry_run=dry_run)
+    _write(desk, work, home, "commitment", dry_run=dry_run)
