@@ -133,7 +133,7 @@ def edit(
 
 
 def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of a plan."""
+    """The changes of a plan."""
     from cioc.edit.rewording import plan_reworded
 
     plan = sheet.desk.workspace.plans[name]
@@ -184,7 +184,7 @@ def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
 
 
 def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of an agency, a team or a post."""
+    """The changes of an agency, a team or a post."""
     from cioc.cli.new.register import a_new_name
     from cioc.edit.rewording import renamed
     from cioc.model import base
@@ -200,7 +200,7 @@ def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work
 
 
 def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of a priority, an action, a line or a commitment."""
+    """The changes of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
     from cioc.edit.rewording import entry_of, its_only_line, of_its_action, reworded
     from cioc.workspace.references import TargetKind

@@ -29,7 +29,7 @@ class DoubtfulError(ValueError):
 
 
 class Questions:
-    """What a command needs to know: as it was given, or as it is answered now, where `ask` lets anybody be asked.
+    """The facts that a command needs: as they were given, or as it is answered now, where `ask` lets anybody be asked.
 
     `sound` is what each answer in somebody's own words must pass; what is given must when it is written.
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Fate(StrEnum):
-    """What becomes of a promise, in the word that people type."""
+    """The fate of a promise, in the word that people type."""
 
     KEEP = "keep"
     DATE = "date"
@@ -67,7 +67,7 @@ _TAKES = {
 
 
 class CarryOverAnswer(Struct, frozen=True, kw_only=True):
-    """What becomes of a promise, and the words that this takes: a timescale, a reason, or the name of another.
+    """An answer: the fate of a promise, and the words that this takes: a timescale, a reason, or the name of another.
 
     `both_lead` is that its leads go on answering for it beside those of the one that it becomes a part of.
     """
@@ -98,11 +98,11 @@ class Open(Struct, frozen=True, kw_only=True):
     line: Line | None
     """None for an action that has none."""
     was: str
-    """What the new plan calls it in `was`."""
+    """Its name in the `was` of the new plan."""
 
     @property
     def name(self) -> str:
-        """What people call it, with its plan: `cioc-2022/2.2a`."""
+        """Its name as people say it, with its plan: `cioc-2022/2.2a`."""
         return self.promise.label
 
     @property
@@ -182,7 +182,7 @@ def answer(text: str) -> CarryOverAnswer:
 
 
 def trouble(name: str, said: CarryOverAnswer, answers: Mapping[str, CarryOverAnswer]) -> str:
-    """What keeps an answer from being given for a promise beside the others; nothing where all fit together."""
+    """The reason why an answer cannot be given for a promise beside the others; nothing where all fit together."""
     made = {**answers, name: said}
     if said.fate is Fate.MERGE:
         end = heir(name, made)
@@ -198,7 +198,7 @@ def trouble(name: str, said: CarryOverAnswer, answers: Mapping[str, CarryOverAns
 
 
 def merged_into_nothing(answers: Mapping[str, CarryOverAnswer]) -> str:
-    """What keeps answers from being written: one becomes a part of what does not go on, or is not answered for."""
+    """The reason why answers cannot be written: one becomes a part of what does not go on, or is not answered for."""
     for name, each in answers.items():
         end = heir(name, answers) if each.fate is Fate.MERGE else None
         if end is not None and (end not in answers or answers[end].fate not in _GOES_ON):
@@ -207,7 +207,7 @@ def merged_into_nothing(answers: Mapping[str, CarryOverAnswer]) -> str:
 
 
 def heir(name: str, answers: Mapping[str, CarryOverAnswer]) -> str | None:
-    """What a promise becomes a part of in the end, or itself; None where they go round in a circle."""
+    """The promise that another becomes a part of in the end, or itself; None where they go round in a circle."""
     met: set[str] = set()
     while name in answers and answers[name].fate is Fate.MERGE:
         if name in met:
@@ -417,7 +417,7 @@ class _New:
 
     @property
     def notes(self) -> list[str]:
-        """What nobody would expect of what is written."""
+        """Notes on what nobody would expect of the new plan."""
         found = []
         if self._inherits:
             left, are = counted(self._inherits, "timescale"), "is" if self._inherits == 1 else "are"
@@ -527,7 +527,7 @@ def _are_alike(one: Reading, other: Reading) -> bool:
 
 
 def _values(entry: Any, keys: Iterable[str]) -> dict[str, Any]:
-    """What an entry has under some keys, as it is written."""
+    """The values of an entry under some keys, as they are written."""
     found: dict[str, Any] = {}
     for key in keys:
         match getattr(entry, key):

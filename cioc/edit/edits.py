@@ -1,4 +1,4 @@
-"""What can be done to a file: put something into a list, or a value to a key, or take it out; and what that means for
+"""Edits of a file: put something into a list, or a value to a key, or take it out; and what that means for
 what it says."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path
 
 Written: TypeAlias = "str | list[Any] | dict[str, Any]"
-"""What is to be written: text, and lists and mappings of text, whose keys are written in their order."""
+"""A value to be written: text, and lists and mappings of text, whose keys are written in their order."""
 
 
 class Insert(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ Edit: TypeAlias = "Insert | Put | Remove"
 
 
 def edited(value: Any, edits: Iterable[Edit]) -> Any:
-    """What a file says after the edits, given what it said before; their indexes are those of before."""
+    """A file's value after the edits, given the one before; their indexes are those of before."""
     value = deepcopy(value)
     put_in: dict[tuple[Path, str], list[int]] = {}
     for edit in edits:

@@ -107,7 +107,7 @@ def _action(plan: Plan, ref: str) -> tuple[Path, Action]:
 
 
 class _Places(Struct, frozen=True):
-    """Which lines go where: from an action, which may be removed then, by their indexes, to the end of another."""
+    """Where lines go: from an action, which may be removed then, by their indexes, to the end of another."""
 
     old: str
     indexes: tuple[int, ...]
@@ -202,7 +202,7 @@ class _Taking:
 
 
 def _below(value: Any, node: Node | None, path: Sequence[str | int]) -> tuple[Any, Node | None]:
-    """What stands at a path of a file, as a value and as it is written."""
+    """The entry at a path of a file, as a value and as it is written."""
     for step in path:
         value = value[step]
         node = node.child(step) if node else None
@@ -268,13 +268,13 @@ def _stay(number: int, words: str) -> str:
 
 
 def _removed(taking: _Taking) -> str:
-    """Which action is taken out, in its words, which nothing says any more."""
+    """The action that is taken out, in its words, which nothing says any more."""
     action = taking.action
     return f'taken out: action {taking.plan.id}/{action.ref}, "{cut(action.action, 60)}"' if taking.is_all else ""
 
 
 def _letters(places: _Places, taking: _Taking) -> str:
-    """Which lines have another letter now: whoever says 2.2d from memory would mean another."""
+    """The lines that have another letter now: whoever says 2.2d from memory would mean another."""
     count = len(taking.action.delivery)
     changed: list[str] = []
     for index in range(count):

@@ -33,7 +33,7 @@ class Splicer:
         self._shared = {node.style for node in root.walk() if node.shape is ValueShape.ALIAS}
 
     def splices(self, edit: Edit) -> Iterator[Splice]:
-        """What an edit changes in the text. Raises CannotDoError where it would change more than is meant."""
+        """The changes of an edit in the text. Raises CannotDoError where it would change more than is meant."""
         trail = self._trail(edit.path)
         match edit:
             case Insert():
@@ -180,7 +180,7 @@ class Splicer:
 
     @staticmethod
     def _behind(key: str, here: Node, order: tuple[str, ...]) -> int:
-        """How many of a mapping's keys stand before a new one: all that come first by the format, and at least one."""
+        """The number of keys that stand before a new one: all that come first by the format, and at least one."""
         if key not in order:
             return len(here.keys)
         first = order[: order.index(key)]

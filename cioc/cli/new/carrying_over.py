@@ -1,4 +1,4 @@
-"""What becomes of the open promises when a plan follows another: asked one by one, or read from a file."""
+"""The fate of open promises when a plan follows another: asked one by one, or read from a file."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ class _CarryingOver:
                 )
 
     def all_answers(self) -> Answers:
-        """What is answered, and of what one reason drops, that reason for each."""
+        """The answers, and for each promise that one reason drops, that reason."""
         dropped = {
             each.name: CarryOverAnswer(fate=Fate.DROP, words=self.dropped[each.plan.id])
             for each in self.found
@@ -353,7 +353,7 @@ class _CarryingOver:
         return said == "both"
 
     def _ask_of_earlier(self, plan: str, left: Sequence[Open]) -> bool:
-        """What becomes of all that an earlier plan left open, before it is asked of each."""
+        """The question about all that an earlier plan left open, before that about each."""
         number = sum(each.plan.id == plan for each in left)
         say("")
         said = self.questions.needed(
@@ -383,7 +383,7 @@ class _CarryingOver:
         self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
 
     def _choices(self, can_go_back: bool) -> Mapping[str, str]:
-        """What may be answered; what each word means is shown the first time only."""
+        """The words of an answer; what each means is shown the first time only."""
         is_new = "words" not in self._shown
         self._shown.add("words")
         every = {**{each.value: meaning for each, meaning in MEANINGS.items()}, **_BULK}

@@ -69,7 +69,7 @@ MoreOption = Annotated[
 
 
 def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:
-    """What is said for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
+    """The texts for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
     from cioc.errors import CannotDoError
     from cioc.text.phrases import did_you_mean
 
@@ -119,7 +119,7 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
 
 
 def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> None:
-    """Which plan is written to, where another that is to follow it may be meant; and how to name that one.
+    """The plan that is written to, where another that is to follow it may be meant; and how to name that one.
 
     `beside` says that one which is in use beside it may be meant as well.
     """

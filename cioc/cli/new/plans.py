@@ -142,7 +142,7 @@ def plan(
 
 
 def _with_its_year(title: str) -> str:
-    """What other files may call a plan: a few words of its title, and its year, by which plans are told apart."""
+    """The name of a plan in other files: a few words of its title, and its year, by which plans are told apart."""
     from cioc.edit.renumbering import an_id_of
 
     short, year = an_id_of(title), _YEAR.search(title)

@@ -42,7 +42,7 @@ def agency(
 
 
 def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | None, question: str) -> dict[str, str]:
-    """What an entry of the register is called in papers, and in other files."""
+    """The name of an entry of the register in papers, and that in other files."""
     from cioc.edit.renumbering import an_id_of, free
     from cioc.model import base
 
@@ -175,7 +175,7 @@ def measure(
 
 
 def _target(questions: Questions, number: str | None, by: str | None) -> dict[str, str]:
-    """What it should come to, where that is said."""
+    """The number to reach, where that is said."""
     if by is not None and number is None:
         raise CannotDoError("--by is the day of a target", hint="give the number to reach too: --target NUMBER")
     value = questions.wanted(number, "--target", "", check=a_number, ask=False)
