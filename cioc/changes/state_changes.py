@@ -28,7 +28,6 @@ from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
 from cioc.state.ledger import PromiseKind, PromisePlace, is_silent
-from cioc.state.snapshot import is_untold_draft
 from cioc.state.span import steps
 
 if TYPE_CHECKING:
@@ -245,11 +244,7 @@ def _waits(stand: Stand) -> bool:
 
 def _is_draft(*sides: Stand) -> bool:
     """Whether it was, on the earlier side, in a draft of which no paper had told."""
-    return any(
-        is_untold_draft(plan, side.side.seen.workspace, side.side.day)
-        for side in sides
-        if side.promise and (plan := side.side.seen.workspace.plans.get(side.promise.plan or ""))
-    )
+    return any(each.promise is not None and each.promise.plan in each.side.untold_drafts for each in sides)
 
 
 def _first(old: Stand, new: Stand) -> date | None:

@@ -105,6 +105,15 @@ class Questions:
             return None
         return _ask(question, self._soundly(check, choices), choices or {}, None, may_skip=True)
 
+    @staticmethod
+    def unasked(
+        given: str | None, option: str, *, check: Callable[[str], str] = str, choices: Mapping[str, str] | None = None
+    ) -> str | None:
+        """A value that is nobody's to be asked for, checked where it is given."""
+        if given is None:
+            return None
+        return _checked(given, option, _among(choices) if choices is not None else check)
+
     def paragraphs(self, given: str | None, option: str, question: str, *, ask: bool = True) -> str | None:
         """Text that may have several lines, and may be left out: an empty line ends it."""
         if given is not None:

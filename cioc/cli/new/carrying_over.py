@@ -339,12 +339,12 @@ class _CarryingOver:
         if not (others := leads_left_out(each, into)):
             return False
         leads = into.promise.leads
-        theirs = f"{names_of(leads, self.workspace)}'s" if leads else "nobody's"
+        ours = _of(names_of(others, self.workspace))
+        theirs = _of(names_of(leads, self.workspace)) if leads else "nobody's"
         said = self.questions.needed(
             None,
             "--answers",
-            f"{self._short(each.name)} is {names_of(others, self.workspace)}'s; {self._short(into.name)} is {theirs}. "
-            "Who leads it from now on?",
+            f"{self._short(each.name)} is {ours}; {self._short(into.name)} is {theirs}. Who leads it from now on?",
             choices={
                 "one": names_of(leads, self.workspace) if leads else "nobody, as now",
                 "both": names_of((*leads, *others), self.workspace),
@@ -399,17 +399,24 @@ class _CarryingOver:
             say(f"Priority {each.priority.ref} of {each.plan.id}: {promise} ({number} open)")
         place = self.found.index(each) + 1
         say(f"{place} of {len(self.found)}  {self._short(each.name)}  {cut(each.promise.what, 100)}")
-        for line in _details(each.promise):
+        for line in _details(each.promise, self.workspace):
             say(f"  {line}")
 
     def _short(self, name: str) -> str:
         return name.removeprefix(f"{self.plan}/")
 
 
-def _details(promise: Promise) -> list[str]:
+def _of(name: str) -> str:
+    """The possessive of a name: `Health's`, `Children's Services'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _details(promise: Promise, workspace: LoadedWorkspace) -> list[str]:
     from cioc.dates import in_short
 
-    found = [f"done by {cut(promise.who, 80)}"] if promise.who else []
+    by_whom = [f"done by {cut(promise.who, 80)}"] if promise.who else []
+    by_whom += [f"led by {names_of(promise.leads, workspace)}"] if promise.leads else []
+    found = ["; ".join(by_whom)] if by_whom else []
     by = promise.timescale or "no date"
     past = ", past its date" if promise.has_passed else ""
     rating = f", {promise.state.rag}" if promise.state.rag else ""

@@ -10,7 +10,7 @@ from cioc.cli import completion
 from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cioc.cli.prompts import Choices, Questions
     from cioc.errors import CannotDoError
@@ -85,6 +85,31 @@ def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, st
             )
         found[key] = text
     return found or None
+
+
+def own_id(
+    questions: Questions,
+    given: str | None,
+    words: str,
+    taken: Mapping[str, object],
+    *,
+    ask: bool,
+    by: str = "other entries",
+    check: Callable[[str], str] = str,
+) -> str:
+    """The id of something new, made of its words where none is given and none is asked for; none that is taken."""
+    from cioc.cli.prompts import a_new
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import base
+
+    made = free(an_id_of(words), taken)
+    return questions.needed(
+        given or (None if ask else made),
+        "--id",
+        f"What will {by} call it? Small letters, digits and dashes.",
+        check=lambda text: check(a_new(base.Id, taken)(text)),
+        default=made or None,
+    )
 
 
 def leads_of(workspace: LoadedWorkspace) -> Choices:

@@ -102,7 +102,7 @@ def plan(
         "written": written,
         "status": _status(status, questions, ask=ask),
         **{
-            key: questions.wanted(day, f"--{key}", "", check=a_day, ask=False)
+            key: questions.unasked(day, f"--{key}", check=a_day)
             for key, day in (("agreed", agreed), ("superseded", superseded), ("closed", closed))
         },
         "succeeds": questions.wanted(
@@ -373,10 +373,10 @@ def line(
             ask=not any((who, title, lead, accountable, start, more, timescale, id, was)),
         ),
         "accountable": questions.several(accountable, "--accountable", "", choices=leads_of(desk.workspace), ask=False),
-        "start": questions.wanted(start, "--start", "", check=sound_timescale(desk.workspace, written), ask=False),
+        "start": questions.unasked(start, "--start", check=sound_timescale(desk.workspace, written)),
         "more": more_of(more, desk.workspace),
         "was": was,
-        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+        "id": questions.unasked(id, "--id", check=a_new(base.Id, taken)),
     }
     if not any(keys.values()):
         raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")
