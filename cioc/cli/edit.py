@@ -78,7 +78,7 @@ def edit(
         str | None,
         option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
     ] = None,
-    timescale: Annotated[str | None, option("By when, in a draft of which no paper is out.", "WORDS")] = None,
+    timescale: Annotated[str | None, option("By when, in a draft that no paper has told of.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
         bool, typer.Option("--remove", help="Take out what a meeting has, while its paper is not out.")
@@ -89,7 +89,7 @@ def edit(
 
     On a terminal it asks, and shows what stands there now. When a paper that is out has told members otherwise, it says
     so, and asks for the reason that `cioc validate` will ask for with `--against`; without one nothing is written. A
-    date that moves is progress, and so it is not for here, unless it is of a draft of which no paper is out.
+    date that moves is progress, and so it is not for here, unless it is of a draft that no paper has told of.
 
     Examples:
 

@@ -55,7 +55,7 @@ def move(
     Examples:
 
     - `cioc move 2.2c 4.3`
-    - `cioc move 4.2 4.3 --remove`
+    - `cioc move cioc-2019/1.2 cioc-2019/1.3 --remove --dry-run`
     """
     from cioc.edit.moving import moved
     from cioc.state import snapshot
