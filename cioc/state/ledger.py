@@ -523,15 +523,10 @@ class _Reckoning:
         What was put right in a draft before a paper told of it had promised nobody anything: it was never held.
         """
         timings, known = list(state.timings), []
-        passed_on: Overwritten | None = None  # of an unbroken row of such corrections the newest
         for each in self.past.overwritten.get(name, ()) if self.past else ():
             if not self._is_known(each):
                 _undo(timings, each)
-                continue
-            if passed_on and each.new and same(each.new, passed_on.old):
-                each = replace(each, new=passed_on.new)
-            passed_on = each if self._is_of_draft(name, each) else None
-            if passed_on is None:
+            elif not self._is_of_draft(name, each):
                 known.append(each)
         line = self.lines.get(name)
         label = f"{name.partition('/')[0]}/{line.ref}" if line else name
