@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cioc.report.view.sections import Exceptions
@@ -101,7 +101,15 @@ def _files(entries: list[Made], *days: date) -> dict[str, str]:
 _two_days = st.lists(st.sampled_from(MEETINGS), min_size=2, max_size=2, unique=True).map(sorted)
 
 
+_WRONG: Final[list[Made]] = [
+    {"date": "2019-03-01", "note": "N", "timescale": "June 2020", "rag": "green"},
+    {"date": "2019-05-01", "note": "N", "timescale": "September 2020", "rag": "red", "corrects": "2019-03-01"},
+    {"date": "2019-06-01", "note": "N", "timescale": "June 2020", "rag": "amber"},
+]
+
+
 @given(records(), _two_days)
+@example(_WRONG, [MEETINGS[1], MEETINGS[4]])
 @examples(0.5)
 def test_one_answer_of_what_was_put_right(entries: list[Made], days: list[date]) -> None:
     """A correction makes nothing better or worse and moves no date; what else changed is told from what was right."""

@@ -53,6 +53,7 @@ _ALONE = plan("new", "2019-03-01", action("1.1", line("Homes")), status="draft")
         "it stands in, and no paper is out": ("2019-05-31", True, (_ALONE, paper("2019-06-01"))),
         "it stands in, and a paper is out": ("2019-06-01", False, (_ALONE, paper("2019-06-01"))),
         "a paper that was out before it": ("2019-05-31", True, (_ALONE, paper("2019-06-01", issued="2019-02-01"))),
+        "a paper of the day on which it was written": ("2019-03-02", False, (_ALONE, paper("2019-03-01"))),
         "a paper of before": ("2019-08-01", True, (_ALONE, paper("2019-02-01"))),
     }.values(),
 )
