@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from cioc.changes.change import Change, TimescaleKind
     from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand, States
-    from cioc.state import Entry, Timing
+    from cioc.state import Entry, State, Timing
     from cioc.state.span import Move, Shared
 
 
@@ -66,14 +66,33 @@ def timescale_changes(
     is_new: bool = False,
 ) -> Iterator[Change]:
     """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
-    if _is_corrected(old, new, "timescale"):
-        return
     is_first = old.owner is None
-    moves = steps(old.life, new.life, shared) if new.life else ()
+    was_draft = _is_draft(old, new)
+    moves = steps(old.life, new.life, shared, was_draft=was_draft) if new.life else ()
+    is_put_right = any(was.timescale != side.state.timescale for was, side in _rightly(old, new))
+    if is_put_right and not moves:
+        return
     if (is_first and any(step.is_retiming for step in moves)) or (
         not is_first and (old.timescale != new.timescale or old.due != new.due or moves)
     ):
-        yield _timescale(old, new, moves, of, told, is_new=is_new)
+        yield _timescale(
+            old,
+            new,
+            moves,
+            of,
+            told,
+            is_new=is_new,
+            was_draft=was_draft,
+            by_moves=is_first or was_draft or is_put_right,
+        )
+
+
+def _rightly(old: Stand, new: Stand) -> tuple[tuple[State, Stand], tuple[State, Stand]]:
+    """How each side stood, put right by what the other knows: nothing became better or worse by a correction, which is
+    told as the entry that it is.
+    """
+    before, after = old.state.put_right_by(new.state, old.side.day), new.state.put_right_by(old.state, new.side.day)
+    return (before, old), (after, new)
 
 
 def _as_said(old: Stand, new: Stand, name: str, shared: Shared | None) -> tuple[Stand, Stand]:
@@ -110,19 +129,19 @@ class _Standing(TypedDict):
 
 
 def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
-    before, after = old.state.rag, new.state.rag
-    if before != after and not told.is_by_rewriting(old, new, "rag") and not _is_corrected(old, new, "rag"):
+    before, after = (each.rag for each, _ in _rightly(old, new))
+    if before != after and not told.is_by_rewriting(old, new, "rag"):
         kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
         standing = _standing(old, new, "rag", before, after, of, told, is_new=is_new)
         yield RatingChange(kind=kind, **standing)
 
 
 def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
-    kind = ChangeKind.STATUS if _waits(new) else _settled(old.state.status, new.state.status)
-    is_same = old.state.status == new.state.status or told.is_by_rewriting(old, new, "status")
-    if is_same or _is_corrected(old, new, "status") or (old.owner is None and kind is ChangeKind.STATUS):
+    was, now = (each.status for each, _ in _rightly(old, new))
+    kind = ChangeKind.STATUS if _waits(new) else _settled(was, now)
+    if was == now or told.is_by_rewriting(old, new, "status") or (old.owner is None and kind is ChangeKind.STATUS):
         return  # of what is new it goes without saying that it was begun
-    before, after = (each.value if each else None for each in (old.state.status, new.state.status))
+    before, after = (each.value if each else None for each in (was, now))
     standing = _standing(old, new, "status", before, after, of, told, is_new=is_new)
     match kind:
         case ChangeKind.DONE:
@@ -132,20 +151,6 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
         case _:
             yield StatusChange(kind=kind, **standing)
-
-
-def _is_corrected(old: Stand, new: Stand, name: str) -> bool:
-    """Whether all that is new is that what was said is put right: nothing became better or worse, and nothing moved.
-
-    The correction is told as the entry that it is.
-    """
-    return any(
-        (said := this.entry(name)) is not None
-        and said.corrected_by is not None
-        and said.corrected_by not in other.state.entries
-        and all(each.date <= said.date for each in [other.entry(name)] if each)
-        for this, other in ((new, old), (old, new))
-    )
 
 
 def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Iterator[Change]:
@@ -181,13 +186,24 @@ def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Itera
 
 
 def _timescale(
-    old: Stand, new: Stand, moves: Sequence[Move], of: ChangedRecord, told: ToldAlready, *, is_new: bool
+    old: Stand,
+    new: Stand,
+    moves: Sequence[Move],
+    of: ChangedRecord,
+    told: ToldAlready,
+    *,
+    is_new: bool,
+    was_draft: bool,
+    by_moves: bool,
 ) -> TimescaleChange:
+    """The change from the timescale of one side to that of the other; `by_moves` is that it begins with the first move,
+    because the earlier side has none that was promised.
+    """
     last = new.timing
     first = _first(old, new)
-    is_first = old.owner is None and bool(moves)
-    before = moves[0].before.timing if is_first else old.timing
-    due = moves[0].before.due if is_first else old.due
+    by_moves = by_moves and bool(moves)
+    before = moves[0].before.timing if by_moves else old.timing
+    due = moves[0].before.due if by_moves else old.due
     days = (new.due - due).days if new.due and due else moves[0].days if len(moves) == 1 else None
     by = last.entry if last else None
     said = before.timescale if before else None
@@ -204,7 +220,7 @@ def _timescale(
         standing["remark"] = standing["remark"] or "in a plan that is not in use yet"
     agreement = _agreed_later(moves, new, is_rewritten=is_rewritten) or _agreed(by, new)
     return TimescaleChange(
-        kind=ChangeKind.RETIMED if _waits(new) else _kind(due, new.due, moves),
+        kind=ChangeKind.RETIMED if _waits(new) or (was_draft and not moves) else _kind(due, new.due, moves),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         reading_before=old.side.reading(before),
         reading_after=new.reading,
@@ -224,6 +240,11 @@ def _timescale(
 def _waits(stand: Stand) -> bool:
     """Whether it is no promise yet: a draft decides nothing, so nothing slips in it."""
     return stand.promise is not None and stand.promise.place is PromisePlace.WAITING
+
+
+def _is_draft(*sides: Stand) -> bool:
+    """Whether it was, on the earlier side, in a draft of which no paper had told."""
+    return any(each.promise is not None and each.promise.plan in each.side.untold_drafts for each in sides)
 
 
 def _first(old: Stand, new: Stand) -> date | None:

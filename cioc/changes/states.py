@@ -10,6 +10,7 @@ from msgspec import Struct
 from cioc.state import State
 from cioc.state.claims import vain_claims
 from cioc.state.ledger import ledger
+from cioc.state.snapshot import is_untold_draft
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +77,12 @@ class States:
             name = action_of.get(claim.new, claim.new)
             found[name] = (*found.get(name, ()), claim)
         return found
+
+    @cached_property
+    def untold_drafts(self) -> frozenset[str]:
+        """The plans, by their ids, that were drafts of which no paper had told."""
+        plans = self.seen.workspace.plans
+        return frozenset(name for name, each in plans.items() if is_untold_draft(each, self.seen.workspace, self.day))
 
     def is_holding(self, model: BaseModel) -> bool:
         """Whether the timescale of an entry is what holds."""

@@ -116,7 +116,7 @@ def _held(desk: Desk) -> list[str]:
 
 
 def _called(promise: Promise, seen: Snapshot) -> str:
-    """What a meeting's file calls it, which lasts when lines are added above it."""
+    """Its name in a meeting's file, which lasts when lines are added above it."""
     from cioc.edit.progress import lasting_name
 
     return lasting_name(seen.names[promise.name], seen.workspace)

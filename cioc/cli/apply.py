@@ -75,7 +75,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         return self if unchanged else self._read(self.root, reread=True)
 
     def data(self, name: str) -> bytes | None:
-        """What a file held; None where it is not there."""
+        """The bytes that a file held; None where it is not there."""
         return next((blob.data for blob in self.blobs if blob.name == name), None)
 
 
@@ -130,7 +130,7 @@ def _names(desk: Desk) -> list[str]:
 
 
 def results(desk: Desk, made: Work) -> dict[str, bytes]:
-    """What the files will hold, by their names."""
+    """The bytes that the files will hold, by their names."""
     return {each.name: _result(desk, each) for each in made.files}
 
 
@@ -162,7 +162,7 @@ class Tried(Struct, frozen=True, kw_only=True):
 
 
 def try_out(desk: Desk, made: Work) -> Tried:
-    """What would come of some work."""
+    """The result of some work, before it is done."""
     after = results(desk, made)
     return Tried(work=made, after=after, faults=_new_faults(desk, after))
 
@@ -218,7 +218,7 @@ def as_it_will_be(desk: Desk, after: dict[str, bytes]) -> LoadedWorkspace:
 
 
 def only_new(found: list[Diagnostic], known: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """What was not found before; lines move, so it is known by what stands on them."""
+    """The findings that were not there before; lines move, so it is known by what stands on them."""
     left = Counter(_identity(diagnostic) for diagnostic in known)
     new = []
     for diagnostic in found:

@@ -78,7 +78,7 @@ def edit(
         str | None,
         option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
     ] = None,
-    timescale: Annotated[str | None, option("By when, in a draft of which no paper is out.", "WORDS")] = None,
+    timescale: Annotated[str | None, option("By when, in a draft that no paper has told of.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
         bool, typer.Option("--remove", help="Take out what a meeting has, while its paper is not out.")
@@ -89,7 +89,7 @@ def edit(
 
     On a terminal it asks, and shows what stands there now. When a paper that is out has told members otherwise, it says
     so, and asks for the reason that `cioc validate` will ask for with `--against`; without one nothing is written. A
-    date that moves is progress, and so it is not for here, unless it is of a draft of which no paper is out.
+    date that moves is progress, and so it is not for here, unless it is of a draft that no paper has told of.
 
     Examples:
 
@@ -133,7 +133,7 @@ def edit(
 
 
 def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of a plan."""
+    """The changes of a plan."""
     from cioc.edit.rewording import plan_reworded
 
     plan = sheet.desk.workspace.plans[name]
@@ -168,7 +168,7 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
 
 def _refuse_moved(name: str, words: str | list[str], plan: Plan, sheet: EditForm) -> None:
     """Raise CannotDoError where a date is no draft any more."""
-    from cioc.edit.rewording import is_untold_draft
+    from cioc.state.snapshot import is_untold_draft
 
     if not is_untold_draft(plan, sheet.desk.workspace, date.today()):
         raise CannotDoError(
@@ -184,7 +184,7 @@ def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
 
 
 def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of an agency, a team or a post."""
+    """The changes of an agency, a team or a post."""
     from cioc.cli.new.register import a_new_name
     from cioc.edit.rewording import renamed
     from cioc.model import base
@@ -200,7 +200,7 @@ def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work
 
 
 def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of a priority, an action, a line or a commitment."""
+    """The changes of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
     from cioc.edit.rewording import entry_of, its_only_line, of_its_action, reworded
     from cioc.workspace.references import TargetKind

@@ -1,4 +1,4 @@
-"""What `cioc edit` can change of what there is: a table of its options, what each asks, and where the answer goes."""
+"""The fields that `cioc edit` can change: a table of its options, what each asks, and where the answer goes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Takes(Enum):
-    """What a field holds."""
+    """The sort of value that a field holds."""
 
     TEXT = auto()
     TIMESCALE = auto()
@@ -92,7 +92,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 
 
 class EditForm:
-    """What was given to be changed, and what is answered now; each question shows what stands there."""
+    """The changes that were given, and those that are answered now; each question shows what stands there."""
 
     def __init__(self, desk: Desk, given: Mapping[str, str | list[str]], questions: Questions) -> None:
         self.desk = desk
@@ -113,7 +113,7 @@ class EditForm:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
 
     def words(self, fields: Iterable[EditField], entry: Any, *, ask: bool = True, given: date | None = None) -> Written:
-        """What some fields of an entry are to say, where that is given or answered, by their keys.
+        """The values of some fields of an entry, where they are given or answered, by their keys.
 
         `given` is the day on which its timescales are read.
         """

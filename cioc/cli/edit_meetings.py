@@ -1,4 +1,4 @@
-"""What `cioc edit` changes of a meeting, and of what it has: items, recommendations, decisions."""
+"""The changes that `cioc edit` makes to a meeting, and to what it has: items, recommendations, decisions."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def part_of_meeting(ref: str, workspace: LoadedWorkspace, *, is_removed: bool) -
 
 
 def of_meeting(sheet: EditForm, part: MeetingPart) -> Callable[[LoadedWorkspace], Work]:
-    """What is to be changed of a meeting or of what it has, or that it is to be taken out."""
+    """The changes of a meeting or of what it has, or that it is to be taken out."""
     from cioc.edit.rewording import meeting_reworded, taken_out
 
     sheet.check(part.name, part.kind)

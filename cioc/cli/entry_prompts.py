@@ -41,7 +41,7 @@ def what_happened(
     agreed: str | None,
     until: str | None,
 ) -> Said:
-    """What is to be said of a line or a commitment by a day: as it was given, or as it is answered now."""
+    """The news of a line or a commitment by a day: as it was given, or as it is answered now."""
     from cioc.edit.progress import Said
     from cioc.model import Status
 
@@ -98,7 +98,7 @@ def what_happened(
 
 
 def _in_words(said: Said) -> str:
-    """What was understood: `rating amber, note "The post is empty."`."""
+    """The entry as it was understood: `rating amber, note "The post is empty."`."""
     from cioc.text.phrases import shortened
 
     names = {"rag": "rating", "agreed": "agreed by the meeting of", "timescale": "new timescale"}
@@ -139,7 +139,7 @@ def _understood(
 
 
 def _statuses(seen: Snapshot) -> dict[str, str]:
-    """What may be said for a status: the usual words, and the workspace's own with what each stands for."""
+    """The words for a status: the usual words, and the workspace's own with what each stands for."""
     from cioc.model import Status
 
     own = seen.workspace.settings.status
@@ -178,7 +178,7 @@ def _stays(value: str | None) -> str:
 
 
 def _state(target: ReferenceTarget, seen: Snapshot) -> State | None:
-    """How a line or a commitment stands."""
+    """The state of a line or a commitment."""
     plan = seen.plan(target.home)
     if plan is None:
         return next((made.state for made in seen.commitments if made.name == target.name), None)
@@ -235,7 +235,7 @@ def reason(
     questions: Questions,
     option: str,
 ) -> str | None:
-    """What was said, or what is answered now where a rating or a status needs a word of why and none was given.
+    """The note as it was given, or as it is answered now, where a rating or a status needs one and has none.
 
     Raises CannotDoError where there is nobody to ask, or no answer. A workspace that makes no more than a note of the
     rule that asks for it does without.
@@ -301,7 +301,7 @@ def which(
     choices: Mapping[str, str] | None = None,
     offers: Collection[str] = (),
 ) -> ReferenceTarget:
-    """What a ref points to. `unfit` says why something by that name is not what can be meant, or nothing.
+    """The target of a ref. `unfit` says why something by that name is not what can be meant, or nothing.
 
     Raises CannotDoError where a ref is given that will not do, or none and nobody can be asked.
     """

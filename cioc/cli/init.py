@@ -77,7 +77,7 @@ def init(
 
 
 class _Given(NamedTuple):
-    """What was said by options; None for what was not."""
+    """The answers that options gave; None for the others."""
 
     organisation: str | None
     board: str | None

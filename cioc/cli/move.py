@@ -14,6 +14,7 @@ from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.published import excused, reason_for
 from cioc.cli.workspace import again
+from cioc.workspace.references import actions
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
@@ -34,6 +35,7 @@ def move(
             metavar="ACTION", help="The action that it goes to: 3.1.", show_default=False, autocompletion=refs
         ),
     ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take out the action, where that is its only line.")] = False,
     because: Annotated[
         str | None,
         option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
@@ -47,9 +49,13 @@ def move(
     another line, nothing is written. Where one has counted the line under another priority, it asks for the reason
     that `cioc validate` will ask for with `--against`.
 
+    An action whose only line goes would be left empty: it asks whether the action is to be taken out. The line then
+    remembers the number of that too, so whatever speaks of it finds the line.
+
     Examples:
 
     - `cioc move 2.2c 4.3`
+    - `cioc move cioc-2019/1.2 cioc-2019/1.3 --remove --dry-run`
     """
     from cioc.edit.moving import moved
     from cioc.state import snapshot
@@ -74,9 +80,12 @@ def move(
         unfit=lambda found: None if found.kind.value == "action" else f"{found.name} is no action",
     )
 
+    questions.settle("cioc move")
+    remove = remove or _is_to_go(target, to, desk.workspace, questions)
+
     def work(workspace: LoadedWorkspace) -> Work:
         now = again(target, workspace, desk.workspace, its_line=True)
-        return moved(now, again(to, workspace, desk.workspace), today, workspace)
+        return moved(now, again(to, workspace, desk.workspace), today, workspace, remove=remove)
 
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
@@ -85,6 +94,25 @@ def move(
         dry_run=dry_run,
         finish=lambda now, after: excused(now, after, why) if why else after,
     )
+
+
+def _is_to_go(line: ReferenceTarget, to: ReferenceTarget, workspace: LoadedWorkspace, questions: Questions) -> bool:
+    """Whether the action of a line that is its only one is to be taken out, asked where somebody can answer."""
+    if not questions.can_ask or line.home != to.home or line.action == to.action:
+        return False
+    action = next(each for _, _, each in actions(workspace.plans[line.home]) if each.ref == line.action)
+    if len(action.delivery) != 1:
+        return False
+    answer = questions.needed(
+        None,
+        "--remove",
+        f"{line.home}/{action.ref} has no other line and would be left empty. What becomes of it?",
+        choices={
+            "remove": f"taken out; its line goes on under {to.action} and is found by both numbers",
+            "stay": f"nothing moves; all of it gets another number with: cioc renumber {action.ref}",
+        },
+    )
+    return answer == "remove"
 
 
 def _no_line(target: ReferenceTarget) -> str | None:

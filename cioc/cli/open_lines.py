@@ -1,4 +1,4 @@
-"""What is open, for whoever is to say which of it they mean: by lead, what is late first."""
+"""Open promises, for whoever is to say which of them they mean: by lead, what is late first."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def say_open(known: Ledger, names: Mapping[str, str], workspace: LoadedWorkspace
 
 
 def in_a_line(promise: Promise, room: int = 100) -> str:
-    """What is promised, by whom and by when, within some characters."""
+    """A promise, by whom and by when, within some characters."""
     from cioc.text.phrases import counted, shortened
 
     if promise.is_late:

@@ -127,7 +127,7 @@ def progress(
 
 
 def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
-    """What progress is of; a person who names nothing is shown what is open, and then what was chosen."""
+    """The target of the progress; a person who names nothing is shown what is open, and then what was chosen."""
     from cioc.state.ledger import ledger
 
     question = "Progress of which action, line or commitment?"

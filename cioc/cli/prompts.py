@@ -24,8 +24,12 @@ _HALF_A_SCREEN = 16
 _IN_A_LETTER = {"y": "yes", "n": "no"}
 
 
+class DoubtfulError(ValueError):
+    """A text that may stand in a file, though the check will warn of it."""
+
+
 class Questions:
-    """What a command needs to know: as it was given, or as it is answered now, where `ask` lets anybody be asked.
+    """The facts that a command needs: as they were given, or as it is answered now, where `ask` lets anybody be asked.
 
     `sound` is what each answer in somebody's own words must pass; what is given must when it is written.
 
@@ -36,6 +40,26 @@ class Questions:
         self.sound = sound
         self.can_ask = ask and bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
         self.missing: dict[str, Mapping[str, str]] = {}
+        self._let_stand: set[str] = set()
+
+    def given(self, text: str, option: str) -> str:
+        """Somebody's own words, as they are given. Raises CannotDoError where no file may hold them."""
+        try:
+            return self.sound(text)
+        except DoubtfulError:
+            return text
+        except ValueError as error:
+            raise CannotDoError(f"{option}: {error}", hint="say it in other words") from error
+
+    def _answered(self, text: str) -> str:
+        """Somebody's own words, as they are answered; those that the check would warn of, if they are typed twice."""
+        try:
+            return self.sound(text)
+        except DoubtfulError as doubt:
+            if text in self._let_stand:
+                return text
+            self._let_stand.add(text)
+            raise ValueError(f"{doubt}; or the same once more, if it is no such number") from doubt
 
     def needed(
         self,
@@ -81,13 +105,22 @@ class Questions:
             return None
         return _ask(question, self._soundly(check, choices), choices or {}, None, may_skip=True)
 
+    @staticmethod
+    def unasked(
+        given: str | None, option: str, *, check: Callable[[str], str] = str, choices: Mapping[str, str] | None = None
+    ) -> str | None:
+        """A value that is nobody's to be asked for, checked where it is given."""
+        if given is None:
+            return None
+        return _checked(given, option, _among(choices) if choices is not None else check)
+
     def paragraphs(self, given: str | None, option: str, question: str, *, ask: bool = True) -> str | None:
         """Text that may have several lines, and may be left out: an empty line ends it."""
         if given is not None:
             return _checked(given, option, str)
         if not (self.can_ask and ask):
             return None
-        return _ask_for_lines(f"{question} An empty line ends it.", option, self.sound)
+        return _ask_for_lines(f"{question} An empty line ends it.", option, self._answered)
 
     def several(
         self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
@@ -109,7 +142,7 @@ class Questions:
         return answer.split(",") if answer else []
 
     def _soundly(self, check: Callable[[str], str], choices: Mapping[str, str] | None) -> Callable[[str], str]:
-        return check if choices is not None else lambda text: check(self.sound(text))
+        return check if choices is not None else lambda text: check(self._answered(text))
 
     def settle(self, command: str) -> None:
         """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
@@ -297,7 +330,9 @@ _LINE = (*_PRIORITY, "actions", 0, "delivery", 0)
 
 
 def sound_text(workspace: LoadedWorkspace) -> Callable[[str], str]:
-    """A check of any text: what no file may hold, and what no paper may tell, is refused."""
+    """A check of any text: what no file may hold, and what no paper may tell, is refused; a small number of children
+    is doubted.
+    """
     from datetime import date
 
     return lambda text: _tried(text, _PRIORITY, "promise", date.max, workspace)
@@ -326,6 +361,8 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
     for found in check(assemble((read(Blob(name=_NAME, data=data)), *settings))):
         if found.path == _NAME and found.severity is Severity.ERROR:
             raise ValueError(found.message)
+        if found.path == _NAME and found.code == "D106" and found.severity is Severity.WARNING and key == "promise":
+            raise DoubtfulError(f'{found.message}: write "a few", or "fewer than 6"')
     return text
 
 

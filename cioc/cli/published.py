@@ -1,4 +1,4 @@
-"""What `cioc validate --against` will ask of a change, known before it is written; and the reason, written with it."""
+"""The questions of `cioc validate --against` about a change, before it is written; and the reason, with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
-    """What the change will be found to have rewritten of what papers that are out have told."""
+    """The findings about what the change rewrites of papers that are out."""
     from cioc.checking.check import check
     from cioc.diagnostics import Severity
     from cioc.rules import RULES
@@ -42,7 +42,7 @@ def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
 
 
 def _past(desk: Desk) -> EarlierState:
-    """What is committed, or what was read where nothing is."""
+    """The committed state, or the one that was read where nothing is."""
     from cioc.checking import baseline
     from cioc.cli.revisions import one, repository
     from cioc.report.facts import facts

@@ -131,7 +131,7 @@ def finish(folder: Path) -> tuple[str, ...]:
 
 
 def _moves(journal: Path) -> tuple[_Replacing, ...]:
-    """What is written down. Whoever else may have written it: nothing is moved but into the folder, from beside it."""
+    """The record as it is written down. Whoever wrote it: nothing is moved but into the folder, from beside it."""
     try:
         moves = tuple(_Replacing(**each) for each in json.loads(journal.read_bytes()))
     except (ValueError, TypeError, OSError):

@@ -117,6 +117,7 @@ def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Ques
             f"{plan.id}/{action.ref} has not two lines to be split", hint=f"add one: cioc new line {action.ref}"
         )
     shown = {f"{action.ref}{letter(index)}": each.who or each.id or "" for index, each in enumerate(action.delivery)}
+    given = [each.removeprefix(f"{plan.id}/") for each in given] if given else None
     found = questions.several(
         given, "--line", "Which lines go to the new action? With commas between several.", choices=shown
     )

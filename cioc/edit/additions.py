@@ -1,4 +1,4 @@
-"""What can be added to a workspace: plans and what they hold, meetings, commitments, measures, agencies and leads."""
+"""Additions to a workspace: plans and what they hold, meetings, commitments, measures, agencies and leads."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _new_file(
 
 
 def _version(kind: type[Content]) -> str:
-    """What a file of that kind says first: `plan/1`."""
+    """The first words of a file of that kind: `plan/1`."""
     version: str = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
     return version
 
@@ -223,7 +223,7 @@ KEYS = tuple(MeasureReading.model_fields)
 
 
 def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace: LoadedWorkspace) -> Work:
-    """What a measure came to on a date; `keys` are the other keys of the reading."""
+    """The number of a measure on a date; `keys` are the other keys of the reading."""
     document, path = _place(measure, workspace)
     for index, each in enumerate(measure.readings):
         if each.date == day:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.edit.additions import plan as new_plan
 from cioc.edit.edits import Insert, Put
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class Fate(StrEnum):
-    """What becomes of a promise, in the word that people type."""
+    """The fate of a promise, in the word that people type."""
 
     KEEP = "keep"
     DATE = "date"
@@ -66,13 +67,21 @@ _TAKES = {
 
 
 class CarryOverAnswer(Struct, frozen=True, kw_only=True):
-    """What becomes of a promise, and the words that this takes: a timescale, a reason, or the name of another."""
+    """An answer: the fate of a promise, and the words that this takes: a timescale, a reason, or the name of another.
+
+    `both_lead` is that its leads go on answering for it beside those of the one that it becomes a part of.
+    """
 
     fate: Fate
     words: str = ""
+    both_lead: bool = False
 
     def __str__(self) -> str:
-        return f"{self.fate} {' '.join(self.words.split())}".strip()
+        return f"{self.fate} {' '.join(self.words.split())}".strip() + (_BOTH if self.both_lead else "")
+
+
+_BOTH = ", both lead"
+"""Behind the name of the promise that another becomes a part of."""
 
 
 class Open(Struct, frozen=True, kw_only=True):
@@ -89,11 +98,11 @@ class Open(Struct, frozen=True, kw_only=True):
     line: Line | None
     """None for an action that has none."""
     was: str
-    """What the new plan calls it in `was`."""
+    """Its name in the `was` of the new plan."""
 
     @property
     def name(self) -> str:
-        """What people call it, with its plan: `cioc-2022/2.2a`."""
+        """Its name as people say it, with its plan: `cioc-2022/2.2a`."""
         return self.promise.label
 
     @property
@@ -153,7 +162,9 @@ def _open(promise: Promise, seen: Snapshot) -> Open:
 
 
 def answer(text: str) -> CarryOverAnswer:
-    """`keep`, `date March 2028`, `merge 1.1a`, `drop WHY` or `done WHAT`. Raises ValueError."""
+    """An answer as people type it: `keep`, `date March 2028`, `merge 1.1a`, `merge 1.1a, both lead`, `drop WHY` or
+    `done WHAT`. Raises ValueError.
+    """
     word, _, words = text.strip().partition(" ")
     try:
         fate = Fate(word.casefold())
@@ -161,15 +172,17 @@ def answer(text: str) -> CarryOverAnswer:
         near = did_you_mean(word, list(Fate))
         raise ValueError(f'"{word}" is none of {listed([each.value for each in Fate], last="and")}{near}') from None
     words = words.strip()
+    both_lead = fate is Fate.MERGE and words.endswith(_BOTH)
+    words = words.removesuffix(_BOTH) if both_lead else words
     if fate in _TAKES and not words:
         raise ValueError(f'"{fate}" needs {_TAKES[fate]} behind it')
     if fate not in _TAKES and words:
         raise ValueError(f'nothing stands behind "{fate}", and not "{words}"')
-    return CarryOverAnswer(fate=fate, words=words)
+    return CarryOverAnswer(fate=fate, words=words, both_lead=both_lead)
 
 
 def trouble(name: str, said: CarryOverAnswer, answers: Mapping[str, CarryOverAnswer]) -> str:
-    """What keeps an answer from being given for a promise beside the others; nothing where all fit together."""
+    """The reason why an answer cannot be given for a promise beside the others; nothing where all fit together."""
     made = {**answers, name: said}
     if said.fate is Fate.MERGE:
         end = heir(name, made)
@@ -185,7 +198,7 @@ def trouble(name: str, said: CarryOverAnswer, answers: Mapping[str, CarryOverAns
 
 
 def merged_into_nothing(answers: Mapping[str, CarryOverAnswer]) -> str:
-    """What keeps answers from being written: one becomes a part of what does not go on, or is not answered for."""
+    """The reason why answers cannot be written: one becomes a part of what does not go on, or is not answered for."""
     for name, each in answers.items():
         end = heir(name, answers) if each.fate is Fate.MERGE else None
         if end is not None and (end not in answers or answers[end].fate not in _GOES_ON):
@@ -194,7 +207,7 @@ def merged_into_nothing(answers: Mapping[str, CarryOverAnswer]) -> str:
 
 
 def heir(name: str, answers: Mapping[str, CarryOverAnswer]) -> str | None:
-    """What a promise becomes a part of in the end, or itself; None where they go round in a circle."""
+    """The promise that another becomes a part of in the end, or itself; None where they go round in a circle."""
     met: set[str] = set()
     while name in answers and answers[name].fate is Fate.MERGE:
         if name in met:
@@ -202,6 +215,11 @@ def heir(name: str, answers: Mapping[str, CarryOverAnswer]) -> str | None:
         met.add(name)
         name = answers[name].words
     return name
+
+
+def leads_left_out(each: Open, into: Open) -> tuple[str, ...]:
+    """The leads of a promise that do not lead the one which it becomes a part of."""
+    return tuple(lead for lead in each.promise.leads if lead not in into.promise.leads)
 
 
 _GOES_ON = {Fate.KEEP, Fate.DATE}
@@ -249,7 +267,7 @@ def read_answers(text: str, found: Sequence[Open], plan: str) -> Answers:
 
 def _with_name(said: CarryOverAnswer, found: Sequence[Open], plan: str) -> CarryOverAnswer:
     """An answer that names another promise, with the whole name of that."""
-    return CarryOverAnswer(fate=said.fate, words=named(said.words, found, plan)) if said.fate is Fate.MERGE else said
+    return replace(said, words=named(said.words, found, plan)) if said.fate is Fate.MERGE else said
 
 
 def written_answers(found: Sequence[Open], answers: Mapping[str, CarryOverAnswer]) -> str:
@@ -306,7 +324,7 @@ def carried_over(
         files=(*begun.files, *(FileEdits(name=name, edits=tuple(each)) for name, each in edits.items())),
         what=begun.what,
         following=f"cioc show {keys['id']}",
-        note="\n".join([account(found, answers, dropped), *made.notes]),
+        note="\n".join([account(found, answers, dropped), *handed_over(found, answers, workspace), *made.notes]),
     )
 
 
@@ -333,6 +351,28 @@ def account(found: Sequence[Open], answers: Mapping[str, CarryOverAnswer], dropp
     if told[Fate.LEAVE]:
         parts.append(f"{told[Fate.LEAVE]} not carried over: cioc overdue --all")
     return "; ".join(parts)
+
+
+def handed_over(
+    found: Sequence[Open], answers: Mapping[str, CarryOverAnswer], workspace: LoadedWorkspace
+) -> Iterator[str]:
+    """A sentence for each promise that becomes a part of one with other leads: who answers for it from then on."""
+    by_name = {each.name: each for each in found}
+    for each in found:
+        end = heir(each.name, answers)
+        if end is None or end == each.name or not (others := leads_left_out(each, by_name[end])):
+            continue
+        were, leads = names_of(others, workspace), by_name[end].promise.leads
+        if answers[each.name].both_lead:
+            yield f"{each.name} becomes a part of {end}: {names_of((*leads, *others), workspace)} answer for it"
+        else:
+            now = f"{names_of(leads, workspace)} will" if leads else "nobody will"
+            yield f"{were} answered for {each.name}; as a part of {end}, {now}"
+
+
+def names_of(leads: Sequence[str], workspace: LoadedWorkspace) -> str:
+    """Leads by their names, in a sentence."""
+    return listed([workspace.name_of(lead) for lead in leads], last="and")
 
 
 def _told(told: Counter[str], words: Mapping[Fate, str]) -> list[str]:
@@ -371,11 +411,13 @@ class _New:
         for each in found:
             said = answers.get(each.name)
             if said is not None and said.fate in _GOES_ON:
-                self._add(each, said, joined.get(each.name, []))
+                parts = joined.get(each.name, [])
+                others = [lead for one in parts if answers[one.name].both_lead for lead in leads_left_out(one, each)]
+                self._add(each, said, parts, others)
 
     @property
     def notes(self) -> list[str]:
-        """What nobody would expect of what is written."""
+        """Notes on what nobody would expect of the new plan."""
         found = []
         if self._inherits:
             left, are = counted(self._inherits, "timescale"), "is" if self._inherits == 1 else "are"
@@ -389,12 +431,12 @@ class _New:
             found += self._renumbered
         return found
 
-    def _add(self, each: Open, said: CarryOverAnswer, joined: Sequence[Open]) -> None:
+    def _add(self, each: Open, said: CarryOverAnswer, joined: Sequence[Open], others: Sequence[str]) -> None:
         action = self._action(each)
         self._rated += sum(one.promise.state.rag is not None for one in (each, *joined))
         if each.line is None and said.fate is Fate.KEEP and not joined:
             return  # an action without lines goes on as one
-        line = self._line(each, said)
+        line = self._line(each, said, others)
         line["was"] = [each.was, *(other.was for other in joined)]
         action.setdefault("delivery", []).append(line)
 
@@ -433,10 +475,16 @@ class _New:
             self._of_action[former] = made
         return made
 
-    def _line(self, each: Open, said: CarryOverAnswer) -> dict[str, Any]:
+    def _line(self, each: Open, said: CarryOverAnswer, others: Sequence[str]) -> dict[str, Any]:
+        """The line as it goes on; `others` lead it beside its own leads."""
         line: dict[str, Any] = {}
-        if each.line is not None:
-            line = _values(each.line, ("id", "title", "who", "leads", "accountable"))
+        leads = {"leads": [*each.promise.leads, *dict.fromkeys(others)]} if others else {}
+        if each.line is None:
+            line |= leads
+        else:
+            line = _values(each.line, ("id", "title", "who"))
+            line |= leads or _values(each.line, ("leads",))
+            line |= _values(each.line, ("accountable",))
             if each.line.start and self._is_read_alike(each.line.start, each.plan.written):
                 line["start"] = str(each.line.start)
         if timescale := self._timescale(each, said):
@@ -479,7 +527,7 @@ def _are_alike(one: Reading, other: Reading) -> bool:
 
 
 def _values(entry: Any, keys: Iterable[str]) -> dict[str, Any]:
-    """What an entry has under some keys, as it is written."""
+    """The values of an entry under some keys, as they are written."""
     found: dict[str, Any] = {}
     for key in keys:
         match getattr(entry, key):

@@ -48,7 +48,7 @@ def told_by(wrong: Wrong, workspace: LoadedWorkspace, today: date) -> Meeting | 
 
 
 def correction(target: ReferenceTarget, wrong: Wrong, said: Said, today: date, workspace: LoadedWorkspace) -> Work:
-    """What is right: in the place of what is wrong, or as an entry of today that corrects it where a paper is out."""
+    """The right words: in the place of the wrong ones, or as an entry of today, where a paper is out."""
     path, document, line = home_and_line(target, workspace)
     paper = told_by(wrong, workspace, today)
     given = said.keys()

@@ -1,4 +1,4 @@
-"""What can be done to a file: put something into a list, or a value to a key, or take it out; and what that means for
+"""Edits of a file: put something into a list, or a value to a key, or take it out; and what that means for
 what it says."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path
 
 Written: TypeAlias = "str | list[Any] | dict[str, Any]"
-"""What is to be written: text, and lists and mappings of text, whose keys are written in their order."""
+"""A value to be written: text, and lists and mappings of text, whose keys are written in their order."""
 
 
 class Insert(Struct, frozen=True, kw_only=True):
@@ -47,18 +47,20 @@ class Put(Struct, frozen=True, kw_only=True):
 class Remove(Struct, frozen=True, kw_only=True):
     """An item of the list at `path`, by its index, or a key of the mapping there with its value, that is taken out.
 
-    A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it.
+    A comment above it stays: it may be of more than that. One behind or below it, indented as far, goes with it; and
+    where the item goes on elsewhere (`with_comments`), those right above its dash and level with that.
     """
 
     path: Path
     key: str | int
+    with_comments: bool = False
 
 
 Edit: TypeAlias = "Insert | Put | Remove"
 
 
 def edited(value: Any, edits: Iterable[Edit]) -> Any:
-    """What a file says after the edits, given what it said before; their indexes are those of before."""
+    """A file's value after the edits, given the one before; their indexes are those of before."""
     value = deepcopy(value)
     put_in: dict[tuple[Path, str], list[int]] = {}
     for edit in edits:

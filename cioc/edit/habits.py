@@ -1,4 +1,4 @@
-"""How a file is written, so that what is added looks as if its writer had typed it."""
+"""The hand of a file, so that what is added looks as if its writer had typed it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ NARROWEST, WIDEST = 100, 120
 
 
 class Habits(Struct, frozen=True, kw_only=True):
-    """What a file does more often than not. Where it has not shown it, what most files do."""
+    """The habits of a file: what it does more often than not, or else most files do."""
 
     list_offset: int = 2
-    """How far the dashes of a list stand to the right of its key: 0 or 2."""
+    """The distance of a list's dashes from its key: 0 or 2."""
     dash_width: int = 2
     """From a dash to what follows it."""
     step: int = 2
-    """How far a mapping stands to the right of its key."""
+    """The distance of a mapping from its key."""
     width: int = 112
     quote: str = "'"
     """The quotes for what needs some."""
@@ -42,13 +42,13 @@ class Habits(Struct, frozen=True, kw_only=True):
     flow: dict[str, bool] = field(default_factory=dict)
     """Whether the items of a list are written in brackets, by the list's key."""
     padding: str = ""
-    """What stands between a brace and what it holds."""
+    """The blanks between a brace and what it holds."""
     blocks: bool = True
     """Whether text of several lines may be a block; the end of a file without a last line break forbids it."""
 
 
 def habits(root: Node, text: str) -> Habits:
-    """What a file's writer does."""
+    """The habits of a file's writer."""
     seen = _Seen(text)
     seen.node(root, "")
     return Habits(

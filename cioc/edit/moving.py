@@ -15,11 +15,11 @@ from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import lasting_name
 from cioc.edit.rendering import item
 from cioc.edit.renumbering import is_left_alone, spoken
-from cioc.edit.splicing import indented, item_text
+from cioc.edit.splicing import comments_above, indented, item_text
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Line, Plan, Priority, own_words
-from cioc.text.phrases import counted, listed, typed
+from cioc.text.phrases import counted, cut, listed, typed
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.references import TargetKind, actions, former_names, letter, lines, names, resolve
 from cioc.workspace.sources import Blob
@@ -34,10 +34,21 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names, ReferenceTarget
     from cioc.yaml.document import Document, Path
+    from cioc.yaml.outline import Node
 
 
-def moved(line: ReferenceTarget, to: ReferenceTarget, today: date, workspace: LoadedWorkspace) -> Work:
-    """The work of moving a line to another action of its plan, behind the lines that this has."""
+def moved(
+    line: ReferenceTarget,
+    to: ReferenceTarget,
+    today: date,
+    workspace: LoadedWorkspace,
+    *,
+    remove: bool = False,
+) -> Work:
+    """The work of moving a line to another action of its plan, behind the lines that this has.
+
+    With `remove` an action whose only line it is goes, and the line remembers what that was too.
+    """
     plan = workspace.plans[line.home]
     if to.home != line.home:
         raise CannotDoError(
@@ -46,9 +57,9 @@ def moved(line: ReferenceTarget, to: ReferenceTarget, today: date, workspace: Lo
         )
     if to.action == line.action:
         raise CannotDoError(f"{line.name} is a line of {to.name} already", hint=f"see: cioc show {typed(to.name)}")
-    taking = _Taking(plan, line.action, (line.line,), workspace)
+    taking = _Taking(plan, line.action, (line.line,), workspace, remove=remove)
     path, there = _action(plan, to.action)
-    here = _Places(taking.action.ref, taking.indexes, to.action, len(there.delivery))
+    here = _Places(taking.action.ref, taking.indexes, to.action, len(there.delivery), is_removed=taking.is_all)
     inserts = tuple(
         Insert(
             path=in_text(taking.document, path),
@@ -73,8 +84,9 @@ def split(
     here = _Places(action.action, taking.indexes, keys["ref"], 0)
     found = list(taking.values())
     own = {key: keys[key] for key in Action.model_fields if key in keys}
-    text = item(own, "actions", taking.habits, column=0) + "\n  delivery:\n"
-    text += "\n".join(indented(each, 4) for _, each in found)
+    inner = taking.habits.dash_width
+    text = f"{item(own, 'actions', taking.habits, column=0, flow=False)}\n{' ' * inner}delivery:\n"
+    text += "\n".join(indented(each, inner + taking.habits.list_offset) for _, each in found)
     is_whole = all(each for _, each in found)
     *_, index = in_text(taking.document, path)
     insert = Insert(
@@ -95,15 +107,18 @@ def _action(plan: Plan, ref: str) -> tuple[Path, Action]:
 
 
 class _Places(Struct, frozen=True):
-    """Which lines go where: from an action, by their indexes, to the end of another."""
+    """Where lines go: from an action, which may be removed then, by their indexes, to the end of another."""
 
     old: str
     indexes: tuple[int, ...]
     new: str
     first: int
+    is_removed: bool = False
 
     def of(self, target: ReferenceTarget) -> str:
         """The full name that something has from then on."""
+        if target.kind is TargetKind.ACTION and target.action == self.old and self.is_removed:
+            return f"{target.home}/{self.new}{letter(self.first)}"
         if target.kind is not TargetKind.LINE or target.action != self.old:
             return target.name
         if target.line in self.indexes:
@@ -115,19 +130,24 @@ class _Places(Struct, frozen=True):
 class _Taking:
     """Lines that leave an action: what they say, as it is written, with what they were."""
 
-    def __init__(self, plan: Plan, ref: str, indexes: tuple[int, ...], workspace: LoadedWorkspace) -> None:
+    def __init__(
+        self, plan: Plan, ref: str, indexes: tuple[int, ...], workspace: LoadedWorkspace, *, remove: bool = False
+    ) -> None:
         from cioc.edit.habits import habits
 
         self.plan, self.indexes = plan, indexes
         self.document = home_of(plan, workspace)
         self.path, self.action = _action(plan, ref)
-        if len(indexes) == len(self.action.delivery):
+        self.is_all = len(indexes) == len(self.action.delivery)
+        if self.is_all and not remove:
+            out = f"take the action out: cioc move {ref} ACTION --remove; or " if len(indexes) == 1 else ""
             raise CannotDoError(
                 f"{plan.id}/{ref} would be left without a line, and so be a promise of its own",
-                hint=f"give all of it another number: cioc renumber {ref} NEW; or words: cioc edit {ref}",
+                hint=f"{out}give all of it another number: cioc renumber {ref} NEW",
             )
         root = outline(self.document.text)
         assert root is not None  # the plan was read
+        self.root = root
         self.habits = habits(root, self.document.text)
         known = names(workspace)
         self.was = [lasting_name(known[f"{plan.id}/{ref}{letter(index)}"], workspace) for index in indexes]
@@ -142,31 +162,61 @@ class _Taking:
     def values(self) -> Iterator[tuple[dict[str, Any], str]]:
         """Each line as it will be, and its text from its dash on; no text where it is written in brackets."""
         tree: Any = compose(self.document.text).value
-        root = outline(self.document.text)
         for index, was in zip(self.indexes, self.was, strict=True):
             *above, at = in_text(self.document, (*self.path, "delivery", index))
-            value: Any = tree
-            node = root
-            for step in above:
-                value = value[step]
-                node = node.child(step) if node else None
+            value, node = _below(tree, self.root, above)
             text = item_text(self.document.text, node, at) if node and isinstance(at, int) else ""
-            now = {**value[at], "was": [*value[at].get("was", ()), was]}
-            yield now, _with_was(text, was) if text else ""
+            if comments := self._comments_of_action():
+                text = "\n".join((*comments, text or item(value[at], "delivery", self.habits, column=0)))
+            formers = [*self._of_action(value[at].get("was", ())), was]
+            now = {**value[at], "was": [*value[at].get("was", ()), *formers]}
+            yield now, _with_was(text, formers) if text else ""
+
+    def _of_action(self, own: Sequence[str]) -> list[str]:
+        """The names that a line remembers for its action, which is removed: by these, that was spoken of."""
+        if not self.is_all:
+            return []
+        home = f"{self.plan.id}/"
+        numbers = [name.removeprefix(home) for name in self.action.was if name.startswith(home) or "/" not in name]
+        before = [] if own else [name for name in self.action.was if name.removeprefix(home) not in numbers]
+        once = [name for number in numbers for name in (f"{home}{number}", f"{home}{number}a")]
+        return [*before, *once, f"{home}{self.action.ref}"]
+
+    def _comments_of_action(self) -> tuple[str, ...]:
+        """Those above the dash of an action that is removed: they go on above its line."""
+        *above, at = in_text(self.document, self.path)
+        node = _below(compose(self.document.text).value, self.root, above)[1]
+        return comments_above(self.document.text, node, at) if self.is_all and node and isinstance(at, int) else ()
 
     def removals(self) -> Iterator[Edit]:
         """That the lines leave their action, the last one first: what goes changes the index of what is behind it."""
+        if self.is_all:
+            yield self._removal(self.path)
+            return
         for index in reversed(self.indexes):
-            *above, at = in_text(self.document, (*self.path, "delivery", index))
-            yield Remove(path=tuple(above), key=at)
+            yield self._removal((*self.path, "delivery", index))
+
+    def _removal(self, path: Path) -> Remove:
+        *above, at = in_text(self.document, path)
+        return Remove(path=tuple(above), key=at, with_comments=True)
 
 
-def _with_was(text: str, was: str) -> str:
+def _below(value: Any, node: Node | None, path: Sequence[str | int]) -> tuple[Any, Node | None]:
+    """The entry at a path of a file, as a value and as it is written."""
+    for step in path:
+        value = value[step]
+        node = node.child(step) if node else None
+    return value, node
+
+
+def _with_was(text: str, was: Sequence[str]) -> str:
     """The text of a line that says what it was."""
     start = "delivery:\n"
     order = tuple(Line.model_fields)
-    edit = Insert(path=("delivery", 0), key="was", value=was, order=order)
-    return apply(f"{start}{text}\n", (edit,), name="the line").removeprefix(start).rstrip("\n")
+    made = f"{start}{text}\n"
+    for name in was:
+        made = apply(made, (Insert(path=("delivery", 0), key="was", value=name, order=order),), name="the line")
+    return made.removeprefix(start).rstrip("\n")
 
 
 def _work(
@@ -181,7 +231,9 @@ def _work(
     done: str,
 ) -> Work:
     """The edits of the plan, and those of all that speaks of what is called otherwise then."""
-    edits: dict[str, list[Edit]] = {taking.document.name: [*taking.removals(), *inserts]}
+    removals = tuple(taking.removals())
+    in_order = (*inserts, *removals) if taking.is_all else (*removals, *inserts)  # each sees the indexes that it names
+    edits: dict[str, list[Edit]] = {taking.document.name: [*in_order]}
     known, after = _known(workspace), _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
     left = 0
     for document in workspace.documents:
@@ -207,7 +259,7 @@ def _work(
         done=done,
         what=what,
         following=f"cioc history {typed(name)}",
-        note="\n".join(filter(None, (_letters(places, taking), _stay(left, stays)))),
+        note="\n".join(filter(None, (_removed(taking), _letters(places, taking), _stay(left, stays)))),
     )
 
 
@@ -215,10 +267,16 @@ def _stay(number: int, words: str) -> str:
     return f"{words} as written in papers that are out: cioc knows what was meant" if number else ""
 
 
+def _removed(taking: _Taking) -> str:
+    """The action that is taken out, in its words, which nothing says any more."""
+    action = taking.action
+    return f'taken out: action {taking.plan.id}/{action.ref}, "{cut(action.action, 60)}"' if taking.is_all else ""
+
+
 def _letters(places: _Places, taking: _Taking) -> str:
-    """Which lines have another letter now: whoever says 2.2d from memory would mean another."""
+    """The lines that have another letter now: whoever says 2.2d from memory would mean another."""
     count = len(taking.action.delivery)
-    changed = []
+    changed: list[str] = []
     for index in range(count):
         if index not in places.indexes:
             new = index - sum(each < index for each in places.indexes)

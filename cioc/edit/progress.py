@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What is said of a line or a commitment; at least one of these."""
+    """The news of a line or a commitment; at least one of these."""
 
     rag: str | None = None
     status: str | None = None
@@ -76,7 +76,7 @@ def home_and_line(target: ReferenceTarget, workspace: LoadedWorkspace) -> tuple[
 
 
 def matter(target: ReferenceTarget, said: Said, meeting: Meeting, today: date, workspace: LoadedWorkspace) -> Work:
-    """What a meeting was told of a commitment, an action, a line or the review of a plan."""
+    """The news that a meeting was told of a commitment, an action, a line or the review of a plan."""
     document = home_of(meeting, workspace)
     name = lasting_name(target, workspace)
     told = [each for each in meeting.matters_arising if each.about == name][-1:]
@@ -127,7 +127,7 @@ def _words(said: Said | Progress | MatterArising) -> dict[str, str]:
 
 
 def lasting_name(target: ReferenceTarget, workspace: LoadedWorkspace) -> str:
-    """What another file calls something: a line by its id where it has one, for its letter changes with its place."""
+    """The name of something in another file: a line by its id where it has one, since letters change."""
     if target.kind is not TargetKind.LINE:
         return target.name
     line = _line(workspace.plans[target.home], target)[1]

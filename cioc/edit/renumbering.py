@@ -212,7 +212,7 @@ def _mentions(plan: Plan, moved: _Moved, known: Names, workspace: LoadedWorkspac
 
 
 def _renamed(text: str, within: str | None, plan: str, moved: _Moved, target: ReferenceTarget) -> str | None:
-    """What a reference says from now on; None where it speaks of something else, or by another number.
+    """The words of a reference from now on; None where it speaks of something else, or by another number.
 
     Numbers are compared whole, since 1.10 begins with 1.1: behind one there may only be what says which line.
     """

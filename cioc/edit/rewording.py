@@ -11,8 +11,7 @@ from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Agency, Lead, Plan, Register
-from cioc.model.plan import PlanStatus
-from cioc.state.snapshot import first_to_tell, is_out, papers_out
+from cioc.state.snapshot import is_out, papers_out
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
 from cioc.workspace.references import TargetKind, actions
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan | Meeting | Item | Recommendation | Decision"
 
 Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str]]"
-"""What is to stand under the keys of an entry; of `more`, what is to stand under some of its own."""
+"""Values for the keys of an entry; for `more`, those for some of its own keys."""
 
 
 def reworded(name: str, parts: Iterable[tuple[ReferenceTarget, Words]], workspace: LoadedWorkspace) -> Work:
@@ -51,7 +50,7 @@ def reworded(name: str, parts: Iterable[tuple[ReferenceTarget, Words]], workspac
 
 
 def entry_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> Priority | Action | Line | Commitment:
-    """What a target is."""
+    """The entry that a target is."""
     return _home(target, workspace)[2]
 
 
@@ -74,12 +73,6 @@ def plan_reworded(plan: Plan, words: Words, workspace: LoadedWorkspace) -> Work:
     return _work(document, list(_edits(document, (), plan, words)), keys, plan.id)
 
 
-def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, today: date) -> bool:
-    """Whether a plan is a draft of which no paper that is out can have told: a wrong date of it may be put right."""
-    is_draft = plan.generation(today).status == PlanStatus.DRAFT
-    return is_draft and first_to_tell(papers_out(workspace, today), plan.written) is None
-
-
 def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, workspace: LoadedWorkspace) -> Work:
     """A meeting, or what stands at a path in it, in other words."""
     document = home_of(meeting, workspace)
@@ -91,7 +84,7 @@ def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, work
 
 
 def taken_out(meeting: Meeting, key: str, index: int, name: str, today: date, workspace: LoadedWorkspace) -> Work:
-    """What a meeting has, gone. Raises CannotDoError where its paper is out, and so may show it."""
+    """An entry of a meeting, taken out. Raises CannotDoError where its paper is out, and so may show it."""
     if is_out(meeting, today):
         raise CannotDoError(
             f"the paper of {meeting.date} is out and may show {name}, so it stays",
@@ -178,7 +171,7 @@ def _home(
 
 
 def _edits(document: Document, path: Path, entry: Entry, words: Words) -> Iterator[Put]:
-    """What it takes for an entry to say some words; nothing for those that it says already."""
+    """The edits that it takes for an entry to say some words; nothing for those that it says already."""
     here, order = in_text(document, path), tuple(type(entry).model_fields)
     for key, value in words.items():
         if _is_so(entry, key, value):

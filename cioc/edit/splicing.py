@@ -33,7 +33,7 @@ class Splicer:
         self._shared = {node.style for node in root.walk() if node.shape is ValueShape.ALIAS}
 
     def splices(self, edit: Edit) -> Iterator[Splice]:
-        """What an edit changes in the text. Raises CannotDoError where it would change more than is meant."""
+        """The changes of an edit in the text. Raises CannotDoError where it would change more than is meant."""
         trail = self._trail(edit.path)
         match edit:
             case Insert():
@@ -74,7 +74,7 @@ class Splicer:
         here = trail[-1]
         listed = here.child(edit.key)
         if listed is None:
-            yield from self._new_key(edit.key, [edit.value], edit.order, trail)
+            yield from self._new_key(edit.key, [edit.value], edit.order, trail, items=edit.text)
             return
         self._alone(listed)
         if listed.is_nothing or (listed.shape is ValueShape.LIST and not listed.children):
@@ -97,6 +97,8 @@ class Splicer:
             return
         column = key.column + self.habits.list_offset
         written = item(edit.value, edit.key, self.habits, column=column)
+        if edit.text:
+            written = indented(edit.text, column).lstrip(" ")
         colon = self.text.index(":", key.end) + 1
         follows = self.text[listed.end : line_end(self.text, listed.end)].strip()
         # What was no value goes, and a comment behind it stays.
@@ -115,7 +117,7 @@ class Splicer:
             dash_width=width if width and width > 1 else None,
             flow=neighbour.flow if is_mapping else None,
         )
-        if edit.text and not (is_mapping and neighbour.flow):
+        if edit.text and ("#" in edit.text or not (is_mapping and neighbour.flow)):
             written = indented(edit.text, listed.column).lstrip(" ")
         if at == 0:
             start = line_start(self.text, listed.start)
@@ -156,7 +158,10 @@ class Splicer:
         break_ = " " if is_short else newline(self.text, before.end) + indent
         yield Splice(before.end, before.end, f",{break_}{written}")
 
-    def _new_key(self, key: str, value: Written, order: tuple[str, ...], trail: list[Node]) -> Iterator[Splice]:
+    def _new_key(
+        self, key: str, value: Written, order: tuple[str, ...], trail: list[Node], *, items: str = ""
+    ) -> Iterator[Splice]:
+        """A key behind those that come before it; `items` is how those of its list were written elsewhere."""
         here = trail[-1]
         if here.shape is not ValueShape.MAPPING:
             raise self.refused(here, "keys and values are expected here")
@@ -168,11 +173,14 @@ class Splicer:
         before, column = here.children[at - 1], here.keys[0].column
         end = max(before.end, here.keys[at - 1].end)
         written = entry(key, value, self.habits, column=column)
+        if items:
+            name = f"{self.habits.key_quote}{key}{self.habits.key_quote}"
+            written = f"{name}:\n{indented(items, column + self.habits.list_offset)}"
         yield self._below(after(self.text, end, column + 1), column, written)
 
     @staticmethod
     def _behind(key: str, here: Node, order: tuple[str, ...]) -> int:
-        """How many of a mapping's keys stand before a new one: all that come first by the format, and at least one."""
+        """The number of keys that stand before a new one: all that come first by the format, and at least one."""
         if key not in order:
             return len(here.keys)
         first = order[: order.index(key)]
@@ -248,6 +256,8 @@ class Splicer:
         value = here.children[number]
         of_key = here.keys[number] if here.keys else None
         first = line_start(self.text, of_key.start if of_key else self._dash(here, value))
+        if edit.with_comments:
+            first = with_comments(self.text, first, here.column)
         if of_key and not begins_its_line(self.text, of_key.start):
             raise self.refused(of_key, f'"{edit.key}" stands first in its entry')
         end = after(self.text, max(value.end, of_key.end if of_key else 0), here.column + 1)
@@ -279,17 +289,43 @@ def dash(text: str, here: Node, item: Node) -> int:
     return start
 
 
+def with_comments(text: str, start: int, column: int) -> int:
+    """Where the comments begin that stand right above a line, level with a column; where there are none, the line."""
+    while start > 0:
+        above = line_start(text, start - 1 - text[:start].endswith("\r\n"))
+        line = text[above:start].rstrip("\r\n")
+        if not line.startswith(f"{' ' * column}#"):
+            break
+        start = above
+    return start
+
+
+def comments_above(text: str, here: Node, index: int) -> tuple[str, ...]:
+    """The comments right above the dash of an item, as if that stood at the left edge."""
+    first = dash(text, here, here.children[index])
+    above = text[with_comments(text, first, here.column) : first].splitlines()
+    return tuple(line.strip() for line in above) if not here.flow else ()
+
+
 def item_text(text: str, here: Node, index: int) -> str:
-    """An item of a list as it is written, from its dash on and as if that stood at the left edge, with the comments
-    within it; nothing for one in brackets.
+    """An item of a list as it is written and as if its dash stood at the left edge, with the comments above, within and
+    behind it; nothing for one in brackets that has none.
     """
     item = here.children[index]
-    if here.flow or item.flow:
+    if here.flow:
         return ""
-    lines = text[dash(text, here, item) : after(text, item.end, here.column + 1)].splitlines()
-    if any(line.strip() and len(line) - len(line.lstrip(" ")) < here.column for line in lines):
+    first = dash(text, here, item)
+    lines = text[with_comments(text, first, here.column) : after(text, item.end, here.column + 1)].splitlines()
+    is_bare = len(lines) == 1 and text[item.end : line_end(text, item.end)].strip() == ""
+    if item.flow and is_bare:
         return ""
-    return "\n".join(line[here.column :] for line in lines)
+    comments = [line.lstrip(" ").startswith("#") for line in lines]
+    near = [len(line) - len(line.lstrip(" ")) < here.column and bool(line.strip()) for line in lines]
+    if any(is_near and not comment for is_near, comment in zip(near, comments, strict=True)):
+        return ""
+    return "\n".join(
+        line.lstrip(" ") if is_near else line[here.column :] for line, is_near in zip(lines, near, strict=True)
+    )
 
 
 def indented(text: str, column: int) -> str:

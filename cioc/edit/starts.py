@@ -1,4 +1,4 @@
-"""What a new file starts with: enough to be valid, and examples that teach its writer the rest.
+"""The start of a new file: enough to be valid, and examples that teach its writer the rest.
 
 The examples are switched off by a mark (#) at their very beginning, as those of `cioc init` are: whoever takes it away,
 and nothing else, has something that is valid. So they name what this workspace has, and no key that is given already.

@@ -1,4 +1,4 @@
-"""What is to be done to the files of a workspace: edits of some, and new ones."""
+"""Work on the files of a workspace: edits of some, and new ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FileEdits(Struct, frozen=True, kw_only=True):
 
 
 class Work(Struct, frozen=True, kw_only=True):
-    """What a command writes, and how it says so: `added`, `progress of cioc-2019/1.1a`, and the command to run next."""
+    """The edits of a command, and its words for them: `added`, `progress of cioc-2019/1.1a`, what to run next."""
 
     files: tuple[FileEdits, ...]
     what: str

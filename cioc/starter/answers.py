@@ -1,4 +1,4 @@
-"""What a workspace is made from: who publishes, for whom, how often, and who does the work."""
+"""The answers that a workspace is made from: who publishes, for whom, how often, and who does the work."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class AgencyAnswer(NamedTuple):
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """What the person said. `agencies` has at least one; `meeting` is the day for which the first paper is."""
+    """The answers of a person. `agencies` has at least one; `meeting` is the day for which the first paper is."""
 
     organisation: str
     board: str
@@ -78,7 +78,7 @@ def some_names(typed: str) -> tuple[str, ...]:
 
 
 def a_rhythm(typed: str) -> str:
-    """How often, in words that can be read."""
+    """The rhythm, in words that can be read."""
     words = a_name(typed)
     if read(words, written=date.min).kind is not Kind.RECURRING:
         raise ValueError(f'"{words}" does not say how often; for instance: 6 weekly, monthly, termly')

@@ -40,7 +40,7 @@ _EVERYWHERE = {
     "editorconfig": ".editorconfig",
     "gitattributes": ".gitattributes",
 }
-"""Which template makes which file."""
+"""The template of each file."""
 
 _WORKFLOWS = {False: ("github.yml", ".github/workflows/cioc.yml"), True: ("gitlab-ci.yml", ".gitlab-ci.yml")}
 """The same for the file that CI reads, without and with GitLab."""
@@ -57,7 +57,7 @@ _PLACEHOLDER = "git+https://ADDRESS-OF-YOUR-COPY/cioc.git@REVISION"
 
 
 def files(answers: Answers, *, gitlab: bool = False, requirement: str = "") -> dict[str, bytes]:
-    """What each file says, by its name within the workspace.
+    """The text of each file, by its name within the workspace.
 
     `requirement` is what others install cioc from, in pip's words; without it they are told to put in an address.
     """
@@ -100,7 +100,7 @@ def _values(answers: Answers) -> dict[str, str]:
 
 
 def _installing(requirement: str) -> dict[str, str]:
-    """How a shell is told to install cioc, and what stands above it."""
+    """The command that installs cioc, and what stands above it."""
     if not requirement:
         about = "TO DO: put an address here from which this machine can install cioc, and a revision of it."
         return {"requirement": _PLACEHOLDER, "about_requirement": about}
@@ -118,7 +118,7 @@ def _month(today: date, later: TimeSpan) -> str:
 # What needs no quotes on any reading of YAML: begins with a letter, and has nothing in it that could mean something.
 _PLAIN = lazy_pattern(r"[^\W\d_](?:[\w '’,.()/&+–-]*[\w.)])?")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""What some readers of YAML take for something else than words."""
+"""Words that some readers of YAML take for something else than words."""
 
 
 def scalar(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What cioc was installed from, in the words of pip, so that others can install the same.
+"""The origin of this cioc, in the words of pip, so that others can install the same.
 
 pip and its like leave a record of it beside what they install, `direct_url.json` (PEP 610): an address with a commit, a
 folder, or a file. Where there is none, it came from an index, and its version says all.
@@ -26,7 +26,7 @@ _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 
 
 class InstalledFrom(Struct, frozen=True, kw_only=True):
-    """What to tell pip elsewhere: `cioc==0.2.0`, or an address. Empty where cioc came from what only `place` has.
+    """The words for pip elsewhere: `cioc==0.2.0`, or an address. Empty where cioc came from what only `place` has.
 
     `unpublished` is the commit that was not yet at that address when somebody last looked, or empty.
     """
@@ -37,7 +37,7 @@ class InstalledFrom(Struct, frozen=True, kw_only=True):
 
 
 def find_origin() -> InstalledFrom:
-    """What this cioc was installed from."""
+    """The origin of this cioc."""
     try:
         return told_by(distribution("cioc"))
     except PackageNotFoundError:  # it runs from a folder, without having been installed
@@ -45,7 +45,7 @@ def find_origin() -> InstalledFrom:
 
 
 def told_by(found: Distribution) -> InstalledFrom:
-    """What a distribution was installed from."""
+    """The origin of a distribution."""
     record = found.read_text("direct_url.json")
     if record is None:
         return InstalledFrom(requirement=f"{found.name}=={found.version}", place="an index")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
+from cioc.state.snapshot import is_untold_draft
 from cioc.state.timings import Holding, Overwritten, PromiseVersion, Rewritten, order, same, timing_context, versions
 from cioc.workspace.references import TargetKind, line_ref, resolve
 
@@ -517,18 +518,27 @@ class _Reckoning:
         yield self._holding(way[-1][0], state, None)
 
     def _holding(self, name: str, state: State, until: date | None) -> Holding:
-        """With what the files held up to the day, as it was then: what was overwritten later still held."""
+        """With what the files held up to the day, as it was then: what was overwritten later still held.
+
+        What was put right in a draft before a paper told of it had promised nobody anything: it was never held.
+        """
         timings, known = list(state.timings), []
         for each in self.past.overwritten.get(name, ()) if self.past else ():
-            if self._is_known(each):
-                known.append(each)
-            else:
+            if not self._is_known(each):
                 _undo(timings, each)
+            elif not self._is_of_draft(name, each):
+                known.append(each)
         line = self.lines.get(name)
         label = f"{name.partition('/')[0]}/{line.ref}" if line else name
         return Holding(
             name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
         )
+
+    def _is_of_draft(self, name: str, each: Overwritten) -> bool:
+        workspace = self.seen.workspace
+        plan = workspace.plans.get(name.partition("/")[0])
+        day = self.past.day(each.by) if self.past and each.by.commit else None
+        return plan is not None and is_untold_draft(plan, workspace, day or self.day)
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from cioc.dates import parse_partial
-from cioc.model import Line, Progress, Status
+from cioc.model import Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
@@ -294,3 +294,20 @@ def first_to_tell(papers: Iterable[Meeting], day: date) -> Meeting | None:
 def told_until(meeting: Meeting) -> date:
     """The last day that a paper tells of: that of its meeting, or that of its issue where it went out before."""
     return min(issued_on(meeting), meeting.date.last)
+
+
+def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:
+    """Whether a plan is a draft on a day and no paper that is out by then reports on it: its dates are nobody's promise
+    yet, and one that is wrong may be put right where it stands.
+    """
+    if plan.generation(day).status != PlanStatus.DRAFT:
+        return False
+    told = (paper for paper in papers_out(workspace, day) if told_until(paper) >= plan.written)
+    return not any(plan.id in _reported_on(paper, workspace) for paper in told)
+
+
+def _reported_on(meeting: Meeting, workspace: LoadedWorkspace) -> tuple[str, ...]:
+    """The plans in use for a meeting, by their ids."""
+    day = meeting.date.last
+    there = (each.generation(day) for each in workspace.plans.values() if each.written <= day)
+    return succession(there, meeting.reports_on).in_use

@@ -14,6 +14,8 @@ from msgspec import Struct
 from cioc.state.timings import MoveKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cioc.state.ledger import Life
     from cioc.state.timings import PromiseVersion
 
@@ -52,18 +54,30 @@ class Shared(Struct, frozen=True):
     after: str
 
 
-def steps(before: Life | None, after: Life, shared: Shared | None) -> tuple[Move, ...]:
-    """The moves from one life of a promise to another; all of them, where there was no promise before."""
-    way = _way(before, after, shared)
-    known = before.versions if before else ()
+def steps(before: Life | None, after: Life, shared: Shared | None, *, was_draft: bool = False) -> tuple[Move, ...]:
+    """The moves from one life of a promise to another; all of them, where there was no promise before.
+
+    `was_draft` is that it was in a draft of which no paper had told: what was put right in that moved nothing.
+    """
+    way = _way(before, after, shared, was_draft=was_draft)
     found: list[Move] = []
-    named = next((version.due for version in reversed(known) if version.due), None)
+    named = _named_by(way[0][0], after, before) if way else None
     for (old, _), (new, is_in_place) in pairwise(way):
         named = old.due or named
         days = (new.due - named).days if new.due and named else None
         if (move := _move(old, new)) is not MoveKind.NONE or is_in_place:
             found.append(Move(before=old, after=new, move=move, days=days, is_in_place=is_in_place))
     return tuple(found)
+
+
+def _named_by(first: PromiseVersion, *lives: Life | None) -> date | None:
+    """The last day that was named before a timescale, or by it, in the life that has it."""
+    for life in lives:
+        known = life.versions if life else ()
+        place = next((place for place, version in enumerate(known) if version is first), None)
+        if place is not None:
+            return next((version.due for version in reversed(known[: place + 1]) if version.due), None)
+    return None
 
 
 def _move(old: PromiseVersion, new: PromiseVersion) -> MoveKind:
@@ -79,12 +93,12 @@ _Way: TypeAlias = "list[tuple[PromiseVersion, bool]]"
 # Timescales one after the other, and whether each took the place of the one before it in the file.
 
 
-def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
+def _way(before: Life | None, after: Life, shared: Shared | None, *, was_draft: bool) -> _Way:
     if before is None or shared is None:
         return [(version, False) for version in _slots(after, 0).values()]
-    if onwards := _onwards(before, after, shared):
+    if onwards := _onwards(before, after, shared, was_draft=was_draft):
         return onwards
-    if back := _onwards(after, before, Shared(shared.after, shared.before)):
+    if back := _onwards(after, before, Shared(shared.after, shared.before), was_draft=was_draft):
         return _backwards(back)
     later = _slots(after, after.names.index(shared.after))
     earlier = _slots(before, before.names.index(shared.before))
@@ -97,32 +111,38 @@ def _way(before: Life | None, after: Life, shared: Shared | None) -> _Way:
     return [(list(earlier.values())[-1], False), (list(later.values())[-1], True)]
 
 
-def _onwards(earlier: Life, later: Life, shared: Shared) -> _Way:
+def _onwards(earlier: Life, later: Life, shared: Shared, *, was_draft: bool) -> _Way:
     """From the last of the earlier ones through all that followed; nothing where the later ones begin otherwise.
 
-    What stands in the files no longer was promised too: a date that was moved there and back was moved twice.
+    What stands in the files no longer was promised too: a date that was moved there and back was moved twice. What was
+    put right, in a draft or by an entry that corrects another, was never promised otherwise.
     """
     known = len(earlier.versions)
-    ours, theirs = _marks(earlier, shared.before), _marks(later, shared.after)
-    if not known or ours != theirs[:known]:
+    ours, theirs = (_marks(life, name) for life, name in ((earlier, shared.before), (later, shared.after)))
+    beside = list(zip(earlier.versions, later.versions, strict=False))
+    if not known or ours != theirs[:known] or not all(was_draft or _is_as_said(*each) for each in beside):
         return []
-    here, following = earlier.versions[-1], later.versions[known:]
+    here, following = later.versions[known - 1], later.versions[known:]
     return [(here, False), *((each, each.rewritten is not None) for each in following)]
 
 
 def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
-    """Marks that tell each timescale from the others: its words, and where they stand or stood."""
+    """Marks that tell each timescale from the others: where it stands or stood."""
     home = life.names.index(known)
     return [
         (
             life.names.index(each.holder) - home,
-            each.timescale,
-            each.due,
-            each.timing.given,
+            each.entry is not None and each.timing.given,
             each.entry.source if each.entry else None,
         )
         for each in life.versions
     ]
+
+
+def _is_as_said(was: PromiseVersion, now: PromiseVersion) -> bool:
+    """Whether a timescale says what it said, or was wrong and is put right by a later entry."""
+    is_put_right = now.entry is not None and now.entry.corrected_by is not None
+    return is_put_right or (*_words(was), was.timing.given) == (*_words(now), now.timing.given)
 
 
 def _forwards(earlier: dict[_Slot, PromiseVersion], later: dict[_Slot, PromiseVersion]) -> _Way:

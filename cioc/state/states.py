@@ -147,14 +147,15 @@ class State(Struct, frozen=True, kw_only=True):
         return tuple((self.entries[at], each) for at, each in pairs if at is not None)
 
     def put_right_by(self, later: State, day: date) -> State:
-        """How it stood by a day as it is known later: what was wrong then, and corrected since, is put right."""
+        """How it stood by a day as it is known later: what was wrong then, and corrected since, is put right.
+
+        Whoever compares two states puts each right by the other: what is the same then, no word made better or worse.
+        """
         since = tuple(each for each in later.entries if each.corrects and each not in self.entries)
         if not since:
             return self
         held = tuple(each for each in corrected((*self.entries, *since)) if each not in since)
-        return replace(
-            self, rag=next((each.rag for each in reversed(held) if each.rag), None), status=status_after(held, day)
-        )
+        return _by_entries(self, held, [each for each in self.timings if each.entry is None], day)
 
     @property
     def last_word(self) -> Entry | None:
@@ -171,11 +172,14 @@ class State(Struct, frozen=True, kw_only=True):
 def stood(first: Sequence[Timing], entries: Iterable[Entry], day: date, state: State) -> State:
     """How something stood by a day, after its first timescale and entries, which are in the order of their dates."""
     entries = tuple(entries)
-    held = corrected(entries)
+    return _by_entries(replace(state, entries=entries), corrected(entries), first, day)
+
+
+def _by_entries(state: State, held: Sequence[Entry], first: Sequence[Timing], day: date) -> State:
+    """A state after entries as they count."""
     given = (Timing(timescale=each.timescale, given=each.date, entry=each) for each in held if each.timescale)
     return replace(
         state,
-        entries=entries,
         timings=(*first, *given),
         rag=next((each.rag for each in reversed(held) if each.rag), None),
         status=status_after(held, day),
@@ -207,15 +211,13 @@ def _wrong(entries: Sequence[Entry], correction: Entry) -> int | None:
     of = correction.corrects
     if of is None:
         return None
-    own = [at for at, each in enumerate(entries) if str(each.when) == str(of.date) and _is_of(each, correction)]
+    # A correction stands beside the entry, whatever number the line has by now; what a meeting said stands elsewhere.
+    of_line = ((at, each) for at, each in enumerate(entries) if each.source == correction.source and not each.corrects)
+    own = [at for at, each in of_line if str(each.when) == str(of.date)]
     return own[of.place - 1] if len(own) >= of.place else None
 
 
 _GIVEN = ("rag", "status", "timescale", "agreed", "until")
-
-
-def _is_of(entry: Entry, correction: Entry) -> bool:
-    return entry.corrects is None and (entry.about, entry.source) == (correction.about, correction.source)
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:

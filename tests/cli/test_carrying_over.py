@@ -28,6 +28,7 @@ FILES = {
 }
 BEGIN = ["new", "plan", "Next plan", "--id", "next-plan", "--succeeds", "our-plan"]
 ANSWERS = "carry-over-next-plan.txt"
+OTHER = "who: Virtual School, leads: [assistant-director]"
 on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
@@ -96,6 +97,12 @@ REFUSED = {
         "our-plan/1.1a was to become a part of our-plan/1.1b, which does not go on",
     ),
     "an answer that is none for all": ("", ["--rest", "done All"], '--rest: "done" is an answer for one promise'),
+    "words that no paper may tell": ("", ["--rest", "drop Ask ann@example.org"], "is the e-mail address of a person"),
+    "words in a file that no paper may tell": (
+        "1.1a: drop Ask ann@example.org\n",
+        ["--rest", "keep"],
+        'our-plan/1.1a: "a**@…" is the e-mail address of a person',
+    ),
     "a word that is none": ("", ["--rest", "hold"], '--rest: "hold" is none of keep, date, '),
 }
 
@@ -115,6 +122,32 @@ def test_what_belongs_to_another_plan(cioc: Cioc, workspace: Make) -> None:
     run = cioc("new", "plan", "Next plan", "--rest", "keep", folder=workspace(FILES))
     assert run.status == 2
     assert "name that: --succeeds PLAN" in run.err
+
+
+@on_a_terminal
+@pytest.mark.parametrize(("who", "leads"), [("one", "early-help"), ("both", "early-help, assistant-director")])
+def test_into_one_of_another_lead(workspace: Make, who: str, leads: str) -> None:
+    """Who leads it from then on is asked, and said once more before it is written."""
+    text = FILES["plans/our-plan.yaml"].replace("who: Virtual School, leads: [early-help]", OTHER)
+    root = workspace({"plans/our-plan.yaml": text})
+    status, shown = talk(
+        root,
+        BEGIN,
+        [
+            *START,
+            ("4 promises of our-plan are open", "\n"),
+            *((f"{place} of 4", "\n") for place in (1, 2, 3)),
+            ("4 of 4  2.1", "merge\n"),
+            ("Into which one?", "1.1b\n"),
+            ("2.1 is Assistant Director's; 1.1b is Early Help's. Who leads it from now on?", f"{who}\n"),
+            ("Is that right?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert (
+        f"leads: [{leads}]\n            timescale: March 2030\n            was: [our-plan/1.1/homes, our-plan/2.1a]"
+        in (following(root))
+    )
 
 
 @on_a_terminal

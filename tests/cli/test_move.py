@@ -109,6 +109,92 @@ def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None
     assert plan(root) == FILES["plans/our-plan.yaml"]
 
 
+def test_only_line_of_an_action(cioc: Cioc, workspace: Make) -> None:
+    """The action would be left empty, so it is taken out if somebody says so; its line is found by both numbers."""
+    root = committed(workspace({"plans/our-plan.yaml": PLAN + TWO}))
+    run = cioc("move", "1.2", "1.1", folder=root)
+    assert (run.status, plan(root)) == (2, PLAN + TWO)
+    assert "cioc move 1.2 ACTION --remove" in run.err
+    because = ["--because", "The Board took both as one."]
+    shown = cioc("move", "1.2", "1.1", "--remove", *because, "--dry-run", folder=root)
+    assert (shown.status, plan(root)) == (0, PLAN + TWO), shown.err
+    run = cioc("move", "1.2", "1.1", "--remove", *because, folder=root)
+    assert run.status == 0, run.err
+    assert 'taken out: action our-plan/1.2, "Tell them what came of it."' in run.err
+    assert "was: [our-plan/1.2, our-plan/1.2a]" in plan(root)
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    for name in ("1.2", "1.2a"):
+        assert cioc("history", name, folder=root).out.startswith("our-plan/1.1c  Homes"), name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("answer", ["remove", "stay"])
+def test_only_line_is_asked_about(workspace: Make, answer: str) -> None:
+    """On a terminal it says what it comes to; whoever does not want that changes nothing."""
+    root = workspace({"plans/our-plan.yaml": PLAN + TWO})
+    question = "our-plan/1.2 has no other line and would be left empty. What becomes of it?"
+    more = [("Why may it be changed?", "The Board took both as one.\n")] if answer == "remove" else []
+    status, shown = talk(root, ["move", "1.2", "1.1"], [(question, f"{answer}\n"), *more])
+    assert (status == 0, plan(root) == PLAN + TWO) == (answer == "remove", answer == "stay"), shown
+
+
+ODD = """\
+cioc:   plan/1
+id: our-plan
+title: "The partnership's plan"
+written: 2021-01-29
+priorities:
+-   ref: "1"
+    promise: 'It''s safe.'
+    actions:
+    -   ref: 1.1   # first
+        action: >-
+            Do it
+            well.
+        delivery:
+        # for the board
+        -   who: A's team
+            leads:
+            - early-help
+            timescale: March 2027   # sure?
+
+        -   {who: B, leads: [early-help], timescale: ongoing}   # in brackets
+        # above C
+        -   who: C
+            leads: [early-help]
+"""
+SPLIT = """\
+    -   ref: "1.2"
+        action: "It's new: yes."
+        delivery:
+        # for the board
+        -   who: A's team
+            leads:
+            - early-help
+            timescale: March 2027   # sure?
+            was: [our-plan/1.1a]
+        -   {who: B, leads: [early-help], timescale: ongoing, was: [our-plan/1.1b]}   # in brackets
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_split_in_another_hand(cioc: Cioc, workspace: Make, end: str) -> None:
+    """The new action is indented as the others are, and the lines keep their comments; a line may be named in full."""
+    root = workspace({"plans/our-plan.yaml": ODD.replace("\n", end)})
+    chosen = ["--line", "our-plan/1.1a", "--line", "1.1b"]
+    run = cioc("split", "1.1", *chosen, "--action", "It's new: yes.", folder=root)
+    assert run.status == 0, run.err
+    assert (
+        (root / "plans" / "our-plan.yaml")
+        .read_bytes()
+        .decode()
+        .endswith(
+            ("        # above C\n        -   who: C\n            leads: [early-help]\n" + SPLIT).replace("\n", end)
+        )
+    )
+
+
 REFUSED = {
     "a priority": (["move", "1", "1.2"], "our-plan/1 is a priority; only lines go to another action"),
     "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is no action"),

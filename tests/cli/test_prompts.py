@@ -303,3 +303,24 @@ def test_written_while_it_asked(workspace: Make) -> None:
     text = plan.read_text()
     assert text.startswith("# Somebody else's line.\n")
     assert "              - date: 2021-03-01\n                note: Done.\n" in text
+
+
+@pytest.mark.parametrize("again", ["3 children moved.", "A few children moved."])
+def test_small_number_is_doubted(workspace: Make, again: str) -> None:
+    """It is asked about before it is written, and stands if it is typed once more."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root,
+        ["progress", "1.2a"],
+        [
+            ("What happened?", "3 children moved.\n"),
+            ("> ", "\n"),
+            ("may show who they are", f"{again}\n"),
+            ("> ", "\n"),
+            ("Its rating now?", "\n"),
+            ("Its status now?", "\n"),
+            ("A new timescale?", "\n"),
+        ],
+    )
+    assert status == 0, shown
+    assert f"note: {again}" in (root / "plans/our-plan.yaml").read_text("utf-8")

@@ -12,6 +12,7 @@ import pytest
 from cioc.cli.new import new
 from cioc.model import Action, Agency, Commitment, FileEntry, Item, Lead, Line, Measure, Meeting, Plan, Priority
 from cioc.model.meeting import Decision, Recommendation
+from tests.cli.test_move import committed
 from tests.conftest import PLAN, REGISTER
 
 if TYPE_CHECKING:
@@ -521,3 +522,18 @@ def test_meeting_keeps_its_author(cioc: Cioc, workspace: Make) -> None:
     assert "assistant-director is its author, as of 2026-11-15" in run.err
     assert cioc("new", "meeting", "2999-01-08", "--author", "Early Help", folder=root).status == 0
     assert "author: early-help\n" in (root / "plans/meetings/2999-01-08.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["item", "Late", "Said later."], ["recommendation", "note", "what was said later"]],
+    ids=["item", "asked"],
+)
+def test_paper_that_is_out(cioc: Cioc, workspace: Make, command: list[str]) -> None:
+    """Nothing is added to a meeting that `validate --against` would find; it is for the next one."""
+    paper = "plans/meetings/2021-02-12.yaml"
+    root = committed(workspace({paper: "cioc: meeting/1\ndate: 2021-02-12\n"}))
+    run = cioc("new", *command, "--meeting", "2021-02-12", folder=root)
+    assert (run.status, (root / paper).read_text("utf-8")) == (2, "cioc: meeting/1\ndate: 2021-02-12\n")
+    assert "its paper is out" in " ".join(run.err.split())
+    assert "begin the next one with cioc new meeting" in " ".join(run.err.split())

@@ -16,6 +16,7 @@ from cioc.edit.carrying_over import (
     Fate,
     answer,
     carried_over,
+    handed_over,
     heir,
     open_lines,
     read_answers,
@@ -68,6 +69,7 @@ priorities:
           - {id: homes, who: Homes, leads: [health], timescale: March 2027, more: {cost: "4"}}
           - {who: Homes, timescale: Monthly meetings}
           - who: Schools
+            leads: [schools]
             timescale: March 2025
             progress:
               - {date: 2025-02-01, status: paused, until: 2027-01, note: No room.}
@@ -85,7 +87,8 @@ priorities:
 TEXTS = {
     "plans/earlier.yaml": EARLIER,
     "plans/ours.yaml": PLAN,
-    "plans/register.yaml": "cioc: register/1\nagencies:\n  - {id: health, name: Health}\n",
+    "plans/register.yaml": "cioc: register/1\nagencies:\n"
+    "  - {id: health, name: Health}\n  - {id: schools, name: The schools}\n",
     "plans/workspace.yaml": "cioc: workspace/1\ncolumns: {cost: Cost}\n",
 }
 OWN = ("ours/1.1a", "ours/1.1b", "ours/1.1c", "ours/1.2", "ours/2.1")
@@ -149,7 +152,8 @@ def answered(draw: st.DrawFn) -> tuple[dict[str, CarryOverAnswer], dict[str, str
             Fate.DONE: "All of it.",
         }
         if fate is not None:
-            made = CarryOverAnswer(fate=fate, words=words.get(fate, ""))
+            both_lead = fate is Fate.MERGE and draw(st.booleans())
+            made = CarryOverAnswer(fate=fate, words=words.get(fate, ""), both_lead=both_lead)
             if not trouble(name, made, answers):
                 answers[name] = made
     left = {name for name in names if name not in answers}
@@ -187,6 +191,10 @@ def test_nothing_is_unaccounted_for(case: tuple[dict[str, CarryOverAnswer], dict
             assert promise is found.of(next(o.promise.name for o in opened() if o.name == heir(each.name, answers)))
             first = promise.first_of(each.promise.name)
             assert each.promise.first_due in {None, first.due if first else None}
+            beside = [o for o in opened() if heir(o.name, answers) == heir(each.name, answers) and o.name in answers]
+            own = {lead for o in beside if o.name == heir(each.name, answers) for lead in o.promise.leads}
+            kept = {lead for o in beside if answers[o.name].both_lead for lead in o.promise.leads}
+            assert {*promise.leads} == own | kept
 
 
 @given(answered())
@@ -226,6 +234,7 @@ priorities:
             timescale: Monthly meetings
             was: [ours/1.1b]
           - who: Schools
+            leads: [schools]
             was: [ours/1.1c]
             progress:
               - date: 2026-11-30
@@ -298,3 +307,19 @@ def test_what_cannot_be_meant(text: str, message: str) -> None:
     with pytest.raises(CannotDoError) as error:
         read_answers(text, opened(), "ours")
     assert message in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("1.1c: merge 1.1a", "The schools answered for ours/1.1c; as a part of ours/1.1a, Health will"),
+        ("1.1c: merge 1.1a, both lead", "ours/1.1c becomes a part of ours/1.1a: Health and The schools answer for it"),
+        ("1.1c: merge 1.1b", "The schools answered for ours/1.1c; as a part of ours/1.1b, nobody will"),
+        ("1.1c: merge 1.1b, both lead", "ours/1.1c becomes a part of ours/1.1b: The schools answer for it"),
+        ("1.1b: merge 1.1a", ""),
+    ],
+)
+def test_other_lead_of_what_another_becomes_a_part_of(text: str, note: str) -> None:
+    """It is said who answers for it from then on, whichever it is."""
+    given_ = read_answers(f"1.1a: keep\n1.1b: keep\n{text}".replace("1.1b: keep\n1.1b", "1.1b"), opened(), "ours")
+    assert "\n".join(handed_over(opened(), given_, before().seen.workspace)) == note

@@ -139,6 +139,7 @@ def test_as_it_was_written() -> None:
     assert (
         """\
           - who: E
+          # cioc: allow P406 -- nobody is named
           - id: homes
             who: B
             was: [ours/1.1/homes]
@@ -211,3 +212,73 @@ def test_name_that_another_line_had() -> None:
     with pytest.raises(CannotDoError) as error:
         moved(known["ours/1.1c"], known["ours/1.2"], TODAY, workspace)
     assert "another line was ours/1.1c before" in error.value.message
+
+
+ONLY = """\
+      # of 2020
+      - ref: 1.2
+        action: Tell.
+        was: [1.9, old/4.1]
+        delivery:
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize(
+    ("line", "to", "made"),
+    {
+        "in brackets": (
+            "          - {who: E, timescale: ongoing}\n",
+            "ours/1.1",
+            "          - who: D\n          # of 2020\n"
+            "          - who: E\n            timescale: ongoing\n            was: [FORMER]\n      - ref: 1.3\n",
+        ),
+        "with comments": (
+            "          # not yet\n          # agreed\n          - who: E  # or F\n            # by whom?\n",
+            "ours/1.1",
+            "          - who: D\n          # of 2020\n          # not yet\n          # agreed\n"
+            "          - who: E  # or F\n            was: [FORMER]\n            # by whom?\n      - ref: 1.3\n",
+        ),
+        "to an action without lines": (
+            "          # not yet\n          - who: E\n",
+            "ours/1.3",
+            "          - who: D\n      - ref: 1.3\n        action: Sing.\n        delivery:\n"
+            "          # of 2020\n          # not yet\n          - who: E\n            was: [FORMER]\n",
+        ),
+    }.values(),
+)
+def test_only_line_and_its_action(line: str, to: str, made: str, end: str) -> None:
+    """The action is taken out, and the line remembers what that was as well, so that whoever spoke of it finds it."""
+    text = PLAN.replace(PLAN[PLAN.index("      - ref: 1.2") : PLAN.index("      - ref: 1.3")], ONLY + line)
+    old = "cioc: plan/1\nid: old\ntitle: Old\nwritten: 2020-01-29\n"
+    texts = {
+        "plans/ours.yaml": text.replace("\n", end),
+        "plans/old.yaml": old,
+        f"plans/meetings/{OUT}.yaml": meeting(OUT, []),
+    }
+    texts[f"plans/meetings/{OUT}.yaml"] += "items:\n  - {id: i, title: T, text: T, about: [ours/1.2, ours/1.9]}\n"
+    workspace = loaded(texts)
+    known = names(workspace)
+    work = moved(known["ours/1.2a"], known[to], TODAY, workspace, remove=True)
+    after = done(work, texts)
+    former = "old/4.1, ours/1.9, ours/1.9a, ours/1.2, ours/1.2a"
+    assert made.replace("FORMER", former).replace("\n", end) in after["plans/ours.yaml"]
+    assert "\n      - ref: 1.2" not in after["plans/ours.yaml"].replace("\r", "")
+    assert 'taken out: action ours/1.2, "Tell."' in work.note
+    found = loaded(after)
+    for name in ("ours/1.2", "ours/1.2a", "ours/1.9", "ours/1.9a"):
+        target = resolve(name, former_names(found, names(found)) | names(found))
+        assert target is not None
+        assert _who(target.action, target.line, found) == "E", name
+
+
+@pytest.mark.parametrize("above", ["          # agreed\n", "          # agreed\n          # by all\n", ""])
+def test_comments_above_a_line_travel_with_it(above: str) -> None:
+    """Those right above its dash, and no others."""
+    text = PLAN.replace("          - who: D\n", f"          # of C, or of D\n\n{above}          - who: D\n")
+    workspace = loaded(files(**{"plans/ours.yaml": text}))
+    known = names(workspace)
+    after = done(moved(known["ours/1.1d"], known["ours/1.2"], TODAY, workspace), {"plans/ours.yaml": text})
+    assert after["plans/ours.yaml"] == text.replace(f"{above}          - who: D\n", "").replace(
+        "          - who: E\n", f"          - who: E\n{above}          - who: D\n            was: [ours/1.1d]\n"
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,6 +74,8 @@ def before(history: History) -> dict[str, tuple[Own, ...]]:
 # -- Histories, made up ------------------------------------------------------------------------------------------------
 
 _WORDS: Final = ("March 2020", "31 March 2020", "December 2019", "June 2020", "June 2021", "Ongoing", "2020")
+_STATUSES: Final[tuple[Made, ...]] = ({}, {}, {"status": "draft"}, {"status": "agreed", "agreed": "2019-07-01"})
+_PAPERS: Final[tuple[tuple[str, ...], ...]] = ((), (), ("2019-05-01",), ("2018-12-01", "2019-09-20"))
 _WHO: Final = ("Homes", "Teams", "Schools")
 
 
@@ -100,13 +102,16 @@ def _plan(draw: st.DrawFn) -> Made:
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
-    """Changes in place, merges that set a date of their own, files that go and come back, or cannot be read."""
-    plan = _plan(draw)
+    """Changes in place, merges that set a date of their own, files that go and come back, or cannot be read; of a draft
+    too, before a paper reports on it and since.
+    """
+    plan = _plan(draw) | draw(st.sampled_from(_STATUSES))
     found = [Commit(day=BEGAN, files=_files(plan))]
     for number in range(draw(st.integers(1, 4))):
         day = BEGAN + timedelta(days=60 * (number + 1))
         found += draw(st.sampled_from(_STEPS))(draw, plan, day)
-    return found
+    papers = texts({"cioc": "meeting/1", "date": day} for day in draw(st.sampled_from(_PAPERS)))
+    return [replace(each, files=each.files | papers, aside=each.aside and each.aside | papers) for each in found]
 
 
 def _files(plan: Made) -> Texts:

@@ -675,6 +675,8 @@ class Reckoning:
             since = next((day for old, new, day in self.pairs if (old, new) == pair), None)
             on, how, over = since or began, "plan" if since else "first", since or self._in_use_since(each)
             for own in (*self.before.get(each, ()), Own(timescale=self._own(each), given=began)):
+                if self._was_put_right(each, own):
+                    continue
                 if own.timescale:
                     held = Held(timescale=own.timescale, given=own.given, on=on, how=how, holder=each, holds_since=over)
                     found.append(held)
@@ -693,6 +695,14 @@ class Reckoning:
                 if word.timescale
             ]
         return found
+
+    def _was_put_right(self, name: str, own: Own) -> bool:
+        """Whether other words took its place while the plan was a draft, before a paper reported on it."""
+        plan = self.by_id.get(name.partition("/")[0])
+        if plan is None or own.until == date.max or self._status(plan, own.until) != "draft":
+            return False
+        papers = [each for each in self.files.meetings if plan.written <= each.day <= own.until]
+        return not any(plan.id in Reckoning(self.files, each.day, named=each.plans).in_use for each in papers)
 
     def _in_use_since(self, name: str) -> date:
         """The day on which the plan of a line first was in use, or over; that of a meeting."""

@@ -1,4 +1,4 @@
-"""What becomes of the open promises when a plan follows another: asked one by one, or read from a file."""
+"""The fate of open promises when a plan follows another: asked one by one, or read from a file."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ from cioc.edit.carrying_over import (
     answer,
     as_remainder,
     carried_over,
+    handed_over,
     heir,
+    leads_left_out,
     merged_into_nothing,
+    names_of,
     open_lines,
     open_reviews,
     read_answers,
@@ -64,7 +67,7 @@ def carry_over(
         file = str(place)
     answers = _read(place, found, plan) if file else {}
     _check(answers, questions, desk.workspace, written)
-    walk = _CarryingOver(found, answers, plan, questions, sound_timescale(desk.workspace, written))
+    walk = _CarryingOver(found, answers, plan, questions, desk.workspace, sound_timescale(desk.workspace, written))
     if rest is not None:
         walk.answer_rest(rest)
     elif questions.can_ask:
@@ -135,13 +138,13 @@ def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, w
     """Raise CannotDoError where the words of an answer may not stand in a plan."""
     check = sound_timescale(workspace, written)
     for name, each in answers.items():
-        try:
-            if each.fate is Fate.DATE:
+        if each.fate in {Fate.DROP, Fate.DONE}:
+            questions.given(each.words, name)
+        elif each.fate is Fate.DATE:
+            try:
                 check(each.words)
-            elif each.fate in {Fate.DROP, Fate.DONE}:
-                questions.sound(each.words)
-        except ValueError as error:
-            raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
+            except ValueError as error:
+                raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
 
 
 def _asked(walk: _CarryingOver, place: Path, command: str, *, file: str | None) -> bool:
@@ -202,6 +205,7 @@ class _CarryingOver:
     answers: Answers
     plan: str
     questions: Questions
+    workspace: LoadedWorkspace
     timescale: Callable[[str], str]
     dropped: dict[str, str] = field(default_factory=dict)
     _shown: set[str] = field(default_factory=set)
@@ -214,7 +218,7 @@ class _CarryingOver:
             raise CannotDoError(f"--rest: {error}", hint='as in: --rest keep, or --rest "drop WHY"') from error
         match said.fate:
             case Fate.DROP:
-                self.questions.sound(said.words)
+                self.questions.given(said.words, "--rest")
                 self.dropped = dict.fromkeys((each.plan.id for each in self._left()), said.words)
             case Fate.KEEP | Fate.LEAVE:
                 self.answers |= {each.name: said for each in self._left()}
@@ -225,7 +229,7 @@ class _CarryingOver:
                 )
 
     def all_answers(self) -> Answers:
-        """What is answered, and of what one reason drops, that reason for each."""
+        """The answers, and for each promise that one reason drops, that reason."""
         dropped = {
             each.name: CarryOverAnswer(fate=Fate.DROP, words=self.dropped[each.plan.id])
             for each in self.found
@@ -266,6 +270,8 @@ class _CarryingOver:
                     self.answers, self.dropped = asked.pop()
                 continue
             say(account(self.found, self.answers, self.dropped))
+            for said in handed_over(self.found, self.answers, self.workspace):
+                say(said)
             done = self.questions.needed(
                 None, "--answers", "Is that right?", choices={"yes": "write it", "back": _BULK["back"]}, default="yes"
             )
@@ -311,8 +317,9 @@ class _CarryingOver:
             }
             question = "Into which one? Enter asks anew what becomes of it."
             if words := self.questions.wanted(None, "--answers", question, choices=others):
-                full = next(one.name for one in self.found if words in {one.name, self._short(one.name)})
-                self.answers[each.name] = CarryOverAnswer(fate=fate, words=full)
+                full = next(one for one in self.found if words in {one.name, self._short(one.name)})
+                both_lead = self._do_both_lead(each, full)
+                self.answers[each.name] = CarryOverAnswer(fate=fate, words=full.name, both_lead=both_lead)
             return
         said = CarryOverAnswer(fate=fate)
         if why := trouble(each.name, said, self.answers):
@@ -325,8 +332,28 @@ class _CarryingOver:
             )
         self.answers[each.name] = said
 
+    def _do_both_lead(self, each: Open, into: Open) -> bool:
+        """Whether the leads of a promise stay beside those of the one that it becomes a part of, where they differ."""
+        end = heir(into.name, self.answers)
+        into = next(one for one in self.found if one.name == end)
+        if not (others := leads_left_out(each, into)):
+            return False
+        leads = into.promise.leads
+        ours = _of(names_of(others, self.workspace))
+        theirs = _of(names_of(leads, self.workspace)) if leads else "nobody's"
+        said = self.questions.needed(
+            None,
+            "--answers",
+            f"{self._short(each.name)} is {ours}; {self._short(into.name)} is {theirs}. Who leads it from now on?",
+            choices={
+                "one": names_of(leads, self.workspace) if leads else "nobody, as now",
+                "both": names_of((*leads, *others), self.workspace),
+            },
+        )
+        return said == "both"
+
     def _ask_of_earlier(self, plan: str, left: Sequence[Open]) -> bool:
-        """What becomes of all that an earlier plan left open, before it is asked of each."""
+        """The question about all that an earlier plan left open, before that about each."""
         number = sum(each.plan.id == plan for each in left)
         say("")
         said = self.questions.needed(
@@ -356,7 +383,7 @@ class _CarryingOver:
         self.dropped[plan] = self.questions.needed(None, "--rest", "Why are all of them dropped?")
 
     def _choices(self, can_go_back: bool) -> Mapping[str, str]:
-        """What may be answered; what each word means is shown the first time only."""
+        """The words of an answer; what each means is shown the first time only."""
         is_new = "words" not in self._shown
         self._shown.add("words")
         every = {**{each.value: meaning for each, meaning in MEANINGS.items()}, **_BULK}
@@ -372,17 +399,24 @@ class _CarryingOver:
             say(f"Priority {each.priority.ref} of {each.plan.id}: {promise} ({number} open)")
         place = self.found.index(each) + 1
         say(f"{place} of {len(self.found)}  {self._short(each.name)}  {cut(each.promise.what, 100)}")
-        for line in _details(each.promise):
+        for line in _details(each.promise, self.workspace):
             say(f"  {line}")
 
     def _short(self, name: str) -> str:
         return name.removeprefix(f"{self.plan}/")
 
 
-def _details(promise: Promise) -> list[str]:
+def _of(name: str) -> str:
+    """The possessive of a name: `Health's`, `Children's Services'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _details(promise: Promise, workspace: LoadedWorkspace) -> list[str]:
     from cioc.dates import in_short
 
-    found = [f"done by {cut(promise.who, 80)}"] if promise.who else []
+    by_whom = [f"done by {cut(promise.who, 80)}"] if promise.who else []
+    by_whom += [f"led by {names_of(promise.leads, workspace)}"] if promise.leads else []
+    found = ["; ".join(by_whom)] if by_whom else []
     by = promise.timescale or "no date"
     past = ", past its date" if promise.has_passed else ""
     rating = f", {promise.state.rag}" if promise.state.rag else ""

@@ -10,13 +10,16 @@ from cioc.cli import completion
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
 from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
-from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, plan_of, today_of
+from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, own_id, plan_of, today_of
 from cioc.cli.prompts import Questions, a_day, a_moment, a_new, sound_text, sound_timescale
+from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cioc.edit.additions import Keys
     from cioc.edit.work import Work
     from cioc.state import Snapshot
@@ -75,16 +78,16 @@ def meeting(
     keys = {
         "date": questions.needed(date, "DATE", "When is the meeting?", check=a_moment, default=following),
         "title": title,
-        "group_met": questions.wanted(group_met, "--group-met", "", check=a_day, ask=False),
-        "signed": questions.wanted(signed, "--signed", "", check=a_day, ask=False),
-        "issued": questions.wanted(issued, "--issued", "", check=a_day, ask=False),
-        "contact": questions.wanted(contact, "--contact", "", choices=leads, ask=False),
+        "group_met": questions.unasked(group_met, "--group-met", check=a_day),
+        "signed": questions.unasked(signed, "--signed", check=a_day),
+        "issued": questions.unasked(issued, "--issued", check=a_day),
+        "contact": questions.unasked(contact, "--contact", choices=leads),
         "summary": summary,
         "purpose": purpose,
         "introduction": introduction,
         "consultation": consultation,
         "background_papers": background_papers,
-        "author": questions.wanted(_signing(author, desk.workspace), "--author", "", choices=leads, ask=False),
+        "author": questions.unasked(_signing(author, desk.workspace), "--author", choices=leads),
         "plan": plan_of(plan, desk.workspace).id if plan else None,
         "plans": [plan_of(each, desk.workspace).id for each in plans or ()] or None,
     }
@@ -148,8 +151,7 @@ def item(
     - `cioc new item "School places" "All have one." --about cioc-2021/2.2 --rag green --meeting 2021-02-12`
     """
     from cioc.edit import additions
-    from cioc.edit.renumbering import an_id_of, free
-    from cioc.model import Status, base
+    from cioc.model import Status
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -161,13 +163,11 @@ def item(
     words = questions.paragraphs(text, "NOTE", "What was discussed?", ask=asked_all)
     name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     home = desk.workspace.meetings[name]
-    taken = {each.id: each for each in home.items}
-    made = free(an_id_of(title), taken)
     known = {key: rating.means for key, rating in desk.workspace.settings.rag.items()}
     meetings = {key: "" for key, each in desk.workspace.meetings.items() if each.date.first <= home.date.last}
     rating = "Their rating from now on? Enter leaves it."
     rag = questions.wanted(rag, "--rag", rating, choices=known, ask=asked_all and bool(about))
-    status = questions.wanted(status, "--status", "", choices={each.value: "" for each in Status}, ask=False)
+    status = questions.unasked(status, "--status", choices={each.value: "" for each in Status})
     words = reason(words, rag, status, desk.workspace, questions, "NOTE")
     keys: Keys = {
         "title": title,
@@ -177,16 +177,10 @@ def item(
         "rag": rag,
         "status": status,
         "timescale": timescale,
-        "agreed": questions.wanted(agreed, "--agreed", "", choices=meetings, ask=False),
-        "until": questions.wanted(until, "--until", "", check=a_moment, ask=False),
+        "agreed": questions.unasked(agreed, "--agreed", choices=meetings),
+        "until": questions.unasked(until, "--until", check=a_moment),
         "voice": voice,
-        "id": questions.needed(
-            id or (None if asked_all else made),
-            "--id",
-            "What will other entries call it? Small letters, digits and dashes.",
-            check=a_new(base.Id, taken),
-            default=made or None,
-        ),
+        "id": own_id(questions, id, title, {each.id: each for each in home.items}, ask=asked_all),
     }
     questions.settle("cioc new item")
 
@@ -195,6 +189,13 @@ def item(
         made = additions.item(keys, meeting, workspace)
         return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
 
+    _write(desk, work, name, "item", dry_run=dry_run)
+
+
+def _write(desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, what: str, *, dry_run: bool) -> None:
+    """Write into the file of a meeting, unless its paper is out and is not to say anything else."""
+    if not dry_run:
+        refuse_if_told(desk, work, meeting, lambda following: f"cioc new {what} … --meeting {following}")
     carry_out(desk, work, dry_run=dry_run)
 
 
@@ -256,7 +257,7 @@ def recommendation(
         meeting = meeting_again(name, workspace)
         return saying_if_out(additions.recommendation(keys, meeting, workspace), meeting)
 
-    carry_out(desk, work, dry_run=dry_run)
+    _write(desk, work, name, "recommendation", dry_run=dry_run)
 
 
 def decision(
@@ -302,7 +303,7 @@ def decision(
         "text": text,
         "about": about,
         "agrees": agrees,
-        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+        "id": questions.unasked(id, "--id", check=a_new(base.Id, taken)),
     }
     questions.settle("cioc new decision")
     carry_out(
@@ -329,8 +330,6 @@ def commitment(
     - `cioc new commitment "Bring a report to the Board" --meeting 2021-02-12 --timescale "June 2021"`
     """
     from cioc.edit import additions
-    from cioc.edit.renumbering import an_id_of, free
-    from cioc.model import base
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -340,7 +339,6 @@ def commitment(
     text = questions.needed(text, "PROMISE", "What was promised?")
     home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
     taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
-    name = free(an_id_of(text), taken)
     leads = leads_of(desk.workspace)
     who = questions.wanted(
         lead, "--lead", "Who answers for it? Enter if nobody does yet.", choices=leads, ask=bool(leads)
@@ -359,13 +357,7 @@ def commitment(
         "lead": who,
         "timescale": by,
         "about": about,
-        "id": questions.needed(
-            id or (None if asked_all else name),
-            "--id",
-            "What will later meetings call it? Small letters, digits and dashes.",
-            check=a_new(base.Id, taken),
-            default=name or None,
-        ),
+        "id": own_id(questions, id, text, taken, ask=asked_all, by="later meetings"),
     }
     questions.settle("cioc new commitment")
 
@@ -374,4 +366,4 @@ def commitment(
         made = additions.commitment(keys, meeting, workspace)
         return saying_if_out(reading_back(made, by, given, workspace), meeting)
 
-    carry_out(desk, work, dry_run=dry_run)
+    _write(desk, work, home, "commitment", dry_run=dry_run)

@@ -10,7 +10,7 @@ from cioc.cli import completion
 from cioc.cli.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cioc.cli.prompts import Choices, Questions
     from cioc.errors import CannotDoError
@@ -69,7 +69,7 @@ MoreOption = Annotated[
 
 
 def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:
-    """What is said for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
+    """The texts for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
     from cioc.errors import CannotDoError
     from cioc.text.phrases import did_you_mean
 
@@ -85,6 +85,31 @@ def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, st
             )
         found[key] = text
     return found or None
+
+
+def own_id(
+    questions: Questions,
+    given: str | None,
+    words: str,
+    taken: Mapping[str, object],
+    *,
+    ask: bool,
+    by: str = "other entries",
+    check: Callable[[str], str] = str,
+) -> str:
+    """The id of something new, made of its words where none is given and none is asked for; none that is taken."""
+    from cioc.cli.prompts import a_new
+    from cioc.edit.renumbering import an_id_of, free
+    from cioc.model import base
+
+    made = free(an_id_of(words), taken)
+    return questions.needed(
+        given or (None if ask else made),
+        "--id",
+        f"What will {by} call it? Small letters, digits and dashes.",
+        check=lambda text: check(a_new(base.Id, taken)(text)),
+        default=made or None,
+    )
 
 
 def leads_of(workspace: LoadedWorkspace) -> Choices:
@@ -119,7 +144,7 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
 
 
 def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> None:
-    """Which plan is written to, where another that is to follow it may be meant; and how to name that one.
+    """The plan that is written to, where another that is to follow it may be meant; and how to name that one.
 
     `beside` says that one which is in use beside it may be meant as well.
     """

@@ -70,7 +70,8 @@ def plan(
     Where it succeeds a plan, cioc asks what becomes of each promise that is open: it goes on as it is, with a new date
     or as a part of another, or is dropped or complete. What goes on is written into the new plan with what it was. In
     --answers a line says it of each: `2.2a: keep`, `2.2b: date March 2028`, `2.2c: merge 2.2a`, `2.2d: drop WHY`,
-    `2.2e: done WHAT`.
+    `2.2e: done WHAT`. What becomes a part of a promise of another lead is that lead's from then on, or of both:
+    `2.2c: merge 2.2a, both lead`.
 
     Examples:
 
@@ -101,7 +102,7 @@ def plan(
         "written": written,
         "status": _status(status, questions, ask=ask),
         **{
-            key: questions.wanted(day, f"--{key}", "", check=a_day, ask=False)
+            key: questions.unasked(day, f"--{key}", check=a_day)
             for key, day in (("agreed", agreed), ("superseded", superseded), ("closed", closed))
         },
         "succeeds": questions.wanted(
@@ -141,7 +142,7 @@ def plan(
 
 
 def _with_its_year(title: str) -> str:
-    """What other files may call a plan: a few words of its title, and its year, by which plans are told apart."""
+    """The name of a plan in other files: a few words of its title, and its year, by which plans are told apart."""
     from cioc.edit.renumbering import an_id_of
 
     short, year = an_id_of(title), _YEAR.search(title)
@@ -372,10 +373,10 @@ def line(
             ask=not any((who, title, lead, accountable, start, more, timescale, id, was)),
         ),
         "accountable": questions.several(accountable, "--accountable", "", choices=leads_of(desk.workspace), ask=False),
-        "start": questions.wanted(start, "--start", "", check=sound_timescale(desk.workspace, written), ask=False),
+        "start": questions.unasked(start, "--start", check=sound_timescale(desk.workspace, written)),
         "more": more_of(more, desk.workspace),
         "was": was,
-        "id": questions.wanted(id, "--id", "", check=a_new(base.Id, taken), ask=False),
+        "id": questions.unasked(id, "--id", check=a_new(base.Id, taken)),
     }
     if not any(keys.values()):
         raise CannotDoError("there is nothing to write yet", hint="give --who, --lead or --timescale")

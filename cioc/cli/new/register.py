@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.apply import Desk, carry_out
-from cioc.cli.new.options import DryRun, Id, option, today_of
-from cioc.cli.prompts import Questions, a_file_name, a_new, a_number, sound_text
+from cioc.cli.new.options import DryRun, Id, option, own_id, today_of
+from cioc.cli.prompts import Questions, a_file_name, a_number, sound_text
 from cioc.cli.workspace import in_full
 from cioc.errors import CannotDoError
 
@@ -42,22 +42,14 @@ def agency(
 
 
 def name_and_id(questions: Questions, desk: Desk, name: str | None, id: str | None, question: str) -> dict[str, str]:
-    """What an entry of the register is called in papers, and in other files."""
-    from cioc.edit.renumbering import an_id_of, free
-    from cioc.model import base
-
+    """The name of an entry of the register in papers, and that in other files."""
     taken = desk.workspace.register
     asked_all = name is None
     name = questions.needed(name, "NAME", question, check=a_new_name(taken))
-    made = free(an_id_of(name), taken)
-    known = questions.needed(
-        id or (None if asked_all else made),
-        "--id",
-        "What will the plans call it? Small letters, digits and dashes.",
-        check=lambda text: a_file_name(a_new(base.Id, taken)(text)),
-        default=made or None,
-    )
-    return {"name": name, "id": known}
+    return {
+        "name": name,
+        "id": own_id(questions, id, name, taken, ask=asked_all, by="the plans", check=a_file_name),
+    }
 
 
 def a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
@@ -130,8 +122,6 @@ def measure(
     - `cioc new measure "Children in our care" --counts children --better lower`
     """
     from cioc.edit import additions
-    from cioc.edit.renumbering import an_id_of, free
-    from cioc.model import base
     from cioc.model.measures import Better, Counts
 
     desk = Desk.open()
@@ -140,7 +130,6 @@ def measure(
     priority = in_full(priority, "--priority", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is measured?")
-    name = free(an_id_of(title), taken)
     keys = {
         "title": title,
         "counts": questions.needed(
@@ -158,25 +147,19 @@ def measure(
         ),
         "unit": unit,
         "target": _target(questions, target, by),
-        "part_of": questions.wanted(part_of, "--part-of", "", choices=dict.fromkeys(taken, ""), ask=False),
-        "percent_of": questions.wanted(percent_of, "--percent-of", "", choices=dict.fromkeys(taken, ""), ask=False),
+        "part_of": questions.unasked(part_of, "--part-of", choices=dict.fromkeys(taken, "")),
+        "percent_of": questions.unasked(percent_of, "--percent-of", choices=dict.fromkeys(taken, "")),
         "notes": notes,
         "priority": priority,
-        "id": questions.needed(
-            id or (None if asked_all else name),
-            "--id",
-            "What will other entries call it? Small letters, digits and dashes.",
-            check=a_new(base.Id, taken),
-            default=name or None,
-        ),
+        "id": own_id(questions, id, title, taken, ask=asked_all),
     }
     questions.settle("cioc new measure")
     carry_out(desk, lambda workspace: additions.measure(keys, workspace), dry_run=dry_run)
 
 
 def _target(questions: Questions, number: str | None, by: str | None) -> dict[str, str]:
-    """What it should come to, where that is said."""
+    """The number to reach, where that is said."""
     if by is not None and number is None:
         raise CannotDoError("--by is the day of a target", hint="give the number to reach too: --target NUMBER")
-    value = questions.wanted(number, "--target", "", check=a_number, ask=False)
+    value = questions.unasked(number, "--target", check=a_number)
     return {key: text for key, text in (("value", value), ("by", by)) if text}

@@ -59,14 +59,14 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
     yield from () if whole else told
     for generation in story.generations:
         if generation.relative.generation < 0:
-            yield from _generation(generation, story, "Earlier")
+            yield from _generation(generation, story, workspace, "Earlier")
     if story.thing.said_of_whole:
         yield from ("", "## Said of the whole action", "", *_entries(story.thing.said_of_whole, story))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
         if generation.relative.generation > 0:
-            yield from _generation(generation, story, "Later")
+            yield from _generation(generation, story, workspace, "Later")
     yield from _rewritten(story, hide)
     yield from _commits(story, hide, authors=authors)
 
@@ -109,7 +109,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if told.left_open:
         yield f"- Not carried over: {_safe(still_open(told.left_open))}"
     for each in told.lives:
-        once = f", once {each.promises[0].label}" if told.joined else ""
+        once = f", once {story_words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
         rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
         yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
@@ -125,7 +125,7 @@ def _entries(entries: Sequence[Entry], story: Timeline) -> Iterator[str]:
     )
 
 
-def _generation(generation: RelatedTimeline, story: Timeline, title: str) -> Iterator[str]:
+def _generation(generation: RelatedTimeline, story: Timeline, workspace: LoadedWorkspace, title: str) -> Iterator[str]:
     relative = generation.relative
     yield from ("", f"## {title}: {_safe(relative.name)}", "")
     if relative.thing is None:
@@ -134,7 +134,7 @@ def _generation(generation: RelatedTimeline, story: Timeline, title: str) -> Ite
     yield f"{_safe(relative.thing.what)}{' (gone from the files)' if relative.gone else ''}"
     yield ""
     for told in story_words.lines_of(story, generation):
-        yield f"- {_safe(f'{told.holder.ref}: {story_words.in_short(told, story.as_of)}')}"
+        yield f"- {_safe(f'{told.holder.ref}: {story_words.in_short(told, story, workspace)}')}"
     if others := story_words.other_lines(story, generation):
         yield f"- {_safe(others)}"
 

@@ -1,4 +1,4 @@
-"""What the forms of `cioc history` say of a story as a whole, and of its kin."""
+"""Words of `cioc history` for a story as a whole and for its kin, in all forms."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.render.history import words
 from cioc.render.taking_over import not_taken_over as claimed
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, listed
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cioc.git import Commit
+    from cioc.history.thing import PromiseHolder
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def title(story: Timeline) -> str:
@@ -63,9 +63,24 @@ def other_lines(story: Timeline, generation: RelatedTimeline) -> str:
     return f"For its {counted(number, what)}: cioc history {generation.relative.name}"
 
 
-def in_short(told: PromiseTimeline, as_of: date) -> str:
+def once(life: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) -> str:
+    """The name that one life of a promise began with, and who led that, where others do now."""
+    first = life.promises[0]
+    holders = (each.holder for of in story.generations for each in of.told if each.name == first.holder)
+    led_by = next((_led_by(each, story, workspace) for each in holders), "")
+    return f"{first.label}{f', {led_by}' if led_by else ''}"
+
+
+def _led_by(holder: PromiseHolder, story: Timeline, workspace: LoadedWorkspace) -> str:
+    """Who led a line of another generation; nothing where the same lead its line of this one."""
+    if not holder.leads or any({*each.holder.leads} == {*holder.leads} for each in story.told):
+        return ""
+    return f"led by {listed([workspace.name_of(lead) for lead in holder.leads], last='and')}"
+
+
+def in_short(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) -> str:
     """A line of another generation: who, its promises, its RAG and its end."""
-    parts = [words.one_line(told.holder.who)]
+    parts = [words.one_line(told.holder.who), _led_by(told.holder, story, workspace)]
     if told.promises:
         first, now = told.promises[0], told.current or told.promises[-1]
         said = f"promised {words.quoted(first.timing.timescale)}, {words.read_as(first)}"
@@ -76,6 +91,6 @@ def in_short(told: PromiseTimeline, as_of: date) -> str:
     else:
         parts.append("no timescale")
     if told.ratings:
-        parts.append(words.row(told.ratings, as_of))
-    parts.append(words.status(told.holder, as_of))
+        parts.append(words.row(told.ratings, story.as_of))
+    parts.append(words.status(told.holder, story.as_of))
     return f"{'; '.join(part for part in parts if part)}."

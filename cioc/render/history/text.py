@@ -33,7 +33,7 @@ def lines(asked: HistoryView) -> Iterator[Line]:
             yield from _told(told, story, workspace, width)
     for generation in story.generations:
         if generation.relative.generation < 0:
-            yield from _generation(generation, story, "Earlier", width)
+            yield from _generation(generation, story, workspace, "Earlier", width)
     whole = story.thing.said_of_whole
     if whole:
         yield ()
@@ -47,7 +47,7 @@ def lines(asked: HistoryView) -> Iterator[Line]:
         yield from _readings(story, width)
     for generation in story.generations:
         if generation.relative.generation > 0:
-            yield from _generation(generation, story, "Later", width)
+            yield from _generation(generation, story, workspace, "Later", width)
     yield from _rewritten(story, width)
     yield from _commits(story, width, authors=asked.authors)
 
@@ -95,7 +95,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         yield from row("Not carried over", still_open(told.left_open), width)
     for each in told.lives or (told,):
         if told.joined:
-            yield from row("Once", each.promises[0].label, width)
+            yield from row("Once", story_words.once(each, story, workspace), width)
         yield from _promises(each, story, width)
     entries = story.thing.said_of(holder)
     if entries:
@@ -132,7 +132,9 @@ def _readings(story: Timeline, width: int) -> Iterator[Line]:
         yield from row(day(str(reading.date)), words.reading(reading, unit), width)
 
 
-def _generation(generation: RelatedTimeline, story: Timeline, title: str, width: int) -> Iterator[Line]:
+def _generation(
+    generation: RelatedTimeline, story: Timeline, workspace: LoadedWorkspace, title: str, width: int
+) -> Iterator[Line]:
     relative = generation.relative
     yield ()
     yield heading(f"{title}: {relative.name}")
@@ -144,7 +146,7 @@ def _generation(generation: RelatedTimeline, story: Timeline, title: str, width:
     if abs(relative.generation) > 1:
         yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
     for told in story_words.lines_of(story, generation):
-        yield from row(told.holder.ref, story_words.in_short(told, story.as_of), width)
+        yield from row(told.holder.ref, story_words.in_short(told, story, workspace), width)
     if others := story_words.other_lines(story, generation):
         yield from indented(others, width)
 
