@@ -5,13 +5,10 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, ahead, commit, commits, files, is_before, parse
-from cioc.git.keeping import keep, kept
-from cioc.git.merging import MergedLines, configure, merge_lines, renamed
-from cioc.git.objects import Object, Objects, objects
-from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
+from cioc.git.commits import Commit, Object, Objects, ahead, commit, commits, files, is_before, objects, parse, renamed
+from cioc.git.files import MergedLines, merge_lines, uncommitted
+from cioc.git.repository import Remote, Repository, configure, create, find, is_at, keep, kept, open_git_dir, remote
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, parted, resolve
-from cioc.git.worktree import uncommitted
 
 __all__ = [
     "Commit",
