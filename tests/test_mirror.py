@@ -45,7 +45,6 @@ TESTED_ELSEWHERE = {
     "cioc/changes/states.py": "tests/changes/test_compare.py",
     "cioc/diagnostics.py": "tests/checking/test_check.py",
     "cioc/errors.py": "tests/cli/test_paths.py",
-    "cioc/history/archive.py": "tests/cli/test_history.py",
     "cioc/history/events.py": "tests/history/test_timeline.py",
     "cioc/history/identity.py": "tests/history/test_timeline.py",
     "cioc/history/thing.py": "tests/history/test_timeline.py",

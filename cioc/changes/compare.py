@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
     from cioc.state.ledger import InPlaceChanges, Life, Promise
-    from cioc.state.lineage import CarriedOver
+    from cioc.state.states import CarriedOver
     from cioc.state.timings import PromiseVersion
 
 

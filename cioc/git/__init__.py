@@ -6,7 +6,7 @@ All of it goes through `program`, the only module that starts git. Nothing here 
 from __future__ import annotations
 
 from cioc.git.commits import Commit, Object, Objects, ahead, commit, commits, files, is_before, objects, parse, renamed
-from cioc.git.files import MergedLines, merge_lines, uncommitted
+from cioc.git.disk import MergedLines, merge_lines, uncommitted
 from cioc.git.repository import Remote, Repository, configure, create, find, is_at, keep, kept, open_git_dir, remote
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, parted, resolve
 

@@ -73,7 +73,7 @@ def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, 
 
 def _remembered(where: Repository, name: str | None) -> InPlace | None:
     from cioc import git
-    from cioc.history.remembered import from_text
+    from cioc.history.in_place import from_text
 
     text = name and git.kept(where, name)
     return from_text(text) if text else None
@@ -83,8 +83,7 @@ def _gone_through(
     workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None, name: str | None
 ) -> InPlace | None:
     from cioc import git
-    from cioc.history.in_place import in_place
-    from cioc.history.remembered import as_text
+    from cioc.history.in_place import as_text, in_place
     from cioc.state import snapshot
 
     with archive(where, up_to=up_to) as commits:

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.history.events import REWRITTEN
-from cioc.history.identity import Where, local
+from cioc.history.from_commits import Versions, of_documents
+from cioc.history.identity import Where
 from cioc.history.in_place import in_place
 from cioc.history.overwriting import overwritten
 from cioc.history.thing import PromiseHolder, Rated, Thing, ratings, thing
-from cioc.history.versions import Versions, of_documents
+from cioc.history.versions import local
 from cioc.history.walk import Sighting, TimelineStep, last_seen, trail
 from cioc.model import own_words
 from cioc.overdue import left_open

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from cioc.comparing import all_but
 from cioc.model import Line, Status
-from cioc.state.lineage import Lineage
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
@@ -277,6 +276,36 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
     meeting: Meeting
     commitment: Commitment
     state: State
+
+
+class HandOver(Struct, frozen=True, kw_only=True):
+    """A line that goes on in a line of another plan, by their full names, and the day from which it does."""
+
+    old: str
+    new: str
+    day: date
+
+
+class CarriedOver(Struct, frozen=True, kw_only=True):
+    """Lines that an action took over from one of a plan that is over: so many, of those that were open by then."""
+
+    old: str
+    new: str
+    lines: int
+    of: int
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """All that was taken over, by the names of either side."""
+
+    to: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the old line."""
+    of: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the new line, in the order in which it names them."""
+    actions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By an action of a plan that is over, the actions in use, or once in use, that name it or a line of it."""
+    carried: Mapping[str, tuple[CarriedOver, ...]] = field(default_factory=dict)
+    """By the new action, those that it names, be it that it took over nothing."""
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):

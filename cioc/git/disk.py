@@ -1,4 +1,4 @@
-"""Files that git is asked of without letting it run anything: compared with the last commit, and merged line by line.
+"""Files on disk, of which git is asked without letting it run anything: compared, and merged line by line.
 
 `git status` runs what a repository calls its filters, on every file that it compares; `git merge`, and so `git
 merge-tree`, what it calls its drivers; and the configuration of a repository may be a stranger's. So files are compared
