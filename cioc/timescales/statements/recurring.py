@@ -5,8 +5,7 @@ from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
-from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
-from cioc.timescales.statements.rhythms import Rhythm, times_a, whole
+from cioc.timescales.statements.rhythms import ADVERBS, EVERY, MEETS, Rhythm, adverb, recurs, times_a, whole
 from cioc.timescales.vocabulary import COUNTED, ORDINALS, SUFFIXES, WEEKDAYS
 
 _FIXED: dict[str, Rhythm] = {
