@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What everything hangs on, and what everything uses; the others by their names.
-_FIRST: Final = ("paper", "sections", "shared", "charts", "index")
+_FIRST: Final = ("paper", "sections", "shared", "charts")
 
 
 def lines() -> Iterator[str]:
