@@ -1,7 +1,8 @@
 """Every sentence that a paper can say in cioc's own words, but for the names and numbers in it.
 
 A sentence claims no more than the files say: silence is no failure, and a draft decides nothing. Each has an example in
-tests/report/test_sentences.py, where all of them can be read in a row.
+tests/report/test_sentences.py, where all of them can be read in a row. One that only counts something is its words, as
+`cioc.text.phrases.are` puts them behind a number; one that hangs on more is a function.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from cioc.text.phrases import are, counted, in_number, listed
 
 _LISTED: Final = 3
 """So many lines are told one by one."""
+_IS_PAST: Final = "is/are past its_date/their_dates"
+_EARLIER_OPEN: Final = "commitment/s from an_earlier_meeting/earlier_meetings is/are open"
 
 
 # -- What the paper is compared with, and how large the plan is --------------------------------------------------------
@@ -22,9 +25,8 @@ def compared_with(since: str) -> str:
     return f"Compared with {since}." if since.startswith("the meeting") else f"Since {since}."
 
 
-def nothing_to_compare() -> str:
-    """The first meeting on file, without a plan from before it."""
-    return "This is the first meeting on file, so there is nothing to compare it with."
+NOTHING_TO_COMPARE: Final = "This is the first meeting on file, so there is nothing to compare it with."
+"""The first meeting on file, without a plan from before it."""
 
 
 def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bool) -> str:
@@ -36,14 +38,8 @@ def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bo
     return f"The {name} has {size}." if whole else f"Only part of the {name} is on file: {size}."
 
 
-def no_actions_yet() -> str:
-    """A plan without actions."""
-    return "The plan has no actions yet."
-
-
-def no_plan() -> str:
-    """No plan on the day."""
-    return "There was no plan on the date of this meeting."
+NO_ACTIONS_YET: Final = "The plan has no actions yet."
+NO_PLAN: Final = "There was no plan on the date of this meeting."
 
 
 def plan_not_on_file(plans: list[str]) -> str:
@@ -60,16 +56,15 @@ def not_drawn(parts: list[str]) -> str:
 
 def retimed_in_all(number: int, unit: str) -> str:
     """How many had their date changed, ever."""
-    have = in_number(number, "has")
-    return f"{counted(number, unit)} {have} had a date changed since the first promise."
+    return f"{counted(number, unit)} {in_number(number, 'has')} had a date changed since the first promise."
 
 
 def though_good(rated: int, label: str, *, first: int, moved: int, past: int) -> str:
     """What a good rating does not say: how many have it for the first time, were given a new date, or passed theirs."""
     told = (
-        are(first, "is rated for the first time", "are rated for the first time"),
-        are(moved, "has had its deadline moved", "have had their deadlines moved"),
-        are(past, "is past its date", "are past their dates"),
+        are(first, "is/are rated for the first time"),
+        are(moved, "has/have had its_deadline/their_deadlines moved"),
+        are(past, _IS_PAST),
     )
     said = [each for each in told if each]
     if not said:
@@ -86,75 +81,30 @@ def quiet_work(number: int, after: str) -> str:
 
 # -- What got better, and what got worse -------------------------------------------------------------------------------
 
-
-def better_ratings(number: int) -> str:
-    """Actions whose rating is better."""
-    return are(number, "action has a better rating", "actions have a better rating")
-
-
-def lines_completed(number: int) -> str:
-    """Delivery lines of the plan that were completed."""
-    return are(number, "line of the plan was completed", "lines of the plan were completed")
-
-
-def reviews_completed(number: int) -> str:
-    """Reviews of plans that were completed."""
-    return are(number, "review of a plan was completed", "reviews of plans were completed")
-
-
-def commitments_kept(number: int) -> str:
-    """Commitments that were completed."""
-    return are(number, "commitment to the Board was completed", "commitments to the Board were completed")
-
-
-def brought_forward(number: int) -> str:
-    """Dates that were brought forward, and have not passed since."""
-    return are(number, "date was brought forward", "dates were brought forward")
-
-
-def measures_better(number: int) -> str:
-    """Measures that went the right way."""
-    return are(number, "measure is better", "measures are better")
-
-
-def nothing_better() -> str:
-    """No good news in a plan that is rated."""
-    return "No rating is better, and nothing was completed"
-
-
-def not_rated() -> str:
-    """A plan without ratings."""
-    return "Actions are not RAG-rated (red, amber, green) in this plan"
-
-
-def nothing_completed() -> str:
-    """Beside that: nothing was completed either."""
-    return "No line or commitment was recorded as completed since then"
-
-
-def worse_ratings(number: int) -> str:
-    """Actions whose rating is worse."""
-    return are(number, "action has a worse rating", "actions have a worse rating")
+BETTER_RATINGS: Final = "action/s has/have a better rating"
+LINES_COMPLETED: Final = "line/s of the plan was/were completed"
+REVIEWS_COMPLETED: Final = "review/s of a_plan/plans was/were completed"
+COMMITMENTS_KEPT: Final = "commitment/s to the Board was/were completed"
+BROUGHT_FORWARD: Final = "date/s was/were brought forward"
+"""Dates that were brought forward, and have not passed since."""
+MEASURES_BETTER: Final = "measure/s is/are better"
+NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
+"""No good news in a plan that is rated."""
+NOT_RATED: Final = "Actions are not RAG-rated (red, amber, green) in this plan"
+NOTHING_COMPLETED: Final = "No line or commitment was recorded as completed since then"
+"""Beside that: nothing was completed either."""
+WORSE_RATINGS: Final = "action/s has/have a worse rating"
 
 
 def first_rated(number: int, label: str) -> str:
     """What has an adverse rating now and had none is not worse; but its count has grown by it."""
-    return are(number, f"action was rated {label} for the first time", f"actions were rated {label} for the first time")
+    return are(number, "action/s was/were rated {label} for the first time", label=label)
 
 
-def reopened(number: int) -> str:
-    """Promises that were complete or dropped."""
-    return are(number, "promise that was closed is open again", "promises that were closed are open again")
-
-
-def measures_worse(number: int) -> str:
-    """Measures that went the wrong way."""
-    return are(number, "measure is worse", "measures are worse")
-
-
-def nothing_worse() -> str:
-    """No bad news in a plan that is rated."""
-    return "No rating is worse"
+REOPENED: Final = "promise/s that was/were closed is/are open again"
+MEASURES_WORSE: Final = "measure/s is/are worse"
+NOTHING_WORSE: Final = "No rating is worse"
+"""No bad news in a plan that is rated."""
 
 
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
@@ -165,7 +115,7 @@ def moved_later(number: int, after_passing: int, not_agreed: int = 0) -> str:
 
     Of `not_agreed` nobody says which meeting agreed to it, and this one is not asked to.
     """
-    moved = are(number, "date was moved later", "dates were moved later")
+    moved = are(number, "date/s was/were moved later")
     when = f"after {'it' if after_passing == 1 else 'they'} had passed"
     parts = [(after_passing, when), (not_agreed, "with no agreement recorded")]
     told = [f"{_of_all(some, number)}{what}" for some, what in parts if some]
@@ -176,9 +126,7 @@ def _of_all(some: int, number: int) -> str:
     return "" if number == 1 else "all of them " if some == number else f"{some} of them "
 
 
-def undated(number: int) -> str:
-    """Promises that lost their date."""
-    return are(number, "promise no longer has a date", "promises no longer have a date")
+UNDATED: Final = "promise/s no longer has/have a date"
 
 
 def passed(number: int, *, more: bool) -> str:
@@ -186,53 +134,38 @@ def passed(number: int, *, more: bool) -> str:
 
     `more` says that others were told before, of which somebody did.
     """
-    which = "more " if more else ""
-    return are(number, f"{which}date has passed with no update since", f"{which}dates have passed with no update since")
+    return are(number, "{more}date/s has/have passed with no update since", more="more " if more else "")
 
 
-def late(number: int) -> str:
-    """Dates that passed since then, where a word since that day shows that it is not done."""
-    return are(number, "promise has become late", "promises have become late")
-
-
-def nothing_moved() -> str:
-    """No date moved later, and none passed, since then."""
-    return "No date has been moved later since then, and none has passed"
+LATE: Final = "promise/s has/have become late"
+"""Dates that passed since then, where a word since that day shows that it is not done."""
+NOTHING_MOVED: Final = "No date has been moved later since then, and none has passed"
 
 
 def passed_without_word(number: int, plan: str) -> str:
     """Dates of a plan of which the next one, a draft or a part, says nothing."""
-    return are(
-        number,
-        f"date of the {plan} plan has passed with no update since",
-        f"dates of the {plan} plan have passed with no update since",
-    )
+    return are(number, "date/s of the {plan} plan has/have passed with no update since", plan=plan)
 
 
 def late_in_earlier_plan(number: int, plan: str) -> str:
     """Those of them of which a word since shows that they are not done."""
-    return are(number, f"promise of the {plan} plan has become late", f"promises of the {plan} plan have become late")
+    return are(number, "promise/s of the {plan} plan has/have become late", plan=plan)
 
 
 def passed_in_earlier_plan(number: int, plan: str) -> str:
     """Dates of a plan that is over, which no other plan took over."""
-    return are(
-        number,
-        f"promise of the {plan} plan, not carried over, has passed its date",
-        f"promises of the {plan} plan, not carried over, have passed their dates",
-    )
+    words = "promise/s of the {plan} plan, not carried over, has/have passed its_date/their_dates"
+    return are(number, words, plan=plan)
 
 
 def past_in_all(number: int, where: list[str]) -> str:
     """All dates that have passed, as `cioc overdue` counts them, and where they were promised."""
-    past = are(number, "promise is past its date", "promises are past their dates")
-    return f"In all, {past}{_where(where)}"
+    return f"In all, {are(number, f'promise/s {_IS_PAST}')}{_where(where)}"
 
 
 def past_before(number: int, where: list[str]) -> str:
     """The same where none has passed since then."""
-    past = are(number, "promise was already past its date", "promises were already past their dates")
-    return f"{past}{_where(where)}"
+    return f"{are(number, 'promise/s was/were already past its_date/their_dates')}{_where(where)}"
 
 
 def _where(where: list[str]) -> str:
@@ -241,39 +174,26 @@ def _where(where: list[str]) -> str:
 
 def of_plan(rows: int, plan: str, *, review: bool) -> str:
     """Promises of one plan: its lines, and its review."""
-    parts = [are(rows, "line", "lines"), "the review" if review else ""]
+    parts = [are(rows, "line/s"), "the review" if review else ""]
     return f"{listed([part for part in parts if part], last='and')} of {plan}"
 
 
 def of_board(number: int) -> str:
     """Promises that were made to the Board."""
-    return are(number, "promise to the Board", "promises to the Board")
+    return are(number, "promise/s to the Board")
 
 
-def nothing_past() -> str:
-    """Nothing is past its date."""
-    return "No promise is past its date"
+NOTHING_PAST: Final = "No promise is past its date"
 
 
 def passed_before(number: int, plan: str, since: str) -> str:
     """What passed its date in an earlier plan before the last paper, and is open still: no other section names it."""
-    dates = are(number, f"date of the {plan} plan", f"dates of the {plan} plan")
-    return f"{dates} had passed before {since}" if dates else ""
+    return are(number, "date/s of the {plan} plan had passed before {since}", plan=plan, since=since)
 
 
-def lines_dropped(number: int) -> str:
-    """Delivery lines that were dropped."""
-    return are(number, "line of the plan was dropped", "lines of the plan were dropped")
-
-
-def reviews_dropped(number: int) -> str:
-    """Reviews of plans that were dropped."""
-    return are(number, "review of a plan was dropped", "reviews of plans were dropped")
-
-
-def commitments_dropped(number: int) -> str:
-    """Commitments that were dropped."""
-    return are(number, "commitment to the Board was dropped", "commitments to the Board were dropped")
+LINES_DROPPED: Final = "line/s of the plan was/were dropped"
+REVIEWS_DROPPED: Final = "review/s of a_plan/plans was/were dropped"
+COMMITMENTS_DROPPED: Final = "commitment/s to the Board was/were dropped"
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -281,7 +201,7 @@ def commitments_dropped(number: int) -> str:
 
 def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
     """Commitments from earlier meetings: those with an update in the paper, those not due yet, and the others."""
-    is_open = are(number, "commitment from an earlier meeting is open", "commitments from earlier meetings are open")
+    is_open = are(number, _EARLIER_OPEN)
     if heard == number:
         return f"{is_open}, and {'it has' if number == 1 else 'all have'} an update in this paper"
     if silent == number:
@@ -296,9 +216,7 @@ def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
     return f"{is_open}; {listed([part for part in parts if part], last='and')}"
 
 
-def no_open_commitment() -> str:
-    """All commitments were kept or closed."""
-    return "No commitment from an earlier meeting is open"
+NO_OPEN_COMMITMENT: Final = "No commitment from an earlier meeting is open"
 
 
 def no_update_on(
@@ -347,26 +265,18 @@ def _of_them_past(overdue: int, number: int) -> str:
         return ", which is past its date"
     if overdue == number:
         return ". All of them are past their dates"
-    return f". {overdue} of the {number} {'is past its date' if overdue == 1 else 'are past their dates'}"
+    return f". {overdue} of the {number} {in_number(overdue, _IS_PAST)}"
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
     """What a plan that is in use did not take over from the one before it."""
-    said = are(
-        number,
-        f"promise of the {plan} plan was not carried over into the {successor} plan",
-        f"promises of the {plan} plan were not carried over into the {successor} plan",
-    )
-    return f"{said}{_past(overdue, number)}"
+    words = "promise/s of the {plan} plan was/were not carried over into the {successor} plan"
+    return f"{are(number, words, plan=plan, successor=successor)}{_past(overdue, number)}"
 
 
 def open_in_closed_plan(number: int, plan: str, *, overdue: int) -> str:
     """What is still open in a plan that is over, and that no other succeeds."""
-    said = are(
-        number,
-        f"promise of the {plan} plan, which is over, is still open",
-        f"promises of the {plan} plan, which is over, are still open",
-    )
+    said = are(number, "promise/s of the {plan} plan, which is over, is/are still open", plan=plan)
     return f"{said}{_past(overdue, number)}"
 
 
@@ -375,7 +285,7 @@ def _past(overdue: int, number: int) -> str:
         return ""
     if number == 1:
         return " and is past its date"
-    return f"; {overdue} of them {'is past its date' if overdue == 1 else 'are past their dates'}"
+    return f"; {overdue} of them {in_number(overdue, _IS_PAST)}"
 
 
 # -- What needs attention ----------------------------------------------------------------------------------------------
@@ -386,13 +296,12 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
 
     `until_moved` more were when they were given a later date.
     """
-    parts = [f"{are(number, 'line is', 'lines are') or 'no line is'} rated {label}" for number, label in counts]
+    parts = [f"{are(number, 'line/s is/are') or 'no line is'} rated {label}" for number, label in counts]
     of = "of the plans" if of_several else "of the plan"
-    past = are(overdue, f"promise {of} is past its date", f"promises {of} are past their dates")
-    parts.append(past or f"no promise {of} is past its date")
+    parts.append(are(overdue, f"promise/s {of} {_IS_PAST}") or f"no promise {of} is past its date")
     words = listed(parts, last="and")
-    more = "more " if overdue else ""
-    moved = are(until_moved, f"{more}was until its date was moved", f"{more}were until their dates were moved")
+    until = "was/were until its_date_was/their_dates_were moved"
+    moved = are(until_moved, f"more {until}" if overdue else until)
     return f"{words[:1].upper()}{words[1:]}{f'; {moved}' if moved else ''}."
 
 
@@ -401,20 +310,16 @@ def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int 
 
     Of these the plan promises `repeated` as well. Of a plan that is not on file as a `whole`, no more is said.
     """
-    also = are(earlier, "promise of an earlier plan is", "promises of earlier plans are")
+    also = are(earlier, "promise/s of an_earlier_plan/earlier_plans is/are")
     nothing = f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
     return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
 
 
 def past_in_log(number: int, repeated: int) -> str:
     """Commitments to the Board that are past their dates: they are told in the action log."""
-    said = are(number, "commitment to the Board is past its date", "commitments to the Board are past their dates")
-    both = (
-        f"; {repeated} of them {in_number(repeated, 'is')} counted with {in_number(repeated, 'its')} plan"
-        if repeated
-        else ""
-    )
-    return f"{said} (see the action log){both}."
+    said = are(number, f"commitment/s to the Board {_IS_PAST}")
+    both = are(repeated, "of them is/are counted with its/their plan")
+    return f"{said} (see the action log){f'; {both}' if both else ''}."
 
 
 def without_rating(silent: int, of: int) -> str:
@@ -432,7 +337,7 @@ def paused(until: str, over: str) -> str:
 
 def corrected_since(number: int, since: str) -> str:
     """Entries that an earlier paper could tell and that were put right since."""
-    return are(number, "entry was corrected", "entries were corrected") + (f" since {since}" if number else "")
+    return are(number, "entry/entries was/were corrected since {since}", since=since)
 
 
 def given_wrongly(was: str) -> str:
@@ -447,7 +352,7 @@ def correcting(day: str, of: str) -> str:
 
 def paused_lines(number: int) -> str:
     """How many open lines are paused; they stand below with their reasons."""
-    return f"{are(number, 'line is', 'lines are')} paused."
+    return f"{are(number, 'line/s is/are')} paused."
 
 
 def more_in_annex(shown: int, number: int) -> str:
@@ -455,9 +360,7 @@ def more_in_annex(shown: int, number: int) -> str:
     return f"The first {shown} of {number} are here, and all of them in the annex."
 
 
-def no_reason() -> str:
-    """Where nobody gave a reason."""
-    return "No reason is given."
+NO_REASON: Final = "No reason is given."
 
 
 def no_update(since: str) -> str:
@@ -475,10 +378,10 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
     """
     what = plan if lines in {None, updates} else f"{counted(lines or 0, 'line')} of {plan}"
     parts = (
-        are(still, "commitment from an earlier meeting is open", "commitments from earlier meetings are open"),
-        are(closed, "is closed in this paper", "are closed in this paper"),
-        are(new, "is made in this paper", "are made in this paper"),
-        are(updates, f"update is on {what}", f"updates are on {what}"),
+        are(still, _EARLIER_OPEN),
+        are(closed, "is/are closed in this paper"),
+        are(new, "is/are made in this paper"),
+        are(updates, "update/s is/are on {what}", what=what),
     )
     first, *others = [part for part in parts if part] or ["No commitment is open"]
     if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
@@ -497,7 +400,7 @@ def measures_moved(
     said = ", ".join(filter(None, days))
     day = f" Numbers are {said}, unless another date is given." if said else ""
     if not new and in_first is not None:
-        number = are(in_first, "measure has a number", "measures have a number") or "No measure has a number yet"
+        number = are(in_first, "measure/s has/have a number") or "No measure has a number yet"
         return f"{number}; this is the first paper.{day}"
     if not new:
         return f"No new numbers since the last paper.{day}"
@@ -517,7 +420,7 @@ def nothing_due(by: str) -> str:
 
 def falls_due(number: int, by: str) -> str:
     """What falls due before the next board."""
-    return f"{counted(number, 'promise')} {'falls' if number == 1 else 'fall'} due {by}"
+    return are(number, "promise/s falls/fall due {by}", by=by)
 
 
 def next_date(day: str, name: str, more: int) -> str:

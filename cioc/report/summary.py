@@ -21,7 +21,7 @@ from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
 from cioc.state.ledger import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import later, listed
+from cioc.text.phrases import are, later, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
     said = [sentences.past_in_all(len(context.passed), []).removeprefix("In all, ")] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
-    return sentence(". ".join(said) or sentences.nothing_past())
+    return sentence(". ".join(said) or sentences.NOTHING_PAST)
 
 
 def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
@@ -72,8 +72,8 @@ def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most:
         yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
 
 
-def _each(kind: str, say: Callable[[int], str], names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
-    yield from told(kind, len(names), say(len(names)), names, most=most)
+def _each(kind: str, words: str, names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
+    yield from told(kind, len(names), are(len(names), words), names, most=most)
 
 
 def _all(context: Context, sort: type[C], *kinds: ChangeKind) -> list[C]:
@@ -103,13 +103,13 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         return
     better, worse = tuple(_better(context)), tuple(_worse(context))
     if _is_rated(context):
-        yield "What got better?", better or tuple(told("no-better", 0, sentences.nothing_better()))
-        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.nothing_worse()))
+        yield "What got better?", better or tuple(told("no-better", 0, sentences.NOTHING_BETTER))
+        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.NOTHING_WORSE))
         # A first rating is neither; but the count of the reds and ambers has grown by it.
         yield "What was rated for the first time?", tuple(_first_rated(context))
         return
-    unrated = tuple(told("not-rated", 0, sentences.not_rated()))
-    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed()))
+    unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
+    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
@@ -125,21 +125,21 @@ def _better(context: Context) -> Iterator[Answer]:
     lines, reviews, made = _by_record(_all(context, Completed))
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
-    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late(context)), most=_ALL)
-    yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late(context)))
-    yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late(context)))
+    yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
+    yield from _each("line-completed", sentences.LINES_COMPLETED, _named(context, lines, _how_late(context)), most=_ALL)
+    yield from _each("review-completed", sentences.REVIEWS_COMPLETED, _named(context, reviews, _how_late(context)))
+    yield from _each("commitment-completed", sentences.COMMITMENTS_KEPT, _named(context, made, _how_late(context)))
     yield from _each(
-        "brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)), most=_ALL
+        "brought-forward", sentences.BROUGHT_FORWARD, _named(context, forward, _to_when(context)), most=_ALL
     )
-    yield from _each("better-measure", sentences.measures_better, _numbers(context, is_better=True))
+    yield from _each("better-measure", sentences.MEASURES_BETTER, _numbers(context, is_better=True))
 
 
 def _worse(context: Context) -> Iterator[Answer]:
-    yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
+    yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
-    yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
-    yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
+    yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
+    yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
 
 
 def _is_in_time(context: Context, change: TimescaleChange) -> bool:
@@ -223,14 +223,14 @@ def _moved(context: Context) -> Iterator[Answer]:
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
-        yield from said or told("no-move", 0, sentences.nothing_moved())
+        yield from said or told("no-move", 0, sentences.NOTHING_MOVED)
     left = [promise for each in context.overdue.left_open for promise in each.promises if promise.has_passed]
     past = [*context.passed, *left]
     number = len(past)
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
         say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
-        text = say(number, list(_where(context, past))) if number else sentences.nothing_past()
+        text = say(number, list(_where(context, past))) if number else sentences.NOTHING_PAST
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
@@ -259,9 +259,9 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
-    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
+    yield from _each("undated", sentences.UNDATED, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
-    yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
+    yield from _each("passed-late", sentences.LATE, [call(context, each, overdue_by(each)) for each in late])
     text = sentences.passed(len(silent), more=bool(late))
     yield from told("passed", len(silent), text, [call(context, each, overdue_by(each)) for each in silent])
     yield from _dropped(context)
@@ -354,9 +354,9 @@ def _dropped(context: Context) -> Iterator[Answer]:
     def agreed(change: Dropped) -> str:
         return agreement(context, change, change.ref)
 
-    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed), most=_ALL)
-    yield from _each("review-dropped", sentences.reviews_dropped, _named(context, reviews, agreed))
-    yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
+    yield from _each("line-dropped", sentences.LINES_DROPPED, _named(context, lines, agreed), most=_ALL)
+    yield from _each("review-dropped", sentences.REVIEWS_DROPPED, _named(context, reviews, agreed))
+    yield from _each("commitment-dropped", sentences.COMMITMENTS_DROPPED, _named(context, made, agreed))
 
 
 def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
@@ -382,7 +382,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
         names = [mention(context, made.name, _last_update(made)) for made in silent]
         yield from told("open-commitments", len(is_open), text, names)
     elif context.previous:
-        yield from told("open-commitments", 0, sentences.no_open_commitment())
+        yield from told("open-commitments", 0, sentences.NO_OPEN_COMMITMENT)
     for left in context.overdue.left_open:
         yield from left_open(context, left)
 

@@ -193,7 +193,7 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     if last is None:
         return sentences.no_update(in_words(promise.state.began)), ()
     if not last.note:
-        return sentences.no_reason(), ()
+        return sentences.NO_REASON, ()
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
