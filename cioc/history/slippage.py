@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.state.ledger import PromisePlace
+from cioc.state.promise import PromisePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.state.ledger import Ledger, Life, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
 
 

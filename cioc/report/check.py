@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cioc.report.context import Context
     from cioc.report.view.paper import Paper
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 
 class CheckItem(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from cioc.model import Status
 from cioc.model.meeting import Verb
 from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, listed, often, one_line
 from cioc.workspace.references import TargetKind, resolve
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
     from cioc.state.timings import PromiseVersion
     from cioc.workspace.references import ReferenceTarget
 

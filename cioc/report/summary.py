@@ -19,7 +19,7 @@ from cioc.report.labels import PENDING, agreement, call, label, mention, month, 
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
-from cioc.state.ledger import PromiseKind, PromisePlace
+from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
 from cioc.text.phrases import are, later, listed
 

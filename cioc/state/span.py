@@ -14,7 +14,7 @@ from msgspec import Struct
 from cioc.state.timings import MoveKind
 
 if TYPE_CHECKING:
-    from cioc.state.ledger import Life
+    from cioc.state.promise import Life
     from cioc.state.timings import PromiseVersion
 
 _Slot: TypeAlias = "tuple[int, str, str, int]"

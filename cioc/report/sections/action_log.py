@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.model import MatterArising, Meeting
     from cioc.report.context import Context
     from cioc.state import CommitmentState
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 _PAST: Final = "past its date"
 _MOST_OWNERS: Final = 2

@@ -27,7 +27,7 @@ from cioc.report.labels import (
 from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.text.phrases import listed
 from cioc.workspace.references import resolve
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
     from cioc.report.view.sections import Answer
     from cioc.state import Entry
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
 """What members are asked about is told whole, where elsewhere a few words stand for it."""

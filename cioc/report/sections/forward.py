@@ -12,7 +12,7 @@ from cioc.report.view.sections import Due, Forward
 
 if TYPE_CHECKING:
     from cioc.report.context import Context
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 
 def build(context: Context) -> Forward | None:
