@@ -88,7 +88,6 @@ TESTED_ELSEWHERE = {
     "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
     "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
     "cioc/workspace/answering.py": "tests/cli/test_show.py",
-    "cioc/workspace/one_plan.py": "tests/cli/test_report_one_plan.py",
     "cioc/workspace/revisions.py": "tests/git/test_reading.py",
     "cioc/workspace/as_of.py": "tests/cli/test_diff_days.py",
     "cioc/workspace/timescale_reader.py": "tests/workspace/test_loading.py",

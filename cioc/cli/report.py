@@ -177,8 +177,8 @@ def _of_one(press: PaperSources, plan: str, meeting: str | None) -> PaperSources
     """The same for papers about one plan: of those meetings that report on it."""
     from msgspec.structs import replace
 
+    from cioc.report.choosing import of_one_plan
     from cioc.state import plans_for, snapshot_for
-    from cioc.workspace.one_plan import of_one_plan
 
     known_in_plans(press.workspace, plan=plan)
     workspace = of_one_plan(press.workspace, plan)
