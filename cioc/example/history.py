@@ -34,7 +34,7 @@ def shipped(package: Path | None = None) -> dict[str, bytes]:
 
 
 def known_on(day: date, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What of the shipped plans was known on a day: fewer files, and less in them."""
+    """The shipped plans as they were known on a day: fewer files, and less in them."""
     known = (name for name in files if name not in FILES or FILES[name] <= day)
     return {name: _file_on(day, name, files[name]) for name in known}
 

@@ -39,14 +39,14 @@ class Commit(Struct, frozen=True, kw_only=True):
 
 
 class RevisionLookup(NamedTuple):
-    """What git makes of a revision: the id of some object, or None; and the words it had to say about it."""
+    """The object that git finds for a revision, by its id, or None; and the words it had to say about it."""
 
     object_id: str | None
     words: str
 
 
 def parse(repository: Repository, revision: str) -> RevisionLookup:
-    """What object a revision names. It is never taken for an option, whatever it looks like."""
+    """The object that a revision names. It is never taken for an option, whatever it looks like."""
     answer = ask(repository, "rev-parse", "--verify", "--end-of-options", revision)
     found = answer.stdout.decode(errors="replace").strip()
     # "^HEAD" is answered with a "^" before the id: it names what to leave out, and no object.
@@ -102,7 +102,7 @@ def dates(repository: Repository) -> list[tuple[str, date]]:
 
 
 def count(repository: Repository, object_id: str) -> int:
-    """How many commits there are from one back to the first, each one's first parent next."""
+    """The number of commits from one back to the first, each one's first parent next."""
     return int(must(repository, "rev-list", "--count", "--first-parent", object_id))
 
 
@@ -123,7 +123,7 @@ def bases(repository: Repository, one: Commit, other: Commit) -> tuple[str, ...]
 
 
 def ahead(repository: Repository, before: Commit, after: Commit) -> int:
-    """How many commits one has that another has not."""
+    """The number of commits that one has and another has not."""
     return int(must(repository, "rev-list", "--count", f"{before.sha}..{after.sha}"))
 
 
@@ -166,7 +166,7 @@ def _calendar_day(raw: str) -> date:
 
 
 class Object(NamedTuple):
-    """What git holds under an id. `data` is None where there is more of it than was asked for."""
+    """An object of git, with its size in bytes. `data` is None where there is more of it than was asked for."""
 
     kind: str
     size: int

@@ -74,7 +74,7 @@ def _is_same(path: Path, object_id: str | None) -> bool:
 
 
 def _id(data: bytes, like: str) -> str:
-    """What git calls these bytes, in a repository whose ids are like one of them."""
+    """The id that git gives these bytes, in a repository whose ids are like one of them."""
     whole = b"blob %d\0%b" % (len(data), data)
     return (hashlib.sha1(whole) if len(like) == _SHA1 else hashlib.sha256(whole)).hexdigest()
 
@@ -84,14 +84,14 @@ _TOO_MANY = 128
 
 
 class MergedLines(NamedTuple):
-    """What comes of a file line by line, and in how many places it is marked as a conflict."""
+    """A file merged line by line, and the number of places that are marked in it as conflicts."""
 
     data: bytes
     conflicts: int
 
 
 def merge_lines(base: bytes, ours: bytes, theirs: bytes, *, size: int = 7) -> MergedLines:
-    """What git makes of three versions of a file. Raises CannotDoError where that is no text."""
+    """The merge of three versions of a file, as git makes it. Raises CannotDoError where that is no text."""
     with tempfile.TemporaryDirectory(prefix="cioc-") as folder:
         names = ("ours", "base", "theirs")
         for name, data in zip(names, (ours, base, theirs), strict=True):

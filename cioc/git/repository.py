@@ -64,12 +64,12 @@ def open_git_dir(path: Path, *, workspace: Path | None = None) -> Repository:
 
 
 def ask(repository: Repository, *arguments: str) -> CompletedProcess[bytes]:
-    """What git answers, whether it succeeds or not."""
+    """The answer of git, whether it succeeds or not."""
     return run(*at(repository), *arguments)
 
 
 def at(repository: Repository) -> tuple[str, ...]:
-    """How git is told which repository is meant.
+    """The options that tell git which repository is meant.
 
     It is started in the repository's own folder, so that paths are read from the top wherever cioc was started.
     """
@@ -164,7 +164,7 @@ _LONGEST: Final = 4_000_000
 
 
 def kept(repository: Repository, name: str) -> bytes | None:
-    """What was kept under a name; None where there is nothing, or it is no plain file."""
+    """The bytes that were kept under a name; None where there are none, or it is no plain file."""
     with suppress(OSError):
         path = _folder(repository) / f"{name}{_ENDING}"
         is_plain = path.is_file() and not path.is_symlink() and not path.parent.is_symlink()

@@ -59,8 +59,9 @@ def past_of(
 
 
 def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None) -> str | None:
-    """What the answer is remembered under; None where it is not: a clone of the newest commits may get more of them,
-    and stay on the same one.
+    """The name that the answer is remembered under; None where it is not.
+
+    A clone of the newest commits may get more of them, and stay on the same one.
     """
     from cioc import git
     from cioc.workspace.fingerprint import fingerprint

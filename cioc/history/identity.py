@@ -1,4 +1,4 @@
-"""Which thing of an earlier version is the one that is known from a later version."""
+"""The identity of a thing through versions: which one of an earlier version is known from a later one."""
 
 from __future__ import annotations
 

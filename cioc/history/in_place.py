@@ -149,7 +149,7 @@ class _Answer(Struct, frozen=True, kw_only=True):
 
 
 def as_text(found: InPlace) -> bytes:
-    """What commits tell, as text; of the days on which they were made, no more than is asked for."""
+    """The changes in place as text; of the days on which commits were made, no more than is asked for."""
     entries = _Entries()
     commits: dict[str, Commit] = {}
 
@@ -181,7 +181,7 @@ def as_text(found: InPlace) -> bytes:
 
 
 def from_text(text: bytes) -> InPlace | None:
-    """What commits told when that was put down; None where it is no such text."""
+    """The changes in place that a text was made of; None where it is no such text."""
     try:
         answer = msgspec.json.decode(text, type=_Answer)
         return _found(answer)

@@ -87,7 +87,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     ratings: tuple[Rated, ...]
     generations: tuple[RelatedTimeline, ...] = ()
     claims: tuple[Claim, ...] = ()
-    """What it says that it was, or is said to have been, without its being taken over."""
+    """Claims that it was another, or another it, without its being taken over."""
     steps: tuple[TimelineStep, ...] = ()
     gone: bool = False
     """Whether the working tree has it no longer: `thing` is how it stood last."""
@@ -119,7 +119,7 @@ class _Followed(Struct, frozen=True, kw_only=True):
     overwritten: tuple[tuple[Overwritten, ...], ...] = ()
 
     def of(self, index: int) -> tuple[Overwritten, ...]:
-        """What was overwritten of a holder."""
+        """The timescales of a holder that were overwritten."""
         return self.overwritten[index] if self.overwritten else ()
 
 
@@ -233,7 +233,7 @@ def _begins(archive: Archive | None, steps: Sequence[TimelineStep]) -> Commit | 
 
 
 class _Told(Struct, frozen=True):
-    """What tells of holders: the ledger, or of what is gone, the commits alone."""
+    """The teller of holders: the ledger, or of what is gone, the commits alone."""
 
     known: Ledger
     now: Ledger

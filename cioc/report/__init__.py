@@ -14,7 +14,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """What a paper can be written as. The template is `report.` and this."""
+    """A format that a paper can be written in. The template is `report.` and this."""
 
     MD = "md"
     HTML = "html"

@@ -65,7 +65,7 @@ def paper(
 def context_for(
     seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: InPlaceChanges | None = None
 ) -> Context:
-    """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
+    """The context of a paper. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
         return Context(seen=seen, meeting=meeting, annexes=annexes, past=past)
     undecided = meeting.model_copy(update={"decisions": ()})
@@ -212,7 +212,7 @@ class _Placed(Struct, frozen=True, kw_only=True):
     """Of a section of the council's own."""
 
     def build(self, context: Context) -> object | None:
-        """What it prints; nothing where the paper is better without it."""
+        """The view that it prints; None where the paper is better without it."""
         if self.text:
             return Texts(text=Prose(self.text), headings=())
         return next(kind.build(context) for kind in SECTIONS if kind.name == self.name)
@@ -251,7 +251,7 @@ def _as_title(name: str) -> str:
 
 
 def _said(sections: Iterable[Section]) -> dict[str, Section]:
-    """What is said of each section: of one that is named twice, each key by whoever gives it first."""
+    """The settings of each section: of one that is named twice, each key by whoever gives it first."""
     found: dict[str, Section] = {}
     for section in sections:
         if (first := found.get(section.id)) is None:

@@ -98,7 +98,7 @@ def month(context: Context, plan: Plan) -> str:
 
 
 def heading(context: Context, state: PlanState, priority: Priority) -> str:
-    """What a priority is headed by; with its plan, where the paper reports on several."""
+    """The heading of a priority; with its plan, where the paper reports on several."""
     of_plan = f" of the {month(context, state.plan)} plan" if len(context.plans) > 1 else ""
     return f"Priority {priority.ref}{of_plan}{f': {priority.title}' if priority.title else ''}"
 
@@ -143,7 +143,7 @@ def call(
 def mention(
     context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
 ) -> Link:
-    """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it.
+    """The thing that a reference names, by its name. One to nothing known stands as it was typed: a rule reports it.
 
     Its plan is named where the paper reports on another or on several, unless the sentence it stands in does that.
     """

@@ -21,7 +21,7 @@ _EARLIER_OPEN: Final = "commitment/s from an_earlier_meeting/earlier_meetings is
 
 
 def compared_with(since: str) -> str:
-    """What the record is compared with."""
+    """The meeting or the day that the record is compared with."""
     return f"Compared with {since}." if since.startswith("the meeting") else f"Since {since}."
 
 
@@ -30,7 +30,7 @@ NOTHING_TO_COMPARE: Final = "This is the first meeting on file, so there is noth
 
 
 def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bool) -> str:
-    """How large a plan is, or how much of it is known."""
+    """The size of a plan, or of the part of it that is known."""
     size = (
         f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}"
         f" and {counted(lines, 'delivery line')} (tasks)"
@@ -50,17 +50,17 @@ def plan_not_on_file(plans: list[str]) -> str:
 
 
 def not_drawn(parts: list[str]) -> str:
-    """What is counted and has no part of the chart."""
+    """Counts that have no part of the chart."""
     return f"Not in the chart: {listed(parts, last='and')}."
 
 
 def retimed_in_all(number: int, unit: str) -> str:
-    """How many had their date changed, ever."""
+    """The number of those that had their date changed, ever."""
     return f"{counted(number, unit)} {in_number(number, 'has')} had a date changed since the first promise."
 
 
 def though_good(rated: int, label: str, *, first: int, moved: int, past: int) -> str:
-    """What a good rating does not say: how many have it for the first time, were given a new date, or passed theirs."""
+    """News that a good rating hides: how many have it for the first time, were given a new date, or passed theirs."""
     told = (
         are(first, "is/are rated for the first time"),
         are(moved, "has/have had its_deadline/their_deadlines moved"),
@@ -97,7 +97,7 @@ WORSE_RATINGS: Final = "action/s has/have a worse rating"
 
 
 def first_rated(number: int, label: str) -> str:
-    """What has an adverse rating now and had none is not worse; but its count has grown by it."""
+    """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
     return are(number, "action/s was/were rated {label} for the first time", label=label)
 
 
@@ -187,7 +187,7 @@ NOTHING_PAST: Final = "No promise is past its date"
 
 
 def passed_before(number: int, plan: str, since: str) -> str:
-    """What passed its date in an earlier plan before the last paper, and is open still: no other section names it."""
+    """Dates of an earlier plan that passed before the last paper, and is open still: no other section names it."""
     return are(number, "date/s of the {plan} plan had passed before {since}", plan=plan, since=since)
 
 
@@ -222,7 +222,7 @@ NO_OPEN_COMMITMENT: Final = "No commitment from an earlier meeting is open"
 def no_update_on(
     silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int, review: bool = False
 ) -> str:
-    """What the next plan, a draft or a part, does not speak of: nothing follows from that.
+    """Promises of which the next plan, a draft or a part, does not speak: nothing follows from that.
 
     `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
     the review of the plan.
@@ -269,13 +269,13 @@ def _of_them_past(overdue: int, number: int) -> str:
 
 
 def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
-    """What a plan that is in use did not take over from the one before it."""
+    """Promises that a plan in use did not carry over from the one before it."""
     words = "promise/s of the {plan} plan was/were not carried over into the {successor} plan"
     return f"{are(number, words, plan=plan, successor=successor)}{_past(overdue, number)}"
 
 
 def open_in_closed_plan(number: int, plan: str, *, overdue: int) -> str:
-    """What is still open in a plan that is over, and that no other succeeds."""
+    """Promises that are open in a plan that is over, and that no other succeeds."""
     said = are(number, "promise/s of the {plan} plan, which is over, is/are still open", plan=plan)
     return f"{said}{_past(overdue, number)}"
 
@@ -292,7 +292,7 @@ def _past(overdue: int, number: int) -> str:
 
 
 def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 0, *, of_several: bool = False) -> str:
-    """How many open lines have which adverse rating, and how many promises are past their dates.
+    """The number of open lines with each adverse rating, and of promises that are past their dates.
 
     `until_moved` more were when they were given a later date.
     """
@@ -323,7 +323,7 @@ def past_in_log(number: int, repeated: int) -> str:
 
 
 def without_rating(silent: int, of: int) -> str:
-    """What has no rating cannot be an exception: silence is no good news of it."""
+    """Lines without a rating, which cannot be exceptions: silence is no good news of them."""
     if of == 1:
         return "The one open line has no rating."
     return f"{silent} of the {counted(of, 'open line')} {in_number(silent, 'has')} no rating."
@@ -351,7 +351,7 @@ def correcting(day: str, of: str) -> str:
 
 
 def paused_lines(number: int) -> str:
-    """How many open lines are paused; they stand below with their reasons."""
+    """The number of open lines that are paused; they stand below with their reasons."""
     return f"{are(number, 'line/s is/are')} paused."
 
 
@@ -372,7 +372,7 @@ def no_update(since: str) -> str:
 
 
 def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", lines: int | None = None) -> str:
-    """How many commitments are open, are closed and are made in a paper; and its updates on the plan itself.
+    """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself.
 
     An update on an action is one on each of its `lines`, which are told where there are more of them.
     """
@@ -392,7 +392,7 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
 def measures_moved(
     better: int, worse: int, unsure: int, new: int, *, as_at: str = "", since: str = "", in_first: int | None = None
 ) -> str:
-    """What the new numbers show; and of which days they and those before are, where most are of one.
+    """The news of the new numbers, and the days that most of them, and of those before, are of.
 
     `in_first` is how many measures have a number in the first paper, where nothing is new since another.
     """
@@ -419,7 +419,7 @@ def nothing_due(by: str) -> str:
 
 
 def falls_due(number: int, by: str) -> str:
-    """What falls due before the next board."""
+    """The number of promises that fall due before the next board."""
     return are(number, "promise/s falls/fall due {by}", by=by)
 
 

@@ -1,4 +1,4 @@
-"""What the record shows since the last meeting: what got better or worse, what moved, what was not reported back.
+"""The record since the last meeting: what got better or worse, what moved, what was not reported back.
 
 Numbers first and, of each, up to three by name: the sections that follow tell the others.
 """
@@ -42,12 +42,12 @@ _ALL: Final = 15
 
 
 def of_ratings(context: Context) -> tuple[Question, ...]:
-    """What got better and what got worse; or in one, where a plan without ratings says nothing of either."""
+    """The questions of what got better and what got worse; one, where a plan without ratings says nothing of either."""
     return tuple(Question(heading=heading, told=said) for heading, said in _better_and_worse(context) if said)
 
 
 def of_promises(context: Context) -> tuple[Question, ...]:
-    """What moved, what was not reported back, and what was corrected, with short answers."""
+    """The questions of what moved, what was not reported back and what was corrected, with short answers."""
     asked = (
         ("What moved, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
@@ -236,7 +236,7 @@ def _moved(context: Context) -> Iterator[Answer]:
 
 
 def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
-    """How many of some promises are of which plan, and how many were made to the Board; nothing where that is clear."""
+    """The number of some promises in each plan, and of those made to the Board; nothing where that is clear."""
     plans = dict.fromkeys(each.plan for each in promises if each.kind is not PromiseKind.COMMITMENT and each.plan)
     made = sum(each.kind is PromiseKind.COMMITMENT for each in promises)
     if len(plans) + bool(made) < 2 and all(map(context.reports_on, plans)):
@@ -268,7 +268,7 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
 
 
 def moved_when_over(context: Context) -> int:
-    """How many promises of plans had passed their dates and have others now, which are still to come."""
+    """The number of promises of plans that had passed their dates and have others now, which are still to come."""
     moved = [change for change in _once(context, _moved_later(context)) if change.was_over]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
@@ -311,7 +311,7 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleC
 
 
 def passed_since(context: Context) -> list[Promise]:
-    """What has passed its date since then, each promise once, the oldest first."""
+    """The promises that have passed their dates since then, each once, the oldest first."""
     return _since(context, context.passed)
 
 
@@ -321,7 +321,7 @@ def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
 
 
 def _of_earlier_plans(context: Context) -> Iterator[Answer]:
-    """What passed its date though its plan is over, told apart from what is in use."""
+    """Dates that passed though their plan is over, told apart from those of plans in use."""
     for left in context.overdue.left_open:
         its = _since(context, (each for each in left.promises if each.has_passed))
         plan = month(context, context.seen.workspace.plans[left.plan])
@@ -337,7 +337,7 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
 
 
 def passed_before(context: Context) -> Iterator[Answer]:
-    """What passed its date before the last paper, in a plan on which the next one is silent: page 1 counts it."""
+    """Dates that passed before the last paper, in a plan on which the next one is silent: page 1 counts it."""
     for left in context.overdue.left_open if context.before else ():
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
         since = _since(context, past)
@@ -404,7 +404,7 @@ def is_to_come(context: Context, name: str) -> bool:
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
-    """What a plan that is over left open, and no other plan took over."""
+    """Promises of a plan that is over, which no other plan carried over."""
     plans = context.seen.workspace.plans
     number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
     plan = month(context, plans[left.plan])
@@ -436,7 +436,7 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
 
 
 def _goes_on(context: Context, plan: str) -> Iterator[str]:
-    """Which lines of a plan later ones took over: else what is counted as open in it would not add up."""
+    """Lines of a plan that later ones carried over: else the count of what is open in it would not add up."""
     state = context.seen.plan(plan)
     taken: dict[str, list[str]] = {}
     for line in (line for action in state.actions for line in action.lines) if state else ():
@@ -463,7 +463,7 @@ def _is_being_reviewed(context: Context, plan: str) -> bool:
 
 
 def _corrected(context: Context) -> Iterator[Answer]:
-    """What an earlier paper could say and was wrong, whatever the rating is now: no other section need name it."""
+    """Entries that an earlier paper could tell and that were wrong: no other section need name them."""
     if context.before is None:
         return
     day = context.before.as_of

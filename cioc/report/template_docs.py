@@ -1,4 +1,4 @@
-"""What templates may print, told from the docstrings of `cioc/report/view/`, so that it cannot drift from them."""
+"""The page on what templates may print, made from the docstrings of `cioc/report/view/`: it cannot drift."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     ref: str
     """The ref of the action; for a commitment or a review its full name."""
     line: str | None
-    """What people call the line: `1.1a`; None for a commitment or a review."""
+    """The line as people say it: `1.1a`; None for a commitment or a review."""
     who: str | None
     what: str
     leads: tuple[str, ...]

@@ -54,7 +54,7 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     until: PartialDate | None = None
     """Of what is paused: the end of the pause."""
     corrects: Corrected | None = None
-    """Which earlier entry it puts right, in whose place it holds."""
+    """The earlier entry that it puts right, in whose place it holds."""
     corrected_by: Entry | None = None
     """Of an entry as it counts: the one that puts it right."""
     note: str | None = None
@@ -91,7 +91,7 @@ class Timing(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """How a line or a commitment stands, after all its entries up to the day.
+    """The state of a line, a commitment or a review after all its entries up to the day.
 
     `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
     agree its newest timescale, the oldest first.
@@ -168,7 +168,7 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 def stood(first: Sequence[Timing], entries: Iterable[Entry], day: date, state: State) -> State:
-    """How something stood by a day, after its first timescale and entries, which are in the order of their dates."""
+    """The state of something by a day, after its first timescale and entries, which are in the order of their dates."""
     entries = tuple(entries)
     held = corrected(entries)
     given = (Timing(timescale=each.timescale, given=each.date, entry=each) for each in held if each.timescale)
@@ -218,7 +218,7 @@ def _is_of(entry: Entry, correction: Entry) -> bool:
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:
-    """How far something has come by a day, after its entries; once a pause is over, what was so before it."""
+    """The status of something by a day, after its entries; once a pause is over, that from before it."""
     for entry in reversed(entries):
         is_over = entry.status is Status.PAUSED and entry.until is not None and entry.until.last < day
         if entry.status and not is_over:
@@ -254,7 +254,7 @@ class PlanState(Struct, frozen=True, kw_only=True):
     plan: Plan
     actions: tuple[ActionState, ...]
     review: State | None = None
-    """How its review stands, where it has one."""
+    """The state of its review, where it has one."""
 
     @property
     def by_priority(self) -> Iterator[tuple[Priority, tuple[ActionState, ...]]]:
@@ -320,9 +320,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
     succession: Succession = field(default_factory=Succession)
-    """Which of the plans are in use, and which took the place of which."""
+    """The plans that are in use, and those that took the place of others."""
     lineage: Lineage = field(default_factory=Lineage)
-    """What they took over from each other."""
+    """The lines that they carried over from each other."""
 
     @property
     def in_use(self) -> tuple[PlanState, ...]:

@@ -54,7 +54,7 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     holder: str = ""
     """The full name of the line that had it."""
     label: str = ""
-    """What people call that, with its plan."""
+    """Its name as people say it, with its plan."""
     move: MoveKind = MoveKind.NONE
     is_retiming: bool = False
     """Whether the last day changed. A first day for what had none is no re-timing."""

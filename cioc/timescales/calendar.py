@@ -99,7 +99,7 @@ def term(calendar: Calendar, season: Season, year: int) -> SchoolTerm:
 
 
 def _season_of(one: TermDates) -> tuple[Season, int]:
-    """Which term of which calendar year this is: by its name, or else by the month it starts in."""
+    """The term and the calendar year of a term: by its name, or else by the month it starts in."""
     name = one.name.lower()
     for season in TERM_SEASONS:
         if season in name:

@@ -118,7 +118,7 @@ def clauses(words: Words) -> list[tuple[int, int]]:
 
 
 def _break_at(words: Words, index: int, start: int) -> int:
-    """How many words a break between clauses takes up at `index`; 0 where there is none."""
+    """The number of words that a break between clauses takes up at `index`; 0 where there is none."""
     low = words.low
     word = low[index]
     if word in ("\n", ";", "|"):

@@ -86,7 +86,7 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
 
 
 def _count(senses: list[Sense], kind: Kind) -> str:
-    """How many timescales there are, and why one of them counts."""
+    """The number of timescales, and the reason why one of them counts."""
     gone = sum(sense.superseded for sense in senses)
     reason = "the other counts" if len(senses) - gone == 1 else _REASONS[kind]
     some = "" if not gone else f", {gone if gone > 1 else 'one'} of them replaced"

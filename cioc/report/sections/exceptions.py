@@ -1,4 +1,4 @@
-"""What needs attention: what has an adverse rating, and what is past its date, with the reason that was given."""
+"""The exceptions: lines with an adverse rating, and those past their dates, with the reasons that were given."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
-"""What members are asked about is told whole, where elsewhere a few words stand for it."""
+"""The longest name, in characters: here a promise is told whole, where elsewhere a few words stand for it."""
 MOST_ROWS: Final = 15
 """So many stand on the main pages; where there are more, all of them are in an annex."""
 
@@ -108,7 +108,7 @@ def _plan(context: Context) -> str:
 
 
 def _past(context: Context) -> list[Promise]:
-    """What is past its date: in plans in use, of commitments, and what a plan in use did not take over."""
+    """The promises past their dates: of plans in use, of meetings, and those that a plan in use did not carry over."""
     left = (each for left in context.overdue.left_open if not left.is_silent for each in left.promises)
     return [*context.passed, *(promise for promise in left if promise.has_passed)]
 
@@ -206,7 +206,7 @@ def _is_beside(context: Context, entry: Entry) -> bool:
 
 
 def _first_part(entry: Entry) -> str:
-    """What a meeting said of it. An item can be long, and stands in the paper itself: here, its first paragraph."""
+    """The word of a meeting on it. An item can be long, and stands in the paper itself: here, its first paragraph."""
     note = entry.note or ""
     return note.strip().partition("\n\n")[0] if entry.title else note
 
@@ -218,7 +218,7 @@ def _when(context: Context, entry: Entry) -> str:
 
 
 def _direction(context: Context, promise: Promise) -> str:
-    """Which way the rating went since then; nothing where it is as it was."""
+    """The direction of the rating since then; empty where it is as it was."""
     if context.ledger_before is None:
         return ""
     before = next(filter(None, map(context.ledger_before.of, reversed(promise.life.names))), None)
@@ -242,7 +242,7 @@ def _direction(context: Context, promise: Promise) -> str:
 
 
 def _asked(context: Context, promise: Promise) -> str:
-    """Which recommendation is about it; else that a new date waits for agreement."""
+    """The recommendation that is about it; else that a new date waits for agreement."""
     asked = [
         str(number)
         for number, each in enumerate(context.meeting.recommendations, start=1)

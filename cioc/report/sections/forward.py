@@ -1,4 +1,4 @@
-"""What falls due before the next Board."""
+"""The dates that fall due before the next Board."""
 
 from __future__ import annotations
 

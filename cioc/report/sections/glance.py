@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def build(context: Context) -> Glance:
-    """What there is to tell; where there is no plan, why."""
+    """The picture at a glance; where there is no plan, the reason."""
     drawn = tally(context) if context.reported_actions else None
     return Glance(
         lead=sentences.compared_with(context.since) if context.before else sentences.NOTHING_TO_COMPARE,
@@ -122,7 +122,7 @@ def _chart(context: Context, drawn: Tally) -> StackedChart:
 
 
 def _headline(context: Context, drawn: Tally) -> str:
-    """What the chart shows, in the words that matter most."""
+    """The message of the chart, in the words that matter most."""
     total = sum(drawn.total.values())
     whole = counted(total, drawn.unit)
     if any(state.plan.on_file is not OnFile.WHOLE for state in context.plans):

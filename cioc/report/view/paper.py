@@ -68,7 +68,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     revision: str
     """From which commit the paper was drawn: a sentence; empty outside git."""
     changed: str
-    """Which parts are not what they were when the paper was signed: a sentence; empty where nobody can tell of any."""
+    """The parts that changed since the paper was signed: a sentence; empty where nobody can tell of any."""
 
 
 class Listed(Struct, frozen=True, kw_only=True):

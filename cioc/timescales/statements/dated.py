@@ -80,7 +80,7 @@ def _senses(scope: Scope, index: int, lead: LeadIn, chain: FormMatch[list[ChainI
 _LAST_YEAR = "It is spread over several years, and the last of them is taken to hold."
 _BEGAN = frozenset(("since", "started", "began", "commenced"))
 _RECENT = 92
-"""How many days ago a month may have ended for a table to mean that one: three months."""
+"""The days since the end of a month in which a table may still mean that one: three months."""
 
 
 def _begun(scope: Scope, item: ChainItem) -> ChainItem:

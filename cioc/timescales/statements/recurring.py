@@ -1,4 +1,4 @@
-"""How often: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
+"""Recurrences: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
 
 from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import word_set
@@ -16,7 +16,7 @@ _FIXED: dict[str, Rhythm] = {
     "halftermly": Rhythm(1, "half-term"),
 }
 _HALVED = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
-"""What a unit is in smaller ones, where half of one is added: every year and a half."""
+"""A unit in smaller ones, where half of one is added: every year and a half."""
 _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""

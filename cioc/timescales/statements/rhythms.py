@@ -1,4 +1,4 @@
-"""How often something recurs: as a length (every 6 weeks, twice a year), and the adverbs that say so."""
+"""Rhythms: how often something recurs, as a length (every 6 weeks, twice a year), and the adverbs that say so."""
 
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def in_words(every: str) -> str:
-    """How often, as people say it: "P6W" is "every 6 weeks", "P1Y" "every year", "half-term" "every half-term".
+    """A rhythm as people say it: "P6W" is "every 6 weeks", "P1Y" "every year", "half-term" "every half-term".
 
     `every` is that of a `Reading`.
     """
@@ -120,7 +120,7 @@ MEETS = word_set(
     workshop workshops update updates newsletter newsletters audit audits survey surveys check checks
     contact contacts forum forums week weeks day days occasion occasions"""
 )
-"""What happens so many times a year."""
+"""Things that happen so many times a year."""
 _CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
 
 
