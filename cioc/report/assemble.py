@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
-from cioc.report.labels import prose, sentence
+from cioc.report.labels import prose
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
 from cioc.report.redaction import disclosed, parts, walked
 from cioc.report.sections import ANNEXES, SECTIONS
@@ -21,6 +21,7 @@ from cioc.report.view.paper import Ask, Cover, Paper, PaperSection
 from cioc.report.view.sections import Decisions, Key, Texts
 from cioc.report.view.shared import Fact, Link, Prose
 from cioc.state import snapshot_for
+from cioc.text.phrases import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from cioc.dates import in_words, parse_partial
+from cioc.dates import in_words, on, parse_partial
 from cioc.errors import CannotDoError
-from cioc.text.phrases import listed
+from cioc.text.phrases import in_number, listed
 from cioc.workspace.references import former_names, names, resolve
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def choose(meetings: Mapping[str, Meeting], text: str) -> Meeting:
         return within[0]
     if within:
         raise CannotDoError(f"there were {len(within)} meetings in {in_words(clue)}", hint=_hint(within, "the meeting"))
-    on = "on" if clue.day else "in"
-    raise CannotDoError(f"there is no meeting {on} {in_words(clue)}", hint=_hint(nearest(meetings, clue)))
+    raise CannotDoError(f"there is no meeting {on(clue)}", hint=_hint(nearest(meetings, clue)))
 
 
 def nearest(meetings: Mapping[str, Meeting], clue: PartialDate) -> list[Meeting]:
@@ -53,7 +52,7 @@ def _hint(meetings: list[Meeting], what: str = "the nearest meeting") -> str:
     if not meetings:
         return "there are no meetings at all yet: add one as a file in plans/meetings/"
     dates = listed((str(meeting.date) for meeting in meetings), last="and")
-    return f"{what} is {dates}" if len(meetings) == 1 else f"{what}s are {dates}"
+    return f"{in_number(len(meetings), f'{what}/s is/are')} {dates}"
 
 
 # -- One plan alone ----------------------------------------------------------------------------------------------------

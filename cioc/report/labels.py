@@ -16,7 +16,7 @@ from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state.promise import PromiseKind
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted, listed, often, one_line
+from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ PENDING: Final = "for agreement at this meeting"
 def prose(text: str | None) -> Prose | None:
     """Markdown, or nothing."""
     return Prose(text) if text else None
-
-
-def on(day: PartialDate) -> str:
-    """`on 2 October 2019`, `in August 2022`."""
-    return f"{'on' if day.day else 'in'} {in_words(day)}"
 
 
 def dated(entry: Entry) -> str:
@@ -216,13 +211,11 @@ def numbers(context: Context, references: Sequence[str]) -> str:
             others.append(mention(context, reference).text)
             continue
         plan = context.seen.workspace.plans[target.home]
-        kind = "Priority" if target.kind is TargetKind.PRIORITY else "Action"
+        kind = "Priority/Priorities" if target.kind is TargetKind.PRIORITY else "Action/s"
         number = target.name.removeprefix(f"{plan.id}/")
         found.setdefault((kind, in_plan(context, plan)), []).append(number)
-    plurals = {"Priority": "Priorities", "Action": "Actions"}
     said = [
-        f"{kind if len(refs) == 1 else plurals[kind]} {listed(refs, last='and')}{of_plan}"
-        for (kind, of_plan), refs in found.items()
+        f"{in_number(len(refs), kind)} {listed(refs, last='and')}{of_plan}" for (kind, of_plan), refs in found.items()
     ]
     return "; ".join([*said, *others])
 
@@ -276,11 +269,6 @@ def _holds(promise: Promise) -> str:
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
     return f"Was due {due}; no update since" if promise.has_passed else f"Due {due}"
-
-
-def sentence(words: str) -> str:
-    """The words with a capital."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:

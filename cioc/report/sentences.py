@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.text.phrases import are, counted, in_number, listed
+from cioc.text.phrases import are, counted, in_number, listed, sentence
 
 _LISTED: Final = 3
 """So many lines are told one by one."""
@@ -45,8 +45,8 @@ NO_PLAN: Final = "There was no plan on the date of this meeting."
 def plan_not_on_file(plans: list[str]) -> str:
     """A meeting reports on what is not there."""
     names = listed((f"“{plan}”" for plan in plans), last="and")
-    what, which = ("plan", "which is") if len(plans) == 1 else ("plans", "which are")
-    return f"This meeting reports on the {what} {names}, {which} not on file for its date."
+    what, which_is = (in_number(len(plans), words) for words in ("plan/s", "which_is/which_are"))
+    return f"This meeting reports on the {what} {names}, {which_is} not on file for its date."
 
 
 def not_drawn(parts: list[str]) -> str:
@@ -116,7 +116,7 @@ def moved_later(number: int, after_passing: int, not_agreed: int = 0) -> str:
     Of `not_agreed` nobody says which meeting agreed to it, and this one is not asked to.
     """
     moved = are(number, "date/s was/were moved later")
-    when = f"after {'it' if after_passing == 1 else 'they'} had passed"
+    when = f"after {in_number(after_passing, 'it/they')} had passed"
     parts = [(after_passing, when), (not_agreed, "with no agreement recorded")]
     told = [f"{_of_all(some, number)}{what}" for some, what in parts if some]
     return ", ".join([moved, *told]) if moved else ""
@@ -203,11 +203,11 @@ def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
     """Commitments from earlier meetings: those with an update in the paper, those not due yet, and the others."""
     is_open = are(number, _EARLIER_OPEN)
     if heard == number:
-        return f"{is_open}, and {'it has' if number == 1 else 'all have'} an update in this paper"
+        return f"{is_open}, and {in_number(number, 'it_has/all_have')} an update in this paper"
     if silent == number:
         return f"{is_open}, with no update in this paper{' on any of them' if number > 1 else ''}"
     if to_come == number:
-        return f"{is_open}, {'and not due yet' if number == 1 else 'and none of them is due yet'}"
+        return f"{is_open}, and {in_number(number, 'not/none_of_them_is')} due yet"
     parts = (
         f"{heard} {in_number(heard, 'has')} an update in this paper" if heard else "",
         f"{to_come} {in_number(to_come, 'is')} not due yet" if to_come else "",
@@ -242,7 +242,7 @@ def goes_on(lines: list[str], plan: str) -> str:
     """Lines of that plan that a later one took over: they are not among those that are still open in it."""
     if len(lines) > _LISTED:
         return f"{len(lines)} more of its lines are recorded as carried over into the {plan} plan"
-    what, are_so = ("Line", "is") if len(lines) == 1 else ("Lines", "are")
+    what, are_so = (in_number(len(lines), words) for words in ("Line/s", "is/are"))
     return f"{what} {listed(lines, last='and')} {are_so} recorded as carried over into the {plan} plan"
 
 
@@ -302,7 +302,7 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     words = listed(parts, last="and")
     until = "was/were until its_date_was/their_dates_were moved"
     moved = are(until_moved, f"more {until}" if overdue else until)
-    return f"{words[:1].upper()}{words[1:]}{f'; {moved}' if moved else ''}."
+    return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 
 
 def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0, *, whole: bool = True) -> str:

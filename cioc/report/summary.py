@@ -15,13 +15,13 @@ from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
 from cioc.report import sentences
-from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
+from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, short
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import are, later, listed
+from cioc.text.phrases import are, in_number, later, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -287,7 +287,7 @@ def _is_later(change: TimescaleChange) -> bool:
 
 
 def _all_asked(number: int) -> str:
-    return f"{'it is' if number == 1 else 'all are'} {PENDING}"
+    return f"{in_number(number, 'it_is/all_are')} {PENDING}"
 
 
 def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleChange], str]:

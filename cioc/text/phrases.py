@@ -53,6 +53,11 @@ def are(number: int, words: str, **names: str) -> str:
     return f"{number:,} {in_number(number, words).format(**names)}" if number else ""
 
 
+def sentence(words: str) -> str:
+    """Words with a capital: `For agreement at this meeting`."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def often(number: int) -> str:
     """`once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -55,7 +55,7 @@ class SchoolTerm(Struct, frozen=True, kw_only=True):
 
 
 def financial_year(calendar: Calendar, year: int) -> Days:
-    """The financial year that begins in `year`."""
+    """The financial year that begins in `year`: usually on 1 April (Local Government Finance Act 1992, section 69)."""
     start = calendar.financial_year_starts
     return months(year, start, start + 11)
 

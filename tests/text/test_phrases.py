@@ -24,6 +24,8 @@ from cioc.text import phrases
         (phrases.are(2, "review/s of a_plan/plans"), "2 reviews of plans"),
         (phrases.are(2, "entry/entries of {plan} is/are", plan="the 1/17 plan_a"), "2 entries of the 1/17 plan_a are"),
         (phrases.in_number(2, "is/are past its_date/their_dates"), "are past their dates"),
+        (phrases.sentence("for agreement"), "For agreement"),
+        (phrases.sentence(""), ""),
         (phrases.often(1), "once"),
         (phrases.often(2), "twice"),
         (phrases.often(3), "3 times"),

@@ -22,14 +22,13 @@ from cioc.report.labels import (
     mention,
     month,
     rating,
-    sentence,
 )
 from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.state.promise import PromiseKind
 from cioc.state.tally import is_rated
-from cioc.text.phrases import listed
+from cioc.text.phrases import in_number, listed, sentence
 from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
@@ -249,7 +248,7 @@ def _asked(context: Context, promise: Promise) -> str:
         if any(_is_about(context, reference, promise) for reference in each.about)
     ]
     if asked:
-        return f"{'Recommendation' if len(asked) == 1 else 'Recommendations'} {listed(asked, last='and')}"
+        return f"{in_number(len(asked), 'Recommendation/s')} {listed(asked, last='and')}"
     moves = promise.life.retimings
     if moves and agreement(context, moves[-1], promise.name) == PENDING:
         return f"Agree the new date, {moves[-1].timescale}"

@@ -135,7 +135,7 @@ def _headline(context: Context, drawn: Tally) -> str:
         what = listed([context.settings.rag[place.name].label.lower() for place in news]) if news else "rated adversely"
         return f"{number or 'None'} of {whole} {in_number(number, 'is')} {what}"
     undated = drawn.total.get(UNDATED, 0)
-    past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
+    past = f"{number or 'None'} of {whole} {in_number(max(number, 1), 'is/are past its_date/their_dates')}"
     undated_too = f"{undated} {in_number(undated, 'has')} no date" if undated else ""
     past = ", and ".join(filter(None, (past, undated_too)))
     # Who reads no further must not take it that nothing is past its date.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from cioc.dates import in_words
+from cioc.dates import in_words, on
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
-from cioc.report.labels import month, on
+from cioc.report.labels import month
 from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
 from cioc.report.view.sections import MeasuresView, MeasureView
