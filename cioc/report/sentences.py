@@ -82,9 +82,12 @@ def quiet_work(number: int, after: str) -> str:
 # -- What got better, and what got worse -------------------------------------------------------------------------------
 
 BETTER_RATINGS: Final = "action/s has/have a better rating"
-LINES_COMPLETED: Final = "line/s of the plan was/were completed"
-REVIEWS_COMPLETED: Final = "review/s of a_plan/plans was/were completed"
-COMMITMENTS_KEPT: Final = "commitment/s to the Board was/were completed"
+CLOSED: Final = {
+    "line": "line/s of the plan was/were {closed}",
+    "review": "review/s of a_plan/plans was/were {closed}",
+    "commitment": "commitment/s to the Board was/were {closed}",
+}
+"""Promises that were completed or dropped, by what they were."""
 BROUGHT_FORWARD: Final = "date/s was/were brought forward"
 """Dates that were brought forward, and have not passed since."""
 MEASURES_BETTER: Final = "measure/s is/are better"
@@ -94,13 +97,8 @@ NOT_RATED: Final = "Actions are not RAG-rated (red, amber, green) in this plan"
 NOTHING_COMPLETED: Final = "No line or commitment was recorded as completed since then"
 """Beside that: nothing was completed either."""
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
-
-
-def first_rated(number: int, label: str) -> str:
-    """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
-    return are(number, "action/s was/were rated {label} for the first time", label=label)
-
-
+FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
+"""First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
 REOPENED: Final = "promise/s that was/were closed is/are open again"
 MEASURES_WORSE: Final = "measure/s is/are worse"
 NOTHING_WORSE: Final = "No rating is worse"
@@ -140,22 +138,12 @@ def passed(number: int, *, more: bool) -> str:
 LATE: Final = "promise/s has/have become late"
 """Dates that passed since then, where a word since that day shows that it is not done."""
 NOTHING_MOVED: Final = "No date has been moved later since then, and none has passed"
-
-
-def passed_without_word(number: int, plan: str) -> str:
-    """Dates of a plan of which the next one, a draft or a part, says nothing."""
-    return are(number, "date/s of the {plan} plan has/have passed with no update since", plan=plan)
-
-
-def late_in_earlier_plan(number: int, plan: str) -> str:
-    """Those of them of which a word since shows that they are not done."""
-    return are(number, "promise/s of the {plan} plan has/have become late", plan=plan)
-
-
-def passed_in_earlier_plan(number: int, plan: str) -> str:
-    """Dates of a plan that is over, which no other plan took over."""
-    words = "promise/s of the {plan} plan, not carried over, has/have passed its_date/their_dates"
-    return are(number, words, plan=plan)
+PASSED_WITHOUT_WORD: Final = "date/s of the {plan} plan has/have passed with no update since"
+"""Dates of a plan of which the next one, a draft or a part, says nothing."""
+LATE_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan has/have become late"
+"""Those of them of which a word since shows that they are not done."""
+PASSED_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan, not carried over, has/have passed its_date/their_dates"
+"""Dates of a plan that is over, which no other plan took over."""
 
 
 def past_in_all(number: int, where: list[str]) -> str:
@@ -178,22 +166,10 @@ def of_plan(rows: int, plan: str, *, review: bool) -> str:
     return f"{listed([part for part in parts if part], last='and')} of {plan}"
 
 
-def of_board(number: int) -> str:
-    """Promises that were made to the Board."""
-    return are(number, "promise/s to the Board")
-
-
+OF_BOARD: Final = "promise/s to the Board"
 NOTHING_PAST: Final = "No promise is past its date"
-
-
-def passed_before(number: int, plan: str, since: str) -> str:
-    """Dates of an earlier plan that passed before the last paper, and is open still: no other section names it."""
-    return are(number, "date/s of the {plan} plan had passed before {since}", plan=plan, since=since)
-
-
-LINES_DROPPED: Final = "line/s of the plan was/were dropped"
-REVIEWS_DROPPED: Final = "review/s of a_plan/plans was/were dropped"
-COMMITMENTS_DROPPED: Final = "commitment/s to the Board was/were dropped"
+PASSED_BEFORE: Final = "date/s of the {plan} plan had passed before {since}"
+"""Dates of an earlier plan that had passed by the last paper, of what is open still: no other section names it."""
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -335,9 +311,8 @@ def paused(until: str, over: str) -> str:
     return f"{pause}; its date, {over}, is over" if over else pause
 
 
-def corrected_since(number: int, since: str) -> str:
-    """Entries that an earlier paper could tell and that were put right since."""
-    return are(number, "entry/entries was/were corrected since {since}", since=since)
+CORRECTED_SINCE: Final = "entry/entries was/were corrected since {since}"
+"""Entries that an earlier paper could tell and that were put right since."""
 
 
 def given_wrongly(was: str) -> str:
@@ -350,9 +325,7 @@ def correcting(day: str, of: str) -> str:
     return f"{day}, correcting {of}"
 
 
-def paused_lines(number: int) -> str:
-    """The number of open lines that are paused; they stand below with their reasons."""
-    return f"{are(number, 'line/s is/are')} paused."
+PAUSED_LINES: Final = "line/s is/are paused."
 
 
 def more_in_annex(shown: int, number: int) -> str:
@@ -418,9 +391,7 @@ def nothing_due(by: str) -> str:
     return f"Nothing falls due {by}"
 
 
-def falls_due(number: int, by: str) -> str:
-    """The number of promises that fall due before the next board."""
-    return are(number, "promise/s falls/fall due {by}", by=by)
+FALLS_DUE: Final = "promise/s falls/fall due {by}"
 
 
 def next_date(day: str, name: str, more: int) -> str:

@@ -122,13 +122,10 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_all(context, Completed))
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
-    yield from _each("line-completed", sentences.LINES_COMPLETED, _named(context, lines, _how_late(context)), most=_ALL)
-    yield from _each("review-completed", sentences.REVIEWS_COMPLETED, _named(context, reviews, _how_late(context)))
-    yield from _each("commitment-completed", sentences.COMMITMENTS_KEPT, _named(context, made, _how_late(context)))
+    yield from _closed(context, "completed", _all(context, Completed), _how_late(context))
     yield from _each(
         "brought-forward", sentences.BROUGHT_FORWARD, _named(context, forward, _to_when(context)), most=_ALL
     )
@@ -204,7 +201,7 @@ def _rerated(context: Context, way: Travel) -> list[Link]:
 def _first_rated(context: Context) -> Iterator[Answer]:
     for word in context.settings.exceptions:
         names = [mention(context, move.after or "") for move in first_ratings(context, word)]
-        text = sentences.first_rated(len(names), label(context, word))
+        text = are(len(names), sentences.FIRST_RATED, label=label(context, word))
         yield from told(f"first-rated-{word}", len(names), text, names)
 
 
@@ -248,7 +245,7 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
         name = "the plan" if is_clear else f"the {month(context, context.seen.workspace.plans[plan])} plan"
         yield sentences.of_plan(rows, name, review=rows < len(its))
     if made:
-        yield sentences.of_board(made)
+        yield are(made, sentences.OF_BOARD)
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
@@ -327,11 +324,10 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         plan = month(context, context.seen.workspace.plans[left.plan])
         late = [each for each in its if left.is_silent and each.is_late]
         silent = [each for each in its if each not in late]
-        say = sentences.passed_without_word if left.is_silent else sentences.passed_in_earlier_plan
-        for kind, which, text in (
-            ("passed-late-in", late, sentences.late_in_earlier_plan(len(late), plan)),
-            ("passed-in", silent, say(len(silent), plan)),
-        ):
+        passed = sentences.PASSED_WITHOUT_WORD if left.is_silent else sentences.PASSED_IN_EARLIER_PLAN
+        told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
+        for kind, which, words in (told_late, ("passed-in", silent, passed)):
+            text = are(len(which), words, plan=plan)
             names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
             yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
 
@@ -343,20 +339,24 @@ def passed_before(context: Context) -> Iterator[Answer]:
         since = _since(context, past)
         its = [each for each in past if each not in since]
         plan = month(context, context.seen.workspace.plans[left.plan])
-        text = sentences.passed_before(len(its), plan, context.since)
+        text = are(len(its), sentences.PASSED_BEFORE, plan=plan, since=context.since)
         names = [call(context, each, is_plan_told=True) for each in its]
         yield from told(f"passed-before-in-{left.plan}", len(its), text, names, most=len(its))
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_all(context, Dropped))
-
     def agreed(change: Dropped) -> str:
         return agreement(context, change, change.ref)
 
-    yield from _each("line-dropped", sentences.LINES_DROPPED, _named(context, lines, agreed), most=_ALL)
-    yield from _each("review-dropped", sentences.REVIEWS_DROPPED, _named(context, reviews, agreed))
-    yield from _each("commitment-dropped", sentences.COMMITMENTS_DROPPED, _named(context, made, agreed))
+    yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+
+
+def _closed(context: Context, closed: str, found: Sequence[C], happened: Callable[[C], str]) -> Iterator[Answer]:
+    """Lines, reviews and commitments that were `completed` or `dropped`, and how."""
+    for record, its in zip(sentences.CLOSED, _by_record(found), strict=True):
+        text = are(len(its), sentences.CLOSED[record], closed=closed)
+        names = _named(context, its, happened)
+        yield from told(f"{record}-{closed}", len(its), text, names, most=_ALL if record == "line" else _NAMED)
 
 
 def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
@@ -474,7 +474,7 @@ def _corrected(context: Context) -> Iterator[Answer]:
         for wrong, right in promise.state.corrections
         if wrong.date <= day < right.date
     ]
-    text = sentences.corrected_since(len(names), context.since)
+    text = are(len(names), sentences.CORRECTED_SINCE, since=context.since)
     yield from told("corrected", len(names), text, names)
 
 

@@ -28,7 +28,7 @@ from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.state.promise import PromiseKind
 from cioc.state.tally import is_rated
-from cioc.text.phrases import in_number, listed, sentence
+from cioc.text.phrases import are, in_number, listed, sentence
 from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _sentences(context: Context) -> Iterator[str]:
     if in_log:
         yield sentences.past_in_log(in_log, repeated)
     if paused:
-        yield sentences.paused_lines(paused)
+        yield are(paused, sentences.PAUSED_LINES)
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
