@@ -1,6 +1,12 @@
 """Git: finding a repository, what people call its commits, and reading what it holds.
 
 All of it goes through `program`, the only module that starts git. Nothing here knows what a plan is.
+
+    program     one run of git, with an environment of its own
+    repository  a repository: found, made, configured; and what is kept in it
+    commits     commits, and the objects that they hold
+    resolving   what people call a commit -> the commit, or why there is none
+    disk        files on disk, compared with a commit and merged line by line
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 snapshot, meeting  ->  assemble.paper()  ->  view.Paper  ->  render.render()  ->  Markdown or HTML
 ```
 
-Everything here is pure but `templates.py`, which reads template files, and `provenance.py`, which asks git; `press.py`
-has both at hand.
+Everything here is pure but `templates.py`, which reads template files, `provenance.py`, which asks git, and
+`paper_sources.py`, which has both at hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""In which bucket a promise belongs on a day, and why: for whatever asks what is late."""
+"""The bucket of a promise on a day, by the reading of its timescale and its last word, and the reason for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that are one promise, though plans followed each other: what a plan took over from those before it."""
+"""The lineage of lines that are one promise, though plans followed each other: what each plan carried over."""
 
 from __future__ import annotations
 

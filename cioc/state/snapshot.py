@@ -1,4 +1,4 @@
-"""From a workspace and a day to what was known on that day."""
+"""The snapshot of a workspace: what was known on a day, each state derived from the entries up to it."""
 
 from __future__ import annotations
 
