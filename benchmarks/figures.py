@@ -5,7 +5,10 @@ installs into a folder of its own and measures in the same way. `--here` leaves 
 
 - lines are physical lines of `.py` files, tests left out;
 - a function is as long as it is from `def` to its end, and its branches are counted as McCabe did, in one;
-- a module has a single importer where one other module of the package imports it, and no more: it may be part of that;
+- a registry names several modules of one folder in one import, as that of the rules does: each is an item of it, to
+  which another is added beside it;
+- any other module has a single importer where one other module of the package imports it, and no more: it may be part
+  of that;
 - a change touches as many modules as a commit of the last hundred that changed any did, in the middle of them.
 """
 
@@ -46,12 +49,17 @@ _BRANCHES: Final = (
     ast.IfExp,
     ast.match_case,
 )
+_ITEMS: Final = 3
+"""So many modules of one folder, named in one import, are items of a registry."""
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """One module: its dotted name, its lines, those of them that are imports, its functions and what it imports."""
+    """One module: its dotted name, its lines, those of them that are imports, its functions and what it imports.
+
+    `registers` are those of what it imports that it names as items.
+    """
 
     name: str
     lines: int
@@ -59,6 +67,7 @@ class Module:
     functions: tuple[tuple[int, int], ...]
     """The lines of each and its branches."""
     imports: frozenset[str]
+    registers: frozenset[str]
 
 
 def modules(folder: Path) -> tuple[Module, ...]:
@@ -83,7 +92,8 @@ def _module(name: str, path: Path, names: set[str]) -> Module:
         lines=len(text.splitlines()),
         import_lines=sum(_length(node) for node in statements),
         functions=tuple((_length(node), _complexity(node)) for node in ast.walk(tree) if isinstance(node, _FUNCTIONS)),
-        imports=frozenset(_imported(statements, home, names)) - {name},
+        imports=frozenset(each for statement in statements for each in _imported(statement, home, names)) - {name},
+        registers=frozenset(each for statement in statements for each in _registered(statement, home, names)),
     )
 
 
@@ -97,17 +107,26 @@ def _complexity(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return 1 + choices + sum(isinstance(node, _BRANCHES) for node in nodes)
 
 
-def _imported(statements: Sequence[ast.Import | ast.ImportFrom], home: str, names: set[str]) -> Iterator[str]:
-    """The modules of the package that are imported into one whose package is `home`."""
-    for statement in statements:
-        if isinstance(statement, ast.Import):
-            yield from (alias.name for alias in statement.names if alias.name in names)
-            continue
-        above = home.split(".")[: len(home.split(".")) - statement.level + 1] if statement.level else []
-        origin = ".".join([*above, *([statement.module] if statement.module else [])])
-        for alias in statement.names:
-            inner = f"{origin}.{alias.name}"
-            yield from (each for each in (inner if inner in names else origin,) if each in names)
+def _imported(statement: ast.Import | ast.ImportFrom, home: str, names: set[str]) -> list[str]:
+    """The modules of the package that a statement imports into one whose package is `home`."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names if alias.name in names]
+    origin = _origin(statement, home)
+    found = (f"{origin}.{alias.name}" for alias in statement.names)
+    return [each for each in (inner if inner in names else origin for inner in found) if each in names]
+
+
+def _origin(statement: ast.ImportFrom, home: str) -> str:
+    above = home.split(".")[: len(home.split(".")) - statement.level + 1] if statement.level else []
+    return ".".join([*above, *([statement.module] if statement.module else [])])
+
+
+def _registered(statement: ast.Import | ast.ImportFrom, home: str, names: set[str]) -> list[str]:
+    """The modules of one folder that a statement names as items: at least three, and nothing else beside them."""
+    if isinstance(statement, ast.Import) or len(statement.names) < _ITEMS:
+        return []
+    found = [f"{_origin(statement, home)}.{alias.name}" for alias in statement.names]
+    return found if names.issuperset(found) else []
 
 
 # -- The figures -------------------------------------------------------------------------------------------------------
@@ -119,6 +138,7 @@ COLUMNS: Final = (
     "module median / p90 / max",
     "function median / p90 / max",
     "branches p90 / max",
+    "items of a registry",
     "one importer",
     "under 40 lines",
     "lines that are imports",
@@ -136,6 +156,7 @@ def figures(name: str, found: Sequence[Module], *, tests: int = 0, touched: floa
     for module in found:
         for each in module.imports:
             importers[each].add(module.name)
+    items = {each for module in found for each in module.registers}
     return (
         name,
         f"{len(found)}",
@@ -143,7 +164,8 @@ def figures(name: str, found: Sequence[Module], *, tests: int = 0, touched: floa
         _spread(lines),
         _spread(lengths),
         f"{_quantile(branches, 0.9)} / {max(branches)}",
-        f"{sum(len(each) == 1 for each in importers.values())}",
+        f"{len(items)}",
+        f"{sum(len(each) == 1 for name, each in importers.items() if name not in items)}",
         f"{sum(count < 40 for count in lines)}",
         f"{sum(module.import_lines for module in found) / sum(lines):.1%}",
         f"{tests / sum(lines):.2f}" if tests else "–",

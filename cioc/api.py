@@ -173,7 +173,7 @@ def open(  # noqa: A001 -- as in gzip.open: it is called `cioc.open`
 
 
 def _typed(day: str | date) -> str:
-    """What somebody would type for it."""
+    """The words that somebody would type for it."""
     return day if isinstance(day, str) else _day(day).isoformat()
 
 
@@ -220,7 +220,7 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @property
     def title(self) -> str:
-        """What messages call it: `the working tree`, `HEAD~1 (3f2a91c)`, `11 October 2019 (3f2a91c)`."""
+        """Its name in messages: `the working tree`, `HEAD~1 (3f2a91c)`, `11 October 2019 (3f2a91c)`."""
         return self.side.title
 
     @property
@@ -343,7 +343,7 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def past(self) -> InPlace | None:
-        """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
+        """Timescales that commits changed in the files; None where there is no git to ask."""
         return past_of(self.loaded, self.where, today=self.today, up_to=self.side.commit)
 
 
@@ -386,7 +386,7 @@ def _read(workspace: Workspace, side: PlansAsOf) -> Workspace:
 
 @contextmanager
 def _refused() -> Iterator[None]:
-    """What the system refuses is what cannot be done, whatever it was."""
+    """A refusal of the system is a job that cannot be done, whatever it was."""
     try:
         yield
     except OSError as error:

@@ -168,6 +168,11 @@ def in_words(day: date | PartialDate) -> str:
     return in_short(day) if _ARE_SHORT.get() else in_full(day)
 
 
+def on(day: PartialDate) -> str:
+    """`on 2 October 2019`, `in August 2022`."""
+    return f"{'on' if day.day else 'in'} {in_words(day)}"
+
+
 def _written(day: date | PartialDate, *, letters: int | None) -> str:
     if isinstance(day, PartialDate) and day.day is not None:
         return _written(day.first, letters=letters)

@@ -114,7 +114,7 @@ def status_on(
 
 
 class Succession(Struct, frozen=True, kw_only=True):
-    """Which of some plans are in use, by their ids, the oldest first.
+    """The plans that are in use among some, by their ids, the oldest first.
 
     `displaced` has for each plan whose place was taken, the one in use that took it; `ended` are those that are
     superseded or closed, displaced by none, and succeed none that is still in use; `waiting` has for each of the others
@@ -137,7 +137,7 @@ class Succession(Struct, frozen=True, kw_only=True):
 
 
 def succession(plans: Iterable[Generation], named: Collection[str] = ()) -> Succession:
-    """Which plans are in use among those that there are. `named` are those that a meeting says it reports on."""
+    """The plans that are in use among those that there are. `named` are those that a meeting says it reports on."""
     ordered = oldest_first(plans)
     before = {plan.id: [each.id for each in _earlier(plan, ordered)] for plan in ordered}
     fit = [plan.id for plan in ordered if plan.id in named or _is_fit(plan, before[plan.id], named)]

@@ -15,6 +15,7 @@ from cioc.dates import (
     in_full,
     in_short,
     in_words,
+    on,
     parse_day,
     parse_partial,
     parse_period,
@@ -98,6 +99,12 @@ def test_order_is_by_the_last_day() -> None:
 def test_in_words(day: date | PartialDate, words: str) -> None:
     """As they stand in a paper, in every locale."""
     assert in_words(day) == words
+
+
+def test_on_a_day_or_in_a_month() -> None:
+    """Or in a year."""
+    assert on(PartialDate(2019, 10, 2)) == "on 2 October 2019"
+    assert [on(PartialDate(2022, 8)), on(PartialDate(2022))] == ["in August 2022", "in 2022"]
 
 
 PERIODS = [

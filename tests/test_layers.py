@@ -70,7 +70,7 @@ RECKONED_BY = {
 """What says where a promise stands, what it was before and how it moved, and the only part that may make it."""
 
 FOR_WANT_OF_ONE = {
-    ("cioc.history.remembered", "Timing"): "what was reckoned once is read back",
+    ("cioc.history.in_place", "Timing"): "what was reckoned once is read back",
     ("cioc.history.timeline", "versions"): "what was taken out of the files is in no snapshot",
     ("cioc.changes.compare", "State"): "a new line of a carried over action is compared with what only began",
     ("cioc.changes.states", "State"): "a plan without a review is one that only began",

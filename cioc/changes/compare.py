@@ -35,7 +35,7 @@ from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
 from cioc.model import Status
 from cioc.state import State
-from cioc.state.ledger import PromisePlace
+from cioc.state.promise import PromisePlace
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ if TYPE_CHECKING:
     from cioc.changes.records import Record
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
-    from cioc.state.ledger import InPlaceChanges, Life, Promise
-    from cioc.state.lineage import CarriedOver
+    from cioc.state.ledger import InPlaceChanges
+    from cioc.state.promise import Life, Promise
+    from cioc.state.states import CarriedOver
     from cioc.state.timings import PromiseVersion
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.changes.states import States
     from cioc.state import ActionState, Snapshot
     from cioc.state.claims import Claim
-    from cioc.state.lineage import CarriedOver
+    from cioc.state.states import CarriedOver
     from cioc.workspace.references import ReferenceTarget
 
 

@@ -27,7 +27,8 @@ from cioc.changes.deduplicate import PROMISED_IN
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
 from cioc.model import Status
-from cioc.state.ledger import PromiseKind, PromisePlace, is_silent
+from cioc.state.ledger import is_silent
+from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.span import steps
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from cioc.state import Entry, Snapshot, Timing
     from cioc.state.claims import Claim
-    from cioc.state.ledger import InPlaceChanges, Life, Promise
+    from cioc.state.ledger import InPlaceChanges
+    from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
     from cioc.timescales import Reading
 

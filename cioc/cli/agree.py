@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cioc.edit.work import Work
     from cioc.state import Snapshot
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 

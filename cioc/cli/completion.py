@@ -125,10 +125,3 @@ def answers(incomplete: str) -> list[str]:
         return [name for name in ANSWERS if name.startswith(incomplete)]
     except Exception:
         return []
-
-
-def commands(incomplete: str) -> list[tuple[str, str]]:
-    """The commands of the program, with what they are for."""
-    from cioc.cli.app import COMMANDS
-
-    return [(name, each.words) for name, each in COMMANDS.items() if name.startswith(incomplete)]

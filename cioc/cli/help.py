@@ -7,13 +7,18 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.completion import commands
+
+def _commands(incomplete: str) -> list[tuple[str, str]]:
+    """The commands of the program, with what they are for, as the Tab key offers them."""
+    from cioc.cli.app import COMMANDS
+
+    return [(name, each.words) for name, each in COMMANDS.items() if name.startswith(incomplete)]
 
 
 def help(  # noqa: A001 -- what people type
     command: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=commands),
+        typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=_commands),
     ] = None,
 ) -> None:
     """Explain a command and its options, as `--help` behind it does; or a rule, by its code.

@@ -10,7 +10,8 @@ from cioc.cli.terminal import say, width, write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 _MOST = 30

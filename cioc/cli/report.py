@@ -177,8 +177,8 @@ def _of_one(press: PaperSources, plan: str, meeting: str | None) -> PaperSources
     """The same for papers about one plan: of those meetings that report on it."""
     from msgspec.structs import replace
 
+    from cioc.report.choosing import of_one_plan
     from cioc.state import plans_for, snapshot_for
-    from cioc.workspace.one_plan import of_one_plan
 
     known_in_plans(press.workspace, plan=plan)
     workspace = of_one_plan(press.workspace, plan)
@@ -252,7 +252,7 @@ def _say_samples(press: PaperSources, meetings: Sequence[Meeting]) -> None:
     """Lest words that came with cioc, and that nobody meant, go out unnoticed."""
     for meeting in meetings:
         if number := len(press.samples(meeting)):
-            texts = are(number, "sample text that came with cioc is", "sample texts that came with cioc are")
+            texts = are(number, "sample text/s that came with cioc is/are")
             say(f"{texts} still in it; see them: cioc report --meeting {meeting.date} --check")
 
 
@@ -315,7 +315,7 @@ def _write_all(press: PaperSources, folder: Path, form: Format, *, force: bool, 
     for each, text in texts.items():  # the list comes last, and leads to nothing that is not there
         save(folder / each, text)
     _say_samples(press, meetings)
-    number = are(len(papers), "paper is", "papers are")
+    number = are(len(papers), "paper/s is/are")
     say(f"{number} in {folder}, listed in {folder / name}")
     if left_out := len(press.meetings) - len(meetings):
         ones, them = ("1 paper that is", "it") if left_out == 1 else (f"{left_out} papers that are", "them")

@@ -20,7 +20,7 @@ from cioc.edit.renumbering import next_number
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Plan
-from cioc.state.ledger import PromiseKind, PromisePlace
+from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.text.phrases import counted, did_you_mean, listed
 from cioc.timescales import Kind
 from cioc.workspace.references import actions
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Edit
     from cioc.model import Line, Priority
     from cioc.state import Snapshot
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Path

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cioc
 from cioc import git
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS, without
@@ -25,7 +24,7 @@ _PLANS = "plans"
 
 def shipped(package: Path | None = None) -> dict[str, bytes]:
     """The plans that come with cioc, by their names: in the package once it is installed, beside it in a checkout."""
-    package = package or Path(cioc.__file__).parent
+    package = package or Path(__file__).parents[1]
     for root in (package / "example", package.parent):
         if (root / _PLANS / "workspace.yaml").is_file():
             files = sorted(path for path in (root / _PLANS).rglob("*") if path.suffix in {".yaml", ".json"})
@@ -34,7 +33,7 @@ def shipped(package: Path | None = None) -> dict[str, bytes]:
 
 
 def known_on(day: date, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What of the shipped plans was known on a day: fewer files, and less in them."""
+    """The shipped plans as they were known on a day: fewer files, and less in them."""
     known = (name for name in files if name not in FILES or FILES[name] <= day)
     return {name: _file_on(day, name, files[name]) for name in known}
 

@@ -1,17 +1,20 @@
 """Git: finding a repository, what people call its commits, and reading what it holds.
 
 All of it goes through `program`, the only module that starts git. Nothing here knows what a plan is.
+
+    program     one run of git, with an environment of its own
+    repository  a repository: found, made, configured; and what is kept in it
+    commits     commits, and the objects that they hold
+    resolving   what people call a commit -> the commit, or why there is none
+    disk        files on disk, compared with a commit and merged line by line
 """
 
 from __future__ import annotations
 
-from cioc.git.commits import Commit, ahead, commit, commits, files, is_before, parse
-from cioc.git.keeping import keep, kept
-from cioc.git.merging import MergedLines, configure, merge_lines, renamed
-from cioc.git.objects import Object, Objects, objects
-from cioc.git.repository import Remote, Repository, create, find, is_at, open_git_dir, remote
+from cioc.git.commits import Commit, Object, Objects, ahead, commit, commits, files, is_before, objects, parse, renamed
+from cioc.git.disk import MergedLines, merge_lines, uncommitted
+from cioc.git.repository import Remote, Repository, configure, create, find, is_at, keep, kept, open_git_dir, remote
 from cioc.git.resolving import left_at, misdated, namesakes, on_day, on_day_with, parted, resolve
-from cioc.git.worktree import uncommitted
 
 __all__ = [
     "Commit",

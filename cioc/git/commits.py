@@ -1,17 +1,21 @@
-"""Commits, and what revisions name."""
+"""Commits, what revisions name, and what git holds of them: many objects read in one process."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from cioc.git.program import words
-from cioc.git.repository import ask, must
+from cioc.errors import CannotDoError
+from cioc.git.program import start, words
+from cioc.git.repository import ask, at, must
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cioc.git.repository import Repository
 
 _FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%ad", "%aN", "%s")
@@ -35,14 +39,14 @@ class Commit(Struct, frozen=True, kw_only=True):
 
 
 class RevisionLookup(NamedTuple):
-    """What git makes of a revision: the id of some object, or None; and the words it had to say about it."""
+    """The object that git finds for a revision, by its id, or None; and the words it had to say about it."""
 
     object_id: str | None
     words: str
 
 
 def parse(repository: Repository, revision: str) -> RevisionLookup:
-    """What object a revision names. It is never taken for an option, whatever it looks like."""
+    """The object that a revision names. It is never taken for an option, whatever it looks like."""
     answer = ask(repository, "rev-parse", "--verify", "--end-of-options", revision)
     found = answer.stdout.decode(errors="replace").strip()
     # "^HEAD" is answered with a "^" before the id: it names what to leave out, and no object.
@@ -83,6 +87,13 @@ def files(repository: Repository, object_id: str) -> dict[str, str]:
     return {os.fsdecode(path): head.split()[2].decode() for head, _, path in rows}
 
 
+def renamed(repository: Repository, before: Commit, after: Commit) -> dict[str, str]:
+    """The new name of each file that has one, by its old name, both from the top of the repository."""
+    listed = must(repository, "diff-tree", "-r", "-M", "-z", "--name-status", "--diff-filter=R", before.sha, after.sha)
+    fields = os.fsdecode(listed).split("\0")
+    return {old: new for _, old, new in zip(*[iter(fields)] * 3, strict=False)}
+
+
 def dates(repository: Repository) -> list[tuple[str, date]]:
     """The id and committer date of each commit that the current branch has been at, the newest first."""
     found = must(repository, "log", "-z", "--topo-order", "--first-parent", "--date=raw", "--format=%H %cd", "HEAD")
@@ -91,7 +102,7 @@ def dates(repository: Repository) -> list[tuple[str, date]]:
 
 
 def count(repository: Repository, object_id: str) -> int:
-    """How many commits there are from one back to the first, each one's first parent next."""
+    """The number of commits from one back to the first, each one's first parent next."""
     return int(must(repository, "rev-list", "--count", "--first-parent", object_id))
 
 
@@ -112,7 +123,7 @@ def bases(repository: Repository, one: Commit, other: Commit) -> tuple[str, ...]
 
 
 def ahead(repository: Repository, before: Commit, after: Commit) -> int:
-    """How many commits one has that another has not."""
+    """The number of commits that one has and another has not."""
     return int(must(repository, "rev-list", "--count", f"{before.sha}..{after.sha}"))
 
 
@@ -149,3 +160,66 @@ def _calendar_day(raw: str) -> date:
     except (ValueError, OverflowError, OSError, IndexError):  # git keeps whatever a program wrote there
         return date.max
     return moment.date()
+
+
+# -- Objects ---------------------------------------------------------------------------------------------------------
+
+
+class Object(NamedTuple):
+    """An object of git, with its size in bytes. `data` is None where there is more of it than was asked for."""
+
+    kind: str
+    size: int
+    data: bytes | None
+
+
+class Objects:
+    """Reads objects by their ids, all in one process of git."""
+
+    def __init__(self, stdin: IO[bytes], stdout: IO[bytes]) -> None:
+        self._stdin, self._stdout = stdin, stdout
+
+    def read(self, object_id: str, *, up_to: int) -> Object:
+        """An object, with its bytes where they are no more than `up_to`. Raises CannotDoError where it is missing."""
+        try:
+            self._stdin.write(object_id.encode() + b"\n")
+            self._stdin.flush()
+        except BrokenPipeError:
+            raise self._missing(object_id) from None
+        head = self._stdout.readline().split()
+        if len(head) != 3:
+            raise self._missing(object_id)
+        kind, size = head[1].decode(), int(head[2])
+        data = None
+        if size <= up_to:
+            data = self._stdout.read(size)
+        else:
+            self._skip(size)
+        if self._stdout.read(1) != b"\n":
+            raise self._missing(object_id)
+        return Object(kind, size, data)
+
+    def _skip(self, size: int) -> None:
+        while size and (part := self._stdout.read(min(size, 1 << 20))):
+            size -= len(part)
+
+    def _missing(self, object_id: str) -> CannotDoError:
+        return CannotDoError(
+            f"the repository lacks a part of its history: object {object_id[:40]} cannot be read",
+            hint="in a partial clone, fetch the rest: git fetch --refetch --no-filter; else see: git fsck",
+        )
+
+
+@contextmanager
+def objects(repository: Repository) -> Iterator[Objects]:
+    """A reader of objects, for as long as it is needed."""
+    process = start(*at(repository), "cat-file", "--batch")
+    assert process.stdin
+    assert process.stdout
+    try:
+        yield Objects(process.stdin, process.stdout)
+    finally:
+        process.stdout.close()  # first, so that git does not wait for somebody to read on
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.wait()

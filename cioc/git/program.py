@@ -83,7 +83,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 def words(stderr: bytes) -> str:
-    """What git says, in one line."""
+    """The words of git, in one line."""
     lines = stderr.decode(errors="replace").splitlines()
     said = [line for line in lines if not line.startswith("hint:")]
     return "; ".join(line.removeprefix("fatal: ").removeprefix("error: ").strip() for line in said if line.strip())
@@ -107,7 +107,7 @@ def _git(path: str) -> str:
 
 @contextmanager
 def _starting() -> Iterator[None]:
-    """What the system says when it cannot start git, in words that help."""
+    """The error of a system that cannot start git, in words that help."""
     try:
         yield
     except FileNotFoundError as error:

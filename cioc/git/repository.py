@@ -1,10 +1,11 @@
-"""The repository that a workspace is in: found, begun, and where it came from."""
+"""The repository that a workspace is in: found, begun, configured, where it came from, and what is kept in it."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from cioc.errors import CannotDoError
 from cioc.git.program import run, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from subprocess import CompletedProcess
 
 
@@ -62,12 +64,12 @@ def open_git_dir(path: Path, *, workspace: Path | None = None) -> Repository:
 
 
 def ask(repository: Repository, *arguments: str) -> CompletedProcess[bytes]:
-    """What git answers, whether it succeeds or not."""
+    """The answer of git, whether it succeeds or not."""
     return run(*at(repository), *arguments)
 
 
 def at(repository: Repository) -> tuple[str, ...]:
-    """How git is told which repository is meant.
+    """The options that tell git which repository is meant.
 
     It is started in the repository's own folder, so that paths are read from the top wherever cioc was started.
     """
@@ -132,3 +134,66 @@ def is_at(repository: Repository, remote: Remote, sha: str) -> bool:
     """Whether a commit was on any branch of another copy when that was last looked at."""
     answer = ask(repository, "for-each-ref", "--count=1", f"--contains={sha}", f"refs/remotes/{remote.name}/")
     return answer.returncode == 0 and bool(answer.stdout.strip())
+
+
+def configure(repository: Repository, settings: Mapping[str, str]) -> tuple[str, ...]:
+    """Write settings into the repository's own configuration; the names of those that it did not have so."""
+    changed = []
+    for name, value in settings.items():
+        answer = ask(repository, "config", "--local", "--get", name)
+        if answer.returncode == 0 and os.fsdecode(answer.stdout).removesuffix("\n") == value:
+            continue
+        answer = ask(repository, "config", "--local", "--replace-all", name, value)
+        if answer.returncode:
+            raise CannotDoError(f"git cannot write its configuration: {words(answer.stderr)}")
+        changed.append(name)
+    return tuple(changed)
+
+
+# -- What is kept beside the commits -----------------------------------------------------------------------------------
+#
+# Answers that took long to find are kept for the next time, in `.git/cioc/`. They are never needed: what is missing,
+# broken or not to be written is found again, and not a word is said of it. They lie in the repository's own folder, so
+# that they are no part of the plans, go where these go, and are gone with them.
+
+_FOLDER: Final = "cioc"
+_ENDING: Final = ".json"
+_MOST: Final = 16
+"""As many answers are kept as somebody may go back and forth between."""
+_LONGEST: Final = 4_000_000
+
+
+def kept(repository: Repository, name: str) -> bytes | None:
+    """The bytes that were kept under a name; None where there are none, or it is no plain file."""
+    with suppress(OSError):
+        path = _folder(repository) / f"{name}{_ENDING}"
+        is_plain = path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+        if is_plain and path.stat().st_size <= _LONGEST:
+            return path.read_bytes()
+    return None
+
+
+def keep(repository: Repository, name: str, data: bytes) -> None:
+    """Keep something under a name, for as long as it is among the newest; where it cannot be written, it is not kept.
+
+    A link is never followed: the repository may have come from a stranger as an archive, `.git` and all.
+    """
+    # In a hook before anything is accepted, what was seen may never have been.
+    if len(data) > _LONGEST or "GIT_QUARANTINE_PATH" in os.environ:
+        return
+    with suppress(OSError):
+        folder = _folder(repository)
+        folder.mkdir(exist_ok=True)
+        if folder.is_symlink():
+            return
+        others = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.lstat().st_mtime_ns, reverse=True)
+        for old in others[_MOST - 1 :]:
+            old.unlink(missing_ok=True)
+        unfinished = folder / f"{name}.{os.getpid()}"
+        with open(unfinished, "xb") as file:  # noqa: PTH123 -- never through a link, nor over what another run writes
+            file.write(data)
+        unfinished.replace(folder / f"{name}{_ENDING}")
+
+
+def _folder(repository: Repository) -> Path:
+    return repository.git_dir / _FOLDER

@@ -59,8 +59,9 @@ def past_of(
 
 
 def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None) -> str | None:
-    """What the answer is remembered under; None where it is not: a clone of the newest commits may get more of them,
-    and stay on the same one.
+    """The name that the answer is remembered under; None where it is not.
+
+    A clone of the newest commits may get more of them, and stay on the same one.
     """
     from cioc import git
     from cioc.workspace.fingerprint import fingerprint
@@ -73,7 +74,7 @@ def _name_of_answer(workspace: LoadedWorkspace, where: Repository, today: date, 
 
 def _remembered(where: Repository, name: str | None) -> InPlace | None:
     from cioc import git
-    from cioc.history.remembered import from_text
+    from cioc.history.in_place import from_text
 
     text = name and git.kept(where, name)
     return from_text(text) if text else None
@@ -83,8 +84,7 @@ def _gone_through(
     workspace: LoadedWorkspace, where: Repository, today: date, up_to: Commit | None, name: str | None
 ) -> InPlace | None:
     from cioc import git
-    from cioc.history.in_place import in_place
-    from cioc.history.remembered import as_text
+    from cioc.history.in_place import as_text, in_place
     from cioc.state import snapshot
 
     with archive(where, up_to=up_to) as commits:

@@ -54,7 +54,7 @@ REWRITTEN = frozenset(
         EventKind.PROMISE_REWRITTEN,
     }
 )
-"""What changes the record of the past, instead of adding to it."""
+"""Events that change the record of the past, instead of adding to it."""
 
 
 class Event(Struct, frozen=True, kw_only=True):

@@ -1,10 +1,11 @@
-"""Which thing of an earlier version is the one that is known from a later version."""
+"""The identity of a thing through versions: which one of an earlier version is known from a later one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from cioc.workspace.references import ReferenceTarget, TargetKind, parts
+from cioc.history.versions import local
+from cioc.workspace.references import ReferenceTarget, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -36,14 +37,6 @@ class LineIdentity(Protocol):
 
 
 R = TypeVar("R", bound=LineIdentity)
-
-
-def by_ref(actions: Iterable[Action]) -> dict[str, Action]:
-    """Actions by their numbers; where two share one, the first has it."""
-    found: dict[str, Action] = {}
-    for action in actions:
-        found.setdefault(action.ref, action)
-    return found
 
 
 def former_action(
@@ -115,12 +108,6 @@ def _pair(found: dict[int, int], gone: list[int], come: list[int], old: int, new
     gone.remove(old)
     come.remove(new)
     found[new] = old
-
-
-def local(reference: str, plan: str) -> str | None:
-    """The ref of an action in that plan which a reference means; None where it means one in another plan."""
-    said = parts(reference)
-    return said.ref if said.home in {None, plan} else None
 
 
 def _same_id(one: LineIdentity, other: LineIdentity) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.history.identity import Where, former_line, local, readable
+from cioc.history.identity import Where, former_line, readable
+from cioc.history.versions import local
 from cioc.state.timings import Overwritten, Rewritten
 from cioc.timescales import read
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.git import Commit
-    from cioc.history.versions import Versions, WorkspaceVersion
+    from cioc.history.from_commits import Versions
+    from cioc.history.versions import WorkspaceVersion
     from cioc.model import Action
     from cioc.state import Timing
 

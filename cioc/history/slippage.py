@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.state.ledger import PromisePlace
+from cioc.state.promise import PromisePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from cioc.git import Commit
-    from cioc.state.ledger import Ledger, Life, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
 
 
@@ -36,12 +37,12 @@ class Slipped(Struct, frozen=True, kw_only=True):
 
     @property
     def times(self) -> int:
-        """How often it moved; that it was taken out counts."""
+        """The number of its moves; that it was taken out counts."""
         return len(self.moves) + self._is_taken_out
 
     @property
     def in_place(self) -> int:
-        """How many of these times it was changed in the file, and no entry says so."""
+        """The number of these that were changes in the file, of which no entry says so."""
         return sum(move.rewritten is not None for move in self.moves) + self._is_taken_out
 
     @property
@@ -57,12 +58,12 @@ class Slipped(Struct, frozen=True, kw_only=True):
 
     @property
     def agreed(self) -> int:
-        """How many of its moves were agreed by a meeting that is on file."""
+        """The number of its moves that a meeting agreed which is on file."""
         return sum(move.is_agreed for move in self.moves)
 
     @property
     def said_to_be_agreed(self) -> int:
-        """How many are said to be agreed, by a meeting that is not on file or was before the promise."""
+        """The number of those said to be agreed, by a meeting that is not on file or was before the promise."""
         return sum(move.is_said_to_be_agreed for move in self.moves)
 
     @property
@@ -92,32 +93,32 @@ class Slippage(Struct, frozen=True, kw_only=True):
 
     @property
     def moved(self) -> int:
-        """How many promises were re-timed."""
+        """The number of promises that were re-timed."""
         return len({row.promise.name for row in self.rows})
 
     @property
     def moves(self) -> int:
-        """How many times a promise was re-timed."""
+        """The number of times that a promise was re-timed."""
         return len(self._each)
 
     @property
     def in_place(self) -> int:
-        """How many of these times it was changed in the file, and no entry says so."""
+        """The number of these that were changes in the file, of which no entry says so."""
         return sum(move is None or move.rewritten is not None for move in self._each)
 
     @property
     def agreed(self) -> int:
-        """How many of these times a meeting that is on file agreed to it."""
+        """The number of these to which a meeting agreed that is on file."""
         return sum(move is not None and move.is_agreed for move in self._each)
 
     @property
     def said_to_be_agreed(self) -> int:
-        """How many of these times a meeting is said to have agreed that is not on file, or was before the promise."""
+        """The number of these said to be agreed, by a meeting that is not on file or was before the promise."""
         return sum(move is not None and move.is_said_to_be_agreed for move in self._each)
 
     @property
     def to_be_put(self) -> int:
-        """How many of these times a meeting that is still to come is to agree to it."""
+        """The number of these to which a meeting is to agree that is still to come."""
         return sum(move is not None and move.is_to_be_put for move in self._each)
 
     @property

@@ -24,15 +24,15 @@ TOLD = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, Tar
 
 
 class PromiseHolder(Struct, frozen=True, kw_only=True, eq=False):
-    """What holds promises and entries, one after the other: a delivery line, a commitment, or the review of a plan."""
+    """A holder of promises and entries, one after the other: a delivery line, a commitment, a review of a plan."""
 
     ref: str
-    """What people call it: `1.1a`."""
+    """Its name as people say it: `1.1a`."""
     id: str | None = None
     who: str | None = None
     leads: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
-    """What it says itself that it was, which is no part of its story."""
+    """The names that it says itself it had, which is no part of its story."""
     state: State
 
     def __eq__(self, other: object) -> bool:
@@ -49,7 +49,7 @@ class PromiseHolder(Struct, frozen=True, kw_only=True, eq=False):
 
 
 _NOT_SAID: Final = ("line", "source", "within", "priority_was")
-"""What a thing has that the files do not say of itself."""
+"""Fields of a thing that the files do not say of itself."""
 
 
 class Thing(Struct, frozen=True, kw_only=True, eq=False):
@@ -68,9 +68,9 @@ class Thing(Struct, frozen=True, kw_only=True, eq=False):
     """Its action as it stands in the file."""
     what: str
     within: str = ""
-    """What the action of a line says; that is no part of the line's own story."""
+    """The words of the action of a line; they are no part of the line's own story."""
     words: tuple[tuple[str, str], ...] = ()
-    """What else it says, by the names of the fields in the file."""
+    """All else that it says, by the names of the fields in the file."""
     was: tuple[str, ...] = ()
     """The former refs of its action."""
     priority_was: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.history.events import REWRITTEN
-from cioc.history.identity import Where, local
+from cioc.history.from_commits import Versions, of_documents
+from cioc.history.identity import Where
 from cioc.history.in_place import in_place
 from cioc.history.overwriting import overwritten
 from cioc.history.thing import PromiseHolder, Rated, Thing, ratings, thing
-from cioc.history.versions import Versions, of_documents
+from cioc.history.versions import local
 from cioc.history.walk import Sighting, TimelineStep, last_seen, trail
 from cioc.model import own_words
 from cioc.overdue import left_open
@@ -86,7 +87,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     ratings: tuple[Rated, ...]
     generations: tuple[RelatedTimeline, ...] = ()
     claims: tuple[Claim, ...] = ()
-    """What it says that it was, or is said to have been, without its being taken over."""
+    """Claims that it was another, or another it, without its being taken over."""
     steps: tuple[TimelineStep, ...] = ()
     gone: bool = False
     """Whether the working tree has it no longer: `thing` is how it stood last."""
@@ -118,7 +119,7 @@ class _Followed(Struct, frozen=True, kw_only=True):
     overwritten: tuple[tuple[Overwritten, ...], ...] = ()
 
     def of(self, index: int) -> tuple[Overwritten, ...]:
-        """What was overwritten of a holder."""
+        """The timescales of a holder that were overwritten."""
         return self.overwritten[index] if self.overwritten else ()
 
 
@@ -232,7 +233,7 @@ def _begins(archive: Archive | None, steps: Sequence[TimelineStep]) -> Commit | 
 
 
 class _Told(Struct, frozen=True):
-    """What tells of holders: the ledger, or of what is gone, the commits alone."""
+    """The teller of holders: the ledger, or of what is gone, the commits alone."""
 
     known: Ledger
     now: Ledger

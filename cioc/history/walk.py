@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from cioc.git import Commit
     from cioc.history.events import Event
+    from cioc.history.from_commits import Versions
     from cioc.history.thing import Thing
-    from cioc.history.versions import Versions, WorkspaceVersion
+    from cioc.history.versions import WorkspaceVersion
 
 
 class TimelineStep(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,8 @@ from cioc.overdue.sorting import (
     worst_first,
 )
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import Promise, PromiseKind, is_silent
+from cioc.state.ledger import is_silent
+from cioc.state.promise import Promise, PromiseKind
 
 __all__ = [
     "NAMES",

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from cioc.model import Lead
 from cioc.overdue.sorting import left_open, ordered
-from cioc.state.ledger import PromisePlace, copies
+from cioc.state.ledger import copies
+from cioc.state.promise import PromisePlace
 from cioc.state.tally import UNRATED, place_of_one
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from cioc.overdue.sorting import LeftOpen, Overdue, Sort
     from cioc.state import Snapshot
     from cioc.state.deadlines import Bucket
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 NOT_RATED = "none"

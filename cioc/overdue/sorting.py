@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from cioc.model import Meeting
     from cioc.state import PlanState, Snapshot
-    from cioc.state.ledger import InPlaceChanges, Ledger, Promise
+    from cioc.state.ledger import InPlaceChanges, Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 

@@ -28,7 +28,7 @@ from cioc.model import (
     Status,
     WorkspaceSettings,
 )
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.timescales import Flag, Kind
 from cioc.workspace.references import TargetKind
 from cioc.yaml.schema import described

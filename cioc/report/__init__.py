@@ -4,8 +4,8 @@
 snapshot, meeting  ->  assemble.paper()  ->  view.Paper  ->  render.render()  ->  Markdown or HTML
 ```
 
-Everything here is pure but `templates.py`, which reads template files, and `provenance.py`, which asks git; `press.py`
-has both at hand.
+Everything here is pure but `templates.py`, which reads template files, `provenance.py`, which asks git, and
+`paper_sources.py`, which has both at hand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """What a paper can be written as. The template is `report.` and this."""
+    """A format that a paper can be written in. The template is `report.` and this."""
 
     MD = "md"
     HTML = "html"

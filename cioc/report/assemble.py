@@ -1,31 +1,32 @@
-"""A paper from its sections."""
+"""A paper from its sections: which it has, in which order, under which titles, and what stands around them."""
 
 from __future__ import annotations
 
+import re
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.dates import in_words
 from cioc.model import PlanStatus
 from cioc.report.context import Context
 from cioc.report.labels import prose
-from cioc.report.layout import TEXT, layout, linked, usual
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
-from cioc.report.redaction import disclosed
-from cioc.report.sections import ANNEXES, key
+from cioc.report.redaction import disclosed, parts, walked
+from cioc.report.sections import ANNEXES, SECTIONS
 from cioc.report.sections.action_log import decisions
 from cioc.report.view.paper import Ask, Cover, Paper, PaperSection
-from cioc.report.view.sections import Decisions, Texts
-from cioc.report.view.shared import Fact, Prose
+from cioc.report.view.sections import Decisions, Key, Texts
+from cioc.report.view.shared import Fact, Link, Prose
 from cioc.state import snapshot_for
+from cioc.text.phrases import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from cioc.model import Meeting, Plan
-    from cioc.report.layout import Placed
+    from cioc.model import Meeting, Plan, Section, WorkspaceSettings
     from cioc.report.provenance import Origin
     from cioc.state import Snapshot
     from cioc.state.ledger import InPlaceChanges
@@ -65,7 +66,7 @@ def paper(
 def context_for(
     seen: Snapshot, meeting: Meeting, annexes: frozenset[str] = frozenset(), past: InPlaceChanges | None = None
 ) -> Context:
-    """What a paper is drawn from. It is written before its meeting: what was decided there changes nothing in it."""
+    """The context of a paper. It is written before its meeting: what was decided there changes nothing in it."""
     if not meeting.decisions:
         return Context(seen=seen, meeting=meeting, annexes=annexes, past=past)
     undecided = meeting.model_copy(update={"decisions": ()})
@@ -77,14 +78,14 @@ def context_for(
 def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: bool) -> Paper:
     settings = context.settings
     title, cover = _title(context), _cover(context)
-    placed = layout(settings, context.meeting) if as_laid_out else usual()
+    placed = _layout(settings, context.meeting) if as_laid_out else _usual()
     sections = [*_sections(context, placed)]
     if meeting.decisions:
         decided = Decisions(decisions=decisions(context, meeting))
         sections.append(_section("decisions", "Decisions recorded after the meeting", "", decided))
     annexes = tuple(_annexes(context))
-    if words := key.build(context, (title, cover, sections, annexes)):
-        sections.append(_section("key", key.TITLE, "", words))
+    if words := _abbreviations(context, (title, cover, sections, annexes)):
+        sections.append(_section("key", "Abbreviations", "", words))
     made = Paper(
         title=title,
         page_title=f"{title}: {settings.board.name if settings.board else 'board'}, {in_words(meeting.date)}",
@@ -100,10 +101,10 @@ def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: 
         revision=drawn_from,
         changed="",
     )
-    return disclosed(linked(made), settings)
+    return disclosed(_linked(made), settings)
 
 
-def _sections(context: Context, placed: tuple[Placed, ...]) -> Iterator[PaperSection]:
+def _sections(context: Context, placed: tuple[_Placed, ...]) -> Iterator[PaperSection]:
     number = 0
     for each in placed:
         if (body := each.build(context)) is not None:
@@ -190,3 +191,108 @@ def _facts(context: Context) -> tuple[Fact, ...]:
 def _named(plan: Plan, context: Context) -> str:
     is_draft = plan.generation(context.seen.as_of).status == PlanStatus.DRAFT
     return f"{plan.title} (draft)" if is_draft else plan.title
+
+
+# -- The layout --------------------------------------------------------------------------------------------------------
+#
+# As the meeting says, and the council: a meeting's own `sections` come before the workspace's. What neither names
+# follows in the usual order.
+
+TEXT = "text"
+"""The template of a section of the council's own text."""
+
+
+class _Placed(Struct, frozen=True, kw_only=True):
+    """A section of a paper, before it is built."""
+
+    name: str
+    template: str
+    title: str
+    from_record: bool
+    text: str = ""
+    """Of a section of the council's own."""
+
+    def build(self, context: Context) -> object | None:
+        """The view that it prints; None where the paper is better without it."""
+        if self.text:
+            return Texts(text=Prose(self.text), headings=())
+        return next(kind.build(context) for kind in SECTIONS if kind.name == self.name)
+
+
+def _usual() -> tuple[_Placed, ...]:
+    """The sections of a paper of which nothing is said."""
+    return tuple(
+        _Placed(name=kind.name, template=kind.name, title=kind.title, from_record=kind.from_record) for kind in SECTIONS
+    )
+
+
+def _layout(settings: WorkspaceSettings, meeting: Meeting) -> tuple[_Placed, ...]:
+    """The sections of a paper, in order; those that are switched off are left out."""
+    known = {each.name: each for each in _usual()}
+    said = _said([*meeting.sections, *settings.sections])
+    found = []
+    for name, section in said.items():
+        place = known.pop(name, None) or _Placed(name=name, template=TEXT, title=_as_title(name), from_record=False)
+        if section.show != "no" and (place.template != TEXT or section.text):
+            found.append(
+                _Placed(
+                    name=name,
+                    template=place.template,
+                    title=section.title or place.title,
+                    from_record=place.from_record,
+                    text=(section.text or "") if place.template == TEXT else "",
+                )
+            )
+    return (*found, *known.values())
+
+
+def _as_title(name: str) -> str:
+    """`our-promise` as `Our promise`."""
+    return sentence(name.replace("-", " "))
+
+
+def _said(sections: Iterable[Section]) -> dict[str, Section]:
+    """The settings of each section: of one that is named twice, each key by whoever gives it first."""
+    found: dict[str, Section] = {}
+    for section in sections:
+        if (first := found.get(section.id)) is None:
+            found[section.id] = section
+        else:
+            filled = {
+                key: getattr(section, key)
+                for key in ("title", "text", "show")
+                if getattr(first, key) is None and getattr(section, key) is not None
+            }
+            found[section.id] = first.model_copy(update=filled)
+    return found
+
+
+def _linked(paper: Paper) -> Paper:
+    """The paper, with words alone in place of links to what it does not have."""
+    places = {
+        getattr(part, "anchor", "")
+        for part in parts((paper.sections, paper.annexes))
+        if not isinstance(part, Link)  # all else that has an anchor is the place itself
+    }
+    return walked(paper, (Link,), lambda link: link if link.anchor in places else replace(link, anchor=""))
+
+
+# -- The key of abbreviations ------------------------------------------------------------------------------------------
+
+
+def _abbreviations(context: Context, said: object) -> Key | None:
+    """The abbreviations that a paper uses, and their meanings; nothing where it uses none. `said` is all else of it."""
+    known = context.settings.abbreviations
+    text = "\n".join({part for part in parts(said) if isinstance(part, str)})  # a paper says much of it many times
+    used = _used(known, text)
+    return Key(abbreviations=tuple(Fact(label=each, value=known[each]) for each in used)) if used else None
+
+
+def _used(abbreviations: dict[str, str], text: str) -> list[str]:
+    """Those that stand in the text as words of their own, also in the plural: PEPs."""
+    if not abbreviations:
+        return []
+    longest_first = sorted(abbreviations, key=lambda short: (-len(short), short))
+    pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?=s?(?!\w))"
+    found = set(re.findall(pattern, text))
+    return sorted(found, key=lambda short: (short.casefold(), short))

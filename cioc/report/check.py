@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cioc.report.context import Context
     from cioc.report.view.paper import Paper
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 
 class CheckItem(Struct, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ def _missing(context: Context) -> Iterator[str]:
 
 
 def _moves(context: Context, *, pending: bool) -> Iterator[str]:
-    """What was re-timed since the last paper, and whether this meeting is asked to agree to it."""
+    """The re-timings since the last paper, and whether this meeting is asked to agree to it."""
     since = context.before.as_of if context.before else None
     for promise in context.ledger.open_promises:
         moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]

@@ -40,7 +40,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
     annexes: frozenset[str] = frozenset()
     """The annexes that the paper has: `plan`, `changes`, `counts`."""
     past: InPlaceChanges | None = None
-    """What git tells of timescales that were changed in the files, where it is there."""
+    """Timescales that commits changed in the files, where there is git to tell."""
 
     @cached_property
     def plans(self) -> tuple[PlanState, ...]:
@@ -68,7 +68,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def key(self) -> str:
-        """What the files call the meeting: its date."""
+        """The name of the meeting in the files: its date."""
         return str(self.meeting.date)
 
     def name_of(self, lead: str) -> str:
@@ -146,12 +146,12 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What changed since then, what matters first; nothing where there is nothing to compare with."""
+        """The changes since then, what matters first; none where there is nothing to compare with."""
         return changes(self.before, self.seen, pasts=(self.past, self.past)) if self.before else ()
 
     @cached_property
     def reconciled(self) -> Reconciliation | None:
-        """How the ratings moved since the meeting before, action by action, of the plans that were reported on."""
+        """The moves of ratings since the meeting before, action by action, of the plans that were reported on."""
         if self.before is None:
             return None
         return reconcile(self.before, self.seen, plans=(self.plans_before, self.plans))
@@ -186,7 +186,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def measure(self) -> TimingContext:
-        """What timescales are measured by: the calendar, and the meetings on file."""
+        """The context that timescales are measured in: the calendar, and the meetings on file."""
         return timing_context(self.seen.workspace, self.seen.as_of)
 
     @cached_property

@@ -50,11 +50,11 @@ class Tally(Struct, frozen=True, kw_only=True, dict=True):
     """The counts of the plans that a paper reports on, and how they came from those of the meeting before."""
 
     unit: str
-    """What is counted: `action`, `line`."""
+    """The thing that is counted: `action`, `line`."""
     is_rated: bool
     places: tuple[CountedPlace, ...]
     priorities: tuple[tuple[str, Counter[str]], ...]
-    """What each is called, and its counts."""
+    """Each by its name, with its counts."""
     retimed: tuple[int, ...]
     """For each priority how many had their date changed since the first promise, wherever they are counted."""
     reconciled: Reconciliation | None

@@ -1,4 +1,4 @@
-"""What a paper says, to be compared with what it says when it is drawn from other files: its facts, not its looks.
+"""The facts of a paper, to be compared with those of the same paper drawn from other files: not its looks.
 
 Facts are counts, dates, ratings and the words that it quotes, in all its sections and annexes. Numbers of sections,
 their order and titles, anchors and what charts look like are none (all that a chart shows is in its description), nor
@@ -28,7 +28,7 @@ _NOT_FACTS: Final = {"annex-changes", "decisions"}
 
 
 def facts(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
-    """What the paper of a meeting says, from top to bottom: of each entry of a list all that it says itself."""
+    """The facts of a meeting's paper, from top to bottom: of each entry of a list all that it says itself."""
     drawn = paper(snapshot_for(meeting, workspace), meeting, annexes=ALL_ANNEXES, as_laid_out=False)
     said = (drawn.cover.purpose, drawn.cover.summary, drawn.cover.asks)
     bodies = (section.body for section in (*drawn.sections, *drawn.annexes) if section.name not in _NOT_FACTS)

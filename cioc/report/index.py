@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.privacy.masking import masker
-from cioc.report.view.index import Index, Listed
+from cioc.report.view.paper import Index, Listed
 from cioc.report.view.sections import Glance
 
 if TYPE_CHECKING:

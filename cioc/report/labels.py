@@ -14,9 +14,9 @@ from cioc.model import Status
 from cioc.model.meeting import Verb
 from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted, listed, often, one_line
+from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
     from cioc.state.timings import PromiseVersion
     from cioc.workspace.references import ReferenceTarget
 
@@ -46,11 +46,6 @@ PENDING: Final = "for agreement at this meeting"
 def prose(text: str | None) -> Prose | None:
     """Markdown, or nothing."""
     return Prose(text) if text else None
-
-
-def on(day: PartialDate) -> str:
-    """`on 2 October 2019`, `in August 2022`."""
-    return f"{'on' if day.day else 'in'} {in_words(day)}"
 
 
 def dated(entry: Entry) -> str:
@@ -98,7 +93,7 @@ def month(context: Context, plan: Plan) -> str:
 
 
 def heading(context: Context, state: PlanState, priority: Priority) -> str:
-    """What a priority is headed by; with its plan, where the paper reports on several."""
+    """The heading of a priority; with its plan, where the paper reports on several."""
     of_plan = f" of the {month(context, state.plan)} plan" if len(context.plans) > 1 else ""
     return f"Priority {priority.ref}{of_plan}{f': {priority.title}' if priority.title else ''}"
 
@@ -143,7 +138,7 @@ def call(
 def mention(
     context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
 ) -> Link:
-    """What a reference speaks of, by its name. One to nothing known stands as it was typed: a rule reports it.
+    """The thing that a reference names, by its name. One to nothing known stands as it was typed: a rule reports it.
 
     Its plan is named where the paper reports on another or on several, unless the sentence it stands in does that.
     """
@@ -216,13 +211,11 @@ def numbers(context: Context, references: Sequence[str]) -> str:
             others.append(mention(context, reference).text)
             continue
         plan = context.seen.workspace.plans[target.home]
-        kind = "Priority" if target.kind is TargetKind.PRIORITY else "Action"
+        kind = "Priority/Priorities" if target.kind is TargetKind.PRIORITY else "Action/s"
         number = target.name.removeprefix(f"{plan.id}/")
         found.setdefault((kind, in_plan(context, plan)), []).append(number)
-    plurals = {"Priority": "Priorities", "Action": "Actions"}
     said = [
-        f"{kind if len(refs) == 1 else plurals[kind]} {listed(refs, last='and')}{of_plan}"
-        for (kind, of_plan), refs in found.items()
+        f"{in_number(len(refs), kind)} {listed(refs, last='and')}{of_plan}" for (kind, of_plan), refs in found.items()
     ]
     return "; ".join([*said, *others])
 
@@ -276,11 +269,6 @@ def _holds(promise: Promise) -> str:
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
     return f"Was due {due}; no update since" if promise.has_passed else f"Due {due}"
-
-
-def sentence(words: str) -> str:
-    """The words with a capital."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:

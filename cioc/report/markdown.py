@@ -73,7 +73,7 @@ def levels(written: Iterable[int], under: int) -> list[int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """What reads the text, with words of its own for what papers have more of: tables with a name, pictures."""
+    """The parser of the text, with words of its own for what papers have more of: tables with a name, pictures."""
     parser = markup.parser()
     parser.renderer.rules |= {  # type: ignore[attr-defined]
         "image": _image,

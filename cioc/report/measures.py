@@ -38,7 +38,7 @@ class Followed(Struct, frozen=True, kw_only=True):
 
     @property
     def before(self) -> model.MeasureReading | None:
-        """What the newest number is compared with: the newest of the last paper, else the number before it."""
+        """The number that the newest one is compared with: the newest of the last paper, else the number before it."""
         earlier = self.known[:-1]
         if self.is_new and (previous := self.context.previous):
             workspace = self.context.seen.workspace
@@ -67,7 +67,7 @@ class Followed(Struct, frozen=True, kw_only=True):
         return (went, better) in _WANTED if went in {Way.UP, Way.DOWN} else None
 
     def way(self, before: model.MeasureReading, after: model.MeasureReading) -> Way:
-        """Which way it went from one number to another."""
+        """The direction from one number to another."""
         return way(within(before.value, before.bound), within(after.value, after.bound))
 
     # -- What may be printed
@@ -166,7 +166,7 @@ _BOUNDS: Final = {
 _BEFORE_THE_NUMBER: Final = frozenset("£€$")
 _INFINITE: Final = Decimal("Infinity")
 _ROUGH: Final = Decimal("0.1")
-"""How far "about" and "almost" are taken to reach: a tenth of the number."""
+"""The reach of "about" and "almost": a tenth of the number."""
 
 
 def number(value: Decimal, unit: str | None, bound: Bound | None) -> str:
@@ -186,7 +186,7 @@ def _with_unit(digits: str, unit: str | None) -> str:
 
 
 class Way(Enum):
-    """Which way a number went."""
+    """The direction in which a number went."""
 
     UP = auto()
     DOWN = auto()
@@ -216,7 +216,7 @@ class Range(Struct, frozen=True, kw_only=True):
 
 
 def within(value: Decimal, bound: Bound | None) -> Range:
-    """What a number with its bound says."""
+    """The range that a number with its bound stands for."""
     rough = abs(value) * _ROUGH
     match bound:
         case Bound.MORE_THAN:
@@ -239,7 +239,7 @@ _WANTED: Final = {(Way.UP, Better.HIGHER), (Way.DOWN, Better.LOWER)}
 
 
 def way(before: Range, after: Range) -> Way:
-    """Which way it went from one number to the next, where that is sure."""
+    """The direction from one number to the next, where that is sure."""
     if after.above(before):
         return Way.UP
     if before.above(after):

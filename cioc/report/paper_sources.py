@@ -1,4 +1,4 @@
-"""What the papers of a workspace are drawn from: the plans, their pictures, and what git knows of them."""
+"""The sources of a workspace's papers: the plans, their pictures, and what git knows of them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PaperSources(Struct, frozen=True, kw_only=True):
     templates: Path
     """The workspace's own; it need not be there."""
     past: InPlace | None = None
-    """What commits tell of timescales that were changed in the files; None where there is no git to ask."""
+    """Timescales that commits changed in the files; None where there is no git to ask."""
     annexes: tuple[str, ...] = ()
     reported: tuple[str, ...] | None = None
     """The dates of the meetings whose papers there are, where that is not all of them."""
@@ -58,7 +58,7 @@ class PaperSources(Struct, frozen=True, kw_only=True):
         return every if self.reported is None else {date: every[date] for date in self.reported}
 
     def view(self, meeting: Meeting) -> Paper:
-        """What the paper of a meeting says. Raises CannotDoError where a picture of it cannot be shown."""
+        """The view of a meeting's paper. Raises CannotDoError where a picture of it cannot be shown."""
         from cioc.report.assemble import paper
         from cioc.state import snapshot_for
 
@@ -74,7 +74,7 @@ class PaperSources(Struct, frozen=True, kw_only=True):
         return signed(render(paper, form, loader(self.templates), addresses(self.workspace)))
 
     def check(self, meeting: Meeting) -> tuple[CheckItem, ...]:
-        """What there is to see to before the paper of a meeting goes out."""
+        """The officer's list: things to see to before the paper of a meeting goes out."""
         from cioc.report.assemble import context_for
         from cioc.report.check import check
         from cioc.state import snapshot_for

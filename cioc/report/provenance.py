@@ -33,7 +33,7 @@ _NOT_SIGNED_FOR: Final = {"decisions", "key"}
 
 
 class Origin(Struct, frozen=True, kw_only=True):
-    """What the caller knows of the files that a paper is drawn from."""
+    """The files that a paper is drawn from, as far as the caller knows where they come from."""
 
     revision: str = ""
     """The id of the last commit that changed them; empty outside git."""
@@ -63,7 +63,7 @@ def revision(origin: Origin) -> str:
 
 
 def changed_since_signing(then: Paper, now: Paper, meeting: Meeting) -> str:
-    """Which parts of a paper are not what they were when it was signed, in a sentence; nothing where all are."""
+    """The parts of a paper that changed since it was signed, in a sentence; empty where none did."""
     before, after = ({section.name: section for section in paper.sections} for paper in (then, now))
     parts = [
         section.title
@@ -143,7 +143,7 @@ class Origins:
 
 
 def of_disk(root: Path, where: Repository | None, pictures: Sequence[str] = (), *, tell: Tell) -> Origins:
-    """What git knows of the workspace on disk. Outside git, and without git, a paper can be drawn all the same.
+    """The origin of the workspace on disk, as git knows it. Without git, a paper can be drawn all the same.
 
     `pictures` are those that papers show: who changes one changes the paper.
     """
@@ -169,7 +169,7 @@ def of_disk(root: Path, where: Repository | None, pictures: Sequence[str] = (), 
 
 
 def of_commit(repository: Repository, commit: Commit, pictures: Sequence[str] = ()) -> Origins:
-    """What git knows of the workspace at a commit."""
+    """The origin of the workspace at a commit, as git knows it."""
     from cioc import git
 
     line = git.commits(repository, PLANS, TEMPLATES, *pictures, start=commit.sha)

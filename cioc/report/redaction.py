@@ -49,7 +49,7 @@ def disclosed(paper: Paper, settings: WorkspaceSettings) -> Paper:
 
 
 def footnote(thresholds: Thresholds) -> str:
-    """What the symbol stands for, in a sentence."""
+    """The meaning of the symbol, in a sentence."""
     return f"{thresholds.symbol} stands for {_meaning(thresholds)}."
 
 

@@ -39,7 +39,7 @@ def render(paper: Paper, form: Format, loader: BaseLoader, pictures: Mapping[str
 def fill(
     name: str, form: Format, loader: BaseLoader, pictures: Mapping[str, str] | None = None, **given: object
 ) -> str:
-    """What a template makes of what it is given. Raises CannotDoError as `render` does."""
+    """The text that a template makes of what it is given. Raises CannotDoError as `render` does."""
     environment = _ENVIRONMENTS[form](loader, pictures)
     try:
         text = environment.get_template(name).render(given)
@@ -85,7 +85,7 @@ def _css_string(text: str) -> str:
 
 
 def _markdown(loader: BaseLoader, pictures: Mapping[str, str] | None) -> Sandbox:
-    """What a template prints is escaped for Markdown here too, unless it has been through a filter that made it so."""
+    """A sandbox that escapes for Markdown too whatever has not been through a filter that made it so."""
     environment = _environment(loader, _COMPILED[Format.MD])
 
     # With the context (unused), Jinja cannot finish constants while it compiles: it would escape those for HTML first.

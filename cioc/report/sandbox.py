@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 STEPS: Final = 25_000_000
-"""What one file may cost. A paper of 1,000 actions with its plan in full takes 2 million."""
+"""The cost that one file may have, in steps. A paper of 1,000 actions with its plan in full takes 2 million."""
 MOST_PRINTED: Final = 64_000_000
 """Characters of one file, or of a part of it that a template keeps."""
 MOST_TEXT: Final = 1_000_000
@@ -263,7 +263,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return value
 
     def _joined(self, parts: list[object]) -> str:
-        """What `~` makes."""
+        """The text that `~` makes."""
         _check_size(sum(map(_size, parts)))
         return markup_join(parts)
 
@@ -290,7 +290,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return found
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """What stands behind a dot. Nearly always it is plain data, and there is nothing to ask."""
+        """The value behind a dot. Nearly always it is plain data, and there is nothing to ask."""
         if attribute[0] != "_" and type(found := getattr(obj, attribute, None)) in _PLAIN:
             return found
         if isinstance(obj, Undefined):
@@ -419,7 +419,7 @@ _PAYS_ITSELF: Final = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
 def _cost(node: nodes.Node) -> int:
-    """What the code of a node takes, but for the loops in it, which pay for themselves."""
+    """The steps that the code of a node takes, but for the loops in it, which pay for themselves."""
     cost, waiting = 0, [node]
     while waiting:
         each = waiting.pop()
@@ -468,7 +468,7 @@ def _too_long() -> NoReturn:
 
 
 def _size(value: object) -> int:
-    """How long a value is when it is printed; raises Refused where none may be."""
+    """The length of a value when it is printed, in characters; raises Refused where none may be."""
     _check_printable(value)
     return len(str(value))
 

@@ -1,4 +1,4 @@
-"""What the record shows since the last meeting: what got better or worse, what moved, what was not reported back.
+"""The record since the last meeting: what got better or worse, what moved, what was not reported back.
 
 Numbers first and, of each, up to three by name: the sections that follow tell the others.
 """
@@ -15,13 +15,13 @@ from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
 from cioc.report import sentences
-from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, sentence, short
+from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, short
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
-from cioc.state.ledger import PromiseKind, PromisePlace
+from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import later, listed
+from cioc.text.phrases import are, in_number, later, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,12 +42,12 @@ _ALL: Final = 15
 
 
 def of_ratings(context: Context) -> tuple[Question, ...]:
-    """What got better and what got worse; or in one, where a plan without ratings says nothing of either."""
+    """The questions of what got better and what got worse; one, where a plan without ratings says nothing of either."""
     return tuple(Question(heading=heading, told=said) for heading, said in _better_and_worse(context) if said)
 
 
 def of_promises(context: Context) -> tuple[Question, ...]:
-    """What moved, what was not reported back, and what was corrected, with short answers."""
+    """The questions of what moved, what was not reported back and what was corrected, with short answers."""
     asked = (
         ("What moved, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
@@ -60,7 +60,7 @@ def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
     said = [sentences.past_in_all(len(context.passed), []).removeprefix("In all, ")] if context.passed else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
-    return sentence(". ".join(said) or sentences.nothing_past())
+    return sentence(". ".join(said) or sentences.NOTHING_PAST)
 
 
 def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
@@ -72,8 +72,8 @@ def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most:
         yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
 
 
-def _each(kind: str, say: Callable[[int], str], names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
-    yield from told(kind, len(names), say(len(names)), names, most=most)
+def _each(kind: str, words: str, names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
+    yield from told(kind, len(names), are(len(names), words), names, most=most)
 
 
 def _all(context: Context, sort: type[C], *kinds: ChangeKind) -> list[C]:
@@ -103,13 +103,13 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         return
     better, worse = tuple(_better(context)), tuple(_worse(context))
     if _is_rated(context):
-        yield "What got better?", better or tuple(told("no-better", 0, sentences.nothing_better()))
-        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.nothing_worse()))
+        yield "What got better?", better or tuple(told("no-better", 0, sentences.NOTHING_BETTER))
+        yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.NOTHING_WORSE))
         # A first rating is neither; but the count of the reds and ambers has grown by it.
         yield "What was rated for the first time?", tuple(_first_rated(context))
         return
-    unrated = tuple(told("not-rated", 0, sentences.not_rated()))
-    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed()))
+    unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
+    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
@@ -122,24 +122,21 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_all(context, Completed))
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.better_ratings, _rerated(context, Travel.BETTER), most=_ALL)
-    yield from _each("line-completed", sentences.lines_completed, _named(context, lines, _how_late(context)), most=_ALL)
-    yield from _each("review-completed", sentences.reviews_completed, _named(context, reviews, _how_late(context)))
-    yield from _each("commitment-completed", sentences.commitments_kept, _named(context, made, _how_late(context)))
+    yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
+    yield from _closed(context, "completed", _all(context, Completed), _how_late(context))
     yield from _each(
-        "brought-forward", sentences.brought_forward, _named(context, forward, _to_when(context)), most=_ALL
+        "brought-forward", sentences.BROUGHT_FORWARD, _named(context, forward, _to_when(context)), most=_ALL
     )
-    yield from _each("better-measure", sentences.measures_better, _numbers(context, is_better=True))
+    yield from _each("better-measure", sentences.MEASURES_BETTER, _numbers(context, is_better=True))
 
 
 def _worse(context: Context) -> Iterator[Answer]:
-    yield from _each("worse-rating", sentences.worse_ratings, _rerated(context, Travel.WORSE))
+    yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
-    yield from _each("reopened", sentences.reopened, reopened, most=_ALL)
-    yield from _each("worse-measure", sentences.measures_worse, _numbers(context, is_better=False))
+    yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
+    yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
 
 
 def _is_in_time(context: Context, change: TimescaleChange) -> bool:
@@ -204,7 +201,7 @@ def _rerated(context: Context, way: Travel) -> list[Link]:
 def _first_rated(context: Context) -> Iterator[Answer]:
     for word in context.settings.exceptions:
         names = [mention(context, move.after or "") for move in first_ratings(context, word)]
-        text = sentences.first_rated(len(names), label(context, word))
+        text = are(len(names), sentences.FIRST_RATED, label=label(context, word))
         yield from told(f"first-rated-{word}", len(names), text, names)
 
 
@@ -223,20 +220,20 @@ def _moved(context: Context) -> Iterator[Answer]:
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
-        yield from said or told("no-move", 0, sentences.nothing_moved())
+        yield from said or told("no-move", 0, sentences.NOTHING_MOVED)
     left = [promise for each in context.overdue.left_open for promise in each.promises if promise.has_passed]
     past = [*context.passed, *left]
     number = len(past)
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
         say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
-        text = say(number, list(_where(context, past))) if number else sentences.nothing_past()
+        text = say(number, list(_where(context, past))) if number else sentences.NOTHING_PAST
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
         yield from told("past-in-all", number, text, names)
 
 
 def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
-    """How many of some promises are of which plan, and how many were made to the Board; nothing where that is clear."""
+    """The number of some promises in each plan, and of those made to the Board; nothing where that is clear."""
     plans = dict.fromkeys(each.plan for each in promises if each.kind is not PromiseKind.COMMITMENT and each.plan)
     made = sum(each.kind is PromiseKind.COMMITMENT for each in promises)
     if len(plans) + bool(made) < 2 and all(map(context.reports_on, plans)):
@@ -248,7 +245,7 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
         name = "the plan" if is_clear else f"the {month(context, context.seen.workspace.plans[plan])} plan"
         yield sentences.of_plan(rows, name, review=rows < len(its))
     if made:
-        yield sentences.of_board(made)
+        yield are(made, sentences.OF_BOARD)
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
@@ -259,16 +256,16 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
-    yield from _each("undated", sentences.undated, _named(context, undated, lambda _: ""), most=_ALL)
+    yield from _each("undated", sentences.UNDATED, _named(context, undated, lambda _: ""), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
-    yield from _each("passed-late", sentences.late, [call(context, each, overdue_by(each)) for each in late])
+    yield from _each("passed-late", sentences.LATE, [call(context, each, overdue_by(each)) for each in late])
     text = sentences.passed(len(silent), more=bool(late))
     yield from told("passed", len(silent), text, [call(context, each, overdue_by(each)) for each in silent])
     yield from _dropped(context)
 
 
 def moved_when_over(context: Context) -> int:
-    """How many promises of plans had passed their dates and have others now, which are still to come."""
+    """The number of promises of plans that had passed their dates and have others now, which are still to come."""
     moved = [change for change in _once(context, _moved_later(context)) if change.was_over]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
@@ -287,7 +284,7 @@ def _is_later(change: TimescaleChange) -> bool:
 
 
 def _all_asked(number: int) -> str:
-    return f"{'it is' if number == 1 else 'all are'} {PENDING}"
+    return f"{in_number(number, 'it_is/all_are')} {PENDING}"
 
 
 def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleChange], str]:
@@ -311,7 +308,7 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleC
 
 
 def passed_since(context: Context) -> list[Promise]:
-    """What has passed its date since then, each promise once, the oldest first."""
+    """The promises that have passed their dates since then, each once, the oldest first."""
     return _since(context, context.passed)
 
 
@@ -321,42 +318,45 @@ def _since(context: Context, passed: Iterable[Promise]) -> list[Promise]:
 
 
 def _of_earlier_plans(context: Context) -> Iterator[Answer]:
-    """What passed its date though its plan is over, told apart from what is in use."""
+    """Dates that passed though their plan is over, told apart from those of plans in use."""
     for left in context.overdue.left_open:
         its = _since(context, (each for each in left.promises if each.has_passed))
         plan = month(context, context.seen.workspace.plans[left.plan])
         late = [each for each in its if left.is_silent and each.is_late]
         silent = [each for each in its if each not in late]
-        say = sentences.passed_without_word if left.is_silent else sentences.passed_in_earlier_plan
-        for kind, which, text in (
-            ("passed-late-in", late, sentences.late_in_earlier_plan(len(late), plan)),
-            ("passed-in", silent, say(len(silent), plan)),
-        ):
+        passed = sentences.PASSED_WITHOUT_WORD if left.is_silent else sentences.PASSED_IN_EARLIER_PLAN
+        told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
+        for kind, which, words in (told_late, ("passed-in", silent, passed)):
+            text = are(len(which), words, plan=plan)
             names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
             yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
 
 
 def passed_before(context: Context) -> Iterator[Answer]:
-    """What passed its date before the last paper, in a plan on which the next one is silent: page 1 counts it."""
+    """Dates that passed before the last paper, in a plan on which the next one is silent: page 1 counts it."""
     for left in context.overdue.left_open if context.before else ():
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
         since = _since(context, past)
         its = [each for each in past if each not in since]
         plan = month(context, context.seen.workspace.plans[left.plan])
-        text = sentences.passed_before(len(its), plan, context.since)
+        text = are(len(its), sentences.PASSED_BEFORE, plan=plan, since=context.since)
         names = [call(context, each, is_plan_told=True) for each in its]
         yield from told(f"passed-before-in-{left.plan}", len(its), text, names, most=len(its))
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
-    lines, reviews, made = _by_record(_all(context, Dropped))
-
     def agreed(change: Dropped) -> str:
         return agreement(context, change, change.ref)
 
-    yield from _each("line-dropped", sentences.lines_dropped, _named(context, lines, agreed), most=_ALL)
-    yield from _each("review-dropped", sentences.reviews_dropped, _named(context, reviews, agreed))
-    yield from _each("commitment-dropped", sentences.commitments_dropped, _named(context, made, agreed))
+    yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+
+
+def _closed(context: Context, closed: str, found: Sequence[C], happened: Callable[[C], str]) -> Iterator[Answer]:
+    """Lines, reviews and commitments that were `completed` or `dropped`, and how."""
+    for record, its in zip(sentences.CLOSED, _by_record(found), strict=True):
+        text = are(len(its), sentences.CLOSED[record], closed=closed)
+        names = _named(context, its, happened)
+        yield from told(f"{record}-{closed}", len(its), text, names, most=_ALL if record == "line" else _NAMED)
 
 
 def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
@@ -382,7 +382,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
         names = [mention(context, made.name, _last_update(made)) for made in silent]
         yield from told("open-commitments", len(is_open), text, names)
     elif context.previous:
-        yield from told("open-commitments", 0, sentences.no_open_commitment())
+        yield from told("open-commitments", 0, sentences.NO_OPEN_COMMITMENT)
     for left in context.overdue.left_open:
         yield from left_open(context, left)
 
@@ -404,7 +404,7 @@ def is_to_come(context: Context, name: str) -> bool:
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
-    """What a plan that is over left open, and no other plan took over."""
+    """Promises of a plan that is over, which no other plan carried over."""
     plans = context.seen.workspace.plans
     number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
     plan = month(context, plans[left.plan])
@@ -436,7 +436,7 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
 
 
 def _goes_on(context: Context, plan: str) -> Iterator[str]:
-    """Which lines of a plan later ones took over: else what is counted as open in it would not add up."""
+    """Lines of a plan that later ones carried over: else the count of what is open in it would not add up."""
     state = context.seen.plan(plan)
     taken: dict[str, list[str]] = {}
     for line in (line for action in state.actions for line in action.lines) if state else ():
@@ -463,7 +463,7 @@ def _is_being_reviewed(context: Context, plan: str) -> bool:
 
 
 def _corrected(context: Context) -> Iterator[Answer]:
-    """What an earlier paper could say and was wrong, whatever the rating is now: no other section need name it."""
+    """Entries that an earlier paper could tell and that were wrong: no other section need name them."""
     if context.before is None:
         return
     day = context.before.as_of
@@ -474,7 +474,7 @@ def _corrected(context: Context) -> Iterator[Answer]:
         for wrong, right in promise.state.corrections
         if wrong.date <= day < right.date
     ]
-    text = sentences.corrected_since(len(names), context.since)
+    text = are(len(names), sentences.CORRECTED_SINCE, since=context.since)
     yield from told("corrected", len(names), text, names)
 
 

@@ -1,4 +1,4 @@
-"""What templates may print, told from the docstrings of `cioc/report/view/`, so that it cannot drift from them."""
+"""The page on what templates may print, made from the docstrings of `cioc/report/view/`: it cannot drift."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What everything hangs on, and what everything uses; the others by their names.
-_FIRST: Final = ("paper", "sections", "shared", "charts", "index")
+_FIRST: Final = ("paper", "sections", "shared", "charts")
 
 
 def lines() -> Iterator[str]:

@@ -12,7 +12,6 @@ from jinja2 import ChoiceLoader, FileSystemLoader, TemplateNotFound
 from jinja2.loaders import split_template_path
 from msgspec import Struct
 
-import cioc
 from cioc.errors import CannotDoError, reason
 from cioc.workspace.sources import LEADS_OUT, astray
 
@@ -28,7 +27,7 @@ _MOST_BYTES: Final = 1_000_000
 
 def packaged(package: Path | None = None) -> Path:
     """The folder of the templates that come with cioc: in the package once it is installed, beside it in a checkout."""
-    package = package or Path(cioc.__file__).parent
+    package = package or Path(__file__).parents[1]
     for folder in (package / FOLDER, package.parent / FOLDER):
         if (folder / "report.html").is_file():
             return folder

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from cioc.model import MatterArising, Progress
     from cioc.rounds.places import Spot
     from cioc.rounds.returned import Returned, ReturnedAnswer
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 

@@ -28,7 +28,7 @@ class Why(StrEnum):
     TAKEN = "taken"
     """All that is named was taken over by others."""
     SETTLED = "settled"
-    """What is named and was not taken over by others is complete or dropped."""
+    """All that is named and was not taken over by others is complete or dropped."""
     NO_LINE = "no-line"
     """Nothing says which line goes on in which."""
 

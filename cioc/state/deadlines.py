@@ -1,4 +1,4 @@
-"""In which bucket a promise belongs on a day, and why: for whatever asks what is late."""
+"""The bucket of a promise on a day, by the reading of its timescale and its last word, and the reason for it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Judged(Struct, frozen=True):
         return list(Bucket).index(self.bucket), str(self.due or "9999")
 
     def days_late(self, as_of: date) -> int:
-        """How many days before a day it was due, be it paused or not; 0 where its date has not passed."""
+        """The days from its due date to a day, be it paused or not; 0 where the date has not passed."""
         counts = self.bucket in {Bucket.LAPSED, Bucket.PAUSED} and not self.recurs
         return max((as_of - self.due).days, 0) if counts and self.due else 0
 

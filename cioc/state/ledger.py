@@ -1,12 +1,16 @@
 """The ledger: every promise of a snapshot with its whole life, and how it stands. Whoever speaks of one asks here.
 
-The rules are in docs/ledger.md, in plain words.
+The rules are in docs/ledger.md, in plain words; what follows makes the list that they describe:
+
+    snapshot    the plans, meetings and entries that were known on the day, and how each line stood by them
+    lineage     which line goes on in which, where a plan was displaced: the ways from a first line to one of today
+    timings     the timescales of each way, and what each moved
+    deadlines   the bucket of the one that holds
+    promise     all of this, as one value a promise, which says what is open, has passed and is late
 """
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,264 +19,17 @@ from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
+from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold_draft
-from cioc.state.timings import Holding, Overwritten, PromiseVersion, Rewritten, order, same, timing_context, versions
-from cioc.workspace.references import TargetKind, line_ref, resolve
+from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
+from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from cioc.dates import PartialDate
-    from cioc.model import Status
-    from cioc.state.deadlines import Judged
-    from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+    from cioc.state.states import ActionState, CommitmentState, LineState, PlanState, Snapshot, State, Timing
     from cioc.workspace.references import ReferenceTarget
-
-
-class PromiseKind(StrEnum):
-    """What was promised."""
-
-    LINE = "line"
-    COMMITMENT = "commitment"
-    REVIEW = "review"
-
-
-class PromisePlace(StrEnum):
-    """Where a promise is held."""
-
-    IN_USE = "in-use"
-    """In a plan that is in use, or by a meeting."""
-    LEFT_OPEN = "left-open"
-    """In a plan that is over, where no other plan took it over."""
-    WAITING = "waiting"
-    """In a plan that is not in use yet: it is no promise until then."""
-
-
-class Life(Struct, frozen=True, kw_only=True):
-    """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
-
-    A promise that goes on with several others, because a plan joined them, has a life for each, with its own first
-    promise and its own moves.
-    """
-
-    names: tuple[str, ...]
-    versions: tuple[PromiseVersion, ...]
-    last_word: Entry | None = None
-    """The newest entry, under whatever name."""
-
-    @property
-    def first(self) -> PromiseVersion | None:
-        """The first timescale that was ever given."""
-        return self.versions[0] if self.versions else None
-
-    @property
-    def current(self) -> PromiseVersion | None:
-        """The one that holds; None where it was taken out of the file, and no other is there."""
-        return next((version for version in reversed(self.versions) if version.withdrawn is None), None)
-
-    @property
-    def retimings(self) -> tuple[PromiseVersion, ...]:
-        """Those that changed the last day."""
-        return tuple(version for version in self.versions if version.is_retiming)
-
-
-class Promise(Struct, frozen=True, kw_only=True):
-    """One promise as of the ledger's day.
-
-    `days_late` is how many days before that day `due` was, 0 where it has not passed; it is only called late where
-    `said_since` is the day of a word since then, and it is not paused. `days_to_go` is how many days after that day
-    `last_day` is, below 0 where it was before; None where it has none. `why` says how the words were read.
-    """
-
-    kind: PromiseKind
-    name: str
-    """The full name: `cioc-2019/1.1a`, `2019-10-11/plan-review`, `cioc-2019/review`."""
-    plan: str | None
-    priority: str | None
-    ref: str
-    """The ref of the action; for a commitment or a review its full name."""
-    line: str | None
-    """What people call the line: `1.1a`; None for a commitment or a review."""
-    who: str | None
-    what: str
-    leads: tuple[str, ...]
-    number: int
-    """Its place in the order of plans and meetings."""
-    state: State
-    lives: tuple[Life, ...]
-    """The one of its own first, then those that were joined to it."""
-    place: PromisePlace
-    judged: Judged
-    days_late: int
-    days_to_go: int | None
-    said_since: date | None
-    heard: Entry | None
-    """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
-    also: tuple[str, ...] = ()
-    """The commitments to the Board, by their full names, that promise the same by the same day."""
-    settled_as: Promise | None = None
-    """Of a commitment: the line or the review that promised the same by the same day, and is complete or dropped."""
-    repeats: str | None = None
-    """Of a commitment: the line or the review that promises the same by the same day, and is counted in its place."""
-
-    @property
-    def label(self) -> str:
-        """Its name as people say it, with its plan: `cioc-2019/1.2` for an only line."""
-        return self.name if self.line is None else f"{self.plan}/{self.line}"
-
-    @property
-    def status(self) -> Status | None:
-        """How far it has come."""
-        return self.state.status
-
-    @property
-    def is_commitment(self) -> bool:
-        """Whether it was promised to the Board, be it that a plan promises it as well."""
-        return self.kind is PromiseKind.COMMITMENT or bool(self.also)
-
-    @property
-    def is_open(self) -> bool:
-        """Neither complete nor dropped."""
-        return self.state.is_open
-
-    @property
-    def left_open(self) -> bool:
-        """Whether its plan is over, and no other took it over."""
-        return self.place is PromisePlace.LEFT_OPEN
-
-    @property
-    def bucket(self) -> Bucket:
-        """Where it belongs on the day, if it is open."""
-        return self.judged.bucket
-
-    @property
-    def has_passed(self) -> bool:
-        """Whether it is open, counts, and its last day is over."""
-        return self.is_open and self.place is not PromisePlace.WAITING and self.bucket is Bucket.LAPSED
-
-    def has_passed_since(self, day: date) -> bool:
-        """Whether it has passed, and its last day was not over on an earlier day."""
-        return self.has_passed and self.due is not None and self.due >= day
-
-    @property
-    def is_late(self) -> bool:
-        """Whether it has passed, and something said since then shows that it was not done."""
-        return self.has_passed and self.said_since is not None
-
-    @property
-    def life(self) -> Life:
-        """Its own life."""
-        return self.lives[0]
-
-    @property
-    def current(self) -> PromiseVersion | None:
-        """The timescale that holds."""
-        return self.life.current
-
-    @property
-    def timescale(self) -> str | None:
-        """Its words."""
-        return self.current.timescale if self.current else None
-
-    @property
-    def first(self) -> PromiseVersion | None:
-        """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
-        return _first(self.lives)
-
-    @property
-    def first_timescale(self) -> str | None:
-        """The words of the first promise."""
-        return self.first.timescale if self.first else None
-
-    @property
-    def due(self) -> date | None:
-        """The last day of the current promise; of what comes round again, the next one."""
-        return self.judged.due
-
-    @property
-    def last_day(self) -> date | None:
-        """The same, but of what comes round again the end, where it has one."""
-        return _last_day(self.life, self.judged)
-
-    @property
-    def first_due(self) -> date | None:
-        """The last day of the first promise, where it had one."""
-        return self.first.due if self.first else None
-
-    @property
-    def never_had_a_day(self) -> bool:
-        """Whether it is something that goes on or comes round again, and never was to be by a day."""
-        return self.last_day is None and self.first_due is None and not self.life.retimings
-
-    def lives_of(self, name: str) -> tuple[Life, ...]:
-        """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
-        return tuple(life for life in self.lives if name in life.names)
-
-    def first_of(self, name: str) -> PromiseVersion | None:
-        """The first promise of what had a name."""
-        return _first(self.lives_of(name))
-
-    @property
-    def recurs(self) -> bool:
-        """Whether it comes round again."""
-        return self.judged.recurs
-
-    @property
-    def why(self) -> str:
-        """How its words were read."""
-        return self.judged.why
-
-    @property
-    def part(self) -> str:
-        """Of a timescale that names several times, the words that make it stand so."""
-        return self.judged.part
-
-    @property
-    def last_word(self) -> date | PartialDate | None:
-        """The day, or the month, in which something was last said of it."""
-        return self.heard.when if self.heard else None
-
-    @property
-    def last_note(self) -> str | None:
-        """The last note on it: the words themselves, never the title that they stand under."""
-        return self.heard.note if self.heard else None
-
-    def changed_since(self, day: date) -> bool:
-        """Whether something was said of it after a day, its timescale was changed, or it was only promised then."""
-        moves = (version for life in self.lives for version in life.versions)
-        return (
-            self.state.began > day
-            or (self.heard is not None and self.heard.date > day)
-            or any(version.timing.given > day or _is_since(version.rewritten, day) for version in moves)
-            or any(_is_since(version.withdrawn, day) for version in self.life.versions)
-        )
-
-    @property
-    def done_late(self) -> int:
-        """Of one that is complete: how many days after its last day it was said to be; 0 where it was in time.
-
-        What was promised to the Board as well was done when the line or the review was that promised the same.
-        """
-        done = next((e.earliest for e in reversed(self.state.held) if e.status is not None), None)
-        due = self.current.due if self.current else None
-        is_done = self.status is not None and self.status.value == "complete"
-        late = max((done - due).days, 0) if is_done and done and due else 0
-        twin = self.settled_as
-        return min(late, twin.done_late) if twin and twin.status is self.status else late
-
-
-def _is_since(change: Rewritten | None, day: date) -> bool:
-    """Whether the files were changed after a day; what is not committed yet was changed now."""
-    return change is not None and (change.commit is None or change.commit.committed > day)
-
-
-def _last_day(life: Life, judged: Judged) -> date | None:
-    return (life.current.due if life.current else None) if judged.recurs else judged.due
-
-
-def _first(lives: Iterable[Life]) -> PromiseVersion | None:
-    given = [life.first for life in lives if life.first]
-    return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)
 
 
 class InPlaceChanges(Protocol):
@@ -297,7 +54,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def open_promises(self) -> tuple[Promise, ...]:
-        """Every open promise, each once: not what waits, nor what was promised to the Board as well."""
+        """Every open promise, each once: none that waits, and of one that was made twice not the second."""
         return tuple(
             each
             for each in self.promises
@@ -335,8 +92,8 @@ def ledger(
 ) -> Ledger:
     """The ledger of a snapshot.
 
-    `soon` is the last day that counts as due soon. `day` is the one by which it is reckoned what has passed, where that
-    is not the snapshot's own. `past` is what git tells, if it is there.
+    `soon` is the last day that counts as due soon: by default the day itself. `day` is the one by which it is reckoned
+    what has passed, where that is not the snapshot's own. `past` is what git tells, if it is there.
     """
     day = day or seen.as_of
     found = list(_Reckoning(seen, day, soon or day, past).all())
@@ -373,6 +130,8 @@ def is_silent(plan: str, seen: Snapshot) -> bool:
 
 
 class _Reckoning:
+    """The promises of a snapshot, one by one, before those that were made twice are told apart."""
+
     def __init__(self, seen: Snapshot, day: date, soon: date, past: InPlaceChanges | None) -> None:
         self.seen, self.day, self.past = seen, day, past
         self.by = timing_context(seen.workspace, day)
@@ -419,7 +178,7 @@ class _Reckoning:
             plan=plan.plan.id,
             priority=action.priority.ref,
             ref=action.action.ref,
-            line=line_ref(action.action, line.index) if action.action.delivery else action.action.ref,
+            line=line.ref,
             who=line.line.who,
             what=action.action.action,
             leads=line.line.leads,
@@ -457,13 +216,14 @@ class _Reckoning:
         lives = self._lives(name, state)
         spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
         last = max(spoken or state.began, state.began)
-        surely = max((life.last_word.earliest for life in lives if life.last_word), default=None)
+        not_before = max((life.last_word.earliest for life in lives if life.last_word), default=None)
         judgements = [self.judge.judge(life.current.timing if life.current else None, last) for life in lives]
         # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
         worst = min(range(len(lives)), key=lambda life: judgements[life].rank)
         lives, judged = (lives[worst], *lives[:worst], *lives[worst + 1 :]), judgements[worst]
         judged = judged.paused(state.pause.until) if state.pause else judged
-        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and surely and surely > judged.due
+        # A word of which only the month is known may have been said before the date.
+        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and not_before and not_before > judged.due
         return Promise(
             kind=kind,
             name=name,
@@ -480,12 +240,12 @@ class _Reckoning:
             place=place,
             judged=judged,
             days_late=judged.days_late(self.day),
-            days_to_go=(last_day - self.day).days if (last_day := _last_day(lives[0], judged)) else None,
+            days_to_go=(end - self.day).days if (end := last_day(lives[0], judged)) else None,
             said_since=spoken if is_said_since else None,
             heard=max((life.last_word for life in lives if life.last_word), key=lambda word: word.date, default=None),
         )
 
-    # -- Lives -----------------------------------------------------------------------------------------------------
+    # -- First promise and moves -----------------------------------------------------------------------------------
 
     def _lives(self, name: str, state: State) -> tuple[Life, ...]:
         ways = sorted(self._ways(name, frozenset()), key=lambda way: [self.places.get(each, 0) for each, _ in way])
@@ -503,7 +263,7 @@ class _Reckoning:
         )
 
     def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:
-        """Each way from a first line to one of a name: names with the days on which the next one took over."""
+        """Each way from a first line to the one of a name: names, each with the day on which the next one took over."""
         found = [
             [*way[:-1], (hand_over.old, hand_over.day), (name, None)]
             for hand_over in self.seen.lineage.of.get(name, ())

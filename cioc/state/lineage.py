@@ -1,4 +1,4 @@
-"""Lines that are one promise, though plans followed each other: what a plan took over from those before it."""
+"""The lineage of lines that are one promise, though plans followed each other: what each plan carried over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from cioc.state.states import CarriedOver, HandOver, Lineage
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -17,36 +18,6 @@ if TYPE_CHECKING:
     from cioc.state.states import ActionState, LineState, PlanState
     from cioc.succession import Succession
     from cioc.workspace.references import Names, ReferenceTarget
-
-
-class HandOver(Struct, frozen=True, kw_only=True):
-    """A line that goes on in a line of another plan, by their full names, and the day from which it does."""
-
-    old: str
-    new: str
-    day: date
-
-
-class CarriedOver(Struct, frozen=True, kw_only=True):
-    """Lines that an action took over from one of a plan that is over: so many, of those that were open by then."""
-
-    old: str
-    new: str
-    lines: int
-    of: int
-
-
-class Lineage(Struct, frozen=True, kw_only=True):
-    """All that was taken over, by the names of either side."""
-
-    to: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
-    """By the old line."""
-    of: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
-    """By the new line, in the order in which it names them."""
-    actions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By an action of a plan that is over, the actions in use, or once in use, that name it or a line of it."""
-    carried: Mapping[str, tuple[CarriedOver, ...]] = field(default_factory=dict)
-    """By the new action, those that it names, be it that it took over nothing."""
 
 
 @dataclasses.dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""From a workspace and a day to what was known on that day."""
+"""The snapshot of a workspace: what was known on a day, each state derived from the entries up to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cioc.dates import PartialDate
     from cioc.model import Action, Commitment, Item, MatterArising, Meeting, Plan, Priority
-    from cioc.state.lineage import Lineage
+    from cioc.state.states import Lineage
     from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names

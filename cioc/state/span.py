@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from cioc.state.timings import MoveKind
+from cioc.state.timings import MoveKind, move_kind
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cioc.state.ledger import Life
+    from cioc.state.promise import Life
     from cioc.state.timings import PromiseVersion
 
 _Slot: TypeAlias = "tuple[int, str, str, int]"
@@ -36,9 +36,8 @@ class Move(Struct, frozen=True, kw_only=True):
 
     @property
     def is_retiming(self) -> bool:
-        """Whether the last day changed; a first day for what had none is no re-timing."""
-        is_later = self.move in {MoveKind.LATER, MoveKind.EARLIER, MoveKind.UNDATED}
-        return is_later or (self.move is MoveKind.DATED and self.days is not None)
+        """Whether it changed the last day of the promise."""
+        return self.move.is_retiming(self.days)
 
     @property
     def is_when_over(self) -> bool:
@@ -65,7 +64,7 @@ def steps(before: Life | None, after: Life, shared: Shared | None, *, was_draft:
     for (old, _), (new, is_in_place) in pairwise(way):
         named = old.due or named
         days = (new.due - named).days if new.due and named else None
-        if (move := _move(old, new)) is not MoveKind.NONE or is_in_place:
+        if (move := move_kind(old, new.timescale, new.due)) is not MoveKind.NONE or is_in_place:
             found.append(Move(before=old, after=new, move=move, days=days, is_in_place=is_in_place))
     return tuple(found)
 
@@ -78,15 +77,6 @@ def _named_by(first: PromiseVersion, *lives: Life | None) -> date | None:
         if place is not None:
             return next((version.due for version in reversed(known[: place + 1]) if version.due), None)
     return None
-
-
-def _move(old: PromiseVersion, new: PromiseVersion) -> MoveKind:
-    if old.due and new.due:
-        return MoveKind.LATER if new.due > old.due else MoveKind.EARLIER if new.due < old.due else MoveKind.NONE
-    if old.due or new.due:
-        return MoveKind.DATED if new.due else MoveKind.UNDATED
-    words = (" ".join(each.timing.timescale.casefold().split()) for each in (old, new))
-    return MoveKind.NONE if len(set(words)) == 1 else MoveKind.REWORDED
 
 
 _Way: TypeAlias = "list[tuple[PromiseVersion, bool]]"

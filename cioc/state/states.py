@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from cioc.comparing import all_but
 from cioc.model import Line, Status
-from cioc.state.lineage import Lineage
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
@@ -55,7 +54,7 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     until: PartialDate | None = None
     """Of what is paused: the end of the pause."""
     corrects: Corrected | None = None
-    """Which earlier entry it puts right, in whose place it holds."""
+    """The earlier entry that it puts right, in whose place it holds."""
     corrected_by: Entry | None = None
     """Of an entry as it counts: the one that puts it right."""
     note: str | None = None
@@ -92,7 +91,7 @@ class Timing(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """How a line or a commitment stands, after all its entries up to the day.
+    """The state of a line, a commitment or a review after all its entries up to the day.
 
     `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
     agree its newest timescale, the oldest first.
@@ -170,7 +169,7 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 def stood(first: Sequence[Timing], entries: Iterable[Entry], day: date, state: State) -> State:
-    """How something stood by a day, after its first timescale and entries, which are in the order of their dates."""
+    """The state of something by a day, after its first timescale and entries, which are in the order of their dates."""
     entries = tuple(entries)
     return _by_entries(replace(state, entries=entries), corrected(entries), first, day)
 
@@ -221,7 +220,7 @@ _GIVEN = ("rag", "status", "timescale", "agreed", "until")
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:
-    """How far something has come by a day, after its entries; once a pause is over, what was so before it."""
+    """The status of something by a day, after its entries; once a pause is over, that from before it."""
     for entry in reversed(entries):
         is_over = entry.status is Status.PAUSED and entry.until is not None and entry.until.last < day
         if entry.status and not is_over:
@@ -257,7 +256,7 @@ class PlanState(Struct, frozen=True, kw_only=True):
     plan: Plan
     actions: tuple[ActionState, ...]
     review: State | None = None
-    """How its review stands, where it has one."""
+    """The state of its review, where it has one."""
 
     @property
     def by_priority(self) -> Iterator[tuple[Priority, tuple[ActionState, ...]]]:
@@ -281,6 +280,36 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
     state: State
 
 
+class HandOver(Struct, frozen=True, kw_only=True):
+    """A line that goes on in a line of another plan, by their full names, and the day from which it does."""
+
+    old: str
+    new: str
+    day: date
+
+
+class CarriedOver(Struct, frozen=True, kw_only=True):
+    """Lines that an action took over from one of a plan that is over: so many, of those that were open by then."""
+
+    old: str
+    new: str
+    lines: int
+    of: int
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """All that was taken over, by the names of either side."""
+
+    to: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the old line."""
+    of: Mapping[str, tuple[HandOver, ...]] = field(default_factory=dict)
+    """By the new line, in the order in which it names them."""
+    actions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By an action of a plan that is over, the actions in use, or once in use, that name it or a line of it."""
+    carried: Mapping[str, tuple[CarriedOver, ...]] = field(default_factory=dict)
+    """By the new action, those that it names, be it that it took over nothing."""
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """A workspace as of a day. `plans` and `meetings` are the oldest first."""
 
@@ -293,9 +322,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[CommitmentState, ...] = ()
     succession: Succession = field(default_factory=Succession)
-    """Which of the plans are in use, and which took the place of which."""
+    """The plans that are in use, and those that took the place of others."""
     lineage: Lineage = field(default_factory=Lineage)
-    """What they took over from each other."""
+    """The lines that they carried over from each other."""
 
     @property
     def in_use(self) -> tuple[PlanState, ...]:

@@ -39,6 +39,23 @@ class MoveKind(StrEnum):
     NONE = "none"
     """The same, be it in other words."""
 
+    def is_retiming(self, days: int | None) -> bool:
+        """Whether it changed the last day, by `days` from the last one that was named: a first day for what had none
+        is no re-timing.
+        """
+        is_dated_again = self is MoveKind.DATED and days is not None
+        return self in {MoveKind.LATER, MoveKind.EARLIER, MoveKind.UNDATED} or is_dated_again
+
+
+def move_kind(before: PromiseVersion, words: str, due: date | None) -> MoveKind:
+    """The sort of move from one timescale to some words whose last day is `due`."""
+    if before.due and due:
+        return MoveKind.LATER if due > before.due else MoveKind.EARLIER if due < before.due else MoveKind.NONE
+    if before.due or due:
+        return MoveKind.DATED if due else MoveKind.UNDATED
+    is_same = words.casefold().split() == before.timescale.casefold().split()
+    return MoveKind.NONE if is_same else MoveKind.REWORDED
+
 
 class PromiseVersion(Struct, frozen=True, kw_only=True):
     """One timescale of a promise, and what it did to the one before it.
@@ -54,10 +71,8 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     holder: str = ""
     """The full name of the line that had it."""
     label: str = ""
-    """What people call that, with its plan."""
+    """Its name as people say it, with its plan."""
     move: MoveKind = MoveKind.NONE
-    is_retiming: bool = False
-    """Whether the last day changed. A first day for what had none is no re-timing."""
     days: int | None = None
     total: int | None = None
     is_handed_over: bool = False
@@ -82,6 +97,11 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     def timescale(self) -> str:
         """Its words."""
         return self.timing.timescale
+
+    @property
+    def is_retiming(self) -> bool:
+        """Whether it changed the last day of the promise."""
+        return self.move.is_retiming(self.days)
 
     @property
     def is_agreed(self) -> bool:
@@ -225,7 +245,7 @@ def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]
     for node in nodes:
         entry, due = node.timing.entry, by.due(node.timing)
         agreed = entry.agreed if entry else None
-        move = _move(found[-1], node.timing, due) if found else MoveKind.NONE
+        move = move_kind(found[-1], node.timing.timescale, due) if found else MoveKind.NONE
         found.append(
             PromiseVersion(
                 timing=node.timing,
@@ -234,8 +254,6 @@ def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]
                 holder=node.holder.name,
                 label=node.holder.label or node.holder.name,
                 move=move,
-                is_retiming=move in {MoveKind.LATER, MoveKind.EARLIER, MoveKind.UNDATED}
-                or (move is MoveKind.DATED and named is not None),
                 days=(due - named).days if found and due and named else None,
                 total=(due - first).days if due and first else None,
                 is_handed_over=node.is_handed_over,
@@ -250,15 +268,6 @@ def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]
         )
         first, named = first or due, due or named
     return found
-
-
-def _move(before: PromiseVersion, timing: Timing, due: date | None) -> MoveKind:
-    if before.due and due:
-        return MoveKind.LATER if due > before.due else MoveKind.EARLIER if due < before.due else MoveKind.NONE
-    if before.due or due:
-        return MoveKind.DATED if due else MoveKind.UNDATED
-    is_same = timing.timescale.casefold().split() == before.timing.timescale.casefold().split()
-    return MoveKind.NONE if is_same else MoveKind.REWORDED
 
 
 # -- Agreement after the fact ------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ _NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
 
 
 def columns(text: str) -> int:
-    """How many columns it takes."""
+    """The number of columns that it takes."""
     return len(text) if text.isascii() else sum(map(_of_letter, text))
 
 

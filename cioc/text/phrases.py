@@ -27,16 +27,35 @@ _IN_NUMBER = {
     "its date": "their dates",
     "this": "these",
 }
+_EITHER = lazy_pattern(r"(\w+)/(\w+)")
 
 
-def in_number(number: int, one: str) -> str:
-    """A word that goes with a number: `is` for 1, `are` for 3; `its`, `their`."""
-    return one if number == 1 else _IN_NUMBER[one]
+def in_number(number: int, words: str) -> str:
+    """Words that go with a number: `is` for 1 and `are` for 3; of `line/s was/were`, `line was` and `lines were`.
+
+    Where one of the two is several words, they are joined: `a_plan/plans`.
+    """
+    if words in _IN_NUMBER:
+        return words if number == 1 else _IN_NUMBER[words]
+
+    def chosen(found: re.Match[str]) -> str:
+        many = f"{found[1]}s" if found[2] == "s" else found[2]
+        return (found[1] if number == 1 else many).replace("_", " ")
+
+    return _EITHER.sub(chosen, words)
 
 
-def are(number: int, one: str, many: str) -> str:
-    """`1 line was dropped`, `3 lines were dropped`; nothing for none."""
-    return f"{number:,} {one if number == 1 else many}" if number else ""
+def are(number: int, words: str, **names: str) -> str:
+    """`1 line was dropped` or `3 lines were dropped`, of `line/s was/were dropped`; nothing for none.
+
+    Names that stand in braces are put in as they are.
+    """
+    return f"{number:,} {in_number(number, words).format(**names)}" if number else ""
+
+
+def sentence(words: str) -> str:
+    """Words with a capital: `For agreement at this meeting`."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def often(number: int) -> str:

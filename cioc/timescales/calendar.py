@@ -55,7 +55,7 @@ class SchoolTerm(Struct, frozen=True, kw_only=True):
 
 
 def financial_year(calendar: Calendar, year: int) -> Days:
-    """The financial year that begins in `year`."""
+    """The financial year that begins in `year`: usually on 1 April (Local Government Finance Act 1992, section 69)."""
     start = calendar.financial_year_starts
     return months(year, start, start + 11)
 
@@ -99,7 +99,7 @@ def term(calendar: Calendar, season: Season, year: int) -> SchoolTerm:
 
 
 def _season_of(one: TermDates) -> tuple[Season, int]:
-    """Which term of which calendar year this is: by its name, or else by the month it starts in."""
+    """The term and the calendar year of a term: by its name, or else by the month it starts in."""
     name = one.name.lower()
     for season in TERM_SEASONS:
         if season in name:

@@ -30,7 +30,7 @@ class DateStep(Struct, frozen=True, kw_only=True):
 
 
 def month_length(year: int, month: int) -> int:
-    """How many days a month (1 to 12) has."""
+    """The number of days in a month (1 to 12)."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if leap else _LENGTHS[month - 1]
 

@@ -96,7 +96,7 @@ def _explained(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None
 
 _THAT_IS = (["i", ".", "e", "."], ["i", ".", "e"], ["ie"], ["ie", "."], ["that", "is"], ["namely"], ["meaning"])
 _ABOUT_THEN = 45
-"""How many days a date may lie from what it spells out: within 3 months, by May."""
+"""The days that a date may lie from what it spells out: within 3 months, by May."""
 
 
 def _spelt_out(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:

@@ -17,7 +17,7 @@ from cioc.timescales.vocabulary import MONTHS, SUFFIXES
 
 _UNITS = word_set("term terms half quarter qtr week wk month trem quater")
 _REST = frozenset(MONTHS) | _UNITS | word_set("holiday holidays break of the , - (")
-"""What may stand between the word and its year, or after it."""
+"""Words that may stand between the word and its year, or after it."""
 _LEADS = word_set(
     """by before after until till from since in the of end early late mid first second third fourth last
     and - start beginning"""
@@ -256,7 +256,7 @@ def _is_without_vowels(word: str, month: str) -> bool:
 
 
 def _slips(one: str, two: str) -> int:
-    """How many slips lie between two words (their optimal string alignment distance); 3 where their lengths say so."""
+    """The number of slips between two words (their optimal string alignment distance); 3 where their lengths say so."""
     if abs(len(one) - len(two)) > 2:
         return 3
     above: list[int] = []

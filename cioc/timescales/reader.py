@@ -13,7 +13,6 @@ from cioc.timescales.reading import Reading
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
 from cioc.timescales.statements.registry import STATEMENTS
-from cioc.timescales.superseding import supersede
 from cioc.timescales.vocabulary import MONTHS
 from cioc.timescales.whole import nothing, unreadable, whole
 from cioc.timescales.words import Words, split
@@ -47,7 +46,6 @@ def _read(text: str | None, written: date, calendar: Calendar) -> Reading:
         return unreadable(text, f"It lies too far from {spoken(written)}, when it was written, for any calendar.")
     if len(senses) > 1:
         senses = _without_asides(words, senses)
-    senses = supersede(words, senses)
     return whole(text, words, senses) if senses else nothing(text)
 
 
@@ -120,7 +118,7 @@ def clauses(words: Words) -> list[tuple[int, int]]:
 
 
 def _break_at(words: Words, index: int, start: int) -> int:
-    """How many words a break between clauses takes up at `index`; 0 where there is none."""
+    """The number of words that a break between clauses takes up at `index`; 0 where there is none."""
     low = words.low
     word = low[index]
     if word in ("\n", ";", "|"):

@@ -9,7 +9,7 @@ _EDGES = " \t.,;:–—-()[]"
 
 
 class Kind(StrEnum):
-    """What sort of promise the words make."""
+    """The sort of promise that the words make."""
 
     DEADLINE = "deadline"
     WINDOW = "window"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a reader of the reading should be told about it."""
+    """A remark that a reader of the reading should be told."""
 
     UNREADABLE = "unreadable"
     """Something looks like a time and could not be read."""

@@ -8,7 +8,7 @@ from cioc.timescales.reading import Flag, Kind
 
 
 class Role(StrEnum):
-    """How a sense may combine with the one beside it."""
+    """The role of a sense: how it may combine with the one beside it."""
 
     DATE = "date"
     WINDOW = "window"

@@ -100,7 +100,7 @@ ORDINALS: dict[str, int] = {
 }
 
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-"""What is glued to a figure to make it an ordinal."""
+"""Letters that are glued to a figure to make it an ordinal."""
 
 UNITS: dict[str, str] = {
     **dict.fromkeys(("day", "days"), "day"),

@@ -29,7 +29,7 @@ Tell: TypeAlias = "Callable[[str], None]"
 """Takes a sentence for a person, which the command line writes to standard error."""
 HEAD = "HEAD"
 DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
-"""What is a date, whatever else has its name: it must not hang on which tags there are."""
+"""A text that is a date, whatever else has its name: it must not hang on which tags there are."""
 
 
 class PlansAsOf(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class PlansAsOf(Struct, frozen=True, kw_only=True):
     source: Source
     as_of: date
     title: str
-    """What messages and reports call it."""
+    """Its name in messages and reports."""
     commit: Commit | None = None
     alone: bool = False
     """Whether it is a single file, and no workspace."""

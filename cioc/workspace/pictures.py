@@ -34,7 +34,7 @@ KINDS: Final = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }
-"""How the names of pictures end that every browser shows, and what they are."""
+"""The endings of pictures that every browser shows, and their types."""
 
 _ITSELF: Final = "keep the picture itself in the workspace"
 _OF_PICTURES: Final = {
@@ -44,7 +44,7 @@ _OF_PICTURES: Final = {
     ),
     A_FOLDER.words: Trouble(A_FOLDER.words, "write the name of the picture that is in it"),
 }
-"""What is said of plans, in words for pictures."""
+"""The troubles of plans, in words for pictures."""
 
 _WHERE: Final = "put it into the workspace, and write its path from the folder that holds plans/: pictures/chart.png"
 

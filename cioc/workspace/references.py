@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class TargetKind(StrEnum):
-    """What a reference can point to."""
+    """A kind of thing that a reference can point to."""
 
     PRIORITY = "priority"
     ACTION = "action"

@@ -22,7 +22,7 @@ MAX_PICTURE = 2 * 1024 * 1024
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _HEAD = 4096
 JOURNAL = ".cioc-unfinished.json"
-"""What a command that writes several files keeps in `plans/` until it is done."""
+"""The file that a command keeps in `plans/` while it writes several others."""
 
 
 class Blob(Struct, frozen=True, kw_only=True):
@@ -219,7 +219,7 @@ def astray(path: Path, root: Path, is_of_its_kind: Callable[[str], bool]) -> Tro
 
 
 def name_of(path: Path, root: Path) -> str:
-    """How messages call a file: from the root of the workspace, or as it was given where it is outside of it."""
+    """The name of a file in messages: from the root of the workspace, or as it was given where it is outside of it."""
     is_below = _is_below(path, root)
     return Path(os.path.abspath(path)).relative_to(os.path.abspath(root)).as_posix() if is_below else path.as_posix()
 

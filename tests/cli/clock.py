@@ -31,7 +31,7 @@ class _Date(_DATE, metaclass=_OfAnyDate):
 
 
 if __name__ == "__main__":
-    import cioc.history.remembered  # noqa: F401  # msgspec reads its dates, and knows real ones only
+    import cioc.history.in_place  # noqa: F401  # msgspec reads its dates, and knows real ones only
 
     dt.date = _Date  # type: ignore[misc, assignment]  # before anything else takes it from there
     from cioc.__main__ import main

@@ -25,7 +25,8 @@ from cioc.edit.carrying_over import (
 )
 from cioc.errors import CannotDoError
 from cioc.state import snapshot
-from cioc.state.ledger import PromisePlace, ledger
+from cioc.state.ledger import ledger
+from cioc.state.promise import PromisePlace
 from cioc.workspace.loading import assemble, read_all
 from cioc.workspace.sources import Blob
 

@@ -1,155 +1,76 @@
-"""Files of the past, read in pieces, say what they say when they are read as a whole."""
+"""What a name means in a version of the files, and where nobody can tell whether something was there."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import pytest
 
-from cioc.git import Commit
-from cioc.history.versions import ALL, Home, Versions, WorkspaceVersion, of_documents
-from cioc.model import Meeting
+from cioc.history.from_commits import of_documents
+from cioc.history.versions import ALL, WorkspaceVersion, by_ref, local
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
 from tests.history.timelines import action, line, plan
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-PLANS = Path(__file__).parents[2] / "plans"
-COMMIT = Commit(sha="1", short="1", committed=date.min, author="A", authored=date.min, subject="s")
+MEETING = "cioc: meeting/1\ndate: 2019-10-11\ncommitments:\n  - {id: report, text: Bring it., timescale: March 2020}\n"
+BROKEN = "\t:\n"
 
 
-class Made:
-    """The files of one commit."""
-
-    def __init__(self, **texts: str) -> None:
-        self.texts = texts
-
-    def files(self, commit: Commit) -> Mapping[str, str]:
-        """Each file is called what its bytes are called."""
-        assert commit is COMMIT
-        return {f"plans/{name}.yaml": name for name in self.texts}
-
-    def read(self, object_id: str) -> bytes:
-        """The bytes."""
-        return self.texts[object_id].encode()
-
-
-def in_pieces(**texts: str) -> WorkspaceVersion:
-    """The version that texts make, as it is read from git."""
-    return Versions(Made(**texts)).at(COMMIT)
-
-
-def as_a_whole(**texts: str) -> WorkspaceVersion:
-    """The same, as it is read from a disk."""
+def version(**texts: str) -> WorkspaceVersion:
+    """The version that files make."""
     return of_documents(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in texts.items())
 
 
-def said(home: Home) -> tuple[object, ...]:
-    """All that hangs on a home."""
-    content = home.content if isinstance(home.content, Meeting) else home.content.model_copy(update={"priorities": ()})
-    return home.id, home.given, content, dict(home.actions), dict(home.priorities), bool(home.doubtful)
-
-
-def both(**texts: str) -> dict[str, tuple[object, ...]]:
-    """What is there, which must be the same in both ways."""
-    pieces, whole = in_pieces(**texts), as_a_whole(**texts)
-    found = {name: said(home) for name, home in pieces.homes.items()}
-    assert found == {name: said(home) for name, home in whole.homes.items()}
-    assert pieces.unread == whole.unread
-    return found
-
-
-def test_shipped_plans() -> None:
-    """With all meetings and measures."""
-    texts = {str(path.relative_to(PLANS)): path.read_text("utf-8") for path in PLANS.rglob("*.yaml")}
-    assert {"cioc-2019", "cioc-2021", "cioc-2022"} < both(**texts).keys()
-
-
 @pytest.mark.parametrize(
-    "timescale",
+    ("said", "meant"),
     [
-        "March 2019  # at last",
-        "March\n    2019",
-        "March 2019\n    and then\n    May 2020",
-        "March 2019 (or later)",
-        "'March 2019'",
-        ">-\n    March 2019",
-        "&t March 2019",
-        "zz0zz",
-        "March zz0zz",
-        "no",
-        "March 2019: late",
-        "[March 2019]",
+        ("ours/1.1", "ours/1.1"),
+        ("ours/1.1b", "ours/1.1b"),
+        ("ours/1.1/school", "ours/1.1b"),
+        ("1.2", "later/1.2"),
+        ("1.1a", "ours/1.1a"),
+        ("later/9.9", "later/1.2"),
+        ("later/9.9a", "later/1.2a"),
+        ("later/1.2b", None),
+        ("ours/review", "ours/review"),
+        ("2019-10-11/report", "2019-10-11/report"),
+        ("nobody/1.1", None),
     ],
 )
-def test_however_a_timescale_is_written(timescale: str) -> None:
-    """What stands for it while the rest is read changes nothing."""
-    entries = ("date: 2019-04-01, timescale: June 2019, note: N.", "date: 2019-05-01, timescale: July 2019")
-    text = plan(action("1.1", "Ask.", line("A", timescale, *entries), line("B", "May 2019")), action("1.2", "Tell."))
-    both(p=text, q=plan(called="others"))
+def test_a_name_is_of_the_newest_plan_and_may_be_a_former_one(said: str, meant: str | None) -> None:
+    """A name without a plan is asked of the newest; a number that an action had before is still its own."""
+    found = version(
+        p=plan(action("1.1", "Ask.", line("A"), line("B", called="school"))) + "review: May 2020\n",
+        q=plan(action("1.2", "Tell.", line("C"), was="9.9"), called="later", year=2021),
+        m=MEETING,
+    ).find(said)
+    assert (found.name if found else None) == meant
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        plan(action("1.1", "Ask."), action("1.1", "Ask again.")),
-        plan("- action: Ask.\n  ref: 1.1\n"),
-        plan(action("1.1", "Ask.")).replace("\n", "\r\n"),
-        plan(action("1.1", "Ask.", line("A", "March 2019")).replace("who", "\twho")),
-        plan(action("1.1", "Ask.", line("A", "March 2019")).replace("who", "whom")),
-        plan(action("1.1", "Ask.")).replace("- ref: 1.1", "- &a\n        ref: 1.1"),
-        plan(action("1.1", "Ask."), "- *a\n"),
-        plan(action("1.1", "Ask.", line("A", "&when March 2019")), action("1.2", "Tell.", line("B", "*when"))),
-        plan(action("1.1", "*Ask*"), action("1.2", "Tell *them* all.", line("B", "|\n    *March*\n"))),
-        plan("- just words\n"),
-        plan(action("1.1", "Ask.")).replace("written: 2019-02-07", "written: soon"),
-        plan(action("1.1", "Ask.")) + "priorities: []\n",
-        plan(action("1.1", "Ask.")) + "<<<<<<< HEAD\n",
-        "",
-        "cioc: plan/1\n",
-    ],
-)
-def test_other_layouts_and_what_is_wrong(text: str) -> None:
-    """What cannot be read in pieces is read as a whole, and what is wrong is wrong in both."""
-    both(p=text)
+def test_of_two_actions_that_share_a_number_the_first_has_it() -> None:
+    """As references have it."""
+    both = version(p=plan(action("1.1", "Ask."), action("1.1", "Ask again."))).homes["ours"]
+    assert both.actions["1.1"].action == "Ask."
+    assert by_ref(()) == {}
 
 
-def test_what_is_on_disk_is_not_read_again() -> None:
-    """A commit that has the same files has the very same; of a plan that was changed, the same actions."""
-    texts = {str(path.relative_to(PLANS)): path.read_text("utf-8") for path in PLANS.rglob("*.yaml")}
-    versions = Versions(Made(**texts))
-    now = versions.now(read(Blob(name=f"plans/{name}.yaml", data=text.encode())) for name, text in texts.items())
-    assert now.homes == versions.at(COMMIT).homes  # which are equal to themselves alone
-    assert {name: said(home) for name, home in now.homes.items()} == both(**texts)
+@pytest.mark.parametrize(("said", "ref"), [("1.1", "1.1"), ("ours/1.1", "1.1"), ("later/1.1", None)])
+def test_a_reference_into_another_plan_is_none_of_this_one(said: str, ref: str | None) -> None:
+    """One that names no plan is."""
+    assert local(said, "ours") == ref
 
 
-def test_one_action_changed_on_disk() -> None:
-    """Of the others each is the very same in the commit; the changed one says what stands in either."""
-    text = plan(action("1.1", "Ask.", line("A", "March 2019")), action("1.2", "Tell."))
-    versions = Versions(Made(p=text.replace("March", "April")))
-    now = versions.now([read(Blob(name="plans/p.yaml", data=text.encode()))]).homes["ours"]
-    then = versions.at(COMMIT).homes["ours"]
-    assert now.actions["1.2"] is then.actions["1.2"]
-    assert [home.actions["1.1"].delivery[0].timescale for home in (now, then)] == ["March 2019", "April 2019"]
+def test_what_may_stand_in_a_file_that_cannot_be_read_is_in_doubt() -> None:
+    """Only that: a file that says which plan it is casts no doubt on another."""
+    whole = version(p=plan(action("1.1", "Ask.")))
+    assert not whole.is_doubtful("ours", "1.1")
+    assert not whole.is_doubtful("gone")
+    broken = version(p=plan(action("1.1", "Ask.")) + BROKEN)
+    assert broken.is_doubtful("ours", "1.1")
+    assert not broken.is_doubtful("gone")
+    assert version(p=BROKEN).is_doubtful("gone")
+    assert version(p=BROKEN).unread == {ALL}
 
 
-def test_pieces_that_lean_on_others_are_read_in_each_version() -> None:
-    """The same piece says something else where what it leans on does."""
-    text = plan(action("1.1", "Ask.", line("A", "&when March 2019")), action("1.2", "Tell.", line("B", "*when")))
-    versions = Versions(Made(p=text.replace("March", "April")))
-    now = versions.now([read(Blob(name="plans/p.yaml", data=text.encode()))]).homes["ours"]
-    then = versions.at(COMMIT).homes["ours"]
-    assert [home.actions["1.2"].delivery[0].timescale for home in (now, then)] == ["March 2019", "April 2019"]
-
-
-def test_unreadable_files_say_which_they_are_if_they_can() -> None:
-    """So that only what may be in them is in doubt."""
-    broken = plan(action("1.1", "Ask.")) + "\t:\n"
-    assert in_pieces(p=broken).unread == {"ours"}
-    assert in_pieces(p="\t:\n").unread == {ALL}
-    assert in_pieces(p="cioc: register/1\n\t:\n").unread == frozenset()
-    assert not in_pieces(p=broken, q=plan(called="others")).is_doubtful("gone")
+def test_a_plan_of_which_something_was_left_out_is_in_doubt() -> None:
+    """Whatever is asked of it."""
+    damaged = version(p=plan(action("1.1", "Ask.")).replace("written: 2019-02-07", "written: soon")).homes
+    assert "ours" not in damaged or damaged["ours"].doubtful == {ALL}

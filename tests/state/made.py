@@ -7,11 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cioc.state import snapshot
+from cioc.state.ledger import ledger
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 
 if TYPE_CHECKING:
     from cioc.state import Snapshot
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 Made = dict[str, Any]
@@ -56,3 +59,14 @@ def workspace(*made: Made) -> LoadedWorkspace:
 def seen(day: str, *made: Made) -> Snapshot:
     """What was known of them on a day."""
     return snapshot(workspace(*made), date.fromisoformat(day))
+
+
+def known(day: str, *its: Made, soon: str = "") -> Ledger:
+    """The ledger of a day."""
+    return ledger(seen(day, *its), soon=date.fromisoformat(soon) if soon else None)
+
+
+def one(day: str, *entries: Made, **said: Any) -> Promise:
+    """The promise of a plan with one line."""
+    (found,) = known(day, plan("p1", "2019-02-07", action("1.1", line("A", *entries, **said)))).promises
+    return found

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.model import Status
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import Promise, ledger
+from cioc.state.ledger import ledger
 from tests.state.made import action, entry, line, plan, seen
+
+if TYPE_CHECKING:
+    from cioc.state.promise import Promise
 
 _WRONG = entry("2021-02-12", rag="red", status="complete", timescale="June 2021", note="Of another line.")
 _RIGHT = entry("2021-03-01", corrects="2021-02-12", rag="amber", status="in-progress", note="Mixed up with 1.2.")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.dates import PartialDate
-from cioc.state.ledger import Promise, ledger
+from cioc.state.ledger import ledger
 from tests.state.made import action, entry, line, plan, seen
+
+if TYPE_CHECKING:
+    from cioc.state.promise import Promise
 
 
 def _promise(day: str, *entries: dict[str, str], timescale: str = "15 March 2021") -> Promise:

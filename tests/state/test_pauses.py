@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cioc.model import Status
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import Promise, ledger
+from cioc.state.ledger import ledger
 from tests.state.made import action, entry, line, plan, seen, workspace
+
+if TYPE_CHECKING:
+    from cioc.state.promise import Promise
 
 _PAUSE = entry("2021-02-01", status="paused", until="2021-09", note="The home is closed.")
 

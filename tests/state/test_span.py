@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.state.ledger import Life, ledger
+from cioc.state.ledger import ledger
 from cioc.state.span import Shared, steps
 from cioc.state.timings import MoveKind
 from tests.state.made import action, entry, line, meeting, plan, seen
 
 if TYPE_CHECKING:
+    from cioc.state.promise import Life
     from cioc.state.span import Move
 
 SAME = Shared("p1/1.1a", "p1/1.1a")

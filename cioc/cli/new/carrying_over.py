@@ -32,7 +32,7 @@ from cioc.edit.carrying_over import (
     written_answers,
 )
 from cioc.errors import CannotDoError, reason
-from cioc.state.ledger import PromisePlace
+from cioc.state.promise import PromisePlace
 from cioc.text.phrases import counted, cut, listed, shortened, typed
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from cioc.edit.additions import Keys
     from cioc.edit.carrying_over import Open
     from cioc.edit.work import Work
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 

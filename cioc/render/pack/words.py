@@ -67,9 +67,9 @@ def counts(pack: Pack) -> str:
         by = in_words(pack.meeting)
         parts.append(f"{passed} of yours will be past {in_number(passed, 'its date')} on {by}")
     if quiet:
-        parts.append(f"{are(len(quiet), 'has', 'have')} had no {_since(quiet)}")
+        parts.append(f"{are(len(quiet), 'has/have')} had no {_since(quiet)}")
     if soon:
-        parts.append(f"{are(soon, 'falls', 'fall')} due soon after it")
+        parts.append(f"{are(soon, 'falls/fall')} due soon after it")
     return f"{'; '.join(parts)}." if parts else ""
 
 

@@ -22,7 +22,7 @@ def closing(day: date, *, later: int, is_there: bool, width: int) -> Iterator[Li
     if not is_there:
         said = f"As at {in_short(day)} this is {STILL_TO_COME}: all that the files say of it is shown."
     elif later:
-        number = are(later, f"entry that is dated later is {_LEFT}", f"entries dated later are {_LEFT}")
+        number = are(later, "entry_that_is/entries dated later is/are {left}", left=_LEFT)
         said = f"As at {in_short(day)}; {number}."
     yield ()
     yield from (((part, "quiet"),) for part in wrap(said, width))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from cioc.model import Agency
     from cioc.render.terminal_text import Line
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
 
 _COUNTED = {
     Bucket.LAPSED: "past the date",

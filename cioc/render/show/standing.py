@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_short
 from cioc.render.terminal_text import RATED, row
 from cioc.state.deadlines import Bucket
-from cioc.state.ledger import PromisePlace
+from cioc.state.promise import PromisePlace
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.render.terminal_text import Line, Piece
-    from cioc.state.ledger import Ledger, Promise
+    from cioc.state.ledger import Ledger
+    from cioc.state.promise import Promise
 
 _UNBROKEN = "\0"
 """Stands for the blanks of a rating while lines are broken. No text has it."""

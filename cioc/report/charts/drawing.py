@@ -1,4 +1,4 @@
-"""What charts are drawn with: colours, lettering, and the pages that they stand on."""
+"""The drawing of charts: colours, lettering, and the pages that they stand on."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def column(x: float, top: float, lines: Sequence[str], *, anchor: str = "start")
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """How wide a drawing is at least, in CSS pixels, and what stands free at the sides of its track, in percent.
+    """The least width of a drawing, in CSS pixels, and what stands free at the sides of its track, in percent.
 
     Words do not grow with the page: what has room, and touches nothing, at the least width does so at any other.
     """

@@ -53,7 +53,7 @@ class Point(Struct, frozen=True):
 
 
 class Level(Struct, frozen=True):
-    """What the numbers are held against: `Target 60 by March 2022`."""
+    """A level that the numbers are held against: `Target 60 by March 2022`."""
 
     words: str
     value: float
@@ -116,7 +116,7 @@ class _Scale(Struct, frozen=True):
         raise AssertionError  # the last of the steps is longer than the scale
 
     def at(self, value: float) -> float:
-        """How far down a number stands, from 0 to 1."""
+        """The height at which a number stands, from 0 at the top to 1."""
         low, high = self.ticks[0], self.ticks[-1]
         return float((high - Decimal(str(value))) / (high - low))
 

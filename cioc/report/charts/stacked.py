@@ -34,14 +34,14 @@ _REACHES: Final = (1, 0.9, 0.8, 0.7, 0.6, 0.5)  # how far the longest bar goes: 
 
 
 class Category(Struct, frozen=True):
-    """What a part of a bar counts, by the name that rows know it by; how it is called and what that means."""
+    """A part of a bar, by the name that rows know it by, with its label and what that means."""
 
     name: str
     label: str
     fill: str
     ink: str
     key: str = ""
-    """What the key calls it, where that is more: `Red: off track`."""
+    """Its name in the key, where that is more: `Red: off track`."""
 
 
 def stacked(
@@ -132,6 +132,6 @@ def _bar(frame: Frame, counted: Sequence[tuple[Category, int]], most: float, y: 
 
 
 def _inside(frame: Frame, category: Category, count: int, room: float, *, is_whole: bool) -> str:
-    """What has room in a part and says which it is."""
+    """The words that have room in a part and say which it is."""
     texts = (f"{category.label}{HARD_SPACE}{count}", *([str(count)] if is_whole else []))
     return next((text for text in texts if frame.wide(text, bold=True) <= room - _AIR), "")

@@ -48,4 +48,4 @@ ANNEXES: Final = (
     SectionKind("changes", "What changed, in full", changes.build, from_record=True),
     SectionKind("counts", "How the counts moved", counts.build, from_record=True),
 )
-"""What comes after them, where it is asked for; the key of words comes last, since it is drawn from all the others."""
+"""Those that come after them, where they are asked for."""

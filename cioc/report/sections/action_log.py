@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cioc.model import MatterArising, Meeting
     from cioc.report.context import Context
     from cioc.state import CommitmentState
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 _PAST: Final = "past its date"
 _MOST_OWNERS: Final = 2
@@ -66,7 +66,7 @@ def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
 
 
 def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
-    """What a meeting decided, and what about: where it does not say, what it agreed the new date of."""
+    """The decisions of a meeting, and what each is about: where it does not say, what it agreed the new date of."""
     about = (each.about or each.agrees for each in meeting.decisions)
     return tuple(
         DecisionView(text=each.text, about=(numbers(context, references),) if references else ())
@@ -121,7 +121,7 @@ def _status(context: Context, made: CommitmentState, *, is_past: bool, is_to_com
 
 
 def _updates(context: Context, made: CommitmentState) -> tuple[Prose, ...]:
-    """What this meeting says of it; else the last word, with its day."""
+    """The words of this meeting on it; else the last word, with its day."""
     noted = [entry for entry in made.state.entries if entry.note]
     here = [entry.note for entry in noted if entry.source == context.key and entry.note]
     if here:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.report.counts import tally
-from cioc.report.labels import label, numbers, sentence
+from cioc.report.labels import label, numbers
 from cioc.report.sections.glance import table
 from cioc.report.view.sections import CountsView
 from cioc.report.view.shared import Fact, PaperRow, PaperTable
+from cioc.text.phrases import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

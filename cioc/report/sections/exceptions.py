@@ -1,4 +1,4 @@
-"""What needs attention: what has an adverse rating, and what is past its date, with the reason that was given."""
+"""The exceptions: lines with an adverse rating, and those past their dates, with the reasons that were given."""
 
 from __future__ import annotations
 
@@ -22,14 +22,13 @@ from cioc.report.labels import (
     mention,
     month,
     rating,
-    sentence,
 )
 from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.state.tally import is_rated
-from cioc.text.phrases import listed
+from cioc.text.phrases import are, in_number, listed, sentence
 from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
@@ -38,10 +37,10 @@ if TYPE_CHECKING:
     from cioc.report.context import Context
     from cioc.report.view.sections import Answer
     from cioc.state import Entry
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
-"""What members are asked about is told whole, where elsewhere a few words stand for it."""
+"""The longest name, in characters: here a promise is told whole, where elsewhere a few words stand for it."""
 MOST_ROWS: Final = 15
 """So many stand on the main pages; where there are more, all of them are in an annex."""
 
@@ -94,7 +93,7 @@ def _sentences(context: Context) -> Iterator[str]:
     if in_log:
         yield sentences.past_in_log(in_log, repeated)
     if paused:
-        yield sentences.paused_lines(paused)
+        yield are(paused, sentences.PAUSED_LINES)
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
@@ -108,7 +107,7 @@ def _plan(context: Context) -> str:
 
 
 def _past(context: Context) -> list[Promise]:
-    """What is past its date: in plans in use, of commitments, and what a plan in use did not take over."""
+    """The promises past their dates: of plans in use, of meetings, and those that a plan in use did not carry over."""
     left = (each for left in context.overdue.left_open if not left.is_silent for each in left.promises)
     return [*context.passed, *(promise for promise in left if promise.has_passed)]
 
@@ -193,7 +192,7 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     if last is None:
         return sentences.no_update(in_words(promise.state.began)), ()
     if not last.note:
-        return sentences.no_reason(), ()
+        return sentences.NO_REASON, ()
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
@@ -206,7 +205,7 @@ def _is_beside(context: Context, entry: Entry) -> bool:
 
 
 def _first_part(entry: Entry) -> str:
-    """What a meeting said of it. An item can be long, and stands in the paper itself: here, its first paragraph."""
+    """The word of a meeting on it. An item can be long, and stands in the paper itself: here, its first paragraph."""
     note = entry.note or ""
     return note.strip().partition("\n\n")[0] if entry.title else note
 
@@ -218,7 +217,7 @@ def _when(context: Context, entry: Entry) -> str:
 
 
 def _direction(context: Context, promise: Promise) -> str:
-    """Which way the rating went since then; nothing where it is as it was."""
+    """The direction of the rating since then; empty where it is as it was."""
     if context.ledger_before is None:
         return ""
     before = next(filter(None, map(context.ledger_before.of, reversed(promise.life.names))), None)
@@ -242,14 +241,14 @@ def _direction(context: Context, promise: Promise) -> str:
 
 
 def _asked(context: Context, promise: Promise) -> str:
-    """Which recommendation is about it; else that a new date waits for agreement."""
+    """The recommendation that is about it; else that a new date waits for agreement."""
     asked = [
         str(number)
         for number, each in enumerate(context.meeting.recommendations, start=1)
         if any(_is_about(context, reference, promise) for reference in each.about)
     ]
     if asked:
-        return f"{'Recommendation' if len(asked) == 1 else 'Recommendations'} {listed(asked, last='and')}"
+        return f"{in_number(len(asked), 'Recommendation/s')} {listed(asked, last='and')}"
     moves = promise.life.retimings
     if moves and agreement(context, moves[-1], promise.name) == PENDING:
         return f"Agree the new date, {moves[-1].timescale}"

@@ -1,4 +1,4 @@
-"""What falls due before the next Board."""
+"""The dates that fall due before the next Board."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from cioc.overdue import Bucket
 from cioc.report import sentences
 from cioc.report.labels import call, leads
 from cioc.report.view.sections import Due, Forward
+from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from cioc.report.context import Context
-    from cioc.state.ledger import Promise
+    from cioc.state.promise import Promise
 
 
 def build(context: Context) -> Forward | None:
@@ -20,7 +21,7 @@ def build(context: Context) -> Forward | None:
     if not context.overdue.in_use:
         return None
     due = context.due(Bucket.DUE_SOON)
-    said = sentences.falls_due(len(due), context.by_soon) if due else sentences.nothing_due(context.by_soon)
+    said = are(len(due), sentences.FALLS_DUE, by=context.by_soon) if due else sentences.nothing_due(context.by_soon)
     return Forward(
         sentence=f"{'; '.join(filter(None, (said, _next(context))))}.", dues=tuple(_due(context, each) for each in due)
     )

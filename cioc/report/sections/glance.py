@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def build(context: Context) -> Glance:
-    """What there is to tell; where there is no plan, why."""
+    """The picture at a glance; where there is no plan, the reason."""
     drawn = tally(context) if context.reported_actions else None
     return Glance(
-        lead=sentences.compared_with(context.since) if context.before else sentences.nothing_to_compare(),
+        lead=sentences.compared_with(context.since) if context.before else sentences.NOTHING_TO_COMPARE,
         ratings=of_ratings(context),
         promises=of_promises(context),
         headline=headline(context),
@@ -43,7 +43,7 @@ def build(context: Context) -> Glance:
 def _sentences(context: Context, drawn: Tally | None) -> Iterator[str]:
     if not context.plans:
         named = list(context.meeting.reports_on)
-        yield sentences.plan_not_on_file(named) if named else sentences.no_plan()
+        yield sentences.plan_not_on_file(named) if named else sentences.NO_PLAN
         return
     for state in context.plans:
         plan = state.plan
@@ -51,7 +51,7 @@ def _sentences(context: Context, drawn: Tally | None) -> Iterator[str]:
         sizes = len(plan.priorities), len(state.actions), len(lines(state.actions))
         yield sentences.plan_size(name, *sizes, whole=plan.on_file is OnFile.WHOLE)
     if drawn is None:
-        yield sentences.no_actions_yet()
+        yield sentences.NO_ACTIONS_YET
         return
     yield from _not_drawn(drawn)
     yield from _retimed(context, drawn)
@@ -122,7 +122,7 @@ def _chart(context: Context, drawn: Tally) -> StackedChart:
 
 
 def _headline(context: Context, drawn: Tally) -> str:
-    """What the chart shows, in the words that matter most."""
+    """The message of the chart, in the words that matter most."""
     total = sum(drawn.total.values())
     whole = counted(total, drawn.unit)
     if any(state.plan.on_file is not OnFile.WHOLE for state in context.plans):
@@ -135,14 +135,14 @@ def _headline(context: Context, drawn: Tally) -> str:
         what = listed([context.settings.rag[place.name].label.lower() for place in news]) if news else "rated adversely"
         return f"{number or 'None'} of {whole} {in_number(number, 'is')} {what}"
     undated = drawn.total.get(UNDATED, 0)
-    past = f"{number or 'None'} of {whole} {'are past their dates' if number > 1 else 'is past its date'}"
+    past = f"{number or 'None'} of {whole} {in_number(max(number, 1), 'is/are past its_date/their_dates')}"
     undated_too = f"{undated} {in_number(undated, 'has')} no date" if undated else ""
     past = ", and ".join(filter(None, (past, undated_too)))
     # Who reads no further must not take it that nothing is past its date.
     others = sum(not each.line for each in context.passed) + sum(
         each.has_passed for left in context.overdue.left_open for each in left.promises
     )
-    elsewhere = are(others, "other promise is past its date", "other promises are past their dates")
+    elsewhere = are(others, "other promise/s is/are past its_date/their_dates")
     return f"{past}; {elsewhere}" if elsewhere and not number else past
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from cioc.dates import in_words
+from cioc.dates import in_words, on
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
-from cioc.report.labels import month, on
+from cioc.report.labels import month
 from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
 from cioc.report.view.sections import MeasuresView, MeasureView
@@ -107,7 +107,7 @@ def _in_brief(of: Followed, last: model.MeasureReading) -> str:
 
 
 def _change(of: Followed, then: str) -> str:
-    """How the newest number compares with the one before; the date of that, where it is another than most have."""
+    """The newest number compared with the one before; the date of that, where it is another than most have."""
     before, last = of.before, of.last
     if last is None:
         return ""
@@ -131,7 +131,7 @@ def _change(of: Followed, then: str) -> str:
 
 
 def _verdict(of: Followed) -> str:
-    """Which way it went, and where no target says so, which way is the right one."""
+    """The direction in which it went, and where no target says so, which one is right."""
     if of.is_better is None or of.measure.better is None:
         return ""
     aim = "" if of.target else f"; aim: {_AIMS[of.measure.better]}"
@@ -181,7 +181,7 @@ def _level(words: str, value: float) -> Level:
 
 
 def _held_against(of: Followed) -> str:
-    """How it went, and what it is held against, in a sentence."""
+    """The course of the numbers, and what they are held against, in a sentence."""
     target = f"the target is {of.target_words(of.target)}" if of.target else ""
     others = [f"{each.who}: {number(each.value, of.measure.unit, None)}" for each in of.comparators]
     return "; ".join(filter(None, (_change(of, ""), target, *others)))

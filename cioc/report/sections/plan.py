@@ -80,7 +80,7 @@ def _action(context: Context, index: int, state: ActionState) -> PlanAction:
 
 
 def _said_of_all(state: ActionState) -> Entry | None:
-    """What a meeting last said of the action as a whole: better said once than on each of its lines."""
+    """The last word of a meeting on the action as a whole: better said once than on each of its lines."""
     last = {line.state.last_word for line in state.lines}
     word = last.pop() if len(last) == 1 else None
     return word if word and word.source else None
@@ -111,7 +111,7 @@ def _line(context: Context, line: LineState, shared: Entry | None) -> PlanLine:
 
 
 def _more(context: Context, values: Mapping[str, str]) -> tuple[PlanColumn, ...]:
-    """What stands in the council's own columns, in their order; a key without a head is a finding, and stands last."""
+    """The texts of the council's own columns, in their order; a key without a head is a finding, and stands last."""
     columns = context.settings.columns
     known = {key: column.title for key, column in columns.items() if key in values}
     heads = known | {key: key for key in values if key not in columns}

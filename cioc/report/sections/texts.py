@@ -33,7 +33,7 @@ def consultation(context: Context) -> Texts | None:
 
 
 def implications(context: Context) -> Texts | None:
-    """What follows from the report; only those headings that are filled."""
+    """The implications of the report; only those headings that are filled."""
     found = context.meeting.implications
     if found is None:
         return None

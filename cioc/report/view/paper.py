@@ -1,4 +1,4 @@
-"""A board paper: its cover, its sections and its annexes."""
+"""A board paper: its cover, its sections and its annexes; and the list of all papers."""
 
 from __future__ import annotations
 
@@ -68,4 +68,28 @@ class Paper(Struct, frozen=True, kw_only=True):
     revision: str
     """From which commit the paper was drawn: a sentence; empty outside git."""
     changed: str
-    """Which parts are not what they were when the paper was signed: a sentence; empty where nobody can tell of any."""
+    """The parts that changed since the paper was signed: a sentence; empty where nobody can tell of any."""
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """One paper of the list."""
+
+    href: str
+    """The file beside the list that holds it: `2021-02-12.html`."""
+    date: str
+    """`12 February 2021`."""
+    title: str
+    headline: str
+    """The one sentence to know; empty where there is nothing to say."""
+
+
+class Index(Struct, frozen=True, kw_only=True):
+    """All papers of a workspace: what `index.html` and `index.md` print, under the name `index`."""
+
+    title: str
+    page_title: str
+    """The title with the council's name, for a window, a tab or a search engine."""
+    organisation: str
+    board: str
+    papers: tuple[Listed, ...]
+    """The newest first."""

@@ -24,7 +24,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     names: tuple[Link, ...]
     """Up to three of them: `Second short-breaks home, green to red (2.2)`."""
     rest: str
-    """How many others there are: `and 4 more`; empty where these are all."""
+    """The number of the others: `and 4 more`; empty where these are all."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     headline: str
     """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]
-    """How large the plan is, and what is not drawn in the chart."""
+    """The size of the plan, and what is not drawn in the chart."""
     chart: StackedChart | None
     table: PaperTable | None
     """The numbers behind the chart, by priority."""
@@ -304,7 +304,7 @@ class PlanPriority(Struct, frozen=True, kw_only=True):
     heading: str
     promise: str
     success: tuple[str, ...]
-    """How we will know that it makes a difference."""
+    """The measures of success: how we will know that it makes a difference."""
     notes: Prose | None
     actions: tuple[PlanAction, ...]
 

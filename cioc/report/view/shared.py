@@ -1,4 +1,4 @@
-"""What several sections print: prose, facts, links, ratings and tables."""
+"""The parts that several sections print: prose, facts, links, ratings and tables."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _JOINTS = word_set("- to and & or / , until till til through thru")
 _RANGE = word_set("until till til through thru")
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 _NEAR = 62
-"""How many days ahead "Thursday the 12th" may lie: those of this month and the next."""
+"""The days ahead in which "Thursday the 12th" may lie: those of this month and the next."""
 
 
 class _Day(NamedTuple):

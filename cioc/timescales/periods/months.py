@@ -29,7 +29,7 @@ _TO = frozenset(("-", "to"))
 _DAY_JOINTS = _RANGE | {"and", "&", "/", ","}
 _MOST_DAYS = 8
 _EARLIEST, _LATEST = -3, 5
-"""How far from the year written a two-figure number after a month is still a year."""
+"""The years before and after the one written in which a two-figure number after a month is still a year."""
 
 
 def is_month(scope: Scope, index: int) -> bool:

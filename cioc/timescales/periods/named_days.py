@@ -84,7 +84,7 @@ _BANK: dict[str, Day] = {
     **dict.fromkeys(("Christmas", "Christmas Day"), holidays.christmas),
     "Boxing Day": holidays.boxing,
 }
-"""What stands before "bank holiday"."""
+"""The words before "bank holiday", and its day."""
 _UNKNOWN = """Eid, Eid al - Fitr, Eid al - Adha, Eid ul - Fitr, Eid ul - Adha, Eid al Fitr, Eid al Adha, Ramadan,
     Diwali, Deepavali, Divali, Holi, Navratri, Vaisakhi, Baisakhi, Hanukkah, Chanukah, Passover, Pesach, Purim,
     Rosh Hashanah, Yom Kippur, Sukkot, Chinese New Year, Lunar New Year, Islamic New Year, Jewish New Year,

@@ -17,7 +17,7 @@ _UNITS = {"week": "week", "weeks": "week", "wk": "week", "month": "month", "mont
 _LAST = frozenset(("last", "final"))
 _COUNTED = frozenset(("week", "wk"))
 OPENS = frozenset((*ORDINALS, *_LAST, *_COUNTED, "twenty", "thirty"))
-"""What may put something in order, beside figures with letters: 2nd."""
+"""Words that put something in order, beside figures with letters: 2nd."""
 _LIST = frozenset(("and", "&", ",", "/", "or"))
 _MOST = 5
 

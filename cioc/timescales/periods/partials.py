@@ -18,7 +18,7 @@ from cioc.timescales.vocabulary import ORDINALS
 
 
 class PeriodPart(NamedTuple):
-    """Which part of a period: number `which` of `of` equal ones, or one of its ends.
+    """A part of a period: number `which` of `of` equal ones, or one of its ends.
 
     With `since` it is what is left of it.
     """
@@ -51,7 +51,7 @@ _DAYS = {
 _THIRDS = {1: "first", 2: "second", 3: "last"}
 _REST = frozenset(("rest", "remainder", "remaining"))
 _ENDING = frozenset(("month", "quarter", "term", "year"))
-"""What "end" may follow: month end March 2021, year end 2021/22."""
+"""Words that "end" may follow: month end March 2021, year end 2021/22."""
 OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, *_ENDING, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
 _NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))

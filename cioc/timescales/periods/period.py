@@ -10,7 +10,7 @@ from cioc.timescales.reading import Flag
 
 
 class Grain(StrEnum):
-    """How fine a period is. A day or a month is a deadline unless the words make it a window."""
+    """The grain of a period. A day or a month is a deadline unless the words make it a window."""
 
     DAY = "day"
     WEEK = "week"
@@ -22,7 +22,7 @@ class Grain(StrEnum):
 
 
 class Edge(StrEnum):
-    """Which end of a period is meant, if only one: "end of March", "start of term"."""
+    """The end of a period that is meant, if only one: "end of March", "start of term"."""
 
     NONE = "none"
     START = "start"
@@ -46,11 +46,11 @@ class Period(NamedTuple):
     first_day: Callable[[int], date] | None = None
     """The day on which "the start of" it falls, where that is not its first day."""
     remark: Callable[[int], str] | None = None
-    """What is assumed of the period in a year, if anything: the workspace gives no dates for that term."""
+    """The assumption that is made of the period in a year, if any: the workspace gives no dates for that term."""
     month: int | None = None
     day: int | None = None
     doubt: Callable[[int], str] | None = None
-    """What is doubtful where a year is written alone beside it: "Q2 2027" may be of two financial years."""
+    """The doubt about a year that is written alone beside it: "Q2 2027" may be of two financial years."""
     ranges: bool = False
     """Two years joined by a dash, so that "from" begins a range: from 2021-2024."""
     notes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""How a year is written beside something else: "March 2021", "Nov-21", "Q3 2019/20", "Spring term 21/22"."""
+"""Years as they are written beside something else: "March 2021", "Nov-21", "Q3 2019/20", "Spring term 21/22"."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from cioc.timescales.vocabulary import COUNTED, MONTHS
 
 OLDEST, NEWEST = 1900, 2199
 OPEN_YEARS = frozenset("12?xy")
-"""What a year that is left open begins with."""
+"""The first letters of a year that is left open."""
 _NAMES = word_set("fy ay financial academic school fiscal municipal council year")
 _CONNECTORS = frozenset(("of", "in", "for", ",", ".", "during"))
 

@@ -13,7 +13,6 @@ from cioc.timescales.periods.resolving import DaySpan, days_of, resolve, segment
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
-from cioc.timescales.statements.brackets import narrowed
 from cioc.timescales.statements.prepositions import OPENS as LEADS
 from cioc.timescales.statements.prepositions import LeadIn, Limit, bound_after, leads_at
 from cioc.timescales.vocabulary import STEPS
@@ -45,7 +44,7 @@ def _misspelt(scope: Scope, index: int, at: int) -> FormMatch[Senses] | None:
 
 
 def _senses(scope: Scope, index: int, lead: LeadIn, chain: FormMatch[list[ChainItem]]) -> FormMatch[Senses]:
-    items, end = narrowed(scope, chain)
+    items, end = _narrowed(scope, chain)
     bound, end = bound_after(scope, end, lead.bound)
     bound = Limit.PLAIN if bound is Limit.FROM and len(items) == 1 and items[0].period.ranges else bound
     yearless = {item.begin for item in items if item.period.year is None}
@@ -81,7 +80,7 @@ def _senses(scope: Scope, index: int, lead: LeadIn, chain: FormMatch[list[ChainI
 _LAST_YEAR = "It is spread over several years, and the last of them is taken to hold."
 _BEGAN = frozenset(("since", "started", "began", "commenced"))
 _RECENT = 92
-"""How many days ago a month may have ended for a table to mean that one: three months."""
+"""The days since the end of a month in which a table may still mean that one: three months."""
 
 
 def _begun(scope: Scope, item: ChainItem) -> ChainItem:
@@ -231,3 +230,52 @@ FORM = Form(
         ("to start by April 2020", "deadline 2020-04-30"),
     ),
 )
+
+
+# -- A period in brackets after another: During 2019 (May/June), Q3 (Oct-Dec 2019), March 2021 (Q4) --------------------
+
+_LOOSE = (Limit.PLAIN, Limit.BY, Limit.DURING)
+
+
+def _narrowed(scope: Scope, chain: FormMatch[list[ChainItem]]) -> tuple[list[ChainItem], int]:
+    """The finer of a period and of what a bracket after it names, and the index after the bracket.
+
+    A bracket that has nothing to do with the period is left to be read by itself.
+    """
+    items, end = chain
+    if scope.words.low[end] != "(" or len(items) > 1 or items[0].period.problem:
+        return items, end
+    for lead in leads_at(scope, end + 1):
+        inner = chain_at(scope, lead.end)
+        if inner is not None:
+            closed = scope.words.low[inner.end] == ")" and lead.bound in _LOOSE
+            finer = _finer(scope, items[0], inner.value) if closed else None
+            return (finer, inner.end + 1) if finer else (items, end)
+    return items, end
+
+
+def _finer(scope: Scope, outer: ChainItem, inner: list[ChainItem]) -> list[ChainItem] | None:
+    """The sense that the two make together; None where they share no days, in any year they may be of."""
+    if any(item.period.year is not None for item in inner):
+        return _together(outer, resolve(inner, scope.written))
+    year = outer.period.year
+    for tried in () if year is None else (year, year + 1, year - 1):
+        dated = [item._replace(period=item.period.in_year(tried)) for item in inner]
+        found = _together(outer, dated)
+        if found is not None:
+            return found
+    return None
+
+
+def _together(outer: ChainItem, inner: list[ChainItem]) -> list[ChainItem] | None:
+    """The inner periods where each shares days with the outer, or the outer where it lies within the inner."""
+    spans = [days_of(item.period) for item in inner]
+    days = days_of(outer.period)
+    if None in spans or (days is None and outer.period.year is not None):
+        return None
+    known = [span for span in spans if span is not None]
+    if days is None:
+        return inner
+    if known[0].first <= days.first and days.last <= known[-1].last:
+        return [outer] if days != (known[0].first, known[-1].last) else inner
+    return inner if all(span.first <= days.last and days.first <= span.last for span in known) else None

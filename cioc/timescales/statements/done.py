@@ -40,7 +40,7 @@ _TO_COME = word_set(
     partially partly nearly almost yet awaiting pending"""
 )
 _TAKEN = word_set("taken presented reported submitted sent agreed brought up back in")
-"""What stands before a "to" that begins no verb."""
+"""Words before a "to" that begins no verb."""
 _ELSEWHERE = word_set("next then due until from review reviewed ongoing but by that which who is are")
 """Between a word that says it is over and a date, what makes the date that of something else."""
 _DATE_NEXT = frozenset(("on", "in", "at", ",", *MONTHS))

@@ -13,7 +13,7 @@ _DOCUMENTS = word_set(
     comments agenda letter email policy presentation schedule table tracker briefing review"""
 )
 _STOPS = word_set("by before until due from complete completed done , ; : - ( ) . /")
-"""What ends the pointer, for it says when: see action plan by March 2021."""
+"""Words that end the pointer, for they say when: see action plan by March 2021."""
 _REACH, _FAR = 6, 14
 
 

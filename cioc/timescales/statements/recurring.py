@@ -1,12 +1,11 @@
-"""How often: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
+"""Recurrences: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
 
 from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, unreadable
-from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
-from cioc.timescales.statements.rhythms import Rhythm, times_a, whole
+from cioc.timescales.statements.rhythms import ADVERBS, EVERY, MEETS, Rhythm, adverb, recurs, times_a, whole
 from cioc.timescales.vocabulary import COUNTED, ORDINALS, SUFFIXES, WEEKDAYS
 
 _FIXED: dict[str, Rhythm] = {
@@ -17,7 +16,7 @@ _FIXED: dict[str, Rhythm] = {
     "halftermly": Rhythm(1, "half-term"),
 }
 _HALVED = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
-"""What a unit is in smaller ones, where half of one is added: every year and a half."""
+"""A unit in smaller ones, where half of one is added: every year and a half."""
 _TWICE_OR_EVERY_TWO = word_set(
     """bimonthly biweekly biannual biannually biyearly bitermly biquarterly triannual triannually trimonthly
     bianual bianually"""

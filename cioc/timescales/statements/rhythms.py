@@ -1,6 +1,12 @@
-"""How often, as a length: every 6 weeks, twice a year, once a half-term."""
+"""Rhythms: how often something recurs, as a length (every 6 weeks, twice a year), and the adverbs that say so."""
 
 from typing import NamedTuple
+
+from cioc.timescales.form import FormMatch, Senses
+from cioc.timescales.phrases import word_set
+from cioc.timescales.reading import Flag, Kind
+from cioc.timescales.scope import Scope
+from cioc.timescales.senses import Role, Sense, aside
 
 
 class Rhythm(NamedTuple):
@@ -66,7 +72,7 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def in_words(every: str) -> str:
-    """How often, as people say it: "P6W" is "every 6 weeks", "P1Y" "every year", "half-term" "every half-term".
+    """A rhythm as people say it: "P6W" is "every 6 weeks", "P1Y" "every year", "half-term" "every half-term".
 
     `every` is that of a `Reading`.
     """
@@ -80,3 +86,57 @@ def approximate_days(every: str) -> int:
     if every in ("term", "half-term"):
         return 120 if every == "term" else 60
     return int(every[1:-1]) * {"D": 1, "W": 7, "M": 30, "Y": 365}[every[-1]]
+
+
+# -- Words that say how often ------------------------------------------------------------------------------------------
+
+ADVERBS: dict[str, str] = {
+    "daily": "day",
+    "nightly": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "termly": "term",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+    "monthy": "month",
+    "montly": "month",
+    "quaterly": "quarter",
+    "annualy": "year",
+    "weeky": "week",
+    "fornightly": "fortnight",
+    "termley": "term",
+    "mthly": "month",
+    "qtrly": "quarter",
+    "wkly": "week",
+}
+EVERY = frozenset(("every", "each", "per"))
+_NOT_TIMES = frozenset(("leave", "living", "life", "lives", "routine", "routines", "allowance"))
+"""After an adverb, what it only describes: annual leave, daily living skills."""
+MEETS = word_set(
+    """meeting meetings times time session sessions report reports visit visits review reviews event events x
+    workshop workshops update updates newsletter newsletters audit audits survey surveys check checks
+    contact contacts forum forums week weeks day days occasion occasions"""
+)
+"""Things that happen so many times a year."""
+_CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
+
+
+def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> FormMatch[Senses]:
+    """That the words recur in this rhythm."""
+    why = f'"{scope.words.quote(index, end)}" says that it recurs {spoken_rhythm(rhythm)}.'
+    every = rhythm.duration()
+    sense = Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, every=every, why=(why, *notes))
+    if rhythm.unit in ("term", "half-term") and not scope.calendar.terms:
+        sense = sense.saying(_CENSUS, Flag.ASSUMED)
+    return FormMatch((sense,), end)
+
+
+def adverb(scope: Scope, index: int, count: int, at: int) -> FormMatch[Senses]:
+    """Monthly; six-monthly, with its count before."""
+    low = scope.words.low
+    if low[at + 1] in _NOT_TIMES:
+        return FormMatch((aside(index, at + 2),), at + 2)
+    return recurs(scope, index, at + 1, whole(count, ADVERBS[low[at]]))

@@ -2,8 +2,7 @@
 
 from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
 from cioc.timescales.scope import Scope, count_at, unit_at
-from cioc.timescales.statements.adverbs import ADVERBS, EVERY, MEETS, adverb, recurs
-from cioc.timescales.statements.rhythms import times_a, whole
+from cioc.timescales.statements.rhythms import ADVERBS, EVERY, MEETS, adverb, recurs, times_a, whole
 from cioc.timescales.vocabulary import ARTICLES, NUMBERS
 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}

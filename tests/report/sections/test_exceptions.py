@@ -13,7 +13,7 @@ from cioc.report.render import Format
 from cioc.report.sections import exceptions
 from cioc.report.sections.exceptions import MOST_ROWS
 from cioc.report.view.sections import ActionLog, Exceptions
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
 from tests.report.workspaces import RICH, body, has, shipped, view, workspace, written

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 
 from cioc import git
 from cioc.history.archive import archive, past_of
-from cioc.history.in_place import in_place
-from cioc.history.remembered import _Entry, as_text, from_text
+from cioc.history.in_place import _Entry, as_text, from_text, in_place
 from cioc.state import Entry
 from cioc.state.ledger import ledger
 from cioc.workspace.loading import load

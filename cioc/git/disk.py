@@ -1,17 +1,20 @@
-"""What stands on disk and in no commit.
+"""Files on disk, of which git is asked without letting it run anything: compared, and merged line by line.
 
-`git status` would know, but it runs what a repository calls its filters, on every file that it compares; and the
-configuration of a repository may be a stranger's. So files are compared here, byte for byte.
+`git status` runs what a repository calls its filters, on every file that it compares; `git merge`, and so `git
+merge-tree`, what it calls its drivers; and the configuration of a repository may be a stranger's. So files are compared
+here byte for byte, and merged one by one with `git merge-file`, which runs nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.errors import CannotDoError
+from cioc.git.program import run, words
 from cioc.git.repository import must
 
 if TYPE_CHECKING:
@@ -71,6 +74,32 @@ def _is_same(path: Path, object_id: str | None) -> bool:
 
 
 def _id(data: bytes, like: str) -> str:
-    """What git calls these bytes, in a repository whose ids are like one of them."""
+    """The id that git gives these bytes, in a repository whose ids are like one of them."""
     whole = b"blob %d\0%b" % (len(data), data)
     return (hashlib.sha1(whole) if len(like) == _SHA1 else hashlib.sha256(whole)).hexdigest()
+
+
+_TOO_MANY = 128
+"""From here on it is no number of conflicts, but an error."""
+
+
+class MergedLines(NamedTuple):
+    """A file merged line by line, and the number of places that are marked in it as conflicts."""
+
+    data: bytes
+    conflicts: int
+
+
+def merge_lines(base: bytes, ours: bytes, theirs: bytes, *, size: int = 7) -> MergedLines:
+    """The merge of three versions of a file, as git makes it. Raises CannotDoError where that is no text."""
+    with tempfile.TemporaryDirectory(prefix="cioc-") as folder:
+        names = ("ours", "base", "theirs")
+        for name, data in zip(names, (ours, base, theirs), strict=True):
+            Path(folder, name).write_bytes(data)
+        labels = [part for name in names for part in ("-L", name)]
+        files = [os.fspath(Path(folder, name)) for name in names]
+        style = ("-c", "merge.conflictStyle=merge")
+        answer = run(*style, "merge-file", "-p", f"--marker-size={size}", *labels, *files)
+    if answer.returncode >= _TOO_MANY or answer.returncode < 0:
+        raise CannotDoError(f"git cannot merge it: {words(answer.stderr)}")
+    return MergedLines(answer.stdout, answer.returncode)

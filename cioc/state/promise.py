@@ -1,0 +1,275 @@
+"""A promise as of a day: what was promised, by whom, in which words over its whole life, and how it stands.
+
+Each value says what docs/ledger.md calls it: what is open, has passed and is late is decided here, for all commands.
+Which promises there are, and what each is made of, is for `cioc.state.ledger`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from cioc.state.deadlines import Bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cioc.dates import PartialDate
+    from cioc.model import Status
+    from cioc.state.deadlines import Judged
+    from cioc.state.states import Entry, State
+    from cioc.state.timings import PromiseVersion, Rewritten
+
+
+class PromiseKind(StrEnum):
+    """The sort of thing that was promised."""
+
+    LINE = "line"
+    """A delivery line of a plan."""
+    COMMITMENT = "commitment"
+    """A promise of a meeting, to the Board."""
+    REVIEW = "review"
+    """The review that a plan names."""
+
+
+class PromisePlace(StrEnum):
+    """The place where a promise is held."""
+
+    IN_USE = "in-use"
+    """In a plan that is in use, or by a meeting."""
+    LEFT_OPEN = "left-open"
+    """In a plan that is over, where no other plan took it over."""
+    WAITING = "waiting"
+    """In a plan that is not in use yet: it is no promise until then."""
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """One way from a first timescale to the current one: the names that the promise had, and its timescales, in order.
+
+    A promise that a plan made of several has a life for each of these, with its own first promise and its own moves.
+    """
+
+    names: tuple[str, ...]
+    versions: tuple[PromiseVersion, ...]
+    last_word: Entry | None = None
+    """The newest entry, under whatever name."""
+
+    @property
+    def first(self) -> PromiseVersion | None:
+        """The first timescale that was ever given."""
+        return self.versions[0] if self.versions else None
+
+    @property
+    def current(self) -> PromiseVersion | None:
+        """The timescale that holds; None where it was taken out of the file, and no other is there."""
+        return next((version for version in reversed(self.versions) if version.withdrawn is None), None)
+
+    @property
+    def retimings(self) -> tuple[PromiseVersion, ...]:
+        """The moves that changed the last day, the oldest first."""
+        return tuple(version for version in self.versions if version.is_retiming)
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    """One promise as of the ledger's day."""
+
+    kind: PromiseKind
+    name: str
+    """The full name: `cioc-2019/1.1a`, `2019-10-11/plan-review`, `cioc-2019/review`."""
+    plan: str | None
+    priority: str | None
+    ref: str
+    """The ref of the action; for a commitment or a review its full name."""
+    line: str | None
+    """The line as people say it: `1.1a`; None for a commitment or a review."""
+    who: str | None
+    what: str
+    leads: tuple[str, ...]
+    number: int
+    """Its place in the order of plans and meetings, from 1."""
+    state: State
+    lives: tuple[Life, ...]
+    """The one of its own first, then those that were joined to it."""
+    place: PromisePlace
+    judged: Judged
+    """The bucket that the current timescale puts it in, and why."""
+    days_late: int
+    """The days from `due` to the ledger's day; 0 where the date has not passed. `is_late` says when to call it late."""
+    days_to_go: int | None
+    """The days from the ledger's day to `last_day`: below 0 where that is over, None where there is none."""
+    said_since: date | None
+    """Of one past its date: the day of the last word, where that is after the date."""
+    heard: Entry | None
+    """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
+    also: tuple[str, ...] = ()
+    """The commitments to the Board, by their full names, that promise the same by the same day."""
+    settled_as: Promise | None = None
+    """Of a commitment: the line or the review that promised the same by the same day, and is complete or dropped."""
+    repeats: str | None = None
+    """Of a commitment: the line or the review that promises the same by the same day, and is counted in its place."""
+
+    @property
+    def label(self) -> str:
+        """Its name as people say it, with its plan: `cioc-2019/1.2` for an only line."""
+        return self.name if self.line is None else f"{self.plan}/{self.line}"
+
+    @property
+    def status(self) -> Status | None:
+        """Its status after the last entry that gives one; None where none does."""
+        return self.state.status
+
+    @property
+    def is_commitment(self) -> bool:
+        """A promise to the Board, be it that a plan promises it as well."""
+        return self.kind is PromiseKind.COMMITMENT or bool(self.also)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor dropped."""
+        return self.state.is_open
+
+    @property
+    def left_open(self) -> bool:
+        """Its plan is over, and no other carried it over."""
+        return self.place is PromisePlace.LEFT_OPEN
+
+    @property
+    def bucket(self) -> Bucket:
+        """The one place in which it is listed on the day, if it is open."""
+        return self.judged.bucket
+
+    @property
+    def has_passed(self) -> bool:
+        """Open, in a plan that counts, and with a last day that is over."""
+        return self.is_open and self.place is not PromisePlace.WAITING and self.bucket is Bucket.LAPSED
+
+    def has_passed_since(self, day: date) -> bool:
+        """Past its date, which was not over yet on an earlier day."""
+        return self.has_passed and self.due is not None and self.due >= day
+
+    @property
+    def is_late(self) -> bool:
+        """Past its date, with a word since then: that alone shows that it was not done.
+
+        Everything that cioc calls late, on a screen or in a paper, is called so by this.
+        """
+        return self.has_passed and self.said_since is not None
+
+    @property
+    def life(self) -> Life:
+        """Its own life: the first of them."""
+        return self.lives[0]
+
+    @property
+    def current(self) -> PromiseVersion | None:
+        """The timescale that holds."""
+        return self.life.current
+
+    @property
+    def timescale(self) -> str | None:
+        """The words of the timescale that holds."""
+        return self.current.timescale if self.current else None
+
+    @property
+    def first(self) -> PromiseVersion | None:
+        """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
+        return _first(self.lives)
+
+    @property
+    def first_timescale(self) -> str | None:
+        """The words of the first promise."""
+        return self.first.timescale if self.first else None
+
+    @property
+    def due(self) -> date | None:
+        """The last day of the current promise; of what comes round again, the next one."""
+        return self.judged.due
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the current promise; of what comes round again its end, where it has one."""
+        return last_day(self.life, self.judged)
+
+    @property
+    def first_due(self) -> date | None:
+        """The last day of the first promise, where it had one."""
+        return self.first.due if self.first else None
+
+    @property
+    def never_had_a_day(self) -> bool:
+        """Work that goes on or comes round again, and never was to be done by a day."""
+        return self.last_day is None and self.first_due is None and not self.life.retimings
+
+    def lives_of(self, name: str) -> tuple[Life, ...]:
+        """The lives that it had by a name, or has by its own: the one that decides how it stands first."""
+        return tuple(life for life in self.lives if name in life.names)
+
+    def first_of(self, name: str) -> PromiseVersion | None:
+        """The first promise of what had a name."""
+        return _first(self.lives_of(name))
+
+    @property
+    def recurs(self) -> bool:
+        """Work that comes round again, so that `due` is its next day."""
+        return self.judged.recurs
+
+    @property
+    def why(self) -> str:
+        """The reason for its bucket: how its words were read."""
+        return self.judged.why
+
+    @property
+    def part(self) -> str:
+        """The words that decide its bucket, of a timescale that names several times; else empty."""
+        return self.judged.part
+
+    @property
+    def last_word(self) -> date | PartialDate | None:
+        """The day, or the month, in which something was last said of it."""
+        return self.heard.when if self.heard else None
+
+    @property
+    def last_note(self) -> str | None:
+        """The last note on it: the words themselves, never the title that they stand under."""
+        return self.heard.note if self.heard else None
+
+    def changed_since(self, day: date) -> bool:
+        """Something was said of it after a day, its timescale was changed, or it was only promised then."""
+        moves = (version for life in self.lives for version in life.versions)
+        return (
+            self.state.began > day
+            or (self.heard is not None and self.heard.date > day)
+            or any(version.timing.given > day or _is_since(version.rewritten, day) for version in moves)
+            or any(_is_since(version.withdrawn, day) for version in self.life.versions)
+        )
+
+    @property
+    def done_late(self) -> int:
+        """The days from the last day of one that is complete to the word that it is; 0 where that was in time.
+
+        What was promised to the Board as well was done when the line or the review was that promised the same.
+        """
+        done = next((e.earliest for e in reversed(self.state.held) if e.status is not None), None)
+        due = self.current.due if self.current else None
+        is_done = self.status is not None and self.status.value == "complete"
+        late = max((done - due).days, 0) if is_done and done and due else 0
+        twin = self.settled_as
+        return min(late, twin.done_late) if twin and twin.status is self.status else late
+
+
+def _is_since(change: Rewritten | None, day: date) -> bool:
+    """A change of the files after a day; what is not committed yet was changed now."""
+    return change is not None and (change.commit is None or change.commit.committed > day)
+
+
+def last_day(life: Life, judged: Judged) -> date | None:
+    """The last day of a life that is judged so, as `Promise.last_day` has it."""
+    return (life.current.due if life.current else None) if judged.recurs else judged.due
+
+
+def _first(lives: Iterable[Life]) -> PromiseVersion | None:
+    given = [life.first for life in lives if life.first]
+    return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)
