@@ -7,10 +7,11 @@ gives it a meaning. Their errors are messages for people: `cioc.yaml.format` put
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
@@ -38,7 +39,8 @@ class FileEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def keys_of(model: type[BaseModel]) -> dict[str, str]:
+@cache
+def keys_of(model: type[BaseModel]) -> Mapping[str, str]:
     """The names of an entry's fields, and what files write for each, where Python keeps a word for itself."""
     return {name: field.alias or name for name, field in model.model_fields.items()}
 

@@ -78,18 +78,20 @@ def _in_file(document: Document) -> Iterator[Sample]:
                 yield Sample(document, path, words)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    match value:
-        case str():
-            yield path, value
-        case FileEntry():
-            own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
-            for name, key in keys_of(type(value)).items():
-                if not (own and key == "title"):
-                    yield from _texts(getattr(value, name), (*path, key))
-        case tuple():
-            for index, below in enumerate(value):
-                yield from _texts(below, (*path, index))
+def _texts(value: FileEntry, path: Path) -> Iterator[tuple[Path, str]]:
+    own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
+    for name, key in keys_of(type(value)).items():
+        match getattr(value, name):
+            case str() as words if not (own and key == "title"):
+                yield (*path, key), words
+            case FileEntry() as entry:
+                yield from _texts(entry, (*path, key))
+            case tuple() as several:
+                for index, below in enumerate(several):
+                    if isinstance(below, str):
+                        yield (*path, key, index), below
+                    else:
+                        yield from _texts(below, (*path, key, index))
 
 
 def samples(subject: Subject) -> Iterator[Hit]:
