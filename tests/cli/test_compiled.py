@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from cioc.cli import compiled
+from cioc.report import Format, render
+from cioc.report.sandbox import Compiled
+from cioc.report.templates import loader
 from cioc.text import patterns
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(patterns, "known", {})
     monkeypatch.setattr(patterns, "made", None)
+    monkeypatch.setattr(compiled, "_templates", None)
     return tmp_path
 
 
@@ -124,3 +129,46 @@ def test_a_command(tmp_path: Path) -> None:
         return done.stdout, file.stat().st_mtime_ns
 
     assert run() == run()
+
+
+PAPER = "report --meeting 2021-02-12"
+
+
+def test_a_paper(tmp_path: Path) -> None:
+    """Its templates are compiled by the first run, and the second writes the same without; a changed one is read."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": os.fspath(tmp_path / "code")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+
+    def run() -> str:
+        command = [sys.executable, "-m", "cioc", "-C", os.fspath(tmp_path), *PAPER.split()]
+        done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
+        assert len(list(tmp_path.rglob("sandbox.*.code"))) == 1
+        return done.stdout.decode()
+
+    first = run()
+    assert run() == first
+    (tmp_path / "templates").mkdir()
+    text = (ROOT / "templates" / "report.md").read_text("utf-8")
+    (tmp_path / "templates" / "report.md").write_text(f"Our own.\n\n{text}", "utf-8")
+    assert run() == f"Our own.\n\n{first}"
+
+
+def test_templates_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that come with cioc, and none of a workspace; another sandbox makes them anew."""
+    own = folder / "own"
+    own.mkdir()
+    (own / "theirs.md").write_text("{% include 'macros.md' %}theirs", "utf-8")
+    for each in Format:
+        monkeypatch.setitem(vars(render)["_COMPILED"], each, Compiled())
+    compiled.take_up_templates()
+    assert "theirs" in render.fill("theirs.md", Format.MD, loader(own))
+    compiled.put_by()
+    monkeypatch.setitem(vars(render)["_COMPILED"], Format.MD, again := Compiled())
+    compiled.take_up_templates()
+    assert [name for name, _, _ in again.code] == ["macros.md"]
+    assert "theirs" in render.fill("theirs.md", Format.MD, loader(own))
+    monkeypatch.setitem(vars(render)["_COMPILED"], Format.MD, anew := Compiled())
+    monkeypatch.setattr(render, "jinja_version", "0")
+    compiled.take_up_templates()
+    assert anew.code == {}
