@@ -44,11 +44,14 @@ _LINE_END: Final = r"\r?\n[ \t]*(?:\#[ \t]*)?"
 _LINE_BREAK: Final = rf"|(?P<fold>(?<=\\){_LINE_END}|(?<=\r)\n[ \t]*(?:\#[ \t]*)?|(?<=\n)[ \t]*(?:\#[ \t]*)?)"
 _SPACES_BEFORE: Final = rf"(?P<end>(?<![ \t]{{2}})[ \t]*\\?{_LINE_END})|"
 _GAP: Final = r"(?P<gap>[ \t]{8,})"
+_GAP_OF_SPACES: Final = " " * 9
 _AS_A_SPACE: Final = frozenset({"space", "fold", "end", "gap"})
-_BEGINS: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS} \t"
+_WORDS_BEGIN: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS}"
+_BEGINS: Final = rf"{_WORDS_BEGIN} \t"
 _WIDE_GAP: Final = lazy_pattern(r"(?P<gap>[ \t](?<![ \t]{2})[ \t]{8,})")
 _BY_CHARACTER: Final = rf"(?<=[ \t]){_GAP}|(?<![ \t])(?:{_TYPED})"
 _WITH_LINES_JOINED: Final = rf"(?<=[ \t])(?:{_SPACES_BEFORE}{_GAP})|(?<![ \t])(?:{_TYPED}{_LINE_BREAK})"
+_WITHOUT_GAPS: Final = lazy_pattern(f"[{_WORDS_BEGIN}](?:{_TYPED})")
 _PATTERNS: Final = {
     False: lazy_pattern(f"[{_BEGINS}](?:{_BY_CHARACTER})"),
     True: lazy_pattern(rf"[{_BEGINS}\r\n](?:{_WITH_LINES_JOINED})"),
@@ -111,7 +114,8 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
 
     `children` are abbreviations by which a workspace calls children; they read as one that everybody knows.
     """
-    pattern = _PATTERNS[joined]
+    has_gaps = joined or "\t" in typed or _GAP_OF_SPACES in typed
+    pattern = _PATTERNS[joined] if has_gaps else _WITHOUT_GAPS
     if children:
         names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
         begins = "".join(sorted({re.escape(each[0]) for each in children}))

@@ -54,6 +54,7 @@ SAMPLES = frozenset(
 """The words that are to be replaced, each as it reads on one line."""
 
 _BEGINNINGS = tuple(sorted({words[:12] for words in SAMPLES}))
+_FIRST_WORDS = tuple(sorted({words.split()[0] for words in SAMPLES}))
 
 
 class Sample(NamedTuple):
@@ -74,7 +75,7 @@ def _in_file(document: Document) -> Iterator[Sample]:
         return
     if any(beginning in document.text for beginning in _BEGINNINGS):  # else there is none, however it is laid out
         for path, words in _texts(document.content, ()):
-            if " ".join(words.split()) in SAMPLES:
+            if words.lstrip().startswith(_FIRST_WORDS) and " ".join(words.split()) in SAMPLES:
                 yield Sample(document, path, words)
 
 

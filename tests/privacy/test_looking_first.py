@@ -129,6 +129,10 @@ def test_text_that_reads_as_it_is_typed(text: str) -> None:
         False: lazy_pattern(f"(?s:.)(?:{vars(plain)['_BY_CHARACTER']})"),
         True: lazy_pattern(f"(?s:.)(?:{vars(plain)['_WITH_LINES_JOINED']})"),
     }
-    with _without(plain, "_PATTERNS", anywhere), _without(plain, "_BEGINS", r"\s\S"):
+    with (
+        _without(plain, "_PATTERNS", anywhere),
+        _without(plain, "_WITHOUT_GAPS", anywhere[False]),
+        _without(plain, "_BEGINS", r"\s\S"),
+    ):
         expected = read()
     assert read() == expected
