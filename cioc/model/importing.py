@@ -1,7 +1,5 @@
 """What `cioc import` was told of a council's own table, and what it read in it the last time."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

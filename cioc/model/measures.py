@@ -1,7 +1,5 @@
 """Measures: numbers that are followed over time."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Literal

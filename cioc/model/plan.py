@@ -1,7 +1,5 @@
 """A plan: priorities, actions, delivery lines and their progress."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Literal
