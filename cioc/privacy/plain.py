@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -114,15 +114,19 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
 
     `children` are abbreviations by which a workspace calls children; they read as one that everybody knows.
     """
-    has_gaps = joined or "\t" in typed or _GAP_OF_SPACES in typed
-    pattern = _PATTERNS[joined] if has_gaps else _WITHOUT_GAPS
     if children:
-        names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
-        begins = "".join(sorted({re.escape(each[0]) for each in children}))
-        every = _WITH_LINES_JOINED if joined else _BY_CHARACTER
-        line_ends = r"\r\n" if joined else ""
-        pattern = re.compile(rf"[{begins}{_BEGINS}{line_ends}](?:(?P<child>{names})(?![\w-])|{every})")
-    return _replaced(pattern, typed)
+        return _replaced(_with_names(frozenset(children), joined=joined), typed)
+    has_gaps = joined or "\t" in typed or _GAP_OF_SPACES in typed
+    return _replaced(_PATTERNS[joined] if has_gaps else _WITHOUT_GAPS, typed)
+
+
+@lru_cache(maxsize=8)
+def _with_names(children: frozenset[str], *, joined: bool) -> re.Pattern[str]:
+    """What does not read as it is typed, abbreviations for children included."""
+    names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
+    begins = "".join(sorted({re.escape(each[0]) for each in children}))
+    every, line_ends = (_WITH_LINES_JOINED, r"\r\n") if joined else (_BY_CHARACTER, "")
+    return re.compile(rf"[{begins}{_BEGINS}{line_ends}](?:(?P<child>{names})(?![\w-])|{every})")
 
 
 def _as_name(child: str) -> str:

@@ -122,6 +122,7 @@ def test_text_that_reads_as_it_is_typed(text: str) -> None:
     """Where what does not may begin is looked for before it is asked what it is."""
 
     def read() -> list[tuple[str, list[Span]]]:
+        vars(plain)["_with_names"].cache_clear()
         every = [plain.plain(text), plain.plain(text, joined=True), plain.plain(text, joined=True, children=["YP"])]
         return [(one.text, [one.source(Span(at, at + 1)) for at in range(len(one.text))]) for one in every]
 
