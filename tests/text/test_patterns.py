@@ -65,6 +65,7 @@ def test_rare_pattern_needs_all_its_parts() -> None:
     rare = RarePattern("a(?P<middle>.)c", has=("a.", "c"))
     assert [match["middle"] for match in rare.finditer("abc a-c")] == ["b", "-"]
     assert list(rare.finditer("ab")) == []
+    assert list(RarePattern("ab", has=("a", "c")).finditer("ab")) == []
 
 
 def test_matches_at_places() -> None:
