@@ -103,10 +103,7 @@ class Plain(Struct, frozen=True, dict=True):
                 places.append((begin, end))
                 length += len(read)
             at = end
-        if at < len(self._typed) or not starts:
-            starts.append(length)
-            places.append((at, len(self._typed)))
-        return starts, places
+        return [*starts, length], [*places, (at, len(self._typed))]
 
 
 def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -> Plain:
