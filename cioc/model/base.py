@@ -1,4 +1,4 @@
-"""What all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
+"""The parts that all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
 
 Every scalar arrives as the text in the file, or as None where there is nothing; the types below are what
 gives it a meaning. Their errors are messages for people: `cioc.yaml.format` puts a place to each.
@@ -112,12 +112,12 @@ class Kind:
         return cast("CoreSchema", {**self._schema})
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
-        """What an editor is told of it, which its checks may be added to."""
+        """The schema that an editor is given of it, which its checks may be added to."""
         return deepcopy(self._json)
 
 
 class First:
-    """What is done with a value before the kind of a field sees it."""
+    """A change of a value before the kind of a field sees it."""
 
     def __init__(self, change: Callable[[object], object]) -> None:
         self._change = change
@@ -206,7 +206,7 @@ Text = Annotated[str, _words(_ANY_SCALAR)]
 """Words on one line or more, as typed."""
 
 MARKDOWN: Final = "markdown"
-"""What tells a field of Markdown from one of plain words."""
+"""The mark that tells a field of Markdown from one of plain words."""
 
 Markdown = Annotated[str, _words(_ANY_SCALAR), MARKDOWN]
 """Words that may hold paragraphs, lists, emphasis and links. HTML in it is shown, not followed."""

@@ -1,4 +1,4 @@
-"""What `cioc import` was told of a council's own table, and what it read in it the last time."""
+"""The answers that `cioc import` was given about a council's own table, and what it read in it the last time."""
 
 from enum import StrEnum
 from typing import Literal

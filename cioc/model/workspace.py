@@ -208,7 +208,7 @@ class WorkspaceSettings(FileEntry):
 
 
 class OwnWords(Struct, frozen=True, kw_only=True):
-    """What people may type for a rating or a status here, in small letters, and what each stands for."""
+    """The words that people may type for a rating or a status here, in small letters, and what each stands for."""
 
     ratings: "Mapping[str, str]"
     statuses: "Mapping[str, Status]"

@@ -65,7 +65,7 @@ class Plain(Struct, frozen=True, dict=True):
     text: str
     _typed: str
     _pattern: re.Pattern[str]
-    """What was read in another way than it is typed."""
+    """The stretches that read in another way than they are typed."""
 
     def source(self, span: Span) -> Span:
         """The place in what is typed of a stretch of what is read."""
@@ -119,7 +119,7 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
 
 @lru_cache(maxsize=8)
 def _with_names(children: frozenset[str], *, joined: bool) -> re.Pattern[str]:
-    """What does not read as it is typed, abbreviations for children included."""
+    """The pattern of all that does not read as it is typed, abbreviations for children included."""
     names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
     begins = "".join(sorted({re.escape(each[0]) for each in children}))
     every, line_ends = (_WITH_LINES_JOINED, r"\r\n") if joined else (_BY_CHARACTER, "")

@@ -119,7 +119,7 @@ class RarePattern:
 
 
 def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` finds, where it is known at which places, in order, a match may begin: ten times as fast."""
+    """The matches of `finditer`, where it is known at which places, in order, a match may begin: ten times as fast."""
     end = 0
     for start in starts:
         if start >= end and (match := pattern.match(text, start)):

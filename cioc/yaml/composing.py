@@ -55,7 +55,7 @@ class _StopReading(Exception):  # noqa: N818 -- control flow within this module,
 
 
 class _Anchored(NamedTuple):
-    """What an anchor stands for: how many values it holds, and how many levels of them."""
+    """The value of an anchor: how many values it holds, and how many levels of them."""
 
     value: Value
     place: Position

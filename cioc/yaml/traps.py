@@ -1,4 +1,4 @@
-"""What YAML does that the writer of a plan did not mean, said in words: each is a message and a remedy."""
+"""Traps of YAML, where it does what the writer of a plan did not mean: each is a message and a remedy."""
 
 from __future__ import annotations
 
