@@ -201,6 +201,18 @@ def test_parts_by_their_words(part: str, times: str, number: int) -> None:
         assert [each.edits[0].words for each in found] == ([f"{told} of"] if told else [])
 
 
+BETWEEN = ["- primary: 12 (20 last year)", "- most of them for a day", "", "- primary: 12"]
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_a_list_of_counts_goes_on(between: str) -> None:
+    """An item that gives no number, or more than one, ends no list; a paragraph does."""
+    text = f"Children excluded:\n{between}\n- secondary: 2\n"
+    assert masked(text, 5) == text.replace("secondary: 2", f"secondary: {_FEW}")
+    text = text.replace(between or "\n\n", "Of these we know little.\n", 1)
+    assert masked(text, 5) == text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
