@@ -59,7 +59,7 @@ def test_abbreviations_for_children() -> None:
 
 
 @pytest.mark.parametrize("joined", [False, True])
-def test_places(joined: bool) -> None:
+def test_places(*, joined: bool) -> None:
     """Each character that is read lies within what it was typed as; what is of another length is never split."""
     typed = "a&amp;**b** <b>c</b>\n  # d\\x41e"
     read = plain(typed, joined=joined)
