@@ -86,8 +86,8 @@ def _read(module: str, made_by: tuple[int | str, ...]) -> dict[Any, Any]:
 
 def _write(module: str, made_by: tuple[int | str, ...], known: Any, made: Any) -> None:
     """In one go: another run that reads it meanwhile sees the old file or the new one."""
-    data = marshal.dumps((made_by, known | made if len(known) + len(made) <= _MOST else made))
     with suppress(OSError, ValueError, NotImplementedError):
+        data = marshal.dumps((made_by, known | made if len(known) + len(made) <= _MOST else made))
         path = _path(module)
         unfinished = path.with_suffix(f".{os.getpid()}")
         path.parent.mkdir(parents=True, exist_ok=True)
