@@ -5,7 +5,8 @@ is printed is the median over the rounds of how many times as long a command too
 machine that others use as well is slow for all of them.
 
 `status`, `overdue` and `show` find in `.git/cioc/` what they found the last time, as they do for everybody who has not
-changed the plans since; below stands how long they take where there is nothing to find.
+changed the plans since; below stands how long they take where there is nothing to find. The code of
+patterns and templates is kept with the bytecode (`cioc/cli/compiled.py`), by the round that is not counted.
 """
 
 from __future__ import annotations

@@ -58,15 +58,17 @@ def program() -> None:
         signal.signal(signal.SIGINT, _stop)
     from contextlib import suppress
 
-    from cioc.cli import app, terminal  # noqa: F401 -- what takes long to import
+    from cioc.cli import app, compiled, terminal  # noqa: F401 -- what takes long to import
 
     terminal.keep_streams()
+    compiled.take_up()
     if is_usual:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # main has said what there was to say
             stream.flush()
+    compiled.put_by()
     # A large plan is a hundred thousand objects, and taking them down one by one is a seventh of the time that
     # checking them takes. The process is over: the system takes its memory back at once.
     os._exit(status)

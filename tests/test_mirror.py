@@ -63,7 +63,6 @@ TESTED_ELSEWHERE = {
     "cioc/privacy/described.py": "tests/privacy/cases",
     "cioc/privacy/first_names.py": "tests/privacy/test_persons.py",
     "cioc/privacy/labels.py": "tests/privacy/test_lists.py",
-    "cioc/privacy/plain.py": "tests/privacy/test_masking.py",
     "cioc/privacy/searching.py": "tests/privacy/test_looking_first.py",
     "cioc/privacy/sentences.py": "tests/privacy/test_masking.py",
     "cioc/privacy/shapes.py": "tests/privacy/test_small_numbers.py",

@@ -1,4 +1,4 @@
-"""What the files were, to hold them against it: where their branch left a revision, or what stands elsewhere."""
+"""The files as they were, to hold them against it: where their branch left a revision, or what stands elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def past(
     side: PlansAsOf, where: Repository | None, *, draw: Draw, today: date, tell: Tell, head: Commit | None = None
 ) -> EarlierState:
-    """What the workspace was on a side, a commit or a folder; today says which papers are out, and `draw` draws them.
+    """The workspace as it was on a side, a commit or a folder; today says which papers are out, and `draw` draws them.
 
     Of a commit that is where the branch of `head`, or else the one that is checked out, left it: what came to it since
     is not this branch's to answer for. Raises CannotDoError where it cannot be read in full: what is not known cannot

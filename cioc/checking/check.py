@@ -82,7 +82,7 @@ def _finding(code: str, hit: Hit) -> Finding:
 
 
 def _room_for(document: Document) -> AtMost[Finding]:
-    """What is found in a document, with what reading it has found. Where there are waivers, each may be for any."""
+    """Room for what is found in a document, beside what reading has found. With waivers, each may be for any."""
     found = AtMost[Finding](inf if _may_have_waivers(document) else MOST)
     for finding in document.findings:
         found.keep(finding)
@@ -99,7 +99,7 @@ def _is_of_history(code: str) -> bool:
 
 
 def _severities(workspace: LoadedWorkspace, past: EarlierState | None) -> dict[str, Severity]:
-    """How grave findings are here: of those on history, as it was settled before the change that is held to them."""
+    """Severities here, by code: of findings on history, as settled before the change that is held to them."""
     now = {code: severity for code, severity in workspace.settings.severities.items() if not _is_of_history(code)}
     then = past.workspace.settings.severities if past else {}
     return now | {code: severity for code, severity in then.items() if _is_of_history(code)}
@@ -141,7 +141,7 @@ def _of_document(page: _Page, findings: list[Finding], judged: frozenset[str], d
 
 
 class _Left:
-    """What the waivers of a file still let stand: each code that one names is good for one finding.
+    """The findings that the waivers of a file still let stand: each code that one names is good for one finding.
 
     Those on history that are `done` stood there before, and excuse nothing that came since.
     """

@@ -1,4 +1,4 @@
-"""How often each rule finds something in the files, for who need not know where.
+"""Counts of what each rule finds in the files, for who need not know where.
 
 To look for everything takes longer than all else that `cioc status` does, so the counts are remembered beside the
 commits, under a name that is another as soon as any file, the day or cioc itself is.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.apply import check_folder, check_place, make_folder, save
+from cioc.cli.compiled import take_up_templates
 from cioc.cli.completion import meetings
 from cioc.cli.options import OnlyPlan, known_in_plans
 from cioc.cli.terminal import say, width, write
@@ -243,6 +244,7 @@ def _cannot_open() -> CannotDoError:
 
 def _paper(press: PaperSources, date: str | None, form: Format) -> str:
     meeting = _chosen(press, date)
+    take_up_templates()
     text = press.text(press.view(meeting), form)
     _say_samples(press, [meeting])
     return text

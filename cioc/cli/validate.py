@@ -125,7 +125,7 @@ def validate(
 
 
 class _Asked(Struct, frozen=True, kw_only=True):
-    """What is asked for of one workspace: the files and folders to report on, or all of it.
+    """The part of one workspace that is asked for: the files and folders to report on, or all of it.
 
     The whole workspace is read whatever is asked for, because references go from one file to another.
     """
@@ -179,7 +179,7 @@ def _root_of(path: Path) -> Path | None:
 
 
 def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: date) -> tuple[list[Diagnostic], int]:
-    """What is wrong with what is asked for, and how many files that are."""
+    """The findings on what is asked for, and how many files that are."""
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.workspace.loading import load
@@ -207,7 +207,7 @@ def _placed(diagnostics: list[Diagnostic], asked: _Asked, format: str, started: 
 
 
 def _past(revision: str, root: Path, git_dir: Path | None, today: date) -> EarlierState:
-    """What the workspace was where this branch left a revision, or what stands in a folder."""
+    """The workspace as it was where this branch left a revision, or what stands in a folder."""
     from cioc.checking.baseline import past
     from cioc.cli.revisions import one, repository
     from cioc.report.facts import facts

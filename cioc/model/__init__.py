@@ -1,4 +1,4 @@
-"""What a plan, a meeting, a measure, the register and the workspace are.
+"""The models of a plan, a meeting, a measure, the register and the workspace.
 
 `KINDS` is the registry of file kinds: the text of a file's `cioc:` key, and the model that it is read by.
 """

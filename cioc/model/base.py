@@ -1,4 +1,4 @@
-"""What all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
+"""The parts that all files of a workspace are made of: the kinds of value, and how the text in a file becomes one.
 
 Every scalar arrives as the text in the file, or as None where there is nothing; the types below are what
 gives it a meaning. Their errors are messages for people: `cioc.yaml.format` puts a place to each.
@@ -7,24 +7,25 @@ gives it a meaning. Their errors are messages for people: `cioc.yaml.format` put
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, Protocol, TypeVar
+from functools import cache
+from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 
 from msgspec import Struct
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PlainValidator,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import (
+    CoreSchema,
+    no_info_before_validator_function,
+    no_info_plain_validator_function,
+    str_schema,
+    with_info_after_validator_function,
+    with_info_plain_validator_function,
+)
 
 from cioc.dates import PartialDate, TimeSpan, parse_day, parse_partial, parse_period
 from cioc.text.patterns import lazy_pattern
@@ -38,7 +39,8 @@ class FileEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def keys_of(model: type[BaseModel]) -> dict[str, str]:
+@cache
+def keys_of(model: type[BaseModel]) -> Mapping[str, str]:
     """The names of an entry's fields, and what files write for each, where Python keeps a word for itself."""
     return {name: field.alias or name for name, field in model.model_fields.items()}
 
@@ -95,9 +97,44 @@ class Bound(StrEnum):
     AT_MOST = "at-most"
 
 
-def _reads(kind: str, read: Callable[[str], Any], *, error: str = "unreadable") -> PlainValidator:
-    """A validator that turns text into a value, and a ValueError into an error of that type for `cioc.yaml.format`."""
-    return PlainValidator(_reader(kind, read, error))
+class Kind:
+    """The way from the text of a file to a value, in the words to which pydantic brings its own annotations.
+
+    There are two hundred fields of a dozen kinds: what is written out here, pydantic need not work out for each field
+    anew in every run.
+    """
+
+    def __init__(self, schema: CoreSchema, json: dict[str, Any]) -> None:
+        self._schema, self._json = schema, json
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """The way, for pydantic, which may add to it."""
+        return cast("CoreSchema", {**self._schema})
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
+        """The schema that an editor is given of it, which its checks may be added to."""
+        return deepcopy(self._json)
+
+
+class First:
+    """A change of a value before the kind of a field sees it."""
+
+    def __init__(self, change: Callable[[object], object]) -> None:
+        self._change = change
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The kind of the field, with that before it."""
+        return no_info_before_validator_function(self._change, handler(source))
+
+
+def _words(json: dict[str, Any]) -> Kind:
+    """Any words but none at all."""
+    return Kind(str_schema(pattern=r"\S"), json)
+
+
+def _reads(kind: str, read: Callable[[str], Any], json: dict[str, Any], *, error: str = "unreadable") -> Kind:
+    """A kind that turns text into a value, and a ValueError into an error of that type for `cioc.yaml.format`."""
+    return Kind(no_info_plain_validator_function(_reader(kind, read, error)), json)
 
 
 def _reader(kind: str, read: Callable[[str], Any], error: str = "unreadable") -> Callable[[object], object]:
@@ -129,9 +166,9 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _matching(kind: str, pattern: str, example: str) -> Any:
-    read = _in_form(kind, pattern, example)
-    return [_reads(kind, read), WithJsonSchema({"type": ["string", "number"], "examples": [example]})]
+def _matching(kind: str, pattern: str, example: str) -> Kind:
+    json = {"type": ["string", "number"], "examples": [example]}
+    return _reads(kind, _in_form(kind, pattern, example), json)
 
 
 def _in_form(kind: str, pattern: str, example: str) -> Callable[[str], str]:
@@ -165,28 +202,28 @@ def none_to_no_names(value: object) -> object:
 # An editor's YAML takes an unquoted 2019 for a number and `no` for a truth value; cioc takes both for text.
 _ANY_SCALAR = {"type": ["string", "number", "boolean"]}
 
-Text = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+Text = Annotated[str, _words(_ANY_SCALAR)]
 """Words on one line or more, as typed."""
 
 MARKDOWN: Final = "markdown"
-"""What tells a field of Markdown from one of plain words."""
+"""The mark that tells a field of Markdown from one of plain words."""
 
-Markdown = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR), MARKDOWN]
+Markdown = Annotated[str, _words(_ANY_SCALAR), MARKDOWN]
 """Words that may hold paragraphs, lists, emphasis and links. HTML in it is shown, not followed."""
 
-Timescale = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema(_ANY_SCALAR)]
+Timescale = Annotated[str, _words(_ANY_SCALAR)]
 """A timescale in the plan's own words, exactly as people write it."""
 
 Ref = Annotated[
     str,
-    *_matching("a ref", r"(?=.{1,40}\Z)[^\s/\-](?:[^\x00-\x1f\x7f/]|/(?![a-z/]|\Z))*(?<!\s)", "2.10"),
+    _matching("a ref", r"(?=.{1,40}\Z)[^\s/\-](?:[^\x00-\x1f\x7f/]|/(?![a-z/]|\Z))*(?<!\s)", "2.10"),
 ]
 """The number of a priority or an action, or whatever the council tells it by: `BOD 60/17(h)`, `May 2012`. No small
 letter follows a slash in it: that is a line's id."""
 
 _AN_ID = ("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")
 
-Id = Annotated[str, *_matching(*_AN_ID)]
+Id = Annotated[str, _matching(*_AN_ID)]
 """A name that other entries refer to: small letters, digits and dashes."""
 
 _as_id = _reader("an id", _in_form(*_AN_ID))
@@ -197,26 +234,34 @@ def _alone(value: object) -> object:
     return {"id": _as_id(value)} if isinstance(value, str) else value
 
 
-OR_ITS_ID = BeforeValidator(_alone)
+OR_ITS_ID = First(_alone)
 """For an entry that may be no more than its id: `page` is short for `{id: page}`."""
 
 
-Known = Annotated[str, StringConstraints(pattern=r"\S"), WithJsonSchema({"type": "string", "examples": ["early-help"]})]
+Known = Annotated[str, _words({"type": "string", "examples": ["early-help"]})]
 """The id of something in another file, or a rating: any word will do here, and a rule says whether it is known."""
 
-Rating = Annotated[Known, AfterValidator(_rating)]
+Rating = Annotated[
+    str,
+    Kind(
+        with_info_after_validator_function(_rating, str_schema(pattern=r"\S")),
+        {"type": "string", "examples": ["early-help"]},
+    ),
+]
 """A rating of the workspace, by its key, its label or its initial; any other word stays, and a rule finds it."""
 
 HowFar = Annotated[
     Status,
-    PlainValidator(_status),
-    WithJsonSchema({"anyOf": [{"enum": [each.value for each in Status]}, {"type": "string"}]}),
+    Kind(
+        with_info_plain_validator_function(_status),
+        {"anyOf": [{"enum": [each.value for each in Status]}, {"type": "string"}]},
+    ),
 ]
 """A status, in its own word or in one that the workspace has for it."""
 
 Reference = Annotated[
     str,
-    *_matching(
+    _matching(
         "a reference",
         r"(?=.{1,200}\Z)[^\s/](?:[^\x00-\x1f\x7f/]|/(?![/\s]|\Z))*(?<!\s)",
         "cioc-2021/1.1 or 2019-10-11/plan-review",
@@ -226,22 +271,24 @@ Reference = Annotated[
 
 Colour = Annotated[
     str,
-    _reads("a colour", _colour),
-    WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "examples": ["#124b73"]}),
+    _reads("a colour", _colour, {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "examples": ["#124b73"]}),
 ]
 """A colour as six digits of red, green and blue."""
 
 Day = Annotated[
     date,
-    _reads("a date", parse_day, error="not_a_date"),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-02-12"]}),
+    _reads("a date", parse_day, {"type": "string", "format": "date", "examples": ["2021-02-12"]}, error="not_a_date"),
 ]
 """A whole date."""
 
 Moment = Annotated[
     PartialDate,
-    _reads("a date", parse_partial, error="not_a_date"),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2022-08"]}),
+    _reads(
+        "a date",
+        parse_partial,
+        {"type": ["string", "integer"], "examples": ["2021-02-12", "2022-08"]},
+        error="not_a_date",
+    ),
 ]
 """A date of which perhaps only the month or the year is known."""
 
@@ -265,28 +312,30 @@ def _corrected(text: str) -> Corrected:
 
 Correction = Annotated[
     Corrected,
-    _reads("a date", _corrected, error="not_a_date"),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2021-02-12", "2021-02-12#2"]}),
+    _reads(
+        "a date",
+        _corrected,
+        {"type": ["string", "integer"], "examples": ["2021-02-12", "2021-02-12#2"]},
+        error="not_a_date",
+    ),
 ]
 """The date of an entry that is corrected."""
 
 Number = Annotated[
     Decimal,
-    _reads("a number", _decimal),
-    WithJsonSchema({"type": ["number", "string"], "examples": [560]}),
+    _reads("a number", _decimal, {"type": ["number", "string"], "examples": [560]}),
 ]
 
-Count = Annotated[int, _reads("a whole number", _whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[int, _reads("a whole number", _whole, {"type": "integer", "minimum": 0})]
 
 Duration = Annotated[
     TimeSpan,
-    _reads("a length of time", parse_period),
-    WithJsonSchema({"type": "string", "examples": ["6 months", "30d"]}),
+    _reads("a length of time", parse_period, {"type": "string", "examples": ["6 months", "30d"]}),
 ]
 """A length of time."""
 
-Named = Annotated[dict[str, T], BeforeValidator(none_to_no_names)]
+Named = Annotated[dict[str, T], First(none_to_no_names)]
 """Names, each with something, that may be left out or empty; in order."""
 
-Listed = Annotated[tuple[T, ...], BeforeValidator(_none_to_empty)]
+Listed = Annotated[tuple[T, ...], First(_none_to_empty)]
 """A list that may be left out, or empty."""

@@ -1,6 +1,4 @@
-"""What `cioc import` was told of a council's own table, and what it read in it the last time."""
-
-from __future__ import annotations
+"""The answers that `cioc import` was given about a council's own table, and what it read in it the last time."""
 
 from enum import StrEnum
 from typing import Literal

@@ -1,7 +1,5 @@
 """Measures: numbers that are followed over time."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -128,7 +126,7 @@ class Measure(FileEntry):
 
 
 def target_on(measure: Measure, day: date) -> Target | None:
-    """What a measure should come to, as of a day: the last target that is of no later day, else the one without any."""
+    """The target of a measure, as of a day: the last target that is of no later day, else the one without any."""
     begun = sorted((target for target in measure.targets if target.from_ <= day), key=lambda target: target.from_)
     return begun[-1] if begun else measure.target
 

@@ -1,7 +1,5 @@
 """A meeting of the Board, and the group's update to it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal
 

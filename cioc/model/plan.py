@@ -1,7 +1,5 @@
 """A plan: priorities, actions, delivery lines and their progress."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -216,7 +214,7 @@ class Plan(FileEntry):
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
 
     def generation(self, day: date | None = None) -> Generation:
-        """What decides its place among the other plans on a day; with its last status where no day is given."""
+        """All that decides its place among the other plans on a day; with its last status where no day is given."""
         agreed, superseded, closed = (
             each.isoformat() if each else None for each in (self.agreed, self.superseded, self.closed)
         )

@@ -1,7 +1,5 @@
 """The register: who may answer for something. Agencies, teams and posts, never the names of people."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from cioc.model.base import Day, FileEntry, Id, Known, Listed, Markdown, Text

@@ -1,7 +1,5 @@
 """The sections of a paper: what they are called in files, and what a council says of each."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from cioc.model.base import FileEntry, Id, Markdown, Text

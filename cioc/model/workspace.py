@@ -1,12 +1,10 @@
 """The workspace's own settings: who publishes, for which board, in which words, within which bounds."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import ConfigDict
 
 from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
@@ -17,6 +15,7 @@ from cioc.model.base import (
     Day,
     Duration,
     FileEntry,
+    First,
     HowFar,
     Id,
     Listed,
@@ -159,7 +158,7 @@ class WorkspaceSettings(FileEntry):
     """The board that the papers go to. Example: `{name: Corporate Parenting Board, short: CPB}`."""
     group: Body | None = None
     """The group behind the papers. Example: `{name: Strategic Group, meets: 6 weekly}`."""
-    rag: Annotated[dict[Id, Rag], BeforeValidator(none_to_no_names)] = DEFAULT_RAG
+    rag: Annotated[dict[Id, Rag], First(none_to_no_names)] = DEFAULT_RAG
     """The ratings, the worst first.
 
     Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
@@ -169,7 +168,7 @@ class WorkspaceSettings(FileEntry):
 
     Example: `{on hold: paused, closed: complete, under way: in-progress}`.
     """
-    columns: Annotated[dict[Id, Annotated[Column, BeforeValidator(_a_title)]], BeforeValidator(none_to_no_names)] = {}
+    columns: Annotated[dict[Id, Annotated[Column, First(_a_title)]], First(none_to_no_names)] = {}
     """The columns of your own that actions, lines and entries have under `more`: the key of each, and its head or its
     head and type. Example: `{impact: Impact on children, cost: {title: Cost, type: money}}`.
     """
@@ -209,10 +208,10 @@ class WorkspaceSettings(FileEntry):
 
 
 class OwnWords(Struct, frozen=True, kw_only=True):
-    """What people may type for a rating or a status here, in small letters, and what each stands for."""
+    """The words that people may type for a rating or a status here, in small letters, and what each stands for."""
 
-    ratings: Mapping[str, str]
-    statuses: Mapping[str, Status]
+    ratings: "Mapping[str, str]"
+    statuses: "Mapping[str, Status]"
 
     def rating(self, typed: str) -> str:
         """The key of a rating, whatever of it was typed: its key, its label or its initial; else what was typed."""

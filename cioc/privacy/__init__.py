@@ -1,4 +1,4 @@
-"""What may not be published, since it could tell who a child is: small numbers of children, measured or in words.
+"""Privacy: what may not be published, since it could tell who a child is. Small numbers, measured or in words.
 
 The rules find them in the files, and papers show a symbol in their place. Both ask here.
 """

@@ -83,7 +83,7 @@ _OTHER = rf"(?!{_BEGINS_ELSE}){_NO_PLURAL}"
 # The word after "and" is held against those that begin something else when its turn comes, but for "year 9".
 _OTHERS = rf"{GAP}{_OTHER}(?:{GAP}(?:and|or)(?={GAP}(?!year\b){_NO_PLURAL}))?"
 SORT = rf"(?:{GAP}{KIND_OF}){{0,4}}(?:{_OTHERS}){{0,3}}(?:{GAP}{KIND_OF}){{0,3}}"
-"""What sort of children they are, between a number and the word for them."""
+"""The sort of children that they are, between a number and the word for them."""
 # What happens to children counts them: "exclusions of looked after children".
 EVENTS: Final = (
     r"(?:exclusions?|suspensions?|deaths?|arrests?|admissions?|removals?|disruptions?|adoptions?|births?|pregnanc(?:y|ies)"

@@ -1,4 +1,4 @@
-"""Whether a number that a measure gives is a small count of children."""
+"""The numbers of measures that are small counts of children."""
 
 from __future__ import annotations
 

@@ -21,12 +21,15 @@ _WHO: Final = (
     r"(?:boy|girl|child|young\s(?:person|man|woman|carer|mother|mum|father)|teenager|baby|toddler|lad|lass|pupil|student"
     r"|care\sleaver|son|daughter|brother|sister|sibling|mother|mum)"
 )
-_ONE: Final = r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Oo]ur|[Tt]his|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)"
+_ONE: Final = (
+    r"[AaTtOoHh](?<!\w[AaTtOoHh])"
+    r"(?:(?<=[Aa])(?:n|nother)?|(?<=[Tt])(?:he|his|heir)|(?<=[Oo])(?:ne|ur)|(?<=[Hh])(?:is|er))"
+)
 # At most two words before the child or its age, which are no names: "a very vulnerable girl aged 12".
 _SORT: Final = r"(?:[a-z][a-z-]+\s){0,3}?"
-# What it begins with is looked for first: seven times as fast.
+# It begins with a letter and looks back from there, which is many times as fast as the other way round.
 _BY_AGE: Final = lazy_pattern(
-    rf"(?=[AaTtOoHh])\b{_ONE}\s{_SORT}(?:\d{{1,2}}[- ](?:year|yr)s?[- ]old(?:\s{_SORT}{_WHO})?"
+    rf"{_ONE}\s{_SORT}(?:\d{{1,2}}[- ](?:year|yr)s?[- ]old(?:\s{_SORT}{_WHO})?"
     rf"|(?:[Yy]ear|Y)[ ]?\d{{1,2}}\s{_SORT}{_WHO}"
     rf"|{_WHO}(?:,?\s(?:aged|age|of)\s\d{{1,2}}|\s\(\d{{1,2}}\)))(?![\w-])(?!\s(?:to|or|and)\s\d)"
 )

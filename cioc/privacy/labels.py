@@ -28,7 +28,8 @@ _OTHER_SIGN: Final = lazy_pattern(r"[^a-z0-9\s'’%/*_#.–-]")
 # "Children excluded: 2 (5%)", "2 (of 40)", "2 (one of them twice)".
 _ASIDE_OF_NUMBERS: Final = rf"[ \t]*\([^()\n]{{0,40}}\b{COUNT}\b[^()\n]{{0,40}}\)"
 _VALUE: Final = lazy_pattern(
-    rf"(?:[:=]|[ \t][-–—](?=[ \t])|\()[ \t]*(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
+    r"[:=( \t](?:(?<=[:=(])|(?<=[ \t])[-–—](?=[ \t]))[ \t]*"
+    rf"(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
     r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\())"
 )
 # "The number of children with a plan is 4."

@@ -1,4 +1,4 @@
-"""Whether what stands for a post or a team is somebody's name: "Jo Bloggs", "Mrs Smith", "J. Bloggs", "MW/YO"."""
+"""Names of people where a post or a team should stand: "Jo Bloggs", "Mrs Smith", "J. Bloggs", "MW/YO"."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -28,36 +29,43 @@ _HYPHENS = "\u2010-\u2012\u2212\ufe63\uff0d"
 _VARIANTS = "\uff01-\uff0c\uff0e-\uff5e\U0001d400-\U0001d7ff"
 _TAGS = "a|abbr|b|br|code|del|div|em|font|i|ins|li|mark|p|s|small|span|strong|sub|sup|td|th|tr|u|ul|ol"
 # What does not read as it is typed. An asterisk alone between spaces, or before one at the start of a line, stays.
+# Each begins behind its first character, which is looked for by itself: that is six times as fast.
 _TYPED: Final = (
-    r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});)"
-    r"|(?P<code>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))"
-    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    rf"|(?P<nothing>[{_NO_WIDTH}]+|[`~]+|(?<=\S)\*+|\*+(?=\S)|(?<![^\W_])_+(?=[^\s_])|(?<=[^\s_])_+(?![^\W_])"
-    rf"|</?(?i:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>"
-    r"|\[(?=[^\[\]\n]{1,200}\]\()|\]\([^()\s]{0,300}\))"
-    rf"|(?P<space>[{_SPACES}])|(?P<hyphen>[{_HYPHENS}])|(?P<variant>[{_VARIANTS}])"
+    r"(?P<entity>(?<=&)(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});)"
+    r"|(?P<code>(?<=\\)(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))"
+    r"|(?P<escape>(?<=\\)[!-/:-@\[-`{-~])"
+    rf"|(?P<nothing>(?<=[{_NO_WIDTH}])[{_NO_WIDTH}]*|(?<=[`~])[`~]*|(?<=\S\*)\**|(?<=\*)\**(?=\S)"
+    rf"|(?<=_)(?<![^\W_]_)_*(?=[^\s_])|(?<=[^\s_]_)_*(?![^\W_])"
+    rf"|(?<=<)/?(?i:{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>"
+    r"|(?<=\[)(?=[^\[\]\n]{1,200}\]\()|(?<=\])\([^()\s]{0,300}\))"
+    rf"|(?P<space>(?<=[{_SPACES}]))|(?P<hyphen>(?<=[{_HYPHENS}]))|(?P<variant>(?<=[{_VARIANTS}]))"
 )
-_LINE_BREAK: Final = r"|(?P<fold>(?:(?<![ \t])[ \t]+)?\\?\r?\n[ \t]*(?:\#[ \t]*)?)"
-_GAP: Final = r"(?P<gap>[ \t]{9,})"
-# What any of these begins with. To look for it first is ten times as fast: most of a text reads as it is typed.
-_TYPED_BEGINS: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS}"
-_GAP_BEGINS: Final = r"[ \t]{9}"
-_LINE_BREAK_BEGINS: Final = r"[ \t]*\\?\r?\n"
-_WIDE_GAP: Final = lazy_pattern(_GAP)
-_BY_CHARACTER: Final = lazy_pattern(f"(?=[{_TYPED_BEGINS}]|{_GAP_BEGINS})(?:{_TYPED}|{_GAP})")
-_WITH_LINES_JOINED: Final = lazy_pattern(
-    f"(?=[{_TYPED_BEGINS}]|{_GAP_BEGINS}|{_LINE_BREAK_BEGINS})(?:{_TYPED}{_LINE_BREAK}|{_GAP})"
-)
+_LINE_END: Final = r"\r?\n[ \t]*(?:\#[ \t]*)?"
+_LINE_BREAK: Final = rf"|(?P<fold>(?<=\\){_LINE_END}|(?<=\r)\n[ \t]*(?:\#[ \t]*)?|(?<=\n)[ \t]*(?:\#[ \t]*)?)"
+_SPACES_BEFORE: Final = rf"(?P<end>(?<![ \t]{{2}})[ \t]*\\?{_LINE_END})|"
+_GAP: Final = r"(?P<gap>[ \t]{8,})"
+_GAP_OF_SPACES: Final = " " * 9
+_AS_A_SPACE: Final = frozenset({"space", "fold", "end", "gap"})
+_WORDS_BEGIN: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS}"
+_BEGINS: Final = rf"{_WORDS_BEGIN} \t"
+_WIDE_GAP: Final = lazy_pattern(r"(?P<gap>[ \t](?<![ \t]{2})[ \t]{8,})")
+_BY_CHARACTER: Final = rf"(?<=[ \t]){_GAP}|(?<![ \t])(?:{_TYPED})"
+_WITH_LINES_JOINED: Final = rf"(?<=[ \t])(?:{_SPACES_BEFORE}{_GAP})|(?<![ \t])(?:{_TYPED}{_LINE_BREAK})"
+_WITHOUT_GAPS: Final = lazy_pattern(f"[{_WORDS_BEGIN}](?:{_TYPED})")
+_PATTERNS: Final = {
+    False: lazy_pattern(f"[{_BEGINS}](?:{_BY_CHARACTER})"),
+    True: lazy_pattern(rf"[{_BEGINS}\r\n](?:{_WITH_LINES_JOINED})"),
+}
 
 
-class Plain(Struct, frozen=True):
+# Without slots, so that places are looked for once, and only where something is found.
+class Plain(Struct, frozen=True, dict=True):
     """Plain text, and where each stretch of it stands in what is typed."""
 
     text: str
-    _starts: tuple[int, ...]
-    """Where each stretch begins in the text that is read."""
-    _places: tuple[tuple[int, int], ...]
-    """Its place in what is typed. One of another length was written in another way, and is never split."""
+    _typed: str
+    _pattern: re.Pattern[str]
+    """The stretches that read in another way than they are typed."""
 
     def source(self, span: Span) -> Span:
         """The place in what is typed of a stretch of what is read."""
@@ -67,12 +75,35 @@ class Plain(Struct, frozen=True):
         return Span(self._at(span.start)[0], self._at(span.end - 1)[1])
 
     def _at(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self._starts, offset) - 1
-        start, (begin, end) = self._starts[index], self._places[index]
-        length = (self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)) - start
+        starts, places = self._stretches
+        index = bisect_right(starts, offset) - 1
+        start, (begin, end) = starts[index], places[index]
+        length = (starts[index + 1] if index + 1 < len(starts) else len(self.text)) - start
         if length == end - begin:
             return begin + offset - start, begin + offset - start + 1
         return begin, end
+
+    @cached_property
+    def _stretches(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """Where each stretch begins in the text that is read, and its place in what is typed.
+
+        One of another length was written in another way, and is never split.
+        """
+        starts: list[int] = []
+        places: list[tuple[int, int]] = []
+        at = length = 0
+        for match in self._pattern.finditer(self._typed):
+            begin, end = match.span()
+            if at < begin:
+                starts.append(length)
+                places.append((at, begin))
+                length += begin - at
+            if read := _read(match):
+                starts.append(length)
+                places.append((begin, end))
+                length += len(read)
+            at = end
+        return [*starts, length], [*places, (at, len(self._typed))]
 
 
 def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -> Plain:
@@ -80,11 +111,25 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
 
     `children` are abbreviations by which a workspace calls children; they read as one that everybody knows.
     """
-    pattern = _WITH_LINES_JOINED if joined else _BY_CHARACTER
     if children:
-        names = "|".join(re.escape(each) for each in sorted(children, key=len, reverse=True))
-        pattern = re.compile(rf"(?<![\w-])(?P<child>{names})(?![\w-])|{pattern.pattern}")
-    return _replaced(pattern, typed)
+        return _replaced(_with_names(frozenset(children), joined=joined), typed)
+    has_gaps = joined or "\t" in typed or _GAP_OF_SPACES in typed
+    return _replaced(_PATTERNS[joined] if has_gaps else _WITHOUT_GAPS, typed)
+
+
+@lru_cache(maxsize=8)
+def _with_names(children: frozenset[str], *, joined: bool) -> re.Pattern[str]:
+    """The pattern of all that does not read as it is typed, abbreviations for children included."""
+    names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
+    begins = "".join(sorted({re.escape(each[0]) for each in children}))
+    every, line_ends = (_WITH_LINES_JOINED, r"\r\n") if joined else (_BY_CHARACTER, "")
+    return re.compile(rf"[{begins}{_BEGINS}{line_ends}](?:(?P<child>{names})(?![\w-])|{every})")
+
+
+def _as_name(child: str) -> str:
+    """An abbreviation that stands alone, behind its first letter."""
+    first = re.escape(child[0])
+    return rf"(?<={first})(?<![\w-]{first}){re.escape(child[1:])}"
 
 
 def squeezed(typed: str) -> Plain:
@@ -93,30 +138,15 @@ def squeezed(typed: str) -> Plain:
 
 
 def _replaced(pattern: re.Pattern[str], typed: str) -> Plain:
-    pieces: list[str] = []
-    starts: list[int] = []
-    places: list[tuple[int, int]] = []
-    at = length = 0
-
-    def add(piece: str, begin: int, end: int) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            starts.append(length)
-            places.append((begin, end))
-            length += len(piece)
-
-    for match in pattern.finditer(typed):
-        add(typed[at : match.start()], at, match.start())
-        add(_read(match), match.start(), match.end())
-        at = match.end()
-    add(typed[at:], at, len(typed))
-    return Plain("".join(pieces), tuple(starts) or (0,), tuple(places) or ((0, len(typed)),))
+    return Plain(pattern.sub(_read, typed), typed, pattern)
 
 
 def _read(match: re.Match[str]) -> str:
+    kind = match.lastgroup
+    if kind in _AS_A_SPACE:
+        return " "
     typed = match[0]
-    match match.lastgroup:
+    match kind:
         case "entity":
             return _seen(unescape(typed))
         case "code":
@@ -124,8 +154,6 @@ def _read(match: re.Match[str]) -> str:
             return _seen(chr(number)) if number <= 0x10FFFF else typed
         case "escape":
             return typed[1]
-        case "space" | "fold" | "gap":
-            return " "
         case "hyphen":
             return "-"
         case "variant":
@@ -138,5 +166,5 @@ def _read(match: re.Match[str]) -> str:
 
 def _seen(character: str) -> str:
     """A character that was written as a number or a name: one of no width is still not seen."""
-    match = _BY_CHARACTER.fullmatch(character) if not character.isascii() else None
+    match = _PATTERNS[False].fullmatch(character) if not character.isascii() else None
     return _read(match) if match else character

@@ -1,4 +1,4 @@
-"""What is said of how many children in a promise or in the measures of its success: a target, and no count of anybody.
+"""Numbers of children in a promise or in the measures of its success: a target, and no count of anybody.
 
 "Nine of ten children", "at least 3 children" and "two children a year" say there what is to be, and give nobody away.
 "Two of our children in Norton went home" says what was, wherever it stands.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Promised(str):
-    """What a plan promises to children, or will know its success by: a target in it is no count of children."""
+    """A promise of a plan to children, or a measure of its success: a target in it is no count of children."""
 
     __slots__ = ()
 

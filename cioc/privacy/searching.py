@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 FEW: Final = "a small number"
-"""What stands in place of a small number of children."""
+"""The words in place of a small number of children."""
 
 
 class Edit(NamedTuple):

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 DIGITS: Final = lazy_pattern(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
 # Children that are counted with no number: by the sign of one that is kept back, or by such a word.
 _UNNUMBERED: Final = lazy_pattern(
-    rf"(?=[\[cxsat])(?<![\w'’-])(?:\[?[cx]\]?|several|(?:a|the){GAP}few|small{GAP}number{GAP}of)"
+    r"[\[cxsat](?<![\w'’-][\[cxsat])"
+    rf"(?:(?<=\[)[cx]\]?|(?<=[cx])\]?|(?<=s)(?:everal|mall{GAP}number{GAP}of)|(?:(?<=a)|(?<=t)he){GAP}few)"
     rf"(?:{GAP}of)?(?:{GAP}{WHOSE}){{0,2}}(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}(?![\w-]|['’])"
 )
 _MARKED: Final = lazy_pattern(r"(?:\[?[cx]\]?|small)\b")

@@ -23,6 +23,7 @@ from cioc.privacy.counted import (
     LOOK_BACK,
     NOT_AFTER,
     NOT_BEFORE,
+    NUMBER_WORDS,
     PLURAL,
     SINGULAR,
     SORT,
@@ -33,29 +34,43 @@ from cioc.privacy.counted import (
     value,
 )
 from cioc.privacy.labels import is_label
-from cioc.privacy.searching import FEW, Disclosure, Edit
-from cioc.text.patterns import RarePattern, lazy_pattern
+from cioc.privacy.searching import FEW, Disclosure, Edit, occurrences
+from cioc.text.patterns import RarePattern, lazy_pattern, matches_at
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def shapes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     """All of these in a text; `small` is the text in small letters."""
+    numbers = _numbers(small)
     return chain(
         _groups(small, up_to),
         _single(small),
         _only(small),
         _neither(small, up_to),
-        _events(text, small, up_to),
-        _who_are(text, small, up_to),
-        _ranges(text, small, up_to),
+        _events(text, small, up_to, numbers),
+        _who_are(text, small, up_to, numbers),
+        _ranges(text, small, up_to, numbers),
         _bounds(small, up_to),
         _moves(small, up_to),
-        _shares(small, up_to),
-        _slashes(text, small, up_to),
+        _shares(small, up_to, numbers),
+        _slashes(text, small, up_to, numbers),
     )
+
+
+_DIGITS: Final = lazy_pattern(r"\d+")
+
+
+def _numbers(small: str) -> list[int]:
+    """Where a number may begin, in digits or in a word; much that is found here begins with one."""
+    in_digits = (match.start() for match in _DIGITS.finditer(small))
+    return sorted({*in_digits, *chain.from_iterable(occurrences(word, small) for word in NUMBER_WORDS)})
+
+
+def _with(numbers: list[int], others: Iterable[int]) -> list[int]:
+    return sorted({*numbers, *others})
 
 
 def _phrase(place: tuple[int, int], *edits: Edit) -> Disclosure:
@@ -126,9 +141,9 @@ _HAPPENED: Final = RarePattern(
 )
 
 
-def _events(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
+def _events(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
     """ "3 permanent exclusions of children": what happened to so few happened to no more of them."""
-    for match in _HAPPENED.finditer(small):
+    for match in _HAPPENED.finditer(small, numbers):
         if 1 <= value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
             edits = [Edit(*match.span("number"), f"{FEW} of")]
             if value(match["number"]) == 1 and not match["what"].endswith("s"):
@@ -141,13 +156,13 @@ _THOSE_WHO_ARE: Final = (
     rf"{GAP}who{GAP}(?:are|were)"
 )
 _WHO_ARE: Final = RarePattern(
-    rf"{_THOSE_WHO_ARE}{SORT}{GAP}{PLURAL}{NOT_AFTER}", has=(rf"who{GAP}(?:are|were)", _THOSE_WHO_ARE)
+    rf"{_THOSE_WHO_ARE}{SORT}{GAP}{PLURAL}{NOT_AFTER}", has=rf"who{GAP}(?:are|were)", begins=_THOSE_WHO_ARE
 )
 
 
-def _who_are(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
+def _who_are(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
     """ "Three mothers who are care leavers"."""
-    for match in _WHO_ARE.finditer(small):
+    for match in _WHO_ARE.finditer(small, numbers):
         if 1 < value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
             yield _phrase(match.span(), Edit(*match.span("number"), f"{FEW} of"))
 
@@ -164,9 +179,9 @@ _BOUNDED: Final = lazy_pattern(
 )
 
 
-def _ranges(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
+def _ranges(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
     """A range that is narrower than the one that the sign stands for."""
-    for match in _RANGE.finditer(small):
+    for match in matches_at(_RANGE, small, _with(numbers, occurrences("between", small))):
         children = AFTER_MANY.match(small, match.end())
         low, high = value(match["low"]), value(match["high"])
         if children is None or not low < high <= up_to or (low, high) == (1, up_to):
@@ -231,10 +246,10 @@ _PART_OF_IT: Final = (
     rf"|(?P<in>{COUNT}){GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?(?P<every>{COUNT}))"
 )
 _PART_OF_SO_MANY: Final = (
-    rf"(?=[\dahefnoqst])(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}"
+    rf"(?<![\w.,/-])(?P<said>{_PART_OF_IT}(?P<of>{GAP}of)?)(?:{GAP}{WHOSE}){{0,2}}"
     rf"(?P<few>{GAP}(?P<base>{COUNT}))(?![\w-])"
 )
-_SHARE: Final = RarePattern(rf"{_PART_OF_SO_MANY}{SORT}{GAP}{PLURAL}{NOT_AFTER}", has=_PART_OF_SO_MANY)
+_SHARE: Final = RarePattern(rf"{_PART_OF_SO_MANY}{SORT}{GAP}{PLURAL}{NOT_AFTER}", begins=_PART_OF_SO_MANY)
 # "Of 40 children, 97.5% had a review".
 _OF_SO_MANY: Final = rf"of(?<!\wof)(?:{GAP}{WHOSE}){{0,2}}{GAP}(?P<base>{COUNT})(?![\w-])"
 _OF_WHOLE: Final = RarePattern(
@@ -258,8 +273,14 @@ def told_by_share(share: Decimal, base: int, up_to: int) -> str:
     return "most" if 1 <= round(base - share) <= up_to else ""
 
 
-def _shares(small: str, up_to: int) -> Iterator[Disclosure]:
-    for match in _SHARE.finditer(small):
+def _parts(small: str) -> Iterator[int]:
+    """Where a share may begin that begins with no number: "half", "a third"."""
+    for at in chain.from_iterable(occurrences(part, small) for part in _PARTS):
+        yield from (at, at - 2) if small[max(0, at - 2) : at] in {"a ", "a-"} else (at,)
+
+
+def _shares(small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
+    for match in _SHARE.finditer(small, _with(numbers, _parts(small))):
         base = value(match["base"])
         said = told_by_share(_share(match) * base, base, up_to)
         before = max(0, match.start() - LOOK_BACK), match.start()
@@ -292,10 +313,11 @@ def _is_time(match: re.Match[str]) -> bool:
     return match["part"] not in {None, "half"} and not match["times"]
 
 
-def _slashes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
-    if not any(_told_by_pair(pair, up_to) for pair in _PAIR.finditer(small)):
+def _slashes(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
+    pairs = matches_at(_PAIR, small, numbers) if "/" in small else ()
+    if not any(_told_by_pair(pair, up_to) for pair in pairs):
         return  # "2019/20" is in every text
-    for match in _SLASHED.finditer(small):
+    for match in matches_at(_SLASHED, small, numbers):
         said = _told_by_pair(match, up_to)
         if said and not _is_labelled(text, small, match.start()):
             yield _phrase(match.span(), Edit(*match.span("said"), f"{said} of the {match['base']}"))

@@ -1,4 +1,4 @@
-"""Which numbers can be worked out from those that are shown, where parts come to a total; and what to keep back then.
+"""Numbers that can be worked out from those that are shown, where parts come to a total; and what to keep back then.
 
 What is kept back counts children, so it is 1 or more: zero is always shown. With that, and with the sums, anybody can
 narrow down each number that is kept back. Where a single value remains, the number is as good as published.

@@ -1,4 +1,4 @@
-"""Which readings of measures are kept back: small counts of children, and what would give one of them away.
+"""The readings of measures that are kept back: small counts of children, and what would give one of them away.
 
 The decision is the same for every paper: it looks at all numbers on file, also those of later meetings, since who reads
 two papers can do sums across both. A baseline is a reading like any other; a target is not a number of children, and

@@ -96,7 +96,7 @@ _IS_ONE: Final = lazy_pattern(rf"(?:1|one|an?{GAP}(?:single|sole|lone)|just{GAP}
 
 
 def edits(text: str, found: Disclosure, up_to: int) -> Iterator[Edit]:
-    """Which stretches of a text to replace, and by what."""
+    """The stretches of a text to replace, each with what stands in its place."""
     if found.edits and not found.is_phrase:
         yield from found.edits
         return
@@ -214,11 +214,11 @@ class _Number(Struct, frozen=True, kw_only=True):
         return not self.is_bare and not self.of
 
     def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What it stands right after."""
+        """The match of a pattern that ends right before it."""
         return pattern.search(self.text, max(0, self.start - LOOK_BACK), self.start)
 
     def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What it stands right before."""
+        """The match of a pattern that begins right behind it."""
         return pattern.match(self.text, self.end)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2 import __version__ as jinja_version
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from cioc.errors import CannotDoError
 from cioc.report import Format as Format
-from cioc.report import markdown
+from cioc.report import markdown, sandbox
 from cioc.report.sandbox import Compiled, Refused, Sandbox
 from cioc.report.view.shared import Prose
 from cioc.text.escaping import escape
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
 
+    from cioc.report.sandbox import TemplateCode
     from cioc.report.view.paper import Paper
 
 
@@ -113,6 +116,28 @@ _ENVIRONMENTS: Final[dict[Format, Callable[[BaseLoader, Mapping[str, str] | None
 
 
 _COMPILED: Final = {form: Compiled() for form in Format}
+
+
+def take_up(known: TemplateCode) -> None:
+    """Let templates be filled by the code that an earlier run has made of them."""
+    for (form, key), code in known.items():
+        _COMPILED[Format(form)].code[key] = code
+
+
+def made_by() -> tuple[int | str, ...]:
+    """What the code of templates is made by: Jinja, and the modules that make it a sandbox."""
+    here = [Path(each).stat() for each in (__file__, sandbox.__file__)]
+    return jinja_version, *(number for each in here for number in (each.st_size, each.st_mtime_ns))
+
+
+def compiled_below(folder: Path) -> TemplateCode:
+    """The code of the templates in a folder that have been filled."""
+    return {
+        (form.value, key): code
+        for form, compiled in _COMPILED.items()
+        for key, code in compiled.code.items()
+        if key[1] is not None and folder in Path(key[1]).parents
+    }
 
 
 def _environment(loader: BaseLoader, compiled: Compiled) -> Sandbox:

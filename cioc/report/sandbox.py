@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
 
 from jinja2 import BytecodeCache, TemplateAssertionError, nodes, pass_context, pass_eval_context
 from jinja2.bccache import Bucket
@@ -144,6 +144,13 @@ class Refused(Exception):  # noqa: N818 -- it is the template that is at fault
     """A template does what no template may."""
 
 
+TemplateKey: TypeAlias = "tuple[str, str | None, str]"
+"""The name of a template, its file, and all of its text."""
+
+TemplateCode: TypeAlias = "dict[tuple[str, TemplateKey], CodeType]"
+"""The code of templates, by the form of what they fill as well."""
+
+
 class Compiled(BytecodeCache):
     """The code of templates that were read before in this process: many papers are drawn from the same ones.
 
@@ -151,13 +158,13 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str | None, str], CodeType] = {}
+        self.code: dict[TemplateKey, CodeType] = {}
 
     def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:
         """The place of a template, with its code where it was compiled before."""
         bucket = _Bucket(environment, name, source)
         bucket.of = name, filename, source
-        if (code := self._code.get(bucket.of)) is not None:
+        if (code := self.code.get(bucket.of)) is not None:
             environment.spend(len(source))
             bucket.code = code
         return bucket
@@ -166,14 +173,13 @@ class Compiled(BytecodeCache):
         """Keep the code of a template."""
         assert isinstance(bucket, _Bucket)
         assert bucket.code is not None
-        if len(self._code) >= MOST_KEPT:
-            self._code.clear()
-        self._code[bucket.of] = bucket.code
+        if len(self.code) >= MOST_KEPT:
+            self.code.clear()
+        self.code[bucket.of] = bucket.code
 
 
 class _Bucket(Bucket):
-    of: tuple[str, str | None, str]
-    """Its name, its file and all of its text."""
+    of: TemplateKey
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

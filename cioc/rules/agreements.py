@@ -71,7 +71,7 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
 
 
 def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
-    """What a decision agrees to and had not moved by then, as far as the files tell."""
+    """Promises that a decision agrees to and that had not moved by then, as far as the files tell."""
     for document, meeting in subject.workspace.of(Meeting):
         decided = [(d, decision.agrees) for d, decision in enumerate(meeting.decisions) if decision.agrees]
         known = ledger(snapshot(subject.workspace, meeting.date.last)) if decided else None

@@ -57,7 +57,7 @@ def _brought_along(comparison: Compared, new: Record) -> Iterator[Hit]:
 
 
 def _out(comparison: Compared, day: date) -> str:
-    """Which paper is the first that would say something else; nothing where none does that is out."""
+    """The first paper that would say something else; nothing where none does that is out."""
     paper = comparison.paper_from(day)
     return f"is new, but the paper for {in_words(paper.date)} is out" if paper else ""
 

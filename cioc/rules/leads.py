@@ -64,7 +64,7 @@ def lead_is_a_person(subject: Subject) -> Iterator[Hit]:
 
 
 def _entries(workspace: LoadedWorkspace, known: Container[str]) -> Iterator[tuple[Document, Path, str]]:
-    """What each entry of the register is called: by its id only where the name says nothing of a person."""
+    """The name of each entry of the register: by its id only where the name says nothing of a person."""
     for document, register in workspace.of(Register):
         called = [("agencies", index, entry.name, entry.id) for index, entry in enumerate(register.agencies)]
         called += [("leads", index, entry.name, entry.id) for index, entry in enumerate(register.leads)]

@@ -72,7 +72,7 @@ _SAY_IT_NEXT = "a later paper is out without it: put it under the next meeting, 
 
 
 def _may_be_filled_in(comparison: Compared, pair: Pair, meeting: Meeting) -> bool:
-    """What only the meeting itself could bring about: a paper that comes after it tells of both."""
+    """Changes that only the meeting itself could bring about: a paper that comes after it tells of both."""
     is_last = comparison.published[-1].date <= meeting.date
     return is_last and pair.either.kind in _FILLED_IN and (pair.before is None or _is_said(pair, "agrees"))
 
@@ -95,7 +95,7 @@ def _says_the_same(comparison: Compared, pair: Pair) -> bool:
 
 
 def _told(entry: Record) -> dict[str, Any]:
-    """What an entry tells members: how a paper is laid out, and whom its cover names, may be put right at any time."""
+    """The part of an entry that members read: layout, and whom a cover names, may be put right at any time."""
     said = {name: value for name, value in entry.fields.items() if not name.startswith("cover.")}
     own = tuple(section.text for section in said.pop("sections", ()) if section.text)
     return {**said, "sections": own} if own else said

@@ -52,7 +52,7 @@ def _by_name(seen: Snapshot) -> Iterator[tuple[str, Action | Line]]:
 
 
 def _spoken_of(comparison: Compared) -> dict[str, list[Meeting]]:
-    """What papers that are out speak of, as they were then, and the meetings that do."""
+    """The things that papers that are out speak of, as they were then, and the meetings that do."""
     found: dict[str, list[Meeting]] = {}
     for meeting in comparison.published:
         abouts = (

@@ -27,8 +27,8 @@ _NAMED_NHS = RarePattern(
     rf"(?ai:(?<![a-z])nhs{_CALLED}(?P<number>[1-9](?:[ \t\u00a0.,/_-]{{0,3}}\d){{9}})(?!\d))",
     has="[nN][hH][sS]",
 )
-_UPN = RarePattern(r"(?ai:[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w))", has=r"\d{11}")
-_SPACED_UPN = RarePattern(r"(?a:[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w))", has=r"\d[\d -]{9,30}\d")
+_UPN = RarePattern(r"(?ai:[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w))", has=r"[0-9]{11}")
+_SPACED_UPN = RarePattern(r"(?a:[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w))", has=r"[0-9][0-9 -]{9,30}[0-9]")
 _NAMED_UPN = RarePattern(
     rf"(?ai:(?<![a-z])upn{_CALLED}(?P<number>[a-z](?:[ -]?\d){{11}}[ -]?[\da-hj-np-rt-z])(?!\w))",
     has="[uU][pP][nN]",
@@ -37,7 +37,7 @@ _NAMED_UPN = RarePattern(
 _NI = RarePattern(
     r"(?a:(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d\d){3}[ -]?[A-D]"
     r"|[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]\d{6}[a-d])(?!\w))",
-    has=r"\d\d[ -]?\d\d[ -]?\d\d[ -]?[A-Da-d]",
+    has=r"[0-9][0-9][ -]?[0-9][0-9][ -]?[0-9][0-9][ -]?[A-Da-d]",
 )
 _NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _PART_OF_MORE = lazy_pattern(r"(?:[\w+/#-]|\d[ \u00a0.,-])\Z", re.ASCII)

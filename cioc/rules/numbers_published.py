@@ -41,7 +41,7 @@ def published_numbers(comparison: Compared) -> Iterator[Hit]:
 
 
 def _of_measure(comparison: Compared, pair: Pair) -> tuple[str, Meeting | None]:
-    """What became of a measure that is gone, and the first paper that had a number of it.
+    """The end of a measure that is gone, and the first paper that had a number of it.
 
     One that only names a target is a promise too: it is in each paper, as one that has no number yet.
     """
@@ -79,7 +79,7 @@ def _paper_of(comparison: Compared, pair: Pair) -> Meeting | None:
 
 
 def _of_number(pair: Pair) -> tuple[str, str]:
-    """What became of a number that was published, and what to do; nothing where it is what it was."""
+    """The change of a number that was published, and what to do; nothing where it is what it was."""
     old, new = pair.before, pair.after
     number = f"the number of {in_words(parse_partial(pair.either.own[0]))}"
     if old is None:

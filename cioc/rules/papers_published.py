@@ -69,7 +69,7 @@ _MOST_TRIED = 40
 
 
 class _Difference(Struct, frozen=True, kw_only=True):
-    """What one entry says otherwise, or that it is gone: without a field."""
+    """One entry that says something else, or that it is gone: without a field."""
 
     pair: Pair
     within: Pair
@@ -167,7 +167,7 @@ def _differences(comparison: Compared, explained: set[tuple[int, str]]) -> Itera
 
 
 _ITS_ACTION = "action"
-"""What differs of a line that went to an action of another priority: papers count it there."""
+"""The differences of a line that went to an action of another priority: papers count it there."""
 
 
 def _went_to_another_priority(comparison: Compared, pair: Pair, within: Pair) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def paused_without_reason(subject: Subject) -> Iterator[Hit]:
-    """What is put aside, with no word of why."""
+    """Lines that are put aside, with no word of why."""
     for statement in subject.statements:
         if statement.said.status is Status.PAUSED and not statement.explained:
             message, hint = "paused, without a reason", "say in a note why, and who agreed it"
@@ -21,7 +21,7 @@ def paused_without_reason(subject: Subject) -> Iterator[Hit]:
 
 
 def paused_without_end(subject: Subject) -> Iterator[Hit]:
-    """What is put aside, with no word of when it goes on."""
+    """Lines that are put aside, with no word of when it goes on."""
     for statement in subject.statements:
         if statement.said.status is Status.PAUSED and statement.said.until is None:
             message, hint = (

@@ -38,7 +38,7 @@ class Pointer(NamedTuple):
 
 
 class PointerKind(Enum):
-    """What a reference looks as if it pointed to."""
+    """The kinds of things that a reference looks as if it pointed to."""
 
     PLAN_ENTRY = auto()
     COMMITMENT = auto()
@@ -46,7 +46,7 @@ class PointerKind(Enum):
 
 
 def item_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
-    """What the items of meetings are about."""
+    """References of the items of meetings to what they are about."""
     for document, meeting in workspace.of(Meeting):
         for i, item in enumerate(meeting.items):
             for index, reference in enumerate(item.about):
@@ -86,7 +86,7 @@ def _former_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
 
 
 def totals(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
-    """What measures are part of, or a percentage of: where it stands, and the id that stands there."""
+    """The measure that another is part of, or a percentage of: where it stands, and the id that stands there."""
     for document, measures in workspace.of(Measures):
         for m, measure in enumerate(measures.measures):
             for key, name in (("part_of", measure.part_of), ("percent_of", measure.percent_of)):
@@ -128,7 +128,7 @@ def _may_be_there(reference: str, workspace: LoadedWorkspace) -> bool:
 
 
 def sort_of(reference: str, workspace: LoadedWorkspace) -> PointerKind:
-    """What a reference looks as if it pointed to, by its form."""
+    """The kind of thing that a reference points to, by its form."""
     home, slash, _ = reference.partition("/")
     if slash and (home in workspace.meetings or _MEETING_DATE.fullmatch(home)):
         return PointerKind.COMMITMENT
@@ -163,7 +163,7 @@ def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: PointerKind 
 
 
 def _suggestions(names: Names) -> Callable[[str], str]:
-    """What was perhaps meant, for the first few that ask."""
+    """The reference that was perhaps meant, for the first few that ask."""
     asked = count()
     homes = {target.home for target in names.values() if target.home}
 

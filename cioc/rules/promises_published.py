@@ -86,7 +86,7 @@ _RHYTHMS = {"group.meets": "how often the group meets", "board.meets": "how ofte
 
 
 def key(comparison: Compared) -> Iterator[Hit]:
-    """What ratings mean, and which is worse; bounds, and the rhythm of meetings. New ratings may come."""
+    """The meaning of ratings, and which is worse; bounds, and the rhythm of meetings. New ratings may come."""
     hint = "put it back: every paper is drawn again by it; where it must change, allow it, and say since when and why"
     for each in _told(comparison, RecordKind.SETTINGS):
         ratings, now = each.then.fields["rag"], each.now.fields["rag"]
@@ -164,7 +164,7 @@ def words(comparison: Compared) -> Iterator[Hit]:
 
 
 def plans(comparison: Compared) -> Iterator[Hit]:
-    """What a plan says of itself and of what it was; draft plans may be agreed, and plans that are over closed."""
+    """The words of a plan on itself and on what it was; draft plans may be agreed, and plans that are over closed."""
     hint = "put it back; say at the next meeting what is so now"
     for each in _told(comparison, RecordKind.PLAN):
         for field, before, _ in each.fields(["title", "owner", "succeeds", "on_file"]):

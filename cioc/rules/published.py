@@ -1,4 +1,4 @@
-"""What the H rules have in common: a workspace beside what it was, pair by pair, with the places of what is there now.
+"""The common ground of the H rules: a workspace beside what it was, pair by pair, with the places of what is there now.
 
 The rules run only where there is something to compare with: `cioc validate --against REV`.
 """
@@ -126,7 +126,7 @@ class Compared(Struct, frozen=True, dict=True):
 
     @cached_property
     def renumbered(self) -> Renumbered:
-        """What is told of other names by a new number alone."""
+        """The things told of other names by a new number alone."""
         from cioc.changes.pairing import Renumbered
 
         return Renumbered(pair for pair, _ in self.pairs)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def at_odds(subject: Subject) -> Iterator[Hit]:
-    """What is complete and needs attention, or is finished by its rating and not begun by its status."""
+    """Lines that are complete and need attention, or is finished by its rating and not begun by its status."""
     settings = subject.workspace.settings
     finished = _finished(subject)
     for statement in subject.statements:
@@ -36,7 +36,7 @@ def _finished(subject: Subject) -> frozenset[str]:
 
 
 def finished_by_rating_alone(subject: Subject) -> Iterator[Hit]:
-    """What has the rating that means complete, and was never said to be so."""
+    """Lines with the rating that means complete, and was never said to be so."""
     finished = _finished(subject)
     statements = {id(statement.said): statement for statement in subject.statements if statement.said.rag in finished}
     if not statements:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def complete_without_note(subject: Subject) -> Iterator[Hit]:
-    """What is called complete, with no word of what was achieved."""
+    """Lines that are called complete, with no word of what was achieved."""
     for statement in subject.statements:
         if statement.said.status is Status.COMPLETE and not statement.explained:
             message, hint = "complete, without a note", "say in a note what was done, and what it changed for children"
@@ -32,7 +32,7 @@ def rated_without_note(subject: Subject) -> Iterator[Hit]:
 
 
 def dropped_without_reason(subject: Subject) -> Iterator[Hit]:
-    """What is given up, with no word of why."""
+    """Lines that are given up, with no word of why."""
     for statement in subject.statements:
         if statement.said.status is Status.DROPPED and not statement.explained:
             message, hint = "dropped, without a reason", "say in a note why, and who agreed it"

@@ -1,4 +1,4 @@
-"""What a rule is: a code, a page for people, and a check that yields hits."""
+"""A rule: a code, a page for people, and a check that yields hits."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Draw: TypeAlias = "Callable[[LoadedWorkspace, Meeting], tuple[str, ...]]"
 
 
 class EarlierState(Struct, frozen=True):
-    """What a workspace was, and today, by which it is judged which of its papers are out.
+    """A workspace as it was, and today, by which it is judged which of its papers are out.
 
     `draw` is handed in by whoever can draw papers: the facts of a meeting's paper, to be compared.
     """
@@ -62,7 +62,7 @@ class EarlierState(Struct, frozen=True):
 
 # Without slots, so that what several rules walk through is walked through once.
 class Subject(Struct, frozen=True, kw_only=True, dict=True):
-    """What rules look at: a workspace, and all names that references in it may use."""
+    """The subject of rules: a workspace, and all names that references in it may use."""
 
     workspace: LoadedWorkspace
     names: Names
@@ -73,7 +73,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """The day on which it is looked at, where somebody says so: rules that do not need it find the same on any day."""
 
     def once(self, make: Callable[[Subject], T]) -> T:
-        """What a function makes of this subject, made once for all rules of a family."""
+        """The result of a function of this subject, made once for all rules of a family."""
         known = self.__dict__.setdefault("_made", {})
         if make not in known:
             known[make] = make(self)
@@ -164,7 +164,7 @@ def family(code: str) -> str:
 
 
 def unknown(code: str, rules: Mapping[str, Rule]) -> tuple[str, str]:
-    """What to call a code that no rule has, and what to do: it may be that of a plug-in which is not here."""
+    """The words for a code that no rule has, and what to do: it may be that of a plug-in which is not here."""
     if OF_A_PLUG_IN.fullmatch(code) is None:
         return f'"{shortened(code)}"{did_you_mean(code, rules)}', "cioc rules lists the codes"
     others = did_you_mean(code, (each for each in rules if OF_A_PLUG_IN.fullmatch(each)))

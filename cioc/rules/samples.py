@@ -54,6 +54,7 @@ SAMPLES = frozenset(
 """The words that are to be replaced, each as it reads on one line."""
 
 _BEGINNINGS = tuple(sorted({words[:12] for words in SAMPLES}))
+_FIRST_WORDS = tuple(sorted({words.split()[0] for words in SAMPLES}))
 
 
 class Sample(NamedTuple):
@@ -74,22 +75,24 @@ def _in_file(document: Document) -> Iterator[Sample]:
         return
     if any(beginning in document.text for beginning in _BEGINNINGS):  # else there is none, however it is laid out
         for path, words in _texts(document.content, ()):
-            if " ".join(words.split()) in SAMPLES:
+            if words.lstrip().startswith(_FIRST_WORDS) and " ".join(words.split()) in SAMPLES:
                 yield Sample(document, path, words)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    match value:
-        case str():
-            yield path, value
-        case FileEntry():
-            own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
-            for name, key in keys_of(type(value)).items():
-                if not (own and key == "title"):
-                    yield from _texts(getattr(value, name), (*path, key))
-        case tuple():
-            for index, below in enumerate(value):
-                yield from _texts(below, (*path, index))
+def _texts(value: FileEntry, path: Path) -> Iterator[tuple[Path, str]]:
+    own = isinstance(value, Measure) and bool(value.readings)  # what is counted already is followed in earnest
+    for name, key in keys_of(type(value)).items():
+        match getattr(value, name):
+            case str() as words if not (own and key == "title"):
+                yield (*path, key), words
+            case FileEntry() as entry:
+                yield from _texts(entry, (*path, key))
+            case tuple() as several:
+                for index, below in enumerate(several):
+                    if isinstance(below, str):
+                        yield (*path, key, index), below
+                    else:
+                        yield from _texts(below, (*path, key, index))
 
 
 def samples(subject: Subject) -> Iterator[Hit]:

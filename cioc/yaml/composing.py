@@ -32,6 +32,7 @@ from cioc.yaml.tree import Position, Tree, Value
 MAX_DEPTH = 64
 # Values that aliases may stand for, in all, in one file.
 MAX_ALIASED = 10_000
+_NOTHING = frozenset({"", "~", "null"})
 
 
 def compose(text: str) -> Tree:
@@ -54,7 +55,7 @@ class _StopReading(Exception):  # noqa: N818 -- control flow within this module,
 
 
 class _Anchored(NamedTuple):
-    """What an anchor stands for: how many values it holds, and how many levels of them."""
+    """The value of an anchor: how many values it holds, and how many levels of them."""
 
     value: Value
     place: Position
@@ -108,7 +109,7 @@ class _Composer:
             return self._alias(event)
         self._depth += 1
         self._check_depth(self._depth, event)
-        if event.tag is not None:
+        if event.ctag is not None:
             self._find("Y305", _span(event), *traps.tag(event.tag))
         if event.anchor is not None:
             value, place = self._anchored(event)
@@ -141,18 +142,19 @@ class _Composer:
         text: str | None = event.value
         place = Position(start, end)
         self._composed += 1
-        if not event.style:  # neither quoted nor a block
-            if text in {"", "~", "null"}:
+        style = event.style
+        if not style:  # neither quoted nor a block
+            if text in _NOTHING:
                 text = None
             if self._keep_ends:
                 self.plain_ends.add(end)
-        elif event.style in "'\"":
+        elif style in "'\"":
             self.quoted = place.span
-        if event.style == '"' and text:
-            text, unseen = without_forbidden(text)
-            for found in unseen:
-                self._find(found.code, place.span, found.message, found.hint)
-        if event.tag is not None:
+            if style == '"' and text:
+                text, unseen = without_forbidden(text)
+                for found in unseen:
+                    self._find(found.code, place.span, found.message, found.hint)
+        if event.ctag is not None:
             self._find("Y305", Span(start, end), *traps.tag(event.tag))
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(text, place, 1, 0)
@@ -160,30 +162,36 @@ class _Composer:
         return text, place
 
     def _sequence(self, event: Any) -> tuple[list[Any], Position]:
-        place = Position(event.start_mark.index, 0, {})
+        following, node = self._next, self._node
+        places: dict[str | int, Position] = {}
+        place = Position(event.start_mark.index, 0, places)
         items: list[Any] = []
-        while type(item := self._next()) is not SequenceEndEvent:
-            value, below = self._node(item)
-            place.children[len(items)] = below
+        while type(item := following()) is not SequenceEndEvent:
+            value, places[len(items)] = node(item)
             items.append(value)
         place.end = item.end_mark.index
         self._composed += 1
         return items, place
 
     def _mapping(self, event: Any) -> tuple[dict[str, Any], Position]:
-        place = Position(event.start_mark.index, 0, {})
+        following = self._next
+        places: dict[str | int, Position] = {}
+        place = Position(event.start_mark.index, 0, places)
         entries: dict[str, Any] = {}
-        while type(key_event := self._next()) is not MappingEndEvent:
+        while type(key_event := following()) is not MappingEndEvent:
             key = self._key(key_event)
-            value, below = self._node(self._next())
+            value_event = following()
+            # Nearly all are one value, and each call that is saved is a hundredth of reading a plan.
+            is_scalar = type(value_event) is ScalarEvent
+            value, below = self._scalar(value_event) if is_scalar else self._node(value_event)
             if key is None:
                 continue
             if key in entries:
-                first = self._line_of(place.children[key].key_start)
+                first = self._line_of(places[key].key_start)
                 self._find("Y301", _span(key_event), *traps.duplicate_key(key, first))
                 continue
             below.key_start, below.key_end = key_event.start_mark.index, key_event.end_mark.index
-            place.children[key] = below
+            places[key] = below
             entries[key] = value
         place.end = key_event.end_mark.index
         self._composed += 1
@@ -195,15 +203,15 @@ class _Composer:
             self._node(event)
             self._find("Y306", _span(event), *traps.KEY_NOT_A_WORD)
             return None
-        if event.value == "<<" and not event.style:
+        key: str = event.value
+        if key == "<<" and not event.style:
             self._find("Y308", _span(event), *traps.MERGE_KEY)
             return None
-        if event.tag is not None:
-            self._find("Y305", _span(event), *traps.tag(event.tag))
+        if event.ctag is not None:
+            self._find("Y305", _span(event), *traps.tag(str(event.ctag)))
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(event.value, Position(*_span(event)), 1, 0)
             self._unused[event.anchor] = _anchor_span(event)
-        key: str = event.value
         if (event.style == '"' or not key.isascii()) and (unseen := traps.unseen(key)):
             self._find("Y104", _span(event), *unseen)
             return None

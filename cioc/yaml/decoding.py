@@ -73,7 +73,7 @@ def not_utf_8(byte: int) -> str:
 
 
 def undecoded(text: str) -> str | None:
-    """What is wrong with text from a command line that was not UTF-8: Python keeps its bytes as half characters."""
+    """The fault of text from a command line that was not UTF-8: Python keeps its bytes as half characters."""
     found = re.search("[\udc80-\udcff]", text)
     return not_utf_8(ord(found.group()) - 0xDC00) if found else None
 

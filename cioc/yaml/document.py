@@ -39,7 +39,7 @@ class Document(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def lines(self) -> LineIndex:
-        """What turns an offset into a line and a column."""
+        """The index that turns an offset into a line and a column."""
         return LineIndex(self.text)
 
     def at(self, *path: str | int) -> Span:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Fitted(Struct, frozen=True, kw_only=True):
-    """What the model made of a file."""
+    """A file as the model has it."""
 
     kind: str | None = None
     content: Content | None = None
@@ -104,7 +104,7 @@ def _findings(model: type[Content], details: list[ErrorDetails], place: Position
 
 
 def _first_faults(model: type[Content], value: dict[str, Any], place: Position) -> list[Finding]:
-    """What is wrong near the beginning of a file."""
+    """The faults near the beginning of a file."""
     try:
         model.model_validate(_beginning(value, repeat(None, _TOO_MANY)))
     except ValidationError as error:

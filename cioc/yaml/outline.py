@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ValueShape(StrEnum):
-    """What a value is."""
+    """The shape of a value."""
 
     SCALAR = "scalar"
     LIST = "list"
@@ -58,13 +58,13 @@ class Node(NamedTuple):
         return self.children[-1].last if self.children else self
 
     def number_of(self, step: str | int) -> int | None:
-        """Which of the children a key or a list's index means; of a key that stands twice, the first."""
+        """The number of the child that a key or a list's index means; of a key that stands twice, the first."""
         if isinstance(step, int):
             return step if self.shape is ValueShape.LIST and step < len(self.children) else None
         return next((index for index, key in enumerate(self.keys) if key.text == step), None)
 
     def child(self, step: str | int) -> Node | None:
-        """What stands at a key, or at a list's index."""
+        """The value at a key, or at a list's index."""
         index = self.number_of(step)
         return None if index is None else self.children[index]
 

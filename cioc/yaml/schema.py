@@ -24,7 +24,7 @@ from cioc.text.patterns import lazy_pattern
 from cioc.yaml import compose
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
-"""What people call a kind of file, and the kind with its version."""
+"""The name that people have for a kind of file, and the kind with its version."""
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _reference(value: str, titles: dict[str, str]) -> str:
 
 
 class Doc(NamedTuple):
-    """What a key is for, and what may stand there as somebody would type it on one line."""
+    """The purpose of a key, and what may stand there as somebody would type it on one line."""
 
     description: str
     example: str
@@ -77,7 +77,7 @@ class Doc(NamedTuple):
 
 
 def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
-    """What is said of each key of an entry, by the docstrings that follow its fields, the base classes' first."""
+    """The description of each key of an entry, by the docstrings that follow its fields, the base classes' first."""
     docs: dict[str, Doc] = {}
     for base in reversed(model.__mro__):
         if base.__module__.startswith("cioc."):
@@ -86,7 +86,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
 
 
 def entry_docs(kind: str, name: str) -> dict[str, Doc]:
-    """What is said of each key of an entry, by its name in the schema of a kind; the file has its kind's."""
+    """The description of each key of an entry, by its name in the schema of a kind; the file has its kind's."""
     root = KINDS[NAMES[kind]]
     return field_docs(root if name == kind else _models(root)[name])
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class _Trouble(NamedTuple):
-    """What the parser said, and the text around it."""
+    """The words of the parser, and the text around it."""
 
     problem: str
     context: str
@@ -202,7 +202,7 @@ _SIDES = lazy_pattern(
 
 
 def _how_to_settle(text: str) -> str:
-    """What to do about a conflict: two entries that were added side by side most likely both belong."""
+    """The remedy of a conflict: two entries that were added side by side most likely both belong."""
     sides = _SIDES.match(text)
     one_of_them = "keep what is right of the two, and delete the marks"
     if sides is None or (sides["base"] or "").strip() or not (sides["ours"].strip() and sides["theirs"].strip()):

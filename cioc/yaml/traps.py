@@ -1,4 +1,4 @@
-"""What YAML does that the writer of a plan did not mean, said in words: each is a message and a remedy."""
+"""Traps of YAML, where it does what the writer of a plan did not mean: each is a message and a remedy."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MERGE_KEY = (
 
 # A "#" that follows a space and touches a word: "see item #4". A comment proper has a space after its "#".
 # The spaces before it are not matched: to look for a run of them from each of its places is quadratic.
-_LOST = lazy_pattern(r"(?<=[ \t])#(?=[^\s#!])[^\r\n]*")
+_LOST = lazy_pattern(r"#(?<=[ \t]#)(?=[^\s#!])[^\r\n]*")
 
 # Spaces that are no indentation and characters without a shape: no key has them, but what Word leaves behind has.
 _UNSEEN = lazy_pattern("[\x00-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")

@@ -1,4 +1,4 @@
-"""What comes of reading a file: its values, and the place of each in the text."""
+"""The tree of a file: its values, and the place of each in the text."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Position:
 
 @dataclass(slots=True, kw_only=True)
 class Tree:
-    """What could be read of a text: its value, the places of all that is in it, and what is wrong."""
+    """As much of a text as could be read: its value, the places of all that is in it, and what is wrong."""
 
     value: Value = None
     place: Position = field(default_factory=lambda: Position(0, 0))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cioc.privacy import counted, labels, plain, small_numbers
+from cioc.diagnostics import Span
+from cioc.privacy import counted, labels, plain, shapes, small_numbers
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -76,6 +77,21 @@ def test_abbreviations(text: str) -> None:
     assert small_numbers.short_for_children({"AB": text}) == expected
 
 
+@given(_TEXTS)
+@example("between 2 and 3 children")
+@example("half of our 8 children, a-third of 9 girls")
+@example("2/40 children and 16/17")
+@example("three mothers who are care leavers")
+def test_what_begins_with_a_number(text: str) -> None:
+    """It is found at the numbers, as it is where it is looked for everywhere."""
+    with (
+        _without(shapes, "_numbers", lambda small: list(range(len(small) + 1))),
+        _without(shapes, "_with", lambda numbers, _others: numbers),
+    ):
+        expected = list(shapes.shapes(text, text, 5))
+    assert list(shapes.shapes(text, text, 5)) == expected
+
+
 _MARKS = (
     "\\",
     "*",
@@ -105,13 +121,19 @@ _SPACES = (" ", "\t", "\n", "\r\n", "\u00ad", "\u00a0", "\u2011", "\uff21", "\U0
 def test_text_that_reads_as_it_is_typed(text: str) -> None:
     """Where what does not may begin is looked for before it is asked what it is."""
 
-    def read() -> list[plain.Plain]:
-        return [plain.plain(text), plain.plain(text, joined=True), plain.plain(text, joined=True, children=["YP"])]
+    def read() -> list[tuple[str, list[Span]]]:
+        vars(plain)["_with_names"].cache_clear()
+        every = [plain.plain(text), plain.plain(text, joined=True), plain.plain(text, joined=True, children=["YP"])]
+        return [(one.text, [one.source(Span(at, at + 1)) for at in range(len(one.text))]) for one in every]
 
-    typed, line_break, gap = (vars(plain)[name] for name in ("_TYPED", "_LINE_BREAK", "_GAP"))
+    anywhere = {
+        False: lazy_pattern(f"(?s:.)(?:{vars(plain)['_BY_CHARACTER']})"),
+        True: lazy_pattern(f"(?s:.)(?:{vars(plain)['_WITH_LINES_JOINED']})"),
+    }
     with (
-        _without(plain, "_BY_CHARACTER", lazy_pattern(f"{typed}|{gap}")),
-        _without(plain, "_WITH_LINES_JOINED", lazy_pattern(f"{typed}{line_break}|{gap}")),
+        _without(plain, "_PATTERNS", anywhere),
+        _without(plain, "_WITHOUT_GAPS", anywhere[False]),
+        _without(plain, "_BEGINS", r"\s\S"),
     ):
         expected = read()
     assert read() == expected

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cioc.model import WorkspaceSettings
 from cioc.privacy.masking import masked, masked_pieces, masker
-from cioc.privacy.small_numbers import small_numbers
+from cioc.privacy.small_numbers import find, small_numbers
 
 
 @pytest.mark.parametrize(
@@ -182,6 +184,47 @@ def test_total_of_a_table(table: str, numbers: tuple[int, ...], expected: tuple[
 def test_share_of_a_known_number(text: str, expected: str | None) -> None:
     """A fraction out of a small base is a small number, or leaves one; out of a large one it is none."""
     assert masked(text, 5) == (expected or text)
+
+
+SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+
+
+@pytest.mark.parametrize("part", SHARES)
+@pytest.mark.parametrize(("times", "number"), [("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4)])
+def test_parts_by_their_words(part: str, times: str, number: int) -> None:
+    """Each stands for so many: one to five of them tell of few children, and so do one to five that are left."""
+    parts = SHARES[part]
+    for children in range(6, 12 * parts):
+        share = Decimal(number * children) / parts
+        told = _FEW if round(share) <= 5 else "most" if 1 <= round(children - share) <= 5 else ""
+        found = list(find(f"{times} {part}s of the {children} pupils", 5))
+        assert [each.edits[0].words for each in found] == ([f"{told} of"] if told else [])
+
+
+BETWEEN = ["- primary: 12 (20 last year)", "- most of them for a day", "", "- primary: 12"]
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_a_list_of_counts_goes_on(between: str) -> None:
+    """An item that gives no number, or more than one, ends no list; a paragraph does."""
+    text = f"Children excluded:\n{between}\n- secondary: 2\n"
+    assert masked(text, 5) == text.replace("secondary: 2", f"secondary: {_FEW}")
+    text = text.replace(between or "\n\n", "Of these we know little.\n", 1)
+    assert masked(text, 5) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is the only boy and has a plan.", "He is one of a small number of boys and has a plan."),
+        ("She was the only girl, and has moved.", "She was one of a small number of girls, and has moved."),
+        ("The only girl has left and is well.", "A small number of girls have left and are well."),
+        ("Our only care leaver is at college.", "A small number of care leavers are at college."),
+    ],
+)
+def test_only_one(text: str, expected: str) -> None:
+    """Who is one of few has a verb of his own, and the few have theirs."""
+    assert masked(text, 5) == expected
 
 
 def test_sentences_stay_whole() -> None:

@@ -57,4 +57,4 @@ def test_memory_is_bounded() -> None:
     compiled = Compiled()
     for number in range(MOST_KEPT + 5):
         cost(sandbox(DictLoader({"list": LIST, "end": str(number)}), compiled), given=())
-    assert 0 < len(compiled._code) <= MOST_KEPT
+    assert 0 < len(compiled.code) <= MOST_KEPT

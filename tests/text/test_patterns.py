@@ -6,14 +6,15 @@ import pkgutil
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import cioc
-from cioc.text.patterns import RarePattern, lazy_pattern
+from cioc.text import patterns
+from cioc.text.patterns import RarePattern, lazy_pattern, matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,53 @@ def test_rare_pattern_needs_all_its_parts() -> None:
     rare = RarePattern("a(?P<middle>.)c", has=("a.", "c"))
     assert [match["middle"] for match in rare.finditer("abc a-c")] == ["b", "-"]
     assert list(rare.finditer("ab")) == []
+    assert list(RarePattern("ab", has=("a", "c")).finditer("ab")) == []
+
+
+def test_matches_at_places() -> None:
+    """A match begins at one of them, and not within the one before; without its beginning, none is looked for."""
+    assert [match.span() for match in matches_at(re.compile("aa"), "aaaa aa", [0, 1, 2, 6])] == [(0, 2), (2, 4)]
+    rare = RarePattern("(?<!b)a.c", begins="(?<!b)a")
+    assert [match[0] for match in rare.finditer("bac aac")] == ["aac"]
+    assert [match[0] for match in rare.finditer("bac aac", [1, 4])] == ["aac"]
+    assert list(rare.finditer("bac aac", [1, 5])) == []
+
+
+def test_a_pattern_is_its_code() -> None:
+    """What an earlier run made of each is what this one would make of it: Python compares all that it does."""
+    for each in LAZY.values():
+        pattern, flags = each.pattern, int(vars(each)["_flags"])
+        code = patterns.code_of(pattern, flags)
+        assert code is not None
+        found, expected = patterns.of_code(pattern, code), re.compile(pattern, flags)
+        assert found == expected
+        assert found.groupindex == expected.groupindex
+
+
+@pytest.mark.parametrize(
+    "code", [(0, b"", 0, {}, ()), (0, b"\x01\x02\x03", 0, {}, ()), (32, b"\xff" * 40, 1, {}, ()), ()]
+)
+def test_what_is_no_code_is_compiled(code: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it was damaged, or another Python made it."""
+    monkeypatch.setattr(patterns, "known", {("a+b", 0): code})
+    assert patterns.compiled("a+b", 0) == re.compile("a+b")
+
+
+def test_code_is_kept_of_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of this run alone, and only where somebody asks for it; a pattern that is wrong is told as ever."""
+    made: dict[patterns.PatternKey, patterns.PatternCode] = {}
+    monkeypatch.setattr(patterns, "made", made)
+    kept = {("c", 0): patterns.code_of("c", 0)}
+    monkeypatch.setattr(patterns, "known", kept)
+    assert [patterns.compiled(each, re.I if each == "b" else 0) for each in "abc"] == [
+        re.compile("a"),
+        re.compile("b", re.IGNORECASE),
+        re.compile("c"),
+    ]
+    assert list(made) == [("a", 0), ("b", re.I)]
+    assert made["b", re.I] == patterns.code_of("b", re.I)
+    with pytest.raises(re.error):
+        patterns.compiled("(", 0)
 
 
 _TYPED = """
