@@ -11,7 +11,7 @@ from cioc.edit.edits import Insert, Put
 from cioc.edit.progress import Said, among, twins_left_open
 from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text, with_note
 from cioc.model import Line, Meeting
-from cioc.rounds.comparing import Outcome
+from cioc.rounds.outcomes import Outcome
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import told_until
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cioc.edit.edits import Edit
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
     from cioc.rounds.places import Spot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cioc.dates import PartialDate
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import CURRENT, RETURNED, AnswerItem, Outcome, Wanted, compared
+from cioc.rounds.comparing import compared
+from cioc.rounds.outcomes import CURRENT, RETURNED, AnswerItem, Outcome, Wanted
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written

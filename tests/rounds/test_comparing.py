@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import AnswerItem, Outcome, Wanted, compared
+from cioc.rounds.comparing import compared
+from cioc.rounds.outcomes import AnswerItem, Outcome, Wanted
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
     from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
 

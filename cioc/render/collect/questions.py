@@ -5,14 +5,14 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from cioc.rounds.comparing import UNPUBLISHED
+from cioc.rounds.outcomes import UNPUBLISHED
 from cioc.rounds.packs import HEADINGS
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
 
 _WIDTH = 76
 

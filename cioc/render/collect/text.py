@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, parse_partial
 from cioc.render.terminal_text import heading, indented, plain
-from cioc.rounds.comparing import Outcome
+from cioc.rounds.outcomes import Outcome
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem, Clash
+    from cioc.rounds.outcomes import AnswerItem, Clash
     from cioc.workspace.loading import LoadedWorkspace
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
