@@ -33,6 +33,7 @@ _FAULTS = (
     "not asked",
     "decision not taken",
     "decided otherwise",
+    "asked again",
 )
 
 

@@ -91,15 +91,16 @@ def pack(
     found = packs_of(
         result, asked, workspace, leads=[lead] if lead else None, agency=agency, reply_by=by, contact=contact
     )
+    left = 0
     if remind:
-        found = _unanswered(found, workspace, asked)
+        found, left = _unanswered(found, workspace, asked)
     if not found:
-        say(_nothing(lead or agency, workspace, asked, remind=remind))
+        say(_nothing(lead or agency, workspace, asked, left, remind=remind))
         return
-    if remind:
-        say("what waits for a decision or a question is not recorded, and is asked again: cioc collect FILES lists it")
     written = _write(found, output, without_excel=without_excel, force=force)
     _tell(found, written, output)
+    if left:
+        say(_waits(left, asked))
     if lead is None and agency is None and not remind:
         _tell_who_is_not_asked(found, result, workspace)
 
@@ -128,19 +129,35 @@ def _refuse_children(workspace: LoadedWorkspace) -> None:
             )
 
 
-def _unanswered(found: tuple[Pack, ...], workspace: LoadedWorkspace, asked: PartialDate) -> tuple[Pack, ...]:
-    """The packs with only what has not been answered yet."""
+def _unanswered(
+    found: tuple[Pack, ...], workspace: LoadedWorkspace, asked: PartialDate
+) -> tuple[tuple[Pack, ...], int]:
+    """The packs with only what has not been answered yet, and how many answers wait for a decision instead."""
     from cioc.rounds.progress import round_progress
 
-    waiting = {each.lead: set(each.waiting) for each in round_progress(found, workspace, asked).replied}
+    progress = round_progress(found, workspace, asked).replied
+    waiting = {each.lead: set(each.waiting) for each in progress}
     again = (
         replace(pack, remind=True, asked=tuple(each for each in pack.asked if each.name in waiting[pack.lead]))
         for pack in found
     )
-    return tuple(each for each in again if each.asked)
+    left = sum(len(each.to_decide) + each.unplaced for each in progress if each.lead in waiting)
+    return tuple(each for each in again if each.asked), left
 
 
-def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, *, remind: bool) -> str:
+def _waits(left: int, asked: PartialDate) -> str:
+    from cioc.text.phrases import are, in_number
+
+    words = are(left, "answer waits", "answers wait")
+    return (
+        f"{words} for your decision, and {in_number(left, 'is')} not asked for again: "
+        f"cioc status --round --meeting {asked}"
+    )
+
+
+def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, left: int, *, remind: bool) -> str:
+    if left:
+        return f"{_waits(left, asked)}; nobody else is left to remind, and nothing is written"
     if remind:
         return f"everybody has answered in the round of {asked}; nothing is written"
     who = f"{workspace.name_of(name)} leads nothing that is" if name else "nobody leads anything that is"

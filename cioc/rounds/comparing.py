@@ -17,7 +17,7 @@ from cioc.rounds.token import digest
 from cioc.rounds.weighing import Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from cioc.rounds.outcomes import Clash, Wanted
     from cioc.rounds.returned import Returned
@@ -34,48 +34,64 @@ class _Comparing:
     def __init__(self, found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> None:
         self.wanted = wanted
         self.matching = Matching(found, workspace, wanted)
-        self.weighing = Weighing(self.matching.places, workspace, wanted)
+        self.weighing = Weighing(self.matching.places, self.matching.names, workspace, wanted)
 
-    def all(self) -> Iterator[AnswerItem]:
-        """Each answer, one after the other: what is written of one is there for the next."""
+    def all(self) -> list[AnswerItem]:
+        """Every answer in the order in which they came back.
+
+        What nothing speaks against is written first. What is left is held against that, and not against what is decided
+        of another: so it does not matter which file is read first, and it is asked alike when they are read again.
+        """
         read = self.matching.all()
-        first = {each.item.number: self.weighing.weighed(each) for each in read if isinstance(each, Placed)}
-        rivals = self._rivals([each for each in read if isinstance(each, Placed)], first)
-        for each in read:
-            if isinstance(each, Placed):
-                number = each.item.number
-                item = self._judged(each, first[number], rivals.get(number, {}))
-            else:
-                item = each
-            if item.outcome is Outcome.TAKEN:
-                self.weighing.write_down(item)
-            if item.answer.said or item.shown or item.answer.beside:
-                yield item
+        placed = [each for each in read if isinstance(each, Placed)]
+        first = {each.item.number: self.weighing.weighed(each) for each in placed}
+        rivals = self._rivals(placed, first)
+        done = {each.number: each for each in read if isinstance(each, AnswerItem)}
+        kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each)}
+        waiting = kept_out | rivals.keys() | {number for number, each in first.items() if each.clashes}
+        left = [each for each in placed if each.item.number in waiting]
+        for each in placed:
+            if each.item.number not in waiting:
+                done[each.item.number] = self._written(each.item, each)
+        clashes = {each.item.number: self._clashes(each, rivals.get(each.item.number, {})) for each in left}
+        for each in left:
+            number = each.item.number
+            usual = CURRENT if number in kept_out else ""
+            done[number] = self._decided(each, clashes[number], rivals.get(number, {}), usual)
+        items = (done[number] for number in sorted(done))
+        return [each for each in items if each.answer.said or each.shown or each.answer.beside]
 
-    def _judged(self, placed: Placed, first: Weighed, rivals: Mapping[str, list[Rival]]) -> AnswerItem:
-        """What becomes of it: one decision for the whole entry, where anything of it is to be decided."""
-        item, now = placed.item, self.weighing.weighed(placed)
-        clashes = now.clashes
-        if rivals:
-            # Held against the files alone, whichever of the rivals is read first.
-            named = {each.field for each in first.clashes}
-            more = (self.weighing.against_files(placed, key) for key in rivals if key not in named)
-            clashes = (*first.clashes, *more)
-            found = {each.place: each for others in rivals.values() for each in others}
-            item = replace(item, rivals=tuple(found.values()))
-        if clashes:
-            question = self._question(placed, first.clashes or clashes, item.rivals)
-            choice = self.wanted.decisions.get(question, "")
-            choice = choice if choice in {CURRENT, RETURNED} else ""
-            item = replace(item, clashes=clashes, question=question, choice=choice)
-            if not choice:
-                return replace(item, outcome=Outcome.CONFLICT)
-            if choice == CURRENT:
-                return replace(item, outcome=Outcome.DECIDED, say=NOT_RECORDED)
-        write = now.write | {each.field: each.returned for each in now.clashes if each.returned}
-        if not write:
+    def _written(self, item: AnswerItem, placed: Placed, chosen: Container[str] = ()) -> AnswerItem:
+        """An answer that is written, as far as it says anything new."""
+        now = self.weighing.weighed(placed, chosen)
+        if not now.write:
             return replace(item, outcome=Outcome.STAYS if now.stays else Outcome.KNOWN)
-        return replace(item, outcome=Outcome.TAKEN, entry=self.weighing.entry(write, placed.read, item))
+        item = replace(item, outcome=Outcome.TAKEN, entry=self.weighing.entry(now.write, placed.read, item))
+        self.weighing.write_down(item)
+        return item
+
+    def _clashes(self, placed: Placed, rivals: Iterable[str]) -> tuple[Clash, ...]:
+        """All of an answer that has to be decided, each value once."""
+        found = {key: self.weighing.clash(placed, key) for key in rivals}
+        return tuple((found | {each.field: each for each in self.weighing.weighed(placed).clashes}).values())
+
+    def _decided(
+        self, placed: Placed, clashes: tuple[Clash, ...], rivals: Mapping[str, list[Rival]], usual: str
+    ) -> AnswerItem:
+        """An answer after its decision: one for the whole entry, by what was decided before (`usual`) if not now."""
+        if not clashes and not usual:
+            return self._written(placed.item, placed)
+        others = {(each.lead, *each.said.values()): each for found in rivals.values() for each in found}
+        item = replace(placed.item, clashes=clashes, rivals=tuple(others.values()))
+        question = self._question(placed, clashes, item.rivals)
+        choice = self.wanted.decisions.get(question, usual)
+        choice = choice if choice in {CURRENT, RETURNED} else usual
+        item = replace(item, question=question, choice=choice)
+        if not choice:
+            return replace(item, outcome=Outcome.CONFLICT)
+        if choice == CURRENT:
+            return replace(item, outcome=Outcome.DECIDED, say=NOT_RECORDED)
+        return self._written(item, placed, {each.field for each in clashes})
 
     def _rivals(self, placed: Sequence[Placed], first: Mapping[int, Weighed]) -> dict[int, dict[str, list[Rival]]]:
         """Of each answer that says something new, the others that say something else, by what they differ in."""

@@ -12,17 +12,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.dates import parse_partial
+from cioc.model import AnswerState
 from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.outcomes import EMPTY, NONE, AnswerItem, Candidate, Outcome
 from cioc.rounds.packs import Field, shown_of
 from cioc.rounds.places import Places
+from cioc.rounds.record import kept_answers, sum_of
 from cioc.rounds.token import SHOWN, Token, chopped, digest
 from cioc.rounds.understanding import Understood, filled, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
 from cioc.text.phrases import cut
+from cioc.workspace.references import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +58,8 @@ class Matching:
     def __init__(self, found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> None:
         self.found, self.workspace, self.wanted = found, workspace, wanted
         self.places = Places(workspace=workspace)
+        self.names = names(workspace)
+        self.kept = kept_answers(workspace)
         self.ledgers: dict[date, Ledger] = {}
         self.former: dict[date, dict[str, list[Promise]]] = {}
         self.named: dict[str, frozenset[str]] = {}
@@ -84,24 +89,43 @@ class Matching:
         try:
             item = replace(item, round=str(parse_partial(asked)))
         except ValueError:
-            return replace(item, say=f'"{asked}" is no round; say which: --meeting DATE')
+            return replace(item, round="", say=f'"{asked}" is no round; say which: --meeting DATE')
         known = self._ledger(item.round)
         promise = self._promise(token, answer, known)
         if promise is None and not filled(answer.said):
             return replace(item, outcome=Outcome.EMPTY, say=EMPTY)
         if promise is None:
             unsure = self._unsure(item, token, known)
-            choice = self.wanted.decisions.get(unsure.id, "")
+            choice = self._choice(unsure, known)
             if choice == NONE:
-                return replace(unsure, outcome=Outcome.REFUSED, say="it was decided that it belongs to none")
-            names = {each.name for each in unsure.candidates}
-            chosen = choice if choice in names else self._told(unsure, known) if token is None else None
+                say = "it was decided that it belongs to none"
+                return replace(unsure, outcome=Outcome.REFUSED, say=say, placed=choice)
+            chosen = choice or (self._told(unsure, known) if token is None else None)
             promise = known.of(chosen) if chosen else None
             if promise is None:
                 return unsure
-            item = replace(item, id=unsure.id, candidates=unsure.candidates)
+            item = replace(item, id=unsure.id, candidates=unsure.candidates, placed=choice)
         item = replace(item, name=promise.name, label=promise.label, what=cut(_what(promise), 90))
         return self._of(promise, item, token)
+
+    def _choice(self, unsure: AnswerItem, known: Ledger) -> str:
+        """The promise that somebody has said an answer is of, now or when it was read before."""
+        choice = self.wanted.decisions.get(unsure.id, "")
+        if choice in {NONE, *(each.name for each in unsure.candidates)}:
+            return choice
+        kept = self.kept.get(unsure.round, {}).get(unsure.id)
+        if kept is None or kept.state not in {AnswerState.NOT_RECORDED, AnswerState.PLACED}:
+            return ""
+        target = self.names.get(kept.about or "")
+        promise = known.of(target.name if target else kept.about or "")
+        return promise.name if promise else NONE if kept.state is AnswerState.NOT_RECORDED else ""
+
+    def is_kept_out(self, placed: Placed) -> bool:
+        """Whether somebody has decided, when it was read before, that an answer is not recorded."""
+        item, lives = placed.item, placed.promise.lives
+        kept = self.kept.get(item.round, {})
+        sums = {sum_of(item, name) for name in (item.name, *(name for life in lives for name in life.names))}
+        return any(each in kept and kept[each].state is AnswerState.NOT_RECORDED for each in sums)
 
     def _token(self, answer: ReturnedAnswer) -> Token | None:
         """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""

@@ -109,6 +109,8 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     id: str = ""
     """Of what nobody can place: what a decision calls it."""
     candidates: tuple[Candidate, ...] = ()
+    placed: str = ""
+    """The promise that somebody said it is of, or `none`; empty where nobody has said so."""
     say: str = ""
     """Why it is not written, or what to ask."""
     shown: Mapping[Field, str] = field(default_factory=dict)

@@ -285,6 +285,34 @@ def standing(promise: Promise, workspace: LoadedWorkspace) -> str:
     return ", ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
 
 
+_PLACES: Final = (
+    "past its date",
+    "due ",
+    "going on",
+    "no recent update",
+    "the date cannot be read",
+    "no date",
+    "paused",
+)
+
+
+def stood(text: str, workspace: LoadedWorkspace) -> dict[str, str]:
+    """The rating and the status that the words of `standing` tell of, empty where they tell of none; nothing where they
+    are other words."""
+    settings, rest = workspace.settings, " ".join(text.split())
+    found = {"rag": "", "status": ""}
+    ratings = {each.label: key for key, each in settings.rag.items()}
+    statuses = {word: status.value for status, word in status_words(workspace).items()}
+    for key, words in (("rag", ratings), ("status", statuses)):
+        for word, value in words.items():
+            if rest.casefold().startswith(f"{word}, ".casefold()):
+                found[key], rest = value, rest[len(word) + 2 :]
+                break
+    if not rest.casefold().startswith(_PLACES):
+        return {}
+    return found | ({"status": Status.PAUSED.value} if rest.casefold().startswith("paused") else {})
+
+
 def _where(promise: Promise) -> str:
     day = in_words(promise.due) if promise.due else ""
     match promise.bucket:

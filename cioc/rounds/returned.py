@@ -168,15 +168,17 @@ def _read(sheet: Sheet) -> Iterator[ReturnedAnswer | StrayText]:
     """The answers of a sheet, and the words around them."""
     # Heads may have been sorted in among what they head.
     columns, heads = next((each for row in sheet.rows if (each := _headings(row)) is not None), ({}, {}))
+    is_above = bool(columns)
     for row in sheet.rows:
         if (found := _headings(row)) is not None:
-            columns, heads = found
+            (columns, heads), is_above = found, False
             continue
         at = next((each for each, text in row.cells.items() if PATTERN.search(text)), None)
         if not columns and at == len(_USUAL) + 1:  # somebody has taken the heads away
             columns = dict(enumerate(_USUAL, 1))
         answer = _answer(sheet, row, columns, heads, at)
-        if answer.token is None and not answer.said:
+        is_title = is_above and not any(answer.shown.values())
+        if answer.token is None and (is_title or not answer.said):
             yield from _words(sheet, [row])
         else:
             yield answer

@@ -12,14 +12,14 @@ from cioc.edit.progress import lasting_name
 from cioc.model import Status
 from cioc.rounds.matching import VALUES, entry_values, is_by, is_same_date, squeezed
 from cioc.rounds.outcomes import Clash
+from cioc.rounds.packs import Field, stood
 from cioc.rounds.places import entry_sum
 from cioc.rounds.token import MOST_OF_A_TIMESCALE
 from cioc.rounds.understanding import done_words
 from cioc.state.snapshot import papers_out, told_until
-from cioc.workspace.references import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.rounds.matching import Placed
@@ -45,17 +45,12 @@ class Weighed(Struct, frozen=True, kw_only=True):
 class Weighing:
     """Answers beside the files, and beside what is taken of the answers before them."""
 
-    def __init__(self, places: Places, workspace: LoadedWorkspace, wanted: Wanted) -> None:
-        self.places, self.workspace, self.wanted = places, workspace, wanted
+    def __init__(self, places: Places, names: Names, workspace: LoadedWorkspace, wanted: Wanted) -> None:
+        self.places, self.names, self.workspace, self.wanted = places, names, workspace, wanted
         self.now: dict[str, dict[str, str]] = {}
         """What promises say once the answers before are written."""
         self.taken: defaultdict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
         self.said_now: defaultdict[str, list[str]] = defaultdict(list)
-
-    @cached_property
-    def names(self) -> Names:
-        """All names of the workspace."""
-        return names(self.workspace)
 
     @cached_property
     def told(self) -> date | None:
@@ -68,9 +63,12 @@ class Weighing:
         self.now.setdefault(item.name, {}).update({key: item.entry[key] for key in VALUES if key in item.entry})
         self.said_now[item.name].append(item.entry.get("date", ""))
 
-    def weighed(self, placed: Placed) -> Weighed:
-        """What is new of an answer beside the files, and beside what is written of the answers before it."""
-        item, read, token = placed.item, placed.read, placed.token
+    def weighed(self, placed: Placed, chosen: Container[str] = ()) -> Weighed:
+        """What is new of an answer beside the files, and beside what is written of the answers before it.
+
+        Of what somebody has `chosen`, all is new that the same lead has not said already.
+        """
+        item, read = placed.item, placed.read
         entries = self._entries(placed.promise, item.spot)
         own: list[Mapping[str, str]] = [each for each in entries if is_by(each, item)]
         own += self.taken[item.name, item.lead, item.round]
@@ -81,11 +79,13 @@ class Weighing:
             value = getattr(read, key)
             if not value:
                 continue
-            base = _base(token, key, current[key])
+            base = self._base(placed, key, current[key])
             before = [str(each[key]) for each in own if each.get(key)]
             if any(self._agree(key, value, each) for each in before):
                 continue
-            if before:
+            if key in chosen:
+                write[key] = value
+            elif before:
                 clashes.append(self._clash(placed, key, base, current[key], before[-1]))
             elif self._agree(key, value, current[key]):
                 if self._agree(key, current[key], base) and key != "timescale":
@@ -96,9 +96,10 @@ class Weighing:
                 stays = True
             else:
                 clashes.append(self._clash(placed, key, base, current[key]))
-        self._note(placed, own, write, clashes)
-        was, known = _base(token, "status", current["status"]), {each.field for each in clashes}
-        if write and "status" not in known and current["status"] in _SETTLED and was not in _SETTLED:
+        self._note(placed, own, write, clashes, chosen)
+        was = self._base(placed, "status", current["status"])
+        is_told = "status" in chosen or any(each.field == "status" for each in clashes)
+        if write and not is_told and current["status"] in _SETTLED and was not in _SETTLED:
             clashes.append(self._clash(placed, "status", was, current["status"]))
         return Weighed(write=write, clashes=tuple(clashes), stays=stays)
 
@@ -108,6 +109,9 @@ class Weighing:
             first, second = getattr(one.read, key), getattr(other.read, key)
             if first and second and not self._agree(key, first, second):
                 yield key
+        settles = [each.read.status in _SETTLED for each in (one, other)]
+        if any(settles) and not all(each.read.status for each in (one, other)):
+            yield "status"  # of what one says is over, another tells as of what goes on
         same = (one.item.lead, one.item.round) == (other.item.lead, other.item.round)
         first, second = squeezed(one.read.note), squeezed(other.read.note)
         if same and first and second and first != second:
@@ -116,11 +120,19 @@ class Weighing:
     def _agree(self, key: str, one: str, other: str) -> bool:
         return is_same_date(one, other, self.workspace, self.wanted.day) if key == "timescale" else one == other
 
-    def against_files(self, placed: Placed, key: str) -> Clash:
-        """A value beside what the files alone say, whichever of two rivals is read first."""
-        current = self._current(placed.promise).get(key, "")
-        base = _base(placed.token, key, current) if key in VALUES else ""
+    def clash(self, placed: Placed, key: str) -> Clash:
+        """A value beside what the files say of it now."""
+        current = (self._current(placed.promise) | self.now.get(placed.item.name, {})).get(key, "")
+        base = self._base(placed, key, current) if key in VALUES else ""
         return self._clash(placed, key, base, current)
+
+    def _base(self, placed: Placed, key: str, current: str) -> str:
+        """What a value was when the pack was made; without a token, what the sheet shows of it, else what it is now."""
+        if placed.token is None:
+            shown = stood(placed.item.answer.shown.get(Field.STANDING, ""), self.workspace)
+            return shown.get(key, current)
+        base = str(getattr(placed.token, key))
+        return current if len(base) == MOST_OF_A_TIMESCALE and current.startswith(base) else base
 
     @staticmethod
     def _current(promise: Promise) -> dict[str, str]:
@@ -146,7 +158,12 @@ class Weighing:
         return [each.note or "" for each in new if each.by is None]
 
     def _note(
-        self, placed: Placed, own: Sequence[Mapping[str, str]], write: dict[str, str], clashes: list[Clash]
+        self,
+        placed: Placed,
+        own: Sequence[Mapping[str, str]],
+        write: dict[str, str],
+        clashes: list[Clash],
+        chosen: Container[str],
     ) -> None:
         read = placed.read
         if not read.note:
@@ -157,7 +174,7 @@ class Weighing:
         since = self._since(placed.item, placed.token)
         if squeezed(read.note) in {*bare, *map(squeezed, since)}:
             return
-        if before:
+        if before and "note" not in chosen:
             clashes.append(self._clash(placed, "note", "", "", before[-1]))
         else:
             write["note"] = read.note
@@ -210,11 +227,3 @@ class Weighing:
             return False
         before = [each.date.last.isoformat() for each in item.spot.line.progress] + self.said_now[item.name]
         return day.isoformat() >= max(before, default="") and (self.told is None or day > self.told)
-
-
-def _base(token: Token | None, key: str, current: str) -> str:
-    """What a value was when the pack was made; without a token, what it is now."""
-    if token is None:
-        return current
-    base = str(getattr(token, key))
-    return current if len(base) == MOST_OF_A_TIMESCALE and current.startswith(base) else base
