@@ -49,7 +49,7 @@ def opening(pack: Pack) -> str:
         return (
             f"{whose[:1].upper()}{whose[1:]} reads on {when} how our action plan for children in care is going. "
             f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
-            "may still wait here for a decision, or for your reply to a question."
+            "may wait for your reply to a question that we sent back."
         )
     they, each = ("it is", "it") if len(pack.asked) == 1 else ("they are", "each")
     return (

@@ -10,7 +10,7 @@ from cioc.render.terminal_text import heading, plain
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
@@ -22,8 +22,6 @@ _COLUMNS = (
     TableColumn(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
     TableColumn(heading="Not answered", least=16, share=3),
 )
-_NOT_RECORDED = TableColumn(heading="Came back, not recorded", least=16, share=3)
-# Where there is any.
 
 
 def lines(asked: RoundView) -> Iterator[Line]:
@@ -38,31 +36,41 @@ def lines(asked: RoundView) -> Iterator[Line]:
     if not progress.replied:
         return
     yield plain("")
-    more = [_not_recorded(each) for each in progress.replied]
-    columns = (*_COLUMNS[:-1], _NOT_RECORDED, _COLUMNS[-1]) if any(more) else _COLUMNS
-    rows = tuple(_row(each, [said] if any(more) else []) for each, said in zip(progress.replied, more, strict=True))
-    yield from text_lines(Table(columns=columns, groups=(RowGroup(rows=rows),)), asked.width)
+    yield from text_lines(
+        Table(columns=_COLUMNS, groups=(RowGroup(rows=tuple(map(_row, progress.replied))),)), asked.width
+    )
+    for title, found in _came_back(progress.replied).items():
+        if found:
+            yield plain("")
+            yield heading(f"{title} ({len(found)})")
+            for name, who in found:
+                yield ((f"  {name}", "place"), (f"  {who}", ""))
     yield plain("")
     if any(each.to_decide or each.unplaced for each in progress.replied):
-        yield plain("what is to be decided: cioc collect FILES, with the files that came back, asks it")
+        yield plain("decide with the files that came back: cioc collect FILES")
     if any(each.waiting for each in progress.replied):
         yield plain(f"remind who has not answered: cioc pack --meeting {progress.meeting} --remind -o reminders")
 
 
-def _row(each: Replied, more: Sequence[str]) -> tuple[TableCell, ...]:
+def _came_back(replied: Iterable[Replied]) -> dict[str, list[tuple[str, str]]]:
+    """What came back and stands in no entry, with its lead, by why."""
+    found: dict[str, list[tuple[str, str]]] = {"To decide": [], "Asked again": [], "Decided against, not recorded": []}
+    to_decide, asked, against = found.values()
+    for each in replied:
+        to_decide += [(name, each.name) for name in each.to_decide]
+        if each.unplaced:
+            to_decide.append((f"{counted(each.unplaced, 'answer')} without a promise", each.name))
+        asked += [(name, each.name) for name in each.asked_again]
+        against += [(name, each.name) for name in each.not_recorded]
+    return found
+
+
+def _row(each: Replied) -> tuple[TableCell, ...]:
     done = not (each.waiting or each.to_decide or each.unplaced)
-    style = "good" if done else "warning" if each.answered or any(more) else "error"
+    style = "good" if done else "warning" if each.answered or each.to_decide else "error"
     return (
         TableCell(each.name),
         TableCell(f"{each.answered} of {each.asked}", style),
         TableCell(in_short(each.last) if each.last else ""),
-        *map(TableCell, more),
         TableCell(", ".join(each.labels), "quiet"),
     )
-
-
-def _not_recorded(each: Replied) -> str:
-    """What came back of a lead and stands in no entry, by why."""
-    to_decide = (*each.to_decide, *((counted(each.unplaced, "answer without a number"),) if each.unplaced else ()))
-    parts = {"to decide": to_decide, "asked again": each.asked_again, "decided against": each.not_recorded}
-    return "; ".join(f"{why}: {', '.join(names)}" for why, names in parts.items() if names)
