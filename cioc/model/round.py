@@ -1,4 +1,4 @@
-"""A round of questions to leads: what came back and stands in no entry, so that nobody is asked about it twice."""
+"""A round of questions to leads: the answers that stand in no entry, so that nobody is asked about them twice."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class KeptAnswer(FileEntry):
 
 
 class RoundFile(FileEntry):
-    """What came back in a round and stands in no entry. `cioc collect` writes it, and nobody else needs to."""
+    """The answers of a round that stand in no entry. `cioc collect` writes the file, and nobody else needs to."""
 
     cioc: Literal["round/1"]
     """The kind of file and the version of its format. Example: `round/1`."""
     meeting: Moment
     """The meeting that the round is for. Example: `2021-02-12`."""
     answers: Listed[KeptAnswer] = ()
-    """The answers that are in no entry. Example: `[{id: 5f1c09aa3b7e, …}]`."""
+    """The answers, one after the other. Example: `[{id: 5f1c09aa3b7e, …}]`."""

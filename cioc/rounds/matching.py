@@ -167,17 +167,17 @@ class Matching:
 
     def _unsure(self, item: AnswerItem, token: Token | None, known: Ledger) -> AnswerItem:
         """An answer that cannot be placed, with the promises of its lead that it may be of: the likeliest first."""
-        theirs = [each for each in known.open_promises if not each.left_open and self._leads(item.lead, each)]
-        if token is not None:
-            near = {spot.name for spot in self.places.near(token)}
-            theirs = [each for each in theirs if each.name in near]
+        near = {spot.name for spot in self.places.near(token)} if token is not None else set()
+        # Of what is known to be near, one may have been completed since.
+        among = known.open_promises if token is None else [each for each in known.promises if each.name in near]
+        theirs = [each for each in among if not each.left_open and self._leads(item.lead, each)]
         words = " ".join(filter(None, (item.answer.shown.get(Field.PROMISE), item.answer.shown.get(Field.REF))))
-        what = cut(words, 90)
+        said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
+        what, name = cut(words, 90), digest(f"{item.lead}|{item.round}|{token.name if token else words}|{said}", 8)
         if token is not None and not theirs:
             say = f"{token.name} is not in the plans any more; if it goes on as something else, write it there by hand"
-            return replace(item, label=token.name, what=what, say=say)
+            return replace(item, label=token.name, what=what, say=say, id=name)
         ranked = sorted(theirs, key=lambda each: (not _is_numbered(item.answer, each), -_likeness(item.answer, each)))
-        said = "|".join(f"{key}={value}" for key, value in item.answer.said.items())
         of = (
             f"{token.name} has gone, or cannot be told from another"
             if token
@@ -188,7 +188,7 @@ class Matching:
             outcome=Outcome.UNSURE,
             label=token.name if token else "",
             what=what,
-            id=digest(f"{item.lead}|{item.round}|{token.name if token else words}|{said}", 8),
+            id=name,
             candidates=tuple(Candidate(name=each.name, what=cut(_what(each), 90)) for each in ranked[:8]),
             say=of,
         )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "plans/rounds"
 _START: Final = """\
-# What came back in this round and stands in no entry. cioc collect keeps it.
+# The answers of this round that stand in no entry. cioc collect keeps this file.
 cioc: round/1
 meeting: {meeting}
 """
@@ -80,7 +80,7 @@ def _keep(known: dict[str, KeptAnswer], item: AnswerItem, about: str, today: dat
             _put(known, item.id, item, None, AnswerState.NOT_RECORDED, today)
         elif item.name:  # its words may not tell it any more once something of it is written
             _put(known, item.id, item, about, AnswerState.PLACED, today)
-        elif item.outcome is Outcome.UNSURE:
+        elif item.outcome in {Outcome.UNSURE, Outcome.HELD}:
             _put(known, item.id, item, None, AnswerState.WAITING, today)
         if not item.name:
             return
