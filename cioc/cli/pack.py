@@ -92,12 +92,13 @@ def pack(
         result, asked, workspace, leads=[lead] if lead else None, agency=agency, reply_by=by, contact=contact
     )
     left = 0
+    found = tuple(replace(each, workbook=not without_excel) for each in found)
     if remind:
         found, left = _unanswered(found, workspace, asked)
     if not found:
         say(_nothing(lead or agency, workspace, asked, left, remind=remind))
         return
-    written = _write(found, output, without_excel=without_excel, force=force)
+    written = _write(found, output, force=force)
     _tell(found, written, output)
     if left:
         say(_waits(left, asked))
@@ -167,14 +168,10 @@ def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, l
 # -- Files -------------------------------------------------------------------------------------------------------------
 
 
-def _write(found: tuple[Pack, ...], folder: Path, *, without_excel: bool, force: bool) -> int:
+def _write(found: tuple[Pack, ...], folder: Path, *, force: bool) -> int:
     """Write all files, once it is known that none of them would take the place of another; how many were written."""
     root = root_here()
-    made = {
-        folder / f"{pack.file}{suffix}": data
-        for pack in found
-        for suffix, data in _files(pack, root, without_excel=without_excel).items()
-    }
+    made = {folder / f"{pack.file}{suffix}": data for pack in found for suffix, data in _files(pack, root).items()}
     check_folder(folder, root)
     written = {}
     for path, data in made.items():
@@ -206,12 +203,12 @@ def _held(path: Path) -> bytes | None:
         raise CannotDoError(f"cannot write {path}: {reason(error)}", hint=remedy(error)) from error
 
 
-def _files(pack: Pack, root: Path, *, without_excel: bool) -> dict[str, bytes]:
+def _files(pack: Pack, root: Path) -> dict[str, bytes]:
     """The files of one pack by their suffixes."""
     from cioc.render.pack import csv, ics, letter, md
     from cioc.report.templates import FOLDER
 
-    found = {} if without_excel else {".xlsx": _workbook(pack)}
+    found = {".xlsx": _workbook(pack)} if pack.workbook else {}
     texts = {
         ".txt": letter.text(pack),
         ".html": letter.html(pack, root / FOLDER),

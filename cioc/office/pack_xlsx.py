@@ -199,7 +199,7 @@ class _Writer:
                 "value": datetime(2000, 1, 1),
                 "error_type": "warning",
                 "error_title": "A day, please",
-                "error_message": "Please write a day, such as 3 March 2021.",
+                "error_message": "Please write the day on which it was done.",
             },
         )
         happened, letter = _FIELDS.index(Field.HAPPENED), chr(ord("A") + rating)

@@ -117,11 +117,18 @@ class Pack(Struct, frozen=True, kw_only=True):
     asked: tuple[PackedPromise, ...]
     remind: bool = False
     """Whether it asks again for what has not been answered."""
+    workbook: bool = True
+    """Whether it has a workbook; else its plain forms are all that there is."""
 
     @property
     def file(self) -> str:
         """What its files are called, without a suffix."""
         return f"{file_name(self.lead)}-{self.meeting}{'-reminder' if self.remind else ''}"
+
+    @property
+    def form(self) -> str:
+        """The file to fill in."""
+        return f"{self.file}.{'xlsx' if self.workbook else 'csv'}"
 
     def number(self, *buckets: Bucket) -> int:
         """How many of its promises stand in one of these buckets."""

@@ -89,13 +89,19 @@ def steps(pack: Pack) -> tuple[str, ...]:
         f'Go to the sheet "{LINES_SHEET}". Each line is one promise that you lead; what is past its date comes first.',
         f'Write under "{HEADINGS[Field.HAPPENED]}" what you have done and what it changed for children.{why}',
         "Choose a rating and a status from the lists. If nothing has changed, choose what it was, and say so.",
-        f'If the date has to move, write the new one under "{HEADINGS[Field.NEW_DATE]}", such as June 2021, and why '
-        "beside it. The board is asked to agree it; the first date stays on record.",
+        f'If the date has to move, write the new one under "{HEADINGS[Field.NEW_DATE]}", such as {_later(pack)}, and '
+        "why beside it. The board is asked to agree it; the first date stays on record.",
         f'If it is done, write the day under "{HEADINGS[Field.DONE_ON]}".',
         "Leave out what you do not know; grey cells cannot be changed. Write no names of children or families, and "
         "nothing by which somebody could tell who a child is.",
         f"Save the file, and send it back by {day(pack.reply_by)}.",
     )
+
+
+def _later(pack: Pack) -> str:
+    """A month as people write it, half a year after the meeting: an example that is still to come."""
+    months = pack.meeting.first.month + 5
+    return in_words(PartialDate(min(pack.meeting.first.year + months // 12, 9999), months % 12 + 1))
 
 
 class Explained(NamedTuple):
