@@ -47,7 +47,7 @@ class _Comparing:
         first = {each.item.number: self.weighing.weighed(each) for each in placed}
         rivals = self._rivals(placed, first)
         done = {each.number: each for each in read if isinstance(each, AnswerItem)}
-        kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each)}
+        kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each.item)}
         waiting = kept_out | rivals.keys() | {number for number, each in first.items() if each.clashes}
         left = [each for each in placed if each.item.number in waiting]
         for each in placed:

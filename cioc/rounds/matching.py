@@ -120,12 +120,10 @@ class Matching:
         promise = known.of(target.name if target else kept.about or "")
         return promise.name if promise else NONE if kept.state is AnswerState.NOT_RECORDED else ""
 
-    def is_kept_out(self, placed: Placed) -> bool:
+    def is_kept_out(self, item: AnswerItem) -> bool:
         """Whether somebody has decided, when it was read before, that an answer is not recorded."""
-        item, lives = placed.item, placed.promise.lives
-        kept = self.kept.get(item.round, {})
-        sums = {sum_of(item, name) for name in (item.name, *(name for life in lives for name in life.names))}
-        return any(each in kept and kept[each].state is AnswerState.NOT_RECORDED for each in sums)
+        kept = self.kept.get(item.round, {}).get(sum_of(item))
+        return kept is not None and kept.state is AnswerState.NOT_RECORDED
 
     def _token(self, answer: ReturnedAnswer) -> Token | None:
         """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""

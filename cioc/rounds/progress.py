@@ -15,7 +15,7 @@ from cioc.rounds.record import kept_answers
 from cioc.workspace.references import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cioc.dates import PartialDate
     from cioc.rounds.packs import Pack
@@ -52,6 +52,8 @@ class RoundProgress(Struct, frozen=True, kw_only=True):
 
     meeting: PartialDate
     replied: tuple[Replied, ...]
+    labels: Mapping[str, str]
+    """What people call each promise that is asked about, by its full name."""
 
     @property
     def answered(self) -> int:
@@ -115,4 +117,4 @@ def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: P
             )
         )
     replied.sort(key=lambda each: (each.answered > 0, not each.waiting, each.name))
-    return RoundProgress(meeting=meeting, replied=tuple(replied))
+    return RoundProgress(meeting=meeting, replied=tuple(replied), labels=labels)

@@ -40,8 +40,10 @@ _STATES: Final = {
 }
 
 
-def sum_of(item: AnswerItem, name: str) -> str:
-    """What tells an answer about a promise from every other: whose it is, and what it says."""
+def sum_of(item: AnswerItem) -> str:
+    """An answer's own sum: of its promise as the pack called it, its lead and its words; no renumbering changes it."""
+    token = item.answer.token
+    name = token.name if token else item.id
     said = sorted(f"{key}={' '.join(text.split())}" for key, text in item.answer.said.items())
     return digest("|".join((name, item.lead, *said)), 12)
 
@@ -84,7 +86,7 @@ def _keep(known: dict[str, KeptAnswer], item: AnswerItem, about: str, today: dat
             _put(known, item.id, item, None, AnswerState.WAITING, today)
         if not item.name:
             return
-    key, state = sum_of(item, item.name), _STATES.get(item.outcome)
+    key, state = sum_of(item), _STATES.get(item.outcome)
     if state is not None:
         _put(known, key, item, about or None, state, today)
     elif item.outcome in {Outcome.TAKEN, Outcome.KNOWN}:

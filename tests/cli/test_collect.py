@@ -481,6 +481,26 @@ def test_a_decision_is_kept(cioc: Cioc, council: Path) -> None:
     assert "1 to decide" in cioc("collect", file, *DAY).out
 
 
+def test_a_decision_is_kept_under_another_number(cioc: Cioc, council: Path) -> None:
+    """The promise may be renumbered, and the lead be called otherwise: both are followed."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    told["decisions"][0]["choice"] = "current"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    officer(cioc, "renumber", "1.1", "1.7")
+    kept = council / f"plans/rounds/{MEETING}.yaml"
+    before = kept.read_text("utf-8")
+    assert "about: our-plan/1.7/homes" in before
+    run = cioc("collect", file, *DAY)
+    assert (run.status, "1 not recorded" in run.out) == (0, True), run.out
+    assert kept.read_text("utf-8") == before
+    officer(cioc, "edit", "early-help", "--id", "help-early")
+    assert "lead: help-early" in kept.read_text("utf-8")
+    assert "our-plan/1.7a  Early Help" in cioc("status", "--round").out
+
+
 def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> None:
     """Is read as what it is: of the round before, held against what is so now."""
     file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})

@@ -10,11 +10,11 @@ from cioc.render.terminal_text import heading, plain
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.progress import Replied
+    from cioc.rounds.progress import Replied, RoundProgress
 
 _COLUMNS = (
     TableColumn(heading="Lead", least=16, share=2),
@@ -39,7 +39,7 @@ def lines(asked: RoundView) -> Iterator[Line]:
     yield from text_lines(
         Table(columns=_COLUMNS, groups=(RowGroup(rows=tuple(map(_row, progress.replied))),)), asked.width
     )
-    for title, found in _came_back(progress.replied).items():
+    for title, found in _came_back(progress).items():
         if found:
             yield plain("")
             yield heading(f"{title} ({len(found)})")
@@ -52,16 +52,16 @@ def lines(asked: RoundView) -> Iterator[Line]:
         yield plain(f"remind who has not answered: cioc pack --meeting {progress.meeting} --remind -o reminders")
 
 
-def _came_back(replied: Iterable[Replied]) -> dict[str, list[tuple[str, str]]]:
+def _came_back(progress: RoundProgress) -> dict[str, list[tuple[str, str]]]:
     """What came back and stands in no entry, with its lead, by why."""
     found: dict[str, list[tuple[str, str]]] = {"To decide": [], "Asked again": [], "Decided against, not recorded": []}
     to_decide, asked, against = found.values()
-    for each in replied:
-        to_decide += [(name, each.name) for name in each.to_decide]
+    for each in progress.replied:
+        to_decide += [(progress.labels.get(name, name), each.name) for name in each.to_decide]
         if each.unplaced:
             to_decide.append((f"{counted(each.unplaced, 'answer')} without a promise", each.name))
-        asked += [(name, each.name) for name in each.asked_again]
-        against += [(name, each.name) for name in each.not_recorded]
+        asked += [(progress.labels.get(name, name), each.name) for name in each.asked_again]
+        against += [(progress.labels.get(name, name), each.name) for name in each.not_recorded]
     return found
 
 
