@@ -148,7 +148,7 @@ _LEFT = {"conflict", "unsure", "question", "held", "refused"}
 
 
 def _read_all(files: list[Path]) -> tuple[list[tuple[tuple[Any, ...], tuple[Any, ...]]], list[Path]]:
-    """What is in the files, and those that cannot be read: of them it is said why, unless it is all of them."""
+    """The sheets of the files, and the files that cannot be read: of them it is said why, unless it is all of them."""
     read, bad = [], []
     for file in files:
         try:
@@ -180,7 +180,7 @@ def _read(file: Path) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 def _with_words(found: Returned, read: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> Returned:
-    """What came back, with what is noted at the side of cells."""
+    """All that came back, with the notes at the side of cells."""
     notes = [note for _, each in read for note in each]
     return replace(found, words=(*found.words, *notes))
 
@@ -233,9 +233,9 @@ class _Collecting:
     desk: Desk
     items: tuple[AnswerItem, ...] = ()
     tried: Tried | None = None
-    """What would come of it."""
+    """The files as they would be."""
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What is, or was, to be decided, and the choices."""
+    """All that is, or was, to be decided, with the choices."""
 
     def settle(self, *, ask: bool) -> None:
         """Compare, ask a person about what both changed, and leave out what the check refuses."""
@@ -320,7 +320,7 @@ class _Collecting:
     # -- Writing -------------------------------------------------------------------------------------------------------
 
     def work(self, workspace: LoadedWorkspace) -> Work | None:
-        """What is to be written."""
+        """The work that is to be done."""
         from cioc.rounds.writing import written
 
         return written(self.items, workspace, self.wanted.today)

@@ -220,8 +220,7 @@ def _files(pack: Pack, root: Path) -> dict[str, bytes]:
 
 
 def _workbook(pack: Pack) -> bytes:
-    from cioc.office.first_sheet import FirstRow, FirstSheet
-    from cioc.office.pack_xlsx import written
+    from cioc.office.pack_xlsx import FirstRow, FirstSheet, written
     from cioc.render.pack import words
 
     first = FirstSheet(

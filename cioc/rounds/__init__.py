@@ -8,6 +8,7 @@
     weighing    an answer beside the files of now -> what is new of it, what differs, its entry
     comparing   all answers -> what is written, what is asked back, what a person decides
     outcomes    the values that these three share
+    record      what stands in no entry, kept beside the plans
     writing     what is taken -> edits of files
     progress    who has answered, and who has not
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def compared(found: Returned, workspace: LoadedWorkspace, wanted: Wanted) -> tuple[AnswerItem, ...]:
-    """What becomes of each answer, in the order in which they came back."""
+    """Every answer with its fate, in the order in which they came back."""
     return tuple(_Comparing(found, workspace, wanted).all())
 
 
@@ -110,7 +110,7 @@ class _Comparing:
         return found
 
     def _question(self, placed: Placed, clashes: Iterable[Clash], rivals: Iterable[Rival]) -> str:
-        """What a decision calls an entry: it holds for as long as nothing that was shown changes."""
+        """The name of an entry in decisions: it holds for as long as nothing that was shown changes."""
         item = placed.item
         shown = [f"{each.field}|{each.base}|{each.current}|{each.returned}|{each.before}" for each in clashes]
         said = [f"{key}={value}" for key, value in item.answer.said.items()]

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 VALUES: Final = ("rag", "status", "timescale")
 """The values that an answer may restate."""
 _ALIKE: Final = 0.6
-"""How much of the words beside a number must be those of the promise that has it."""
+"""The part of the words beside a number that must be those of the promise that has it."""
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ class Matching:
         return _without_copies([self._one(answer, number) for number, answer in enumerate(self.found.answers)])
 
     def _ledger(self, asked: str) -> Ledger:
-        """How all promises stand: on the day, or at the meeting of the round where that is yet to come."""
+        """All promises as they stand: on the day, or at the meeting of the round where that is yet to come."""
         day = max(self.wanted.today, self.wanted.day, parse_partial(asked).last)
         if day not in self.ledgers:
             self.ledgers[day] = ledger(snapshot(self.workspace, day))
@@ -221,7 +221,7 @@ class Matching:
         return self._written(item)
 
     def _named_in(self, file: str) -> frozenset[str]:
-        """What the hidden names of a file are of now."""
+        """The lines that the hidden names of a file are of now."""
         if file not in self.named:
             here = [token for name, token in self.found.tokens if name == file and token.ref]
             spots = [self.places.of(token, "") for token in here]
@@ -279,7 +279,7 @@ class Matching:
         return asked if asked in to_come else next(iter(to_come), "")
 
     def _changed(self, answer: ReturnedAnswer, token: Token | None, promise: Promise) -> dict[Field, str]:
-        """What is shown and came back as something else, but for what a spreadsheet does to it by itself."""
+        """Cells that were shown and came back as something else, but for what a spreadsheet does to it by itself."""
         if token is None or answer.token is not token:
             return {}
         now = shown_of(promise, self.workspace, masker(self.workspace.settings))
@@ -324,7 +324,7 @@ def is_by(entry: Mapping[str, str], item: AnswerItem) -> bool:
 
 
 def entry_values(entry: Progress | MatterArising) -> dict[str, str]:
-    """What an entry says that an answer may say too; its day, and whose it is."""
+    """The values of an entry that an answer may have too, with its day and whose it is."""
     found = {key: getattr(entry, key, None) for key in ("date", *VALUES, "note", "by", "via")}
     return {key: str(value) for key, value in found.items() if value is not None}
 

@@ -42,12 +42,12 @@ class Outcome(StrEnum):
 
 
 UNPUBLISHED: Final = "it holds what may not be published"
-"""What is said of an answer that could tell who a child is."""
+"""The reason of an answer that could tell who a child is."""
 EMPTY: Final = "nothing was filled in"
 NOT_RECORDED: Final = "decided: the plan's value is kept; this answer is not recorded"
-"""What is said of an answer against which somebody decided."""
+"""The reason of an answer against which somebody decided."""
 CURRENT, RETURNED, NONE = "current", "returned", "none"
-"""What may be decided: of an entry, what the files say or what came back; of what belongs to nothing, none."""
+"""The choices: of an entry, what the files say or what came back; of what belongs to nothing, none."""
 
 
 class Clash(Struct, frozen=True, kw_only=True):
@@ -56,14 +56,14 @@ class Clash(Struct, frozen=True, kw_only=True):
     field: str
     base: str
     current: str
-    """What the plan says now,"""
+    """The plan's value now,"""
     returned: str
     current_on: str = ""
     """since when,"""
     current_by: str = ""
     """and who said so: the id of a lead; empty where the files do not say."""
     before: str = ""
-    """What the same lead has said of it in the same round already."""
+    """The value that the same lead has given in the same round already."""
 
 
 class Rival(Struct, frozen=True, kw_only=True):
@@ -95,7 +95,7 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     label: str = ""
     what: str = ""
     entry: Mapping[str, str] = field(default_factory=dict)
-    """What is written; of a matter arising without its date."""
+    """The entry that is written; of a matter arising without its date."""
     spot: Spot | None = None
     """The line that it is written to; None for what a meeting is told."""
     meeting: str = ""
@@ -103,22 +103,22 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     clashes: tuple[Clash, ...] = ()
     rivals: tuple[Rival, ...] = ()
     question: str = ""
-    """What a decision about its clashes calls it: one for the whole entry."""
+    """Its name in a decision about its clashes: one for the whole entry."""
     choice: str = ""
-    """What was decided of it; empty where nothing was."""
+    """The choice that was made; empty where none was."""
     id: str = ""
     """Of what nobody can place: what a decision calls it."""
     candidates: tuple[Candidate, ...] = ()
     placed: str = ""
     """The promise that somebody said it is of, or `none`; empty where nobody has said so."""
     say: str = ""
-    """Why it is not written, or what to ask."""
+    """The reason why it is not written, or the question to ask."""
     shown: Mapping[Field, str] = field(default_factory=dict)
-    """What was shown and came back changed: what it says now."""
+    """Cells that were shown and came back changed: their words now."""
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What a person says beside the files that came back."""
+    """All that a person says beside the files that came back."""
 
     day: date
     """The day of the answers."""
@@ -126,7 +126,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     lead: str = ""
     """Whose answers they are, where the files do not say."""
     round: str = ""
-    """Which round they are of, where the files do not say."""
+    """Their round, where the files do not say."""
     decisions: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[int, str] = field(default_factory=dict)
     """Answers that the check has refused, by their places, and why."""

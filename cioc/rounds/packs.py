@@ -1,4 +1,4 @@
-"""What each lead is asked in a round: their open promises, the worst first, as the ledger has them.
+"""The questions to each lead in a round: their open promises, the worst first, as the ledger has them.
 
 A pack holds how things stand on the day of the meeting, so that two packs of one round and one state of the files are
 the same. Its words are those that may be published: it goes out by e-mail.
@@ -49,9 +49,9 @@ class Field(StrEnum):
 
 
 SHOWN_FIELDS: Final = (Field.REF, Field.PROMISE, Field.BY_WHEN, Field.STANDING, Field.LAST_WORD)
-"""What a lead is shown, and cannot change."""
+"""Columns that a lead is shown, and cannot change."""
 ANSWER_FIELDS: Final = (Field.HAPPENED, Field.RATING, Field.STATUS, Field.NEW_DATE, Field.WHY, Field.DONE_ON)
-"""What a lead fills in."""
+"""Columns that a lead fills in."""
 HEADINGS: Final = {
     Field.REF: "Number",
     Field.PROMISE: "What was promised",
@@ -68,7 +68,7 @@ HEADINGS: Final = {
 TOKEN_HEADING: Final = "Leave this as it is"
 
 REPLY_BEFORE: Final = timedelta(days=14)
-"""How long before the meeting answers are wanted, where nobody says when: its paper is out a week before it."""
+"""The days before the meeting by which answers are wanted, unless somebody says when: a week before the paper."""
 _LAST_WORD: Final = 300
 _MOST: Final = 4_000
 # Letters that a cell shows; a spreadsheet leaves out a text of more than 32,767.
@@ -86,7 +86,7 @@ class PackedPromise(Struct, frozen=True, kw_only=True):
 
     name: str
     label: str
-    """What people call it, with its plan."""
+    """Its usual name, with its plan."""
     what: str
     """A few words for a letter: the number, who does it, and what was promised."""
     shown: Mapping[Field, str]
@@ -98,7 +98,7 @@ class PackedPromise(Struct, frozen=True, kw_only=True):
 
 
 class Pack(Struct, frozen=True, kw_only=True):
-    """What one lead or agency is asked. `asked` is the worst first."""
+    """The questions to one lead or agency. `asked` is the worst first."""
 
     lead: str
     name: str
@@ -113,7 +113,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     exceptions: tuple[str, ...]
     """The labels of the ratings that need a reason."""
     statuses: Mapping[Status, str]
-    """What this workspace calls each."""
+    """This workspace's word for each."""
     asked: tuple[PackedPromise, ...]
     remind: bool = False
     """Whether it asks again for what has not been answered."""
@@ -122,7 +122,7 @@ class Pack(Struct, frozen=True, kw_only=True):
 
     @property
     def file(self) -> str:
-        """What its files are called, without a suffix."""
+        """The name of its files, without a suffix."""
         return f"{file_name(self.lead)}-{self.meeting}{'-reminder' if self.remind else ''}"
 
     @property
@@ -131,7 +131,7 @@ class Pack(Struct, frozen=True, kw_only=True):
         return f"{self.file}.{'xlsx' if self.workbook else 'csv'}"
 
     def number(self, *buckets: Bucket) -> int:
-        """How many of its promises stand in one of these buckets."""
+        """The number of its promises that stand in one of these buckets."""
         return sum(each.bucket in buckets for each in self.asked)
 
 
@@ -144,7 +144,7 @@ def file_name(lead: str) -> str:
 
 
 class Round(Struct, frozen=True, kw_only=True):
-    """What all packs of a round have in common."""
+    """All that the packs of a round have in common."""
 
     meeting: PartialDate
     revision: str
@@ -153,7 +153,7 @@ class Round(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What entries and packs call it: the date of the meeting."""
+        """Its name in entries and packs: the date of the meeting."""
         return str(self.meeting)
 
 
@@ -252,13 +252,13 @@ class _Maker:
 
 
 def status_words(workspace: LoadedWorkspace) -> dict[Status, str]:
-    """What a workspace calls each status: its own word, where it has one."""
+    """A workspace's word for each status: its own, where it has one."""
     own = {status: word for word, status in reversed(workspace.settings.status.items())}
     return {each: own.get(each, each.value.replace("-", " ")).capitalize() for each in Status}
 
 
 def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str]) -> dict[Field, str]:
-    """What a pack shows of a promise, in words that may go out."""
+    """The cells that a pack shows of a promise, in words that may go out."""
     said = _last_word(promise, masked)
     who = f"{promise.who}: " if promise.who else ""
     return {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path
 
 _ALIKE: Final = 0.6
-"""How much of the words of an action must still be there for it to be the same one under the same number."""
+"""The part of an action's words that must still be there for it to be the same one under the same number."""
 _ALIKE_WHO: Final = 0.5
 _MOST_ENTRIES: Final = 12
 
@@ -102,7 +102,7 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
-    """Which of the lines of an action it is."""
+    """The line of an action that it is."""
     if token.id and (named := [each for each in spots if each.line.id == token.id]):
         return named[0] if len(named) == 1 else None
     # What has an id of its own now that it had not is the same; what has another id is another line.
@@ -165,7 +165,7 @@ def entry_sums(line: Line) -> tuple[str, ...]:
 
 
 def _record(line: Line, asked: str) -> tuple[str, ...]:
-    """What is said of a line, but for answers of a round."""
+    """The entries of a line, but for answers of a round."""
     return tuple(entry_sum(each) for each in line.progress if str(each.via) != asked)
 
 
@@ -174,7 +174,7 @@ def _has(line: Line, sums: Iterable[str]) -> bool:
 
 
 def siblings(spot: Spot) -> str:
-    """What tells a line from the others of its action, as `Siblings` has it."""
+    """The numbers that tell a line from the others of its action, as `Siblings` has it."""
     lines = spot.action.delivery
     own, sums, marks = identity(spot.line), entry_sums(spot.line), [identity(line) for line in lines]
     same = [index for index, mark in enumerate(marks) if mark == own]

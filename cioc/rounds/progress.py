@@ -1,6 +1,6 @@
-"""Who has answered in a round, and who has not: by the entries that name the round, and what is open on its day.
+"""Leads who have answered in a round, and who have not: by entries that name the round, and what is open on its day.
 
-What came back and is in no entry is told apart from what did not come back, by what is kept of the round.
+An answer that came back and is in no entry is told apart from one that did not, by what is kept of the round.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Replied(Struct, frozen=True, kw_only=True):
-    """How far one lead has answered."""
+    """One lead, and how far they have answered."""
 
     lead: str
     name: str
     asked: int
-    """How many promises are theirs to speak of: those that are open, and those that they have answered."""
+    """The number of promises that are theirs to speak of: those that are open, and those that they have answered."""
     answered: int
     """Of how many they, or their agency for them, have said something."""
     last: PartialDate | None
@@ -48,16 +48,16 @@ class Replied(Struct, frozen=True, kw_only=True):
 
 
 class RoundProgress(Struct, frozen=True, kw_only=True):
-    """How far a round has come. Those who have not answered at all come first."""
+    """A round, and how far it has come. Those who have not answered at all come first."""
 
     meeting: PartialDate
     replied: tuple[Replied, ...]
     labels: Mapping[str, str]
-    """What people call each promise that is asked about, by its full name."""
+    """The usual name of each promise that is asked about, by its full one."""
 
     @property
     def answered(self) -> int:
-        """How many leads have answered something."""
+        """The number of leads who have answered something."""
         return sum(each.answered > 0 for each in self.replied)
 
 
@@ -86,7 +86,7 @@ def _kept(workspace: LoadedWorkspace, meeting: PartialDate) -> dict[str, list[tu
 
 
 def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: PartialDate) -> RoundProgress:
-    """How far a round has come; `packs` are those of all leads, as they would be made now."""
+    """A round, and how far it has come; `packs` are those of all leads, as they would be made now."""
     said, kept = answers(workspace, meeting), _kept(workspace, meeting)
     open_now = {pack.lead: [each.name for each in pack.asked] for pack in packs}
     labels = {each.name: each.label for pack in packs for each in pack.asked}

@@ -49,7 +49,7 @@ def sum_of(item: AnswerItem) -> str:
 
 
 def kept_answers(workspace: LoadedWorkspace) -> dict[str, dict[str, KeptAnswer]]:
-    """What is kept of each round, by its date; of each answer, by its id."""
+    """The answers that are kept, by their ids, for each round by its date."""
     found: dict[str, dict[str, KeptAnswer]] = {}
     for _, content in workspace.of(RoundFile):
         known = found.setdefault(str(content.meeting), {})
@@ -126,9 +126,10 @@ def _edits(
         changed = [at for at, each in enumerate(there) if each.id in known and known[each.id] != before[each.id]]
         gone = [at for at, each in enumerate(there) if each.id not in known]
         edits: list[Edit] = [
-            Put(path=("answers", at), key=key, value=_values(known[there[at].id])[key])
+            Put(path=("answers", at), key=key, value=value, order=tuple(KeptAnswer.model_fields))
             for at in changed
-            for key in ("state", "since")
+            for key, value in _values(known[there[at].id]).items()
+            if value != _values(there[at]).get(key)
         ]
         if gone and len(gone) == len(there) and not new:
             edits = [Remove(path=(), key="answers")]

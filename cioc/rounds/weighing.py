@@ -35,7 +35,7 @@ _SETTLED: Final = frozenset({Status.COMPLETE.value, Status.DROPPED.value})
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
-    """What an answer would write, and what of it is not as somebody else has it."""
+    """An answer's new values, and those that are not as somebody else has them."""
 
     write: dict[str, str]
     clashes: tuple[Clash, ...]
@@ -48,7 +48,7 @@ class Weighing:
     def __init__(self, places: Places, names: Names, workspace: LoadedWorkspace, wanted: Wanted) -> None:
         self.places, self.names, self.workspace, self.wanted = places, names, workspace, wanted
         self.now: dict[str, dict[str, str]] = {}
-        """What promises say once the answers before are written."""
+        """The values of promises once the answers before are written."""
         self.taken: defaultdict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
         self.said_now: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -64,7 +64,7 @@ class Weighing:
         self.said_now[item.name].append(item.entry.get("date", ""))
 
     def weighed(self, placed: Placed, chosen: Container[str] = ()) -> Weighed:
-        """What is new of an answer beside the files, and beside what is written of the answers before it.
+        """An answer's new values beside the files, and beside what is written of the answers before it.
 
         Of what somebody has `chosen`, all is new that the same lead has not said already.
         """
@@ -104,7 +104,7 @@ class Weighing:
         return Weighed(write=write, clashes=tuple(clashes), stays=stays)
 
     def differ(self, one: Placed, other: Placed) -> Iterator[str]:
-        """What two answers about one promise say differently; two leads may well use words of their own."""
+        """The values that two answers about one promise do not share; two leads may well use words of their own."""
         for key in VALUES:
             first, second = getattr(one.read, key), getattr(other.read, key)
             if first and second and not self._agree(key, first, second):
@@ -127,7 +127,7 @@ class Weighing:
         return self._clash(placed, key, base, current)
 
     def _base(self, placed: Placed, key: str, current: str) -> str:
-        """What a value was when the pack was made; without a token, what the sheet shows of it, else what it is now."""
+        """A value as it was when the pack was made; without a token, as the sheet shows it, else as it is now."""
         if placed.token is None:
             shown = stood(placed.item.answer.shown.get(Field.STANDING, ""), self.workspace)
             return shown.get(key, current)
@@ -141,7 +141,7 @@ class Weighing:
         return {"rag": state.rag or "", "status": status, "timescale": promise.timescale or ""}
 
     def _entries(self, promise: Promise, spot: Spot | None) -> list[dict[str, str]]:
-        """What the files hold of a promise: the entries of its line, or what meetings were told of it."""
+        """All that the files hold of a promise: the entries of its line, or matters arising."""
         if spot is not None:
             names = dict.fromkeys((spot.name, *(name for life in promise.lives for name in life.names)))
             known = (self.places.spots[name] for name in names if name in self.places.spots)
@@ -180,7 +180,7 @@ class Weighing:
             write["note"] = read.note
 
     def _clash(self, placed: Placed, key: str, base: str, current: str, before: str = "") -> Clash:
-        """What is not alike, with the last that the plan says of it: when, and who."""
+        """A value that is not alike, with the last that the plan says of it: when, and who."""
         told = [each for each in self._entries(placed.promise, placed.item.spot) if each.get(key)]
         last = max(told, key=lambda each: each.get("date", ""), default={})
         if key == "note":

@@ -1,4 +1,4 @@
-"""What is taken of the answers, as edits of the files that they belong to."""
+"""The answers that are taken, as edits of the files that they belong to."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _if_out(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date
 
 
 def _twins(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> str:
-    """What was promised twice, and is settled only once now."""
+    """Promises that stand twice, and are settled only once now."""
     settled = [each for each in taken if each.entry.get("status") in {"complete", "dropped"}]
     if not settled:
         return ""

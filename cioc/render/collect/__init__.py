@@ -1,4 +1,4 @@
-"""What became of answers that came back, in the forms of `cioc collect`. `FORMATS` is what feeds `--format`."""
+"""Answers that came back, and their fates, in the forms of `cioc collect`. `FORMATS` is what feeds `--format`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMATS: Final[dict[str, Form]] = {
 
 
 class CollectView(Struct, frozen=True, kw_only=True):
-    """What came back, and what became of each answer."""
+    """All that came back, with the fate of each answer."""
 
     items: tuple[AnswerItem, ...]
     found: Returned

@@ -1,4 +1,4 @@
-"""What became of answers, for machines: `cioc/collect/1`. With choices put in, `cioc collect --decide` reads it."""
+"""The fates of answers, for machines: `cioc/collect/1`. With choices put in, `cioc collect --decide` reads it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _WIDTH = 76
 
 
 def text(name: str, items: Sequence[AnswerItem]) -> str:
-    """What they said, and what is asked about it, one after the other."""
+    """Their answers, and the questions about them, one after the other."""
     parts = [
         f"Subject: {counted(len(items), 'question')} about the answers of {name}",
         "Thank you for your answers. We could not write these down yet. Please answer each question in an e-mail, or "

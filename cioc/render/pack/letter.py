@@ -43,7 +43,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 def letter(pack: Pack) -> Letter:
-    """What the letter says."""
+    """The words of the letter."""
     return Letter(
         title=words.subject(pack),
         organisation=pack.organisation,

@@ -1,4 +1,4 @@
-"""What the forms of a pack say alike: what it is, what to do, by when, whom to ask, and what the columns hold."""
+"""The words that all forms of a pack share: what it is, what to do, by when, whom to ask, and what the columns hold."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def day(when: date) -> str:
 
 
 def title(pack: Pack) -> str:
-    """What heads the pack."""
+    """The title of the pack."""
     asks = "a reminder" if pack.remind else "what you lead"
     return f"{pack.name}: {asks}, for {board(pack)} on {in_words(pack.meeting)}"
 
@@ -43,7 +43,7 @@ def subject(pack: Pack) -> str:
 
 
 def opening(pack: Pack) -> str:
-    """What it is about, and how much."""
+    """The first paragraph: the subject, and how much of it."""
     number, when, whose = counted(len(pack.asked), "promise"), in_words(pack.meeting), board(pack)
     if pack.remind:
         return (
@@ -59,7 +59,7 @@ def opening(pack: Pack) -> str:
 
 
 def counts(pack: Pack) -> str:
-    """How many are past their date by the meeting, and how many had no update; nothing where none is."""
+    """The numbers: how many are past their date by the meeting, how many had no update; nothing where none is."""
     passed, quiet = pack.number(Bucket.LAPSED), [each for each in pack.asked if each.bucket is Bucket.QUIET]
     soon = pack.number(Bucket.DUE_SOON)
     parts = []
@@ -82,7 +82,7 @@ def _since(quiet: list[PackedPromise]) -> str:
 
 
 def steps(pack: Pack) -> tuple[str, ...]:
-    """What to do with the workbook, one after the other."""
+    """The steps to take with the workbook, one after the other."""
     reasons = listed([each.lower() for each in pack.exceptions]) if pack.exceptions else ""
     why = f" If you choose {reasons}, say there why and what is being done about it." if reasons else ""
     return (
@@ -112,7 +112,7 @@ class Explained(NamedTuple):
 
 
 def columns(pack: Pack) -> tuple[Explained, ...]:
-    """What each column to fill in holds."""
+    """Each column to fill in, with its meaning."""
     ratings = "; ".join(f"{each.label}: {each.means}" for each in pack.ratings)
     says = {
         Field.HAPPENED: "What you have done since the last word, and what is better for children because of it.",

@@ -1,4 +1,4 @@
-"""Who has answered in a round, for machines: `cioc/round/1`."""
+"""The leads who have answered in a round, for machines: `cioc/round/1`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has answered in a round, one lead a line: those who have not at all come first."""
+"""The leads who have answered in a round, one a line: those who have not at all come first."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def lines(asked: RoundView) -> Iterator[Line]:
 
 
 def _came_back(progress: RoundProgress) -> dict[str, list[tuple[str, str]]]:
-    """What came back and stands in no entry, with its lead, by why."""
+    """Answers that stand in no entry, with their leads, by the reason."""
     found: dict[str, list[tuple[str, str]]] = {"To decide": [], "Asked again": [], "Decided against, not recorded": []}
     to_decide, asked, against = found.values()
     for each in progress.replied:
