@@ -69,7 +69,7 @@ def counts(pack: Pack) -> str:
     if quiet:
         parts.append(f"{are(len(quiet), 'has', 'have')} had no {_since(quiet)}")
     if soon:
-        parts.append(f"{are(soon, 'falls', 'fall')} due soon after it")
+        parts.append(f"{are(soon, 'falls', 'fall')} due soon after the meeting")
     return f"{'; '.join(parts)}." if parts else ""
 
 
