@@ -25,7 +25,7 @@ from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
 from cioc.text.phrases import cut
-from cioc.workspace.references import names
+from cioc.workspace.references import former_names, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cioc.rounds.returned import Returned, ReturnedAnswer
     from cioc.state.ledger import Ledger, Promise
     from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import Names
 
 VALUES: Final = ("rag", "status", "timescale")
 """The values that an answer may restate."""
@@ -201,8 +202,9 @@ class Matching:
         by_words = [each for each in theirs if words and _plain(_what(each)) == words]
         found = None
         if len(by_words) == 1:
-            # A number that is another's now, whoever leads it, says that something was renumbered or handed on.
-            found = by_words[0] if by_number in ([], by_words) else None
+            # A number that is or was another's, whoever leads it, says that something was renumbered or handed on.
+            numbered = by_number or self._formerly_numbered(item.answer, known)
+            found = by_words[0] if numbered in ([], by_words) else None
         elif (
             len(by_number) == 1
             and by_number[0] in theirs
@@ -219,6 +221,18 @@ class Matching:
         ):
             return found.name
         return self._written(item)
+
+    def _formerly_numbered(self, answer: ReturnedAnswer, known: Ledger) -> list[Promise]:
+        """The promises that had the number of a row before something was renumbered."""
+        number = _number(answer)
+        names = [number, *(f"{plan}/{number}" for plan in self.workspace.plans)]
+        found = (known.of(self.former_names[name].name) for name in names if name in self.former_names)
+        return [each for each in found if each is not None]
+
+    @cached_property
+    def former_names(self) -> Names:
+        """The names that lines had before something was renumbered."""
+        return former_names(self.workspace, self.names)
 
     def _named_in(self, file: str) -> frozenset[str]:
         """The lines that the hidden names of a file are of now."""
@@ -360,6 +374,11 @@ def _likeness(answer: ReturnedAnswer, promise: Promise) -> float:
     return SequenceMatcher(None, seen.split(), _what(promise).split(), autojunk=False).ratio()
 
 
+def _number(answer: ReturnedAnswer) -> str:
+    """The number in a row, as it is seen."""
+    return answer.shown.get(Field.REF, "").strip().lstrip("'")
+
+
 def _is_numbered(answer: ReturnedAnswer, promise: Promise) -> bool:
-    number = answer.shown.get(Field.REF, "").strip().lstrip("'")
+    number = _number(answer)
     return bool(number) and number in {promise.line, promise.label, promise.name}
