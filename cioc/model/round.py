@@ -44,4 +44,7 @@ class RoundFile(FileEntry):
     meeting: Moment
     """The meeting that the round is for. Example: `2021-02-12`."""
     answers: Listed[KeptAnswer] = ()
-    """The answers, one after the other. Example: `[{id: 5f1c09aa3b7e, …}]`."""
+    """The answers, one after the other.
+
+    Example: `[{id: 5f1c09aa3b7e, lead: early-help, state: waiting, since: 2021-01-20}]`.
+    """
