@@ -199,16 +199,17 @@ class Matching:
         theirs = [each for each in known.promises if self._leads(item.lead, each)]
         words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
         by_number = [each for each in known.promises if _is_numbered(item.answer, each)]
-        by_words = [each for each in theirs if words and _plain(_what(each)) == words]
+        alike = [each for each in known.promises if words and _plain(_what(each)) == words]
+        by_words = [each for each in alike if each in theirs]
         found = None
         if len(by_words) == 1:
             # A number that is or was another's, whoever leads it, says that something was renumbered or handed on.
             numbered = by_number or self._formerly_numbered(item.answer, known)
-            found = by_words[0] if numbered in ([], by_words) else None
+            found = by_words[0] if numbered == by_words or not _number(item.answer) else None
         elif (
             len(by_number) == 1
             and by_number[0] in theirs
-            and not by_words
+            and not alike  # in whosever hands
             and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE)
         ):
             found = by_number[0]

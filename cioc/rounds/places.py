@@ -110,6 +110,10 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     was = token.counts
     own = (token.who, token.leads, token.first)
     found = [each for each in left if identity(each.line) == own]
+    if found and not token.id and _one_has_gone(token, left):
+        # It may be that one, and what looks like it one of the others, which has its leads or its people now.
+        told = [each for each in found if _has(each.line, token.entry_sums)]
+        return told[0] if token.entries and was.entries == len(told) == 1 else None
     if len(found) == was.alike == 1:
         # Another may have become what this one was, while this one was put in other words.
         others = (each for each in left if each is not found[0] and identity(each.line)[1:] == own[1:])
@@ -123,6 +127,14 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     if found or token.id:
         return None
     return _much_the_same(token, left, seen)
+
+
+def _one_has_gone(token: Token, left: Sequence[Spot]) -> bool:
+    """Whether fewer lines than before share two of three with it: its people, its leads, its timescale."""
+    was, own = token.counts, (token.who, token.leads, token.first)
+    then = {(0, 1): was.who_leads, (0, 2): was.who_first, (1, 2): was.leads_first}
+    marks = [identity(each.line) for each in left]
+    return any(sum(all(mark[part] == own[part] for part in parts) for mark in marks) < then[parts] for parts in then)
 
 
 def _much_the_same(token: Token, left: Sequence[Spot], seen: str) -> Spot | None:

@@ -240,17 +240,19 @@ def _edited(draw: Random, plan: Value, answered: Sequence[str]) -> Value:
             case 7:
                 line["who"] = f"{line['who']} and others"
             case 8:
-                _add(draw, action)
+                _add(draw, action, plan)
             case _:
                 line["leads"] = [draw.choice(LEADS)]
     return made
 
 
-def _add(draw: Random, action: Value) -> None:
-    """A new line. Nobody could say that one with the same people and leads as one that was there is another."""
+def _add(draw: Random, action: Value, base: Value) -> None:
+    """A new line. Nobody could say that one with the same people and leads as one that is or was there is another."""
+    report = action["action"].partition(" in the ")[2]
+    before = [line for each, line in lines(base) if each["action"].partition(" in the ")[2] == report]
     number = draw.randrange(10_000, 99_999)
     new = {"uid": f"n{number}", "who": draw.choice(_WHO), "leads": [draw.choice(LEADS)], "timescale": "May 2021"}
-    if not any((new["who"], new["leads"]) == (each["who"], each["leads"]) for each in action["delivery"]):
+    if not any((new["who"], new["leads"]) == (each["who"], each["leads"]) for each in (*before, *action["delivery"])):
         action["delivery"].insert(draw.randrange(len(action["delivery"]) + 1), new)
 
 
