@@ -205,7 +205,8 @@ class Matching:
         if len(by_words) == 1:
             # A number that is or was another's, whoever leads it, says that something was renumbered or handed on.
             numbered = by_number or self._formerly_numbered(item.answer, known)
-            found = by_words[0] if numbered == by_words or not _number(item.answer) else None
+            is_gone = not numbered and self._is_line_of_known(_number(item.answer))
+            found = by_words[0] if numbered in ([], by_words) and not is_gone else None
         elif (
             len(by_number) == 1
             and by_number[0] in theirs
@@ -222,6 +223,12 @@ class Matching:
         ):
             return found.name
         return self._written(item)
+
+    def _is_line_of_known(self, number: str) -> bool:
+        """Whether a number is that of a line, by its letter, of an action that is there."""
+        action = number[:-1]
+        names = (action, *(f"{plan}/{action}" for plan in self.workspace.plans))
+        return number[-1:].isalpha() and any(name in self.names or name in self.former_names for name in names)
 
     def _formerly_numbered(self, answer: ReturnedAnswer, known: Ledger) -> list[Promise]:
         """The promises that had the number of a row before something was renumbered."""
