@@ -61,7 +61,7 @@ figures:
 	$(PYTHON) -m benchmarks.figures
 
 schemas:
-	for kind in plan meeting measures register workspace import; do \
+	for kind in plan meeting measures register workspace import round; do \
 	  $(PYTHON) -m cioc schema $$kind > plans/schema/$$kind.json || exit 1; done
 
 docs:

@@ -1,8 +1,9 @@
 """Rounds of questions to leads: thousands of made up ones, and how long a large plan takes.
 
-`python -m benchmarks.rounds [ROUNDS]`. The rounds are those of `tests/rounds/made.py`: leads answer, their sheets are
-sorted, cut up, moved and sent twice, and the officer works on the plan meanwhile; what must come of each answer is
-worked out without the tokens. Then 25 packs of a plan of 1,000 actions are written, filled in and collected.
+`python -m benchmarks.rounds [ROUNDS] [FIRST]`. The rounds are those of `tests/rounds/made.py`, from number FIRST on:
+leads answer, their sheets are sorted, cut up, moved and sent twice, and the officer works on the plan meanwhile; what
+must come of each answer is worked out without the tokens. Where no FIRST is given, 25 packs of a plan
+of 1,000 actions are written, filled in and collected.
 """
 
 from __future__ import annotations
@@ -33,16 +34,19 @@ _FAULTS = (
     "not asked",
     "decision not taken",
     "decided otherwise",
+    "asked again",
 )
 
 
 def main() -> int:
     """Print what became of the rounds, and how long packs and answers of a large plan take."""
     rounds = int(sys.argv[1]) if sys.argv[1:] else 10_000
-    _large()
+    first = int(sys.argv[2]) if sys.argv[2:] else 0
+    if not sys.argv[2:]:
+        _large()
     start = time.perf_counter()
     with ProcessPoolExecutor() as pool:
-        total: Counter[str] = sum(pool.map(_played, range(rounds), chunksize=50), Counter())
+        total: Counter[str] = sum(pool.map(_played, range(first, first + rounds), chunksize=50), Counter())
     print(f"\n{rounds:,} rounds, {total['answers']:,} answers ({time.perf_counter() - start:.0f} s):")
     for name in _FAULTS:
         print(f"  {total[name]:>7,} {name}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
     from cioc.edit.work import Work
     from cioc.model import MatterArising, Progress
-    from cioc.rounds.comparing import AnswerItem, Wanted
+    from cioc.rounds.outcomes import AnswerItem, Wanted
     from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -91,7 +91,7 @@ def collect(
     - `cioc collect answers.csv --from early-help --meeting 2022-11-18 --format json`
     """
     from cioc.cli.rounds import which_round
-    from cioc.rounds.comparing import Wanted
+    from cioc.rounds.outcomes import Wanted
     from cioc.rounds.returned import returned
 
     desk = Desk.open()
@@ -148,7 +148,7 @@ _LEFT = {"conflict", "unsure", "question", "held", "refused"}
 
 
 def _read_all(files: list[Path]) -> tuple[list[tuple[tuple[Any, ...], tuple[Any, ...]]], list[Path]]:
-    """What is in the files, and those that cannot be read: of them it is said why, unless it is all of them."""
+    """The sheets of the files, and the files that cannot be read: of them it is said why, unless it is all of them."""
     read, bad = [], []
     for file in files:
         try:
@@ -180,7 +180,7 @@ def _read(file: Path) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 def _with_words(found: Returned, read: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> Returned:
-    """What came back, with what is noted at the side of cells."""
+    """All that came back, with the notes at the side of cells."""
     notes = [note for _, each in read for note in each]
     return replace(found, words=(*found.words, *notes))
 
@@ -233,9 +233,9 @@ class _Collecting:
     desk: Desk
     items: tuple[AnswerItem, ...] = ()
     tried: Tried | None = None
-    """What would come of it."""
+    """The files as they would be."""
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What is, or was, to be decided, and the choices."""
+    """All that is, or was, to be decided, with the choices."""
 
     def settle(self, *, ask: bool) -> None:
         """Compare, ask a person about what both changed, and leave out what the check refuses."""
@@ -265,7 +265,7 @@ class _Collecting:
 
     def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
         from cioc.render.collect.text import decision_lines
-        from cioc.rounds.comparing import Outcome
+        from cioc.rounds.outcomes import Outcome
 
         for item in self.items:
             who = self.desk.workspace.name_of(item.lead)
@@ -302,7 +302,7 @@ class _Collecting:
     def _refused(self, tried: Tried) -> dict[int, str]:
         """Answers whose entries have errors, by their places, and what is wrong."""
         from cioc.diagnostics import Severity
-        from cioc.rounds.comparing import UNPUBLISHED, Outcome
+        from cioc.rounds.outcomes import UNPUBLISHED, Outcome
 
         new = [each for each in tried.faults if each.severity is Severity.ERROR or each.code.startswith(("P", "T"))]
         if not new:
@@ -320,7 +320,7 @@ class _Collecting:
     # -- Writing -------------------------------------------------------------------------------------------------------
 
     def work(self, workspace: LoadedWorkspace) -> Work | None:
-        """What is to be written."""
+        """The work that is to be done."""
         from cioc.rounds.writing import written
 
         return written(self.items, workspace, self.wanted.today)
@@ -369,7 +369,7 @@ def _is_about(diagnostic: Diagnostic, item: AnswerItem, then: LoadedWorkspace) -
 def _ask_again(items: tuple[AnswerItem, ...], desk: Desk, folder: Path | None, *, dry_run: bool) -> None:
     """Write what is to be asked again, a letter for each lead; or say how to."""
     from cioc.render.collect.questions import text
-    from cioc.rounds.comparing import Outcome
+    from cioc.rounds.outcomes import Outcome
     from cioc.rounds.packs import file_name
 
     by_lead: dict[str, list[AnswerItem]] = {}

@@ -294,7 +294,7 @@ def _install() -> int:
 
 
 def _settings() -> dict[str, str]:
-    """What git is told. Where cioc is gone or fails, it merges as it would without: nothing is ever left out."""
+    """The settings that git is given. Where cioc is gone or fails, it merges as it would without: nothing is lost."""
     program = f"{shlex.quote(Path(sys.executable).as_posix())} -P -m cioc merge"
     asks = f'{program} -o "$2" --marker-size "$4" --name "$5" -- "$1" "$2" "$3"'
     falls_back = 'git merge-file --marker-size="$4" -L ours -L base -L theirs "$2" "$1" "$3"; s=1'
@@ -388,7 +388,7 @@ def _both_changed(
 
 
 def _said(name: str, found: Joined | None) -> Line | None:
-    """What a server would do wrong with a file, and what of it cioc would do by itself."""
+    """The faults of a server with a file, and what of it cioc would do by itself."""
     from cioc.merge import JoinOutcome, Merged
     from cioc.text.phrases import counted
 

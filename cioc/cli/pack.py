@@ -91,15 +91,17 @@ def pack(
     found = packs_of(
         result, asked, workspace, leads=[lead] if lead else None, agency=agency, reply_by=by, contact=contact
     )
+    left = 0
+    found = tuple(replace(each, workbook=not without_excel) for each in found)
     if remind:
-        found = _unanswered(found, workspace, asked)
+        found, left = _unanswered(found, workspace, asked)
     if not found:
-        say(_nothing(lead or agency, workspace, asked, remind=remind))
+        say(_nothing(lead or agency, workspace, asked, left, remind=remind))
         return
-    if remind:
-        say("what waits for a decision or a question is not recorded, and is asked again: cioc collect FILES lists it")
-    written = _write(found, output, without_excel=without_excel, force=force)
+    written = _write(found, output, force=force)
     _tell(found, written, output)
+    if left:
+        say(_waits(left, asked))
     if lead is None and agency is None and not remind:
         _tell_who_is_not_asked(found, result, workspace)
 
@@ -128,19 +130,35 @@ def _refuse_children(workspace: LoadedWorkspace) -> None:
             )
 
 
-def _unanswered(found: tuple[Pack, ...], workspace: LoadedWorkspace, asked: PartialDate) -> tuple[Pack, ...]:
-    """The packs with only what has not been answered yet."""
+def _unanswered(
+    found: tuple[Pack, ...], workspace: LoadedWorkspace, asked: PartialDate
+) -> tuple[tuple[Pack, ...], int]:
+    """The packs with only what has not been answered yet, and how many answers wait for a decision instead."""
     from cioc.rounds.progress import round_progress
 
-    waiting = {each.lead: set(each.waiting) for each in round_progress(found, workspace, asked).replied}
+    progress = round_progress(found, workspace, asked).replied
+    waiting = {each.lead: set(each.waiting) for each in progress}
     again = (
         replace(pack, remind=True, asked=tuple(each for each in pack.asked if each.name in waiting[pack.lead]))
         for pack in found
     )
-    return tuple(each for each in again if each.asked)
+    left = sum(len(each.to_decide) + each.unplaced for each in progress if each.lead in waiting)
+    return tuple(each for each in again if each.asked), left
 
 
-def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, *, remind: bool) -> str:
+def _waits(left: int, asked: PartialDate) -> str:
+    from cioc.text.phrases import are, in_number
+
+    words = are(left, "answer/s waits/wait")
+    return (
+        f"{words} for your decision, and {in_number(left, 'is')} not asked for again: "
+        f"cioc status --round --meeting {asked}"
+    )
+
+
+def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, left: int, *, remind: bool) -> str:
+    if left:
+        return f"{_waits(left, asked)}; nobody else is left to remind, and nothing is written"
     if remind:
         return f"everybody has answered in the round of {asked}; nothing is written"
     who = f"{workspace.name_of(name)} leads nothing that is" if name else "nobody leads anything that is"
@@ -150,14 +168,10 @@ def _nothing(name: str | None, workspace: LoadedWorkspace, asked: PartialDate, *
 # -- Files -------------------------------------------------------------------------------------------------------------
 
 
-def _write(found: tuple[Pack, ...], folder: Path, *, without_excel: bool, force: bool) -> int:
+def _write(found: tuple[Pack, ...], folder: Path, *, force: bool) -> int:
     """Write all files, once it is known that none of them would take the place of another; how many were written."""
     root = root_here()
-    made = {
-        folder / f"{pack.file}{suffix}": data
-        for pack in found
-        for suffix, data in _files(pack, root, without_excel=without_excel).items()
-    }
+    made = {folder / f"{pack.file}{suffix}": data for pack in found for suffix, data in _files(pack, root).items()}
     check_folder(folder, root)
     written = {}
     for path, data in made.items():
@@ -189,12 +203,12 @@ def _held(path: Path) -> bytes | None:
         raise CannotDoError(f"cannot write {path}: {reason(error)}", hint=remedy(error)) from error
 
 
-def _files(pack: Pack, root: Path, *, without_excel: bool) -> dict[str, bytes]:
+def _files(pack: Pack, root: Path) -> dict[str, bytes]:
     """The files of one pack by their suffixes."""
     from cioc.render.pack import csv, ics, letter, md
     from cioc.report.templates import FOLDER
 
-    found = {} if without_excel else {".xlsx": _workbook(pack)}
+    found = {".xlsx": _workbook(pack)} if pack.workbook else {}
     texts = {
         ".txt": letter.text(pack),
         ".html": letter.html(pack, root / FOLDER),
@@ -206,8 +220,7 @@ def _files(pack: Pack, root: Path, *, without_excel: bool) -> dict[str, bytes]:
 
 
 def _workbook(pack: Pack) -> bytes:
-    from cioc.office.first_sheet import FirstRow, FirstSheet
-    from cioc.office.pack_xlsx import written
+    from cioc.office.pack_xlsx import FirstRow, FirstSheet, written
     from cioc.render.pack import words
 
     first = FirstSheet(

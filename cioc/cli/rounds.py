@@ -1,4 +1,4 @@
-"""What the commands of a round share: which round it is, what is open on its day, and the packs of it."""
+"""All that the commands of a round share: which round it is, what is open on its day, and the packs of it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def the_round(meeting: PartialDate, workspace: LoadedWorkspace, *, reply_by: dat
 
 
 def open_on(meeting: PartialDate, workspace: LoadedWorkspace) -> Overdue:
-    """What is open on the day of a meeting, by the ledger of that day."""
+    """The promises that are open on the day of a meeting, by the ledger of that day."""
     from cioc.cli.revisions import past_here
     from cioc.overdue.sorting import SOON, overdue_on
 

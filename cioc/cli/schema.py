@@ -22,6 +22,7 @@ class SchemaKind(StrEnum):
     REGISTER = "register"
     WORKSPACE = "workspace"
     IMPORT = "import"
+    ROUND = "round"
     OUTPUT = "output"
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from cioc.edit.edits import Insert, Put
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
-from cioc.model import Action, Measures, Meeting, Plan, Priority
+from cioc.model import Action, Measures, Meeting, Plan, Priority, RoundFile
 from cioc.state.snapshot import is_out
 from cioc.text.letters import unaccented
 from cioc.text.phrases import typed
@@ -336,19 +336,27 @@ def spoken(document: Document) -> Iterator[Spoken]:
             for index, measure in enumerate(measures):
                 yield from _listed(("measures", index, "priority"), measure.priority)
         case Meeting() as meeting:
-            listed: tuple[tuple[str, Sequence[Item | Commitment | Recommendation | Decision]], ...] = (
-                ("items", meeting.items),
-                ("commitments", meeting.commitments),
-                ("recommendations", meeting.recommendations),
-                ("decisions", meeting.decisions),
-            )
-            for key, entries in listed:
-                for index, entry in enumerate(entries):
-                    yield from _listed((key, index, "about"), entry.about)
-            for index, decision in enumerate(meeting.decisions):
-                yield from _listed(("decisions", index, "agrees"), decision.agrees)
-            for index, matter in enumerate(meeting.matters_arising):
-                yield Spoken(("matters_arising", index), "about", matter.about)
+            yield from _of_meeting(meeting)
+        case RoundFile(answers=answers):
+            for index, answer in enumerate(answers):
+                if answer.about:
+                    yield Spoken(("answers", index), "about", answer.about)
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[Spoken]:
+    listed: tuple[tuple[str, Sequence[Item | Commitment | Recommendation | Decision]], ...] = (
+        ("items", meeting.items),
+        ("commitments", meeting.commitments),
+        ("recommendations", meeting.recommendations),
+        ("decisions", meeting.decisions),
+    )
+    for key, entries in listed:
+        for index, entry in enumerate(entries):
+            yield from _listed((key, index, "about"), entry.about)
+    for index, decision in enumerate(meeting.decisions):
+        yield from _listed(("decisions", index, "agrees"), decision.agrees)
+    for index, matter in enumerate(meeting.matters_arising):
+        yield Spoken(("matters_arising", index), "about", matter.about)
 
 
 def _listed(path: Path, found: Iterable[str]) -> Iterator[Spoken]:

@@ -1,4 +1,4 @@
-"""Which item of a list is which of the list before: by its id, by who does it, by what it says, by its place."""
+"""The items of a list beside those of the list before: by its id, by who does it, by what it says, by its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _Mark: TypeAlias = "Callable[[Any], Hashable]"
 
 _ALIKE = 0.5
-"""How much of an item there must still be for it to be the same one."""
+"""The part of an item that must still be there for it to be the same one."""
 _MANY = 400
 """More pairs than these are not compared word for word; no list of a plan has so many that were all rewritten."""
 _NATURAL = ("by", "about", "name", "title", "short", "who", "from", "end", "text")
@@ -111,7 +111,7 @@ def _natural(text: str) -> list[tuple[int, int, str]]:
 
 
 def _same(ours: Sequence[Any], theirs: Sequence[Any]) -> dict[int, int]:
-    """What both sides added: the equal, and what has one identity."""
+    """The things that both sides added: the equal, and those that have one identity."""
     found: dict[int, int] = {}
     gone, come = list(range(len(ours))), list(range(len(theirs)))
     for old, new in ((frozen, frozen), (_id, _id), *_line("who", "leads", "timescale")):
@@ -146,7 +146,7 @@ def frozen(value: Any) -> Hashable:
 
 
 def _marks(base: Sequence[Any], side: Sequence[Any], home: str) -> Iterator[tuple[_Mark, _Mark]]:
-    """What an item is known by in the base, and what on the side; the surest first."""
+    """The marks by which an item is known in the base, and on the side; the surest first."""
     yield frozen, frozen
     renumbered = _renumbering(base, side, home)
     yield renumbered, renumbered
@@ -159,14 +159,14 @@ def _marks(base: Sequence[Any], side: Sequence[Any], home: str) -> Iterator[tupl
 
 
 def _id(item: Any) -> Hashable:
-    """What a thing is called by other entries."""
+    """A thing's name in other entries."""
     if not isinstance(item, dict):
         return None
     return next(((key, item[key]) for key in ("id", "ref") if isinstance(item.get(key), str)), None)
 
 
 def _renumbering(base: Sequence[Any], side: Sequence[Any], home: str) -> Callable[[Any], Hashable]:
-    """What says since the base what it was before stands for that; and not for what had its new number then."""
+    """An item that says since the base what it was before stands for that; and not for what had its new number then."""
     known = {mark: item for item in base if (mark := _id(item)) is not None}
     now: dict[int, Hashable] = {}
     for item in side:
@@ -225,7 +225,7 @@ def _tells_apart(key: str, items: Sequence[Any]) -> bool:
 def _by_place(
     found: dict[int, int], gone: Sequence[int], come: Sequence[int], base: Sequence[Any], side: Sequence[Any]
 ) -> None:
-    """What stands between the same neighbours as before, and is still much the same, or is all that stands there."""
+    """Items between the same neighbours as before that are still much the same, or are all that stands there."""
     for old, new in _gaps(found, gone, come):
         if len(old) * len(new) > _MANY:
             pairs = [(1.0, i, j) for i, j in zip(old, new, strict=False)]
@@ -240,7 +240,7 @@ def _by_place(
 
 
 def _gaps(found: dict[int, int], gone: Sequence[int], come: Sequence[int]) -> list[tuple[list[int], list[int]]]:
-    """What is left between neighbours that are joined; where the order changed, all of it is one gap."""
+    """Items that are left between neighbours that are joined; where the order changed, all of it is one gap."""
     joined = sorted(found.items())
     if any(one > two for (_, one), (_, two) in pairwise(joined)):
         return [(list(gone), list(come))]
@@ -254,7 +254,7 @@ def _gaps(found: dict[int, int], gone: Sequence[int], come: Sequence[int]) -> li
 
 
 def _likeness(old: Any, new: Any, *, alone: bool) -> float:
-    """How much of a thing is still there, from 0 to 1; what has another id is another thing."""
+    """The part of a thing that is still there, from 0 to 1; what has another id is another thing."""
     if isinstance(old, dict) and isinstance(new, dict):
         if _id(old) != _id(new) and _id(old) and _id(new):
             return _same_words(old, new) if "ref" in old and "ref" in new else 0.0

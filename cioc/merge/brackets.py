@@ -19,7 +19,7 @@ class ClashError(Exception):
 
 
 def sort_of(value: Any) -> str:
-    """What a value can be merged with; nothing at all goes with anything."""
+    """The sort of a value, with which it can be merged; nothing at all goes with anything."""
     match value:
         case dict():
             return "mapping"
@@ -32,7 +32,7 @@ def sort_of(value: Any) -> str:
 
 
 def pairs(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) -> list[Slot]:
-    """Which of what the three hold is which: keys by their names, items by what they are."""
+    """The things that the three hold, put beside each other: keys by their names, items by what they are."""
     parts = [base.parts if base else [], ours.parts, theirs.parts]
     if any(isinstance(part.value, list) for part in (ours, theirs)):
         before, mine, other = ([part.value for part in each] for each in parts)
@@ -44,7 +44,7 @@ def pairs(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) ->
 
 
 def merge_written(base: TextPart | None, ours: TextPart, theirs: TextPart, home: str) -> tuple[str, Any]:
-    """How a value is written, and what it says. Raises ClashError where one thing in it became two."""
+    """A value as it is written, and as it is read. Raises ClashError where one thing in it became two."""
     if ours.value == theirs.value or (base and base.value == theirs.value):
         return ours.written, ours.value
     if base and base.value == ours.value:
@@ -88,7 +88,7 @@ def _piece(base: TextPart | None, ours: TextPart, theirs: TextPart | None, home:
 def _rewritten(
     ours: TextPart, kept: dict[int, tuple[str, Any]], added: Sequence[tuple[int, TextPart]]
 ) -> tuple[str, Any]:
-    """What ours has in brackets, with what is kept of it, and with pieces behind others of it, or first (-1)."""
+    """The brackets of ours, with what is kept of it, and with pieces behind others of it, or first (-1)."""
     pieces, text, begin = ours.pieces, ours.side.text, ours.place.start
     gaps = [text[one.end : two.start] for one, two in pairwise(pieces)]
     usual = next((gap for gap in gaps if "#" not in gap), ", ")

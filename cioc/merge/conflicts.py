@@ -1,4 +1,4 @@
-"""What two people changed to two things: shown with the marks that git and editors know, around whole lines."""
+"""Conflicts, in which two people made two things of one: whole lines between the marks that git and editors know."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from cioc.text.phrases import letter, shortened
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cioc.merge.parts import TextPart
+
 
 class Choice(StrEnum):
-    """What is to become of a conflict."""
+    """The side that is taken of a conflict."""
 
     OURS = "ours"
     THEIRS = "theirs"
 
 
 class ConflictKind(StrEnum):
-    """What the two sides did."""
+    """The deeds of the two sides."""
 
     CHANGED = "changed"
     """Both changed it, to two values."""
@@ -33,7 +37,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
     """A thing that a person has to decide on: its lines on either side, and what is told of it."""
 
     name: str
-    """What it is: `timescale of 1.1/fostering`."""
+    """Its name: `timescale of 1.1/fostering`."""
     kind: ConflictKind
     base: Any
     ours: Any
@@ -64,7 +68,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
 
 MISSING: Final = object()
-"""What stands where one side has nothing."""
+"""The value where one side has nothing."""
 
 
 class Either(Struct, frozen=True):
@@ -75,7 +79,7 @@ class Either(Struct, frozen=True):
 
 
 def settled(value: Any, choice: Choice) -> Any:
-    """What a file says where each conflict is settled for one side."""
+    """The values of a file where each conflict is settled for one side."""
     match value:
         case Either():
             return settled(value.ours if choice is Choice.OURS else value.theirs, choice)
@@ -90,19 +94,19 @@ def settled(value: Any, choice: Choice) -> Any:
 
 
 class Merged(Struct, frozen=True, kw_only=True):
-    """What came of a merge: text and conflicts, in the order of the file."""
+    """The outcome of a merge: text and conflicts, in the order of the file."""
 
     pieces: tuple[str | Conflict, ...]
     newline: str = "\n"
     last_newline: bool = True
     mark: bytes = b""
-    """What marks the bytes of the file as UTF-8."""
+    """The mark of the bytes as UTF-8."""
     remarks: tuple[str, ...] = ()
-    """What is to be told of a merge that is no conflict."""
+    """Remarks on a merge that are no conflict."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What a person has to decide."""
+        """The conflicts that a person has to decide."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Conflict))
 
     def text(self, choices: Mapping[int, Choice] | None = None, *, size: int = 7) -> str:
@@ -126,6 +130,44 @@ class Merged(Struct, frozen=True, kw_only=True):
 
 
 class MergeRefusal(Struct, frozen=True, kw_only=True):
-    """Why files cannot be merged by what they say; nothing is made of them."""
+    """Files that cannot be merged by what they say, and why; nothing is made of them."""
 
     why: str
+
+
+# -- Names ------------------------------------------------------------------------------------------------------------
+
+_DATED = {"progress": "entry", "readings": "reading"}
+
+
+class ConflictNames(Struct, frozen=True):
+    """The names of all that a part is in, the outermost first; and the list that it stands in."""
+
+    above: tuple[str, ...] = ()
+    home: str = ""
+
+    @property
+    def title(self) -> str:
+        """The innermost first."""
+        return " of ".join(reversed(self.above)) or "the file"
+
+    def below(self, part: TextPart) -> ConflictNames:
+        """The same of what stands in a part: at a key, or at an index."""
+        name, value = part.name, part.value
+        if not part.is_item:
+            # A list is told by its items alone.
+            held = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+            return ConflictNames(self.above, name) if held else ConflictNames((*self.above, name), name)
+        item = value if isinstance(value, dict) else {}
+        match self.home:
+            case "priorities":
+                return ConflictNames((f"priority {item.get('ref', name)}",))
+            case "actions":
+                return ConflictNames((str(item.get("ref") or f"action {int(name) + 1}"),))
+            case "delivery":
+                own = f"/{item['id']}" if item.get("id") else letter(int(name))
+                return ConflictNames((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own))
+            case "progress" | "readings":
+                return ConflictNames((*self.above, f"{_DATED[self.home]} of {item.get('date', '?')}"))
+        called = next((str(item[key]) for key in ("id", "date", "by", "about", "title", "text") if item.get(key)), "")
+        return ConflictNames((*self.above, shortened(called or str(value or name), 40)))

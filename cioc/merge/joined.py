@@ -1,4 +1,4 @@
-"""What comes of a file line by line, as a server merges it: whether it stops, and whether it says what it should."""
+"""A file that is merged line by line, as a server does it: whether it stops, and whether it says what it should."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cioc.yaml import compose
 
 
 class JoinOutcome(StrEnum):
-    """What comes of a file that is merged line by line."""
+    """The outcome for a file that is merged line by line."""
 
     SOUND = "sound"
     """It says what both sides did."""
@@ -30,7 +30,7 @@ class JoinOutcome(StrEnum):
 
 
 class Joined(Struct, frozen=True, kw_only=True):
-    """What comes of a file line by line, and what would come of it by its promises."""
+    """The outcome for a file line by line, and the one that it would have by its promises."""
 
     outcome: JoinOutcome
     by_promises: Merged | MergeRefusal
@@ -64,7 +64,7 @@ def merge_bytes(base: bytes, ours: bytes, theirs: bytes) -> Merged | MergeRefusa
 
 
 def _meaning(value: Any) -> Any:
-    """What a file says, in whichever order it lists what was added at one place."""
+    """The meaning of a file, in whichever order it lists what was added at one place."""
     match value:
         case dict():
             return frozenset((key, _meaning(below)) for key, below in value.items() if below is not None)

@@ -7,18 +7,27 @@ down to the single value. What comes out is read again, and compared with what i
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from itertools import groupby, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.merge.alignment import in_order
 from cioc.merge.brackets import ClashError, merge_written, pairs, sort_of
-from cioc.merge.conflicts import MISSING, Choice, Conflict, ConflictKind, Either, Merged, MergeRefusal, settled
-from cioc.merge.lines import merge_comments, merge_lines
+from cioc.merge.conflicts import (
+    MISSING,
+    Choice,
+    Conflict,
+    ConflictKind,
+    ConflictNames,
+    Either,
+    Merged,
+    MergeRefusal,
+    settled,
+)
 from cioc.merge.moves import Gone, ItemPosition, Moves
-from cioc.merge.names import ConflictNames
 from cioc.merge.parts import TextPart, indented, read, with_dash
 from cioc.yaml import compose, without_forbidden
 
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged | MergeRefusal:
-    """What both sides made of a file; an empty base is that of a file that both have added.
+    """A file as both sides made it; an empty base is that of a file that both have added.
 
     Comments, order and style are those of ours, and what is new from theirs brings its own.
     """
@@ -83,7 +92,7 @@ def _says(merged: Merged, value: Any) -> bool:
 
 
 class _Made(Struct, frozen=True):
-    """What became of a part: its text, with conflicts in it, what it says, and the part that it stands like."""
+    """A part that is put together: its text, with conflicts in it, what it says, and the part that it stands like."""
 
     pieces: tuple[str | Conflict, ...]
     value: Any
@@ -147,12 +156,12 @@ class _Merger:
 
     @staticmethod
     def _comments(base: TextPart | None, ours: TextPart, theirs: TextPart, like: TextPart) -> str:
-        """What stands above a part, of both sides."""
+        """The comments above a part, of both sides."""
         before, mine, other = (
             part.moved(part.comments, like.column) if part and part.comments and not part.inline else ""
             for part in (base, ours, theirs)
         )
-        return merge_comments(before, mine, other)
+        return _comments_of_both(before, mine, other)
 
     def _conflict(self, base: TextPart | None, ours: TextPart, theirs: TextPart, names: ConflictNames) -> _Made:
         """Both sides' lines, of which a person has to take one."""
@@ -225,7 +234,7 @@ class _Merger:
         return _Made(tuple(whole), [value for _, value in values] if is_list else dict(values), frame)
 
     def _slot(self, three: tuple[TextPart | None, ...], column: int, names: ConflictNames) -> _Made | None:
-        """What becomes of a thing, as the base and both sides have it; None where it is gone, or stands elsewhere."""
+        """A thing put together, as the base and both sides have it; None where it is gone, or stands elsewhere."""
         base, ours, theirs = three
         if ours and theirs:
             made = self.part(base, ours, theirs, names)
@@ -253,7 +262,7 @@ class _Merger:
         return _Made((conflict,), value, here).at(column)
 
     def _came(self, here: TextPart, side: str, column: int, names: ConflictNames) -> _Made:
-        """What one side alone has, and the base not: new, or from another place."""
+        """A part that one side alone has, and the base not: new, or from another place."""
         moved = self.moves.now.get(ItemPosition(side, here.start))
         if moved is None:
             return _Made((here.text,), here.value, here).at(column)
@@ -288,7 +297,7 @@ class _Merger:
             part.moved(part.body.tail, column) if part and part.is_block and part.body and part.body.tail else ""
             for part in (base, ours, theirs)
         )
-        return merge_comments(before, mine, other)
+        return _comments_of_both(before, mine, other)
 
 
 def _of_one_day(
@@ -321,7 +330,7 @@ def _paragraphs(base: TextPart, ours: TextPart, theirs: TextPart) -> tuple[str, 
     if not all(part.written.startswith("|") for part in parts) or not re.search(r"\|[-+]?$", head):
         return None
     before, mine, other = (str(part.value).removesuffix("\n").split("\n") for part in parts)
-    merged = merge_lines(before, mine, other)
+    merged = _lines_of_both(before, mine, other)
     if merged is None:
         return None
     pad = " " * (len(body) - len(body.lstrip(" ")))
@@ -344,3 +353,43 @@ def _dashed(pieces: Sequence[str | Conflict], column: int) -> list[str | Conflic
             made = replace(piece, our_lines=ours, their_lines=theirs)
         return [*pieces[:number], made, *pieces[number + 1 :]]
     return None
+
+
+# -- Lines and comments -----------------------------------------------------------------------------------------------
+
+
+class _Hunk(NamedTuple):
+    """Lines of the base, from one up to another, and what a side has in their place."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def _lines_of_both(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
+    """The lines with the changes of both sides; None where they changed the same or neighbouring ones."""
+    changes = sorted({*_hunks(base, ours), *_hunks(base, theirs)})
+    merged: list[str] = []
+    here = 0
+    for number, hunk in enumerate(changes):
+        if number and hunk.start <= changes[number - 1].end:
+            return None
+        merged += [*base[here : hunk.start], *hunk.lines]
+        here = hunk.end
+    return [*merged, *base[here:]]
+
+
+def _hunks(base: Sequence[str], side: Sequence[str]) -> list[_Hunk]:
+    compared = SequenceMatcher(None, base, side, autojunk=False).get_opcodes()
+    return [_Hunk(i, j, tuple(side[k:m])) for what, i, j, k, m in compared if what != "equal"]
+
+
+def _comments_of_both(base: str, ours: str, theirs: str) -> str:
+    """Comments and blank lines, with the changes of both sides: nothing that is new on either is left out."""
+    if ours == theirs or base == theirs:
+        return ours
+    if base == ours:
+        return theirs
+    before, mine, other = (text.splitlines(keepends=True) for text in (base, ours, theirs))
+    merged = _lines_of_both(before, mine, other)
+    return "".join(merged or [*mine, *(line for line in other if line not in before and line not in mine)])

@@ -26,10 +26,10 @@ class ItemPosition(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """What a side has no more, and the other side changed."""
+    """A thing that a side has no more, and the other side changed."""
 
     name: str
-    """What references call it: `1.4`, `1.1/fostering`."""
+    """Its name in references: `1.4`, `1.1/fostering`."""
     base: TextPart
     other: TextPart
     side: str
@@ -37,12 +37,12 @@ class Gone(NamedTuple):
 
 @dataclass
 class Moves:
-    """What is gone from its place, what has come to another, and which of them are one."""
+    """Things that are gone from their place, those that have come to another, and which of them are one."""
 
     home: str
     gone: list[Gone] = field(default_factory=list)
     now: dict[ItemPosition, Gone] = field(default_factory=dict)
-    """What has come that is something that is gone elsewhere."""
+    """The things that have come, and are gone elsewhere."""
     left: set[ItemPosition] = field(default_factory=set)
     """Where the other side still has that."""
 

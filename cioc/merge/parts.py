@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOSSY = {"Y206", "Y301", "Y302", "Y303", "Y304", "Y306", "Y308"}
 """Findings that say that some of a text is not among the values that were read."""
 _NO_BLOCK = tuple("[{*&!")
-"""What a list or a mapping begins with that is not written as one entry a line, or is repeated elsewhere."""
+"""The first letters of a list or a mapping that is not written as one entry a line, or is repeated elsewhere."""
 _BLOCK = lazy_pattern(r"[:-] +[|>][0-9]?(?P<sign>[+-]?)[0-9]?[ \t]*(?:#[^\n]*)?\n")
 _CONTENT = lazy_pattern(r"^[ ]*[^\s#]", re.MULTILINE)
 
@@ -135,12 +135,12 @@ class TextPart(Struct, frozen=True, dict=True):
 
     @cached_property
     def body(self) -> PartBody | None:
-        """What it holds, where each has lines of its own; None where these cannot be told apart."""
+        """Its own parts, where each has lines of its own; None where these cannot be told apart."""
         return _body(self)
 
     @cached_property
     def pieces(self) -> list[TextPart]:
-        """What it holds, where it is written in brackets; or nothing."""
+        """Its own parts, where it is written in brackets; or none."""
         is_item = isinstance(self.value, list)
         found = []
         for name, place in self.place.children.items():
@@ -153,12 +153,12 @@ class TextPart(Struct, frozen=True, dict=True):
 
     @property
     def parts(self) -> list[TextPart]:
-        """What it holds."""
+        """Its own parts."""
         return self.body.parts if self.is_block and self.body else self.pieces
 
 
 class PartBody(Struct, frozen=True):
-    """What a part holds: the line of its key or its dash, its own parts, and comments below the last of them."""
+    """The inside of a part: the line of its key or its dash, its own parts, and comments below the last of them."""
 
     head: str
     parts: list[TextPart]

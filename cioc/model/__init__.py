@@ -22,6 +22,7 @@ from cioc.model.measures import (
 from cioc.model.meeting import Appendix, Commitment, Item, MatterArising, Meeting
 from cioc.model.plan import Action, Line, OnFile, Plan, PlanStatus, Priority, Progress, Remainder
 from cioc.model.register import Agency, Lead, Register
+from cioc.model.round import AnswerState, KeptAnswer, RoundFile
 from cioc.model.sections import SECTION_NAMES, Section
 from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, WorkspaceSettings, own_words
 
@@ -30,6 +31,7 @@ __all__ = [
     "SECTION_NAMES",
     "Action",
     "Agency",
+    "AnswerState",
     "Appendix",
     "Baseline",
     "Bound",
@@ -45,6 +47,7 @@ __all__ = [
     "FileEntry",
     "Import",
     "Item",
+    "KeptAnswer",
     "Lead",
     "Line",
     "MatterArising",
@@ -61,6 +64,7 @@ __all__ = [
     "Rag",
     "Register",
     "Remainder",
+    "RoundFile",
     "Section",
     "Status",
     "Target",
@@ -70,7 +74,7 @@ __all__ = [
     "target_on",
 ]
 
-Content = Plan | Meeting | Measures | Register | WorkspaceSettings | Import
+Content = Plan | Meeting | Measures | Register | WorkspaceSettings | Import | RoundFile
 
 KINDS: Final[dict[str, type[Content]]] = {
     "plan/1": Plan,
@@ -79,4 +83,5 @@ KINDS: Final[dict[str, type[Content]]] = {
     "register/1": Register,
     "workspace/1": WorkspaceSettings,
     "import/1": Import,
+    "round/1": RoundFile,
 }

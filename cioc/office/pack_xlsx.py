@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from msgspec import Struct
 
 from cioc.errors import CannotDoError
 from cioc.overdue import Bucket
@@ -15,7 +17,6 @@ from cioc.rounds.returned import first_sheet_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.office.first_sheet import FirstSheet
     from cioc.rounds.packs import Pack
 
 _WIDTHS: Final = {
@@ -37,7 +38,24 @@ _POINTS: Final = 10
 _LETTERS: Final = 1.08
 # How many of them stand in the room of one letter of the usual size, by which columns are measured; rather fewer.
 _ALLOWED: Final = dict.fromkeys(("autofilter", "format_cells", "format_columns", "format_rows"), True)
-"""What people may do on a protected sheet: what they need to see all of it."""
+"""The rights of people on a protected sheet: those that they need to see all of it."""
+
+
+class FirstRow(NamedTuple):
+    """A row of the first sheet: what stands at the left, what beside it, and whether it is a title or a heading."""
+
+    left: str
+    right: str = ""
+    style: str = ""
+
+
+class FirstSheet(Struct, frozen=True, kw_only=True):
+    """The first sheet, and what the two sheets are called."""
+
+    name: str
+    lines: str
+    title: str
+    rows: tuple[FirstRow, ...]
 
 
 def written(pack: Pack, first: FirstSheet) -> bytes:
@@ -131,7 +149,7 @@ class _Writer:
         sheet.write_string(0, column, first_sheet_mark(self.pack.lead, str(self.pack.meeting), texts))
 
     def _lists(self, sheet: Any) -> None:
-        """What can be chosen: a list of words in a cell may be no longer than 255 letters, and hold no comma."""
+        """The words that can be chosen: a list in a cell may be no longer than 255 letters, and hold no comma."""
         ratings = [each.label for each in self.pack.ratings]
         statuses = list(self.pack.statuses.values())
         for column, words in enumerate((ratings, statuses)):
@@ -199,7 +217,7 @@ class _Writer:
                 "value": datetime(2000, 1, 1),
                 "error_type": "warning",
                 "error_title": "A day, please",
-                "error_message": "Please write a day, such as 3 March 2021.",
+                "error_message": "Please write the day on which it was done.",
             },
         )
         happened, letter = _FIELDS.index(Field.HAPPENED), chr(ord("A") + rating)

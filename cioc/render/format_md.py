@@ -19,6 +19,7 @@ WHERE = {
     "register": "plans/register.yaml",
     "workspace": "plans/workspace.yaml",
     "import": "plans/import/<plan>.yaml",
+    "round": "plans/rounds/<date>.yaml",
 }
 """Where each kind of file stands."""
 

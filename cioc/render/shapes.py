@@ -1152,7 +1152,15 @@ class RepliedLead(Shape):
     last: str | None
     """The day of their last answer."""
     waiting: list[str]
-    """The full names of what they have not answered."""
+    """The full names of what they are still to answer."""
+    asked_again: list[str]
+    """Of these, the full names of what went back to them as a question."""
+    to_decide: list[str]
+    """The full names of what came back and waits for a decision."""
+    unplaced: int
+    """How many answers wait of which nobody knows the promise."""
+    not_recorded: list[str]
+    """The full names of what came back, and was decided against."""
 
 
 class RoundAnswer(Shape):

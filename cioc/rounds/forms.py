@@ -65,7 +65,7 @@ def _rows(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
 
 
 def _beside(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
-    """What somebody wrote above the form."""
+    """Words that somebody wrote above the form."""
     for number, line in lines:
         if line and not line.startswith("# ") and not _LINE.match(line) and not any(own in line for own in _OWN):
             yield SheetRow(number, {1: line})

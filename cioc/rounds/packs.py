@@ -1,4 +1,4 @@
-"""What each lead is asked in a round: their open promises, the worst first, as the ledger has them.
+"""The questions to each lead in a round: their open promises, the worst first, as the ledger has them.
 
 A pack holds how things stand on the day of the meeting, so that two packs of one round and one state of the files are
 the same. Its words are those that may be published: it goes out by e-mail.
@@ -49,9 +49,9 @@ class Field(StrEnum):
 
 
 SHOWN_FIELDS: Final = (Field.REF, Field.PROMISE, Field.BY_WHEN, Field.STANDING, Field.LAST_WORD)
-"""What a lead is shown, and cannot change."""
+"""Columns that a lead is shown, and cannot change."""
 ANSWER_FIELDS: Final = (Field.HAPPENED, Field.RATING, Field.STATUS, Field.NEW_DATE, Field.WHY, Field.DONE_ON)
-"""What a lead fills in."""
+"""Columns that a lead fills in."""
 HEADINGS: Final = {
     Field.REF: "Number",
     Field.PROMISE: "What was promised",
@@ -68,7 +68,7 @@ HEADINGS: Final = {
 TOKEN_HEADING: Final = "Leave this as it is"
 
 REPLY_BEFORE: Final = timedelta(days=14)
-"""How long before the meeting answers are wanted, where nobody says when: its paper is out a week before it."""
+"""The days before the meeting by which answers are wanted, unless somebody says when: a week before the paper."""
 _LAST_WORD: Final = 300
 _MOST: Final = 4_000
 # Letters that a cell shows; a spreadsheet leaves out a text of more than 32,767.
@@ -86,7 +86,7 @@ class PackedPromise(Struct, frozen=True, kw_only=True):
 
     name: str
     label: str
-    """What people call it, with its plan."""
+    """Its usual name, with its plan."""
     what: str
     """A few words for a letter: the number, who does it, and what was promised."""
     shown: Mapping[Field, str]
@@ -98,7 +98,7 @@ class PackedPromise(Struct, frozen=True, kw_only=True):
 
 
 class Pack(Struct, frozen=True, kw_only=True):
-    """What one lead or agency is asked. `asked` is the worst first."""
+    """The questions to one lead or agency. `asked` is the worst first."""
 
     lead: str
     name: str
@@ -113,18 +113,25 @@ class Pack(Struct, frozen=True, kw_only=True):
     exceptions: tuple[str, ...]
     """The labels of the ratings that need a reason."""
     statuses: Mapping[Status, str]
-    """What this workspace calls each."""
+    """This workspace's word for each."""
     asked: tuple[PackedPromise, ...]
     remind: bool = False
     """Whether it asks again for what has not been answered."""
+    workbook: bool = True
+    """Whether it has a workbook; else its plain forms are all that there is."""
 
     @property
     def file(self) -> str:
-        """What its files are called, without a suffix."""
+        """The name of its files, without a suffix."""
         return f"{file_name(self.lead)}-{self.meeting}{'-reminder' if self.remind else ''}"
 
+    @property
+    def form(self) -> str:
+        """The file to fill in."""
+        return f"{self.file}.{'xlsx' if self.workbook else 'csv'}"
+
     def number(self, *buckets: Bucket) -> int:
-        """How many of its promises stand in one of these buckets."""
+        """The number of its promises that stand in one of these buckets."""
         return sum(each.bucket in buckets for each in self.asked)
 
 
@@ -137,7 +144,7 @@ def file_name(lead: str) -> str:
 
 
 class Round(Struct, frozen=True, kw_only=True):
-    """What all packs of a round have in common."""
+    """All that the packs of a round have in common."""
 
     meeting: PartialDate
     revision: str
@@ -146,7 +153,7 @@ class Round(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What entries and packs call it: the date of the meeting."""
+        """Its name in entries and packs: the date of the meeting."""
         return str(self.meeting)
 
 
@@ -245,13 +252,13 @@ class _Maker:
 
 
 def status_words(workspace: LoadedWorkspace) -> dict[Status, str]:
-    """What a workspace calls each status: its own word, where it has one."""
+    """A workspace's word for each status: its own, where it has one."""
     own = {status: word for word, status in reversed(workspace.settings.status.items())}
     return {each: own.get(each, each.value.replace("-", " ")).capitalize() for each in Status}
 
 
 def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str]) -> dict[Field, str]:
-    """What a pack shows of a promise, in words that may go out."""
+    """The cells that a pack shows of a promise, in words that may go out."""
     said = _last_word(promise, masked)
     who = f"{promise.who}: " if promise.who else ""
     return {
@@ -283,6 +290,34 @@ def standing(promise: Promise, workspace: LoadedWorkspace) -> str:
         del words[-2:-1]  # the status says no more
     first, *rest = words
     return ", ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
+
+
+_PLACES: Final = (
+    "past its date",
+    "due ",
+    "going on",
+    "no recent update",
+    "the date cannot be read",
+    "no date",
+    "paused",
+)
+
+
+def stood(text: str, workspace: LoadedWorkspace) -> dict[str, str]:
+    """The rating and the status that the words of `standing` tell of, empty where they tell of none; nothing where they
+    are other words."""
+    settings, rest = workspace.settings, " ".join(text.split())
+    found = {"rag": "", "status": ""}
+    ratings = {each.label: key for key, each in settings.rag.items()}
+    statuses = {word: status.value for status, word in status_words(workspace).items()}
+    for key, words in (("rag", ratings), ("status", statuses)):
+        for word, value in words.items():
+            if rest.casefold().startswith(f"{word}, ".casefold()):
+                found[key], rest = value, rest[len(word) + 2 :]
+                break
+    if not rest.casefold().startswith(_PLACES):
+        return {}
+    return found | ({"status": Status.PAUSED.value} if rest.casefold().startswith("paused") else {})
 
 
 def _where(promise: Promise) -> str:

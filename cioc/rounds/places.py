@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Path
 
 _ALIKE: Final = 0.6
-"""How much of the words of an action must still be there for it to be the same one under the same number."""
+"""The part of an action's words that must still be there for it to be the same one under the same number."""
 _ALIKE_WHO: Final = 0.5
 _MOST_ENTRIES: Final = 12
 
@@ -102,7 +102,7 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
-    """Which of the lines of an action it is."""
+    """The line of an action that it is."""
     if token.id and (named := [each for each in spots if each.line.id == token.id]):
         return named[0] if len(named) == 1 else None
     # What has an id of its own now that it had not is the same; what has another id is another line.
@@ -110,6 +110,10 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     was = token.counts
     own = (token.who, token.leads, token.first)
     found = [each for each in left if identity(each.line) == own]
+    if found and not token.id and _one_has_gone(token, left):
+        # It may be that one, and what looks like it one of the others, which has its leads or its people now.
+        told = [each for each in found if _has(each.line, token.entry_sums)]
+        return told[0] if token.entries and was.entries == len(told) == 1 else None
     if len(found) == was.alike == 1:
         # Another may have become what this one was, while this one was put in other words.
         others = (each for each in left if each is not found[0] and identity(each.line)[1:] == own[1:])
@@ -123,6 +127,14 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     if found or token.id:
         return None
     return _much_the_same(token, left, seen)
+
+
+def _one_has_gone(token: Token, left: Sequence[Spot]) -> bool:
+    """Whether fewer lines than before share two of three with it: its people, its leads, its timescale."""
+    was, own = token.counts, (token.who, token.leads, token.first)
+    then = {(0, 1): was.who_leads, (0, 2): was.who_first, (1, 2): was.leads_first}
+    marks = [identity(each.line) for each in left]
+    return any(sum(all(mark[part] == own[part] for part in parts) for mark in marks) < then[parts] for parts in then)
 
 
 def _much_the_same(token: Token, left: Sequence[Spot], seen: str) -> Spot | None:
@@ -165,7 +177,7 @@ def entry_sums(line: Line) -> tuple[str, ...]:
 
 
 def _record(line: Line, asked: str) -> tuple[str, ...]:
-    """What is said of a line, but for answers of a round."""
+    """The entries of a line, but for answers of a round."""
     return tuple(entry_sum(each) for each in line.progress if str(each.via) != asked)
 
 
@@ -174,7 +186,7 @@ def _has(line: Line, sums: Iterable[str]) -> bool:
 
 
 def siblings(spot: Spot) -> str:
-    """What tells a line from the others of its action, as `Siblings` has it."""
+    """The numbers that tell a line from the others of its action, as `Siblings` has it."""
     lines = spot.action.delivery
     own, sums, marks = identity(spot.line), entry_sums(spot.line), [identity(line) for line in lines]
     same = [index for index, mark in enumerate(marks) if mark == own]

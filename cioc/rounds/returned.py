@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _FEWEST_HEADINGS: Final = 3
 FIRST_SHEET: Final = "cioc1-first-sheet|"
-"""What begins the cell that says whose the workbook is, and holds sums of all that the first sheet says."""
+"""The start of the cell that says whose the workbook is, and holds sums of all that the first sheet says."""
 
 
 def first_sheet_mark(lead: str, asked: str, texts: Iterable[str]) -> str:
-    """What that cell holds."""
+    """The words of that cell."""
     sums = (digest(text, SHOWN) for text in texts)
     return FIRST_SHEET + "|".join((f"lead={quote(lead)}", f"round={quote(asked)}", *sums))
 
@@ -45,7 +45,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 class ReturnedAnswer(Struct, frozen=True, kw_only=True):
-    """What stands beside one promise."""
+    """All that stands beside one promise."""
 
     file: str
     sheet: str
@@ -54,9 +54,9 @@ class ReturnedAnswer(Struct, frozen=True, kw_only=True):
     """None where there is none, or it is not whole."""
     shown: Mapping[Field, str] = field(default_factory=dict)
     said: Mapping[Field, str] = field(default_factory=dict)
-    """What was filled in; nothing empty."""
+    """The cells that were filled in; none is empty."""
     beside: tuple[tuple[str, str], ...] = ()
-    """What stands in columns of their own, with their heads."""
+    """Words in columns of their own, with their heads."""
 
     @property
     def place(self) -> str:
@@ -65,7 +65,7 @@ class ReturnedAnswer(Struct, frozen=True, kw_only=True):
 
     @property
     def changed(self) -> tuple[Field, ...]:
-        """What is shown, and is not as it was; nothing where nobody knows how it was."""
+        """The cells that are shown and are not as they were; none where nobody knows how it was."""
         if self.token is None:
             return ()
         sums = dict(zip(SHOWN_FIELDS, chopped(self.token.shown, SHOWN), strict=False))
@@ -83,7 +83,7 @@ def _is_as_it_was(each: Field, said: str, total: str) -> bool:
 
 
 class StrayText(Struct, frozen=True, kw_only=True):
-    """What stands where no answer does."""
+    """Words that stand where no answer does."""
 
     file: str
     sheet: str
@@ -104,7 +104,7 @@ class Returned(Struct, frozen=True, kw_only=True):
     tokens: tuple[tuple[str, Token], ...] = ()
     """Each promise that stands in a file, filled in or not, with the file."""
     first_sheets: tuple[tuple[str, str, str], ...] = ()
-    """What the first sheet of a workbook says of itself: the file, whose it is, and of which round."""
+    """First sheets of workbooks: the file, whose it is, and of which round."""
 
     def whose(self, file: str) -> tuple[str, str]:
         """The lead and the round of a file: those of most of its promises, or of its first sheet; nothing where neither
@@ -168,15 +168,17 @@ def _read(sheet: Sheet) -> Iterator[ReturnedAnswer | StrayText]:
     """The answers of a sheet, and the words around them."""
     # Heads may have been sorted in among what they head.
     columns, heads = next((each for row in sheet.rows if (each := _headings(row)) is not None), ({}, {}))
+    is_above = bool(columns)
     for row in sheet.rows:
         if (found := _headings(row)) is not None:
-            columns, heads = found
+            (columns, heads), is_above = found, False
             continue
         at = next((each for each, text in row.cells.items() if PATTERN.search(text)), None)
         if not columns and at == len(_USUAL) + 1:  # somebody has taken the heads away
             columns = dict(enumerate(_USUAL, 1))
         answer = _answer(sheet, row, columns, heads, at)
-        if answer.token is None and not answer.said:
+        is_title = is_above and not any(answer.shown.values())
+        if answer.token is None and (is_title or not answer.said):
             yield from _words(sheet, [row])
         else:
             yield answer
@@ -211,7 +213,7 @@ _KNOWN: Final = {_plain(heading): each for each, heading in HEADINGS.items()}
 
 
 def _headings(row: SheetRow) -> tuple[dict[int, Field], dict[int, str]] | None:
-    """Which column is which and what heads it, where a row is one of heads. Of two with one head the first has it."""
+    """The columns' fields and their heads, where a row is one of heads. Of two with one head the first has it."""
     found: dict[int, Field] = {}
     for at, text in row.cells.items():
         known = _KNOWN.get(_plain(text))

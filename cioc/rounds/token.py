@@ -1,4 +1,4 @@
-"""What travels with each promise in a pack: its name, what tells it from its neighbours, and how it stood.
+"""The hidden text of each promise in a pack: its name, what tells it from its neighbours, and how it stood.
 
 It is one text in one cell, so that it stays with the answer however the sheet is sorted, cut up or pasted together, and
 needs no git to be understood. A sum at its end tells whether it is whole: a spreadsheet counts up what is dragged.
@@ -24,7 +24,7 @@ PATTERN: Final = lazy_pattern(r"cioc1\|\S*")
 
 
 class Siblings(NamedTuple):
-    """How many lines of an action had what a line has; itself counts too."""
+    """The numbers of lines of an action that had what a line has; itself counts too."""
 
     alike: int
     """The same `who`, leads and timescale,"""
@@ -63,11 +63,11 @@ class Token(Struct, frozen=True, kw_only=True):
     entries: str = ""
     """Sums of its entries, one behind the other."""
     siblings: str = ""
-    """What told it from the other lines of its action: the numbers of `Siblings`, with dots between them."""
+    """Its place among the lines of its action: the numbers of `Siblings`, with dots between them."""
     rag: str = ""
     """Its rating."""
     status: str = ""
-    """How far it had come."""
+    """Its status."""
     timescale: str = ""
     """The words that held, as far as there is room for them."""
     shown: str = ""
@@ -85,7 +85,7 @@ class Token(Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> Siblings:
-        """What `siblings` says."""
+        """The numbers of `siblings`."""
         found = [int(each) for each in self.siblings.split(".") if each.isdecimal()]
         room = len(Siblings._fields)
         return Siblings(*(*found, *(0 for _ in range(room)))[:room])

@@ -1,4 +1,4 @@
-"""What somebody typed into a form, to the values of an entry; or the question that goes back to them."""
+"""Words that somebody typed into a form, to the values of an entry; or the question that goes back to them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DAYS_OF_EXCEL: Final = range(20_000, 80_000)
 
 
 def filled(said: Mapping[Field, str]) -> dict[Field, str]:
-    """What says anything: not `N/A`, and not a dash."""
+    """The cells that say anything: not `N/A`, and not a dash."""
     return {
         key: text
         for key, text in said.items()
@@ -55,7 +55,7 @@ class _AskError(Exception):
 
 
 def understood(said: Mapping[Field, str], workspace: LoadedWorkspace, *, day: date, today: date) -> Understood | str:
-    """What was meant, or what to ask. `day` is that of the answer. What no file may hold becomes a blank."""
+    """The values that were meant, or the question. `day` is the answer's; what no file may hold becomes a blank."""
     plain = {field: without_forbidden(text)[0] for field, text in filled(said).items()}
     plain |= {field: _day_of_excel(plain[field]) for field in (Field.DONE_ON, Field.NEW_DATE) if field in plain}
     try:
@@ -83,7 +83,7 @@ def _understood(said: Mapping[Field, str], workspace: LoadedWorkspace, *, day: d
 
 
 def _note(said: Mapping[Field, str]) -> str:
-    """What happened, and why a date moves, each once."""
+    """The note: what happened, and why a date moves, each once."""
     parts = (
         "\n".join(line.rstrip() for line in said.get(each, "").split("\n")) for each in (Field.HAPPENED, Field.WHY)
     )
@@ -99,7 +99,7 @@ def _day_of_excel(typed: str) -> str:
 
 
 def done_words(done: PartialDate | None) -> str:
-    """How a note says when something was done."""
+    """A note's sentence on when something was done."""
     if done is None:
         return ""
     return f"Done {'on' if done.day else 'in'} {in_words(done)}."

@@ -1,4 +1,4 @@
-"""What is taken of the answers, as edits of the files that they belong to."""
+"""The answers that are taken, as edits of the files that they belong to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from cioc.edit.edits import Insert, Put
 from cioc.edit.progress import Said, among, twins_left_open
 from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text, with_note
 from cioc.model import Line, Meeting
-from cioc.rounds.comparing import Outcome
+from cioc.rounds.outcomes import Outcome
+from cioc.rounds.record import record
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import told_until
@@ -22,17 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cioc.edit.edits import Edit
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
     from cioc.rounds.places import Spot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
 
 
 def written(items: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> Work | None:
-    """The work that writes what is taken; None where nothing is."""
+    """The work that writes what is taken, and keeps what is not; None where all of it is there already."""
+    items = tuple(items)
     taken = [each for each in items if each.outcome is Outcome.TAKEN]
+    kept = record(items, workspace, today)
     if not taken:
-        return None
+        return _kept_alone(items, kept) if kept else None
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
     by_line: defaultdict[str, list[AnswerItem]] = defaultdict(list)
     for item in taken:
@@ -52,13 +55,24 @@ def written(items: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date
     rounds = sorted({each.round for each in taken})
     return with_note(
         Work(
-            files=tuple(FileEdits(name=name, edits=tuple(each)) for name, each in edits.items()),
+            files=(*(FileEdits(name=name, edits=tuple(each)) for name, each in edits.items()), *kept),
             what=f"{counted(len(taken), 'answer')} of {counted(len(leads), 'lead')}",
             following=f"cioc status --round --meeting {rounds[-1]}",
             done="collected",
             note=_if_out(taken, workspace, today),
         ),
         _twins(taken, workspace, today),
+    )
+
+
+def _kept_alone(items: Iterable[AnswerItem], kept: tuple[FileEdits, ...]) -> Work:
+    """The work where no answer is taken: what waits, goes back or was decided against is kept for the round."""
+    rounds = sorted(each.round for each in items if each.round)
+    return Work(
+        files=kept,
+        what="what became of answers that are in no entry",
+        following=f"cioc status --round --meeting {rounds[-1]}",
+        done="kept",
     )
 
 
@@ -78,7 +92,7 @@ def _if_out(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date
 
 
 def _twins(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> str:
-    """What was promised twice, and is settled only once now."""
+    """Promises that stand twice, and are settled only once now."""
     settled = [each for each in taken if each.entry.get("status") in {"complete", "dropped"}]
     if not settled:
         return ""

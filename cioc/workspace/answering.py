@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from cioc.model import Import, Meeting, Plan, Register
+from cioc.model import Import, Meeting, Plan, Register, RoundFile
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
@@ -66,11 +66,15 @@ def registered(register: Register) -> Iterator[tuple[Path, Agency | Lead]]:
 
 
 def everywhere(name: str, workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path]]:
-    """All places that name somebody, and those of a table that was imported from."""
+    """All places that name somebody, with those of a table that was imported from and those of a round."""
     yield from ((document, path) for document, path, each in named(workspace) if each == name)
     for document, table in workspace.of(Import):
         yield from ((document, ("owners", words)) for words, each in table.owners.items() if each == name)
         yield from ((document, ("posts", index)) for index, each in enumerate(table.posts) if each == name)
+    for document, kept in workspace.of(RoundFile):
+        yield from (
+            (document, ("answers", index, "lead")) for index, each in enumerate(kept.answers) if each.lead == name
+        )
 
 
 def as_called_in(now: LoadedWorkspace, then: LoadedWorkspace) -> LoadedWorkspace:

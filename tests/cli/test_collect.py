@@ -422,7 +422,83 @@ def test_who_has_answered(cioc: Cioc, council: Path) -> None:
     text = (council / f"again/early-help-{MEETING}-reminder.txt").read_text("utf-8")
     assert text.startswith("Subject: Reminder: 1 update from Early Help")
     assert "We have had no answer" not in text
-    assert "it may still wait here for a decision" in " ".join(text.split())
+    assert "it may wait for your reply to a question that we sent back" in " ".join(text.split())
+
+
+def test_what_waits_for_the_officer_is_no_lead_s_to_answer(cioc: Cioc, council: Path) -> None:
+    """It is told apart from what has not come back, and nobody is reminded of it; a question is theirs to answer."""
+    said = {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}, "1.1b": {RATING: "Red"}}
+    file = fill_in(pack(council, "early-help"), said)
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    assert cioc("collect", file, *DAY).status == 1
+    run = cioc("status", "--round")
+    assert "To decide (1)\n  our-plan/1.1a  Early Help\n\nAsked again (1)\n  our-plan/1.1b  Early Help\n" in run.out
+    assert "decide with the files that came back: cioc collect FILES" in run.out
+    replied = of(cioc("status", "--round", "--format", "json"))["replied"]
+    early_help = {each["lead"]: each for each in replied}["early-help"]
+    assert (early_help["to_decide"], early_help["waiting"]) == (["our-plan/1.1a"], ["our-plan/1.1b"])
+    assert early_help["asked_again"] == ["our-plan/1.1b"]
+    run = cioc("pack", "--remind", "-o", "again")
+    assert "1 answer waits for your decision, and is not asked for again" in run.err
+    form = (council / f"again/early-help-{MEETING}-reminder.csv").read_text("utf-8-sig")
+    assert ("our-plan/1.1b" in form, "our-plan/1.1a" in form) == (True, False)
+    fill_in(file, {**said, "1.1b": {RATING: "Green"}})
+    assert cioc("collect", file, *DAY).status == 1
+    run = cioc("pack", "--remind", "--lead", "early-help", "-o", "more")
+    assert "1 answer waits for your decision" in run.err
+    assert "nothing is written" in run.err
+    assert not (council / "more").exists()
+
+
+def test_a_decision_is_kept(cioc: Cioc, council: Path) -> None:
+    """The same file is not asked about again, without any file of decisions; what it says anew is."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    told["decisions"][0]["choice"] = "current"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    kept = (council / f"plans/rounds/{MEETING}.yaml").read_text("utf-8")
+    assert "state: not-recorded" in kept
+    assert "All homes do it." not in kept
+    assert cioc("validate").status == 0
+    before = {path: path.read_bytes() for path in (council / "plans").rglob("*.yaml")}
+    run = cioc("collect", file, *DAY)
+    assert run.status == 0, run.out
+    assert "1 not recorded" in run.out
+    assert {path: path.read_bytes() for path in (council / "plans").rglob("*.yaml")} == before
+    assert "Decided against, not recorded (1)\n  our-plan/1.1a  Early Help\n" in cioc("status", "--round").out
+    officer(cioc, "progress", "1.1a", "It has opened again.", "--rag", "amber", "--date", "2021-03-18")
+    assert cioc("collect", file, *DAY).status == 0
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    told["decisions"][0]["choice"] = "returned"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    assert "note: All homes do it." in (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "answers:" not in (council / f"plans/rounds/{MEETING}.yaml").read_text("utf-8")
+    assert cioc("validate").status == 0
+    fill_in(file, {"1.1a": {WHAT: "All homes do it well.", RATING: "Red"}})
+    assert "1 to decide" in cioc("collect", file, *DAY).out
+
+
+def test_a_decision_is_kept_under_another_number(cioc: Cioc, council: Path) -> None:
+    """The promise may be renumbered, and the lead be called otherwise: both are followed."""
+    file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
+    officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
+    told = of(cioc("collect", file, *DAY, "--format", "json"))
+    told["decisions"][0]["choice"] = "current"
+    (council / "decided.json").write_text(json.dumps(told))
+    assert cioc("collect", file, *DAY, "--decide", "decided.json").status == 0
+    officer(cioc, "renumber", "1.1", "1.7")
+    kept = council / f"plans/rounds/{MEETING}.yaml"
+    before = kept.read_text("utf-8")
+    assert "about: our-plan/1.7/homes" in before
+    run = cioc("collect", file, *DAY)
+    assert (run.status, "1 not recorded" in run.out) == (0, True), run.out
+    assert kept.read_text("utf-8") == before
+    officer(cioc, "edit", "early-help", "--id", "help-early")
+    assert "lead: help-early" in kept.read_text("utf-8")
+    assert "our-plan/1.7a  Early Help" in cioc("status", "--round").out
 
 
 def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> None:

@@ -273,6 +273,8 @@ def test_without_the_extra(cioc: Cioc, council: Path, monkeypatch: pytest.Monkey
     assert not (council / "packs").exists()
     assert cioc(*COMMAND, "--without-excel", folder=council).status == 0
     assert {path.suffix for path in (council / "packs").iterdir()} == {".txt", ".html", ".ics", ".csv", ".md"}
+    for path in (council / "packs").iterdir():
+        assert ".xlsx" not in path.read_text("utf-8-sig")
     path = council / "packs/early-help-2021-02-12.csv"
     text = path.read_text("utf-8-sig").replace("Nothing said yet,,", "Nothing said yet,Done.,", 1)
     path.write_text(text, encoding="utf-8")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cioc.dates import PartialDate
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import CURRENT, RETURNED, AnswerItem, Outcome, Wanted, compared
+from cioc.rounds.comparing import compared
+from cioc.rounds.outcomes import CURRENT, RETURNED, AnswerItem, Outcome, Wanted
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written
@@ -155,9 +156,14 @@ def _text(plan: Value, how: Style) -> str:
     return how.file(bare)
 
 
-def _workspace(text: str) -> LoadedWorkspace:
-    files = {_PLAN: text, "plans/register.yaml": _REGISTER, f"plans/meetings/{MEETING}.yaml": _MEETING}
-    return load(Memory(files={name: each.encode() for name, each in files.items()}))
+def _files_with(text: str) -> dict[str, str]:
+    return {_PLAN: text, "plans/register.yaml": _REGISTER, f"plans/meetings/{MEETING}.yaml": _MEETING}
+
+
+def _workspace(files: Mapping[str, str]) -> LoadedWorkspace:
+    found = load(Memory(files={name: each.encode() for name, each in files.items()}))
+    assert not found.damaged
+    return found
 
 
 def _stands(line: Value, key: str) -> str:
@@ -234,17 +240,19 @@ def _edited(draw: Random, plan: Value, answered: Sequence[str]) -> Value:
             case 7:
                 line["who"] = f"{line['who']} and others"
             case 8:
-                _add(draw, action)
+                _add(draw, action, plan)
             case _:
                 line["leads"] = [draw.choice(LEADS)]
     return made
 
 
-def _add(draw: Random, action: Value) -> None:
-    """A new line. Nobody could say that one with the same people and leads as one that was there is another."""
+def _add(draw: Random, action: Value, base: Value) -> None:
+    """A new line. Nobody could say that one with the same people and leads as one that is or was there is another."""
+    report = action["action"].partition(" in the ")[2]
+    before = [line for each, line in lines(base) if each["action"].partition(" in the ")[2] == report]
     number = draw.randrange(10_000, 99_999)
     new = {"uid": f"n{number}", "who": draw.choice(_WHO), "leads": [draw.choice(LEADS)], "timescale": "May 2021"}
-    if not any((new["who"], new["leads"]) == (each["who"], each["leads"]) for each in action["delivery"]):
+    if not any((new["who"], new["leads"]) == (each["who"], each["leads"]) for each in (*before, *action["delivery"])):
         action["delivery"].insert(draw.randrange(len(action["delivery"]) + 1), new)
 
 
@@ -408,14 +416,12 @@ def _expect(given: Sequence[Given], base: Value, now: Value) -> None:
     before = {line["uid"]: line for _, line in lines(base)}
     after = {line["uid"]: line for _, line in lines(now)}
     for each in given:
-        if each.fate != "taken":
-            continue
         line = after.get(each.uid)
         if line is None:
-            each.fate = "gone"
+            each.fate = "gone" if each.fate == "taken" else each.fate
         elif each.lead not in line["leads"]:
-            each.fate = "refused"
-        else:
+            each.fate = "refused" if each.fate == "taken" else each.fate
+        elif each.fate in {"taken", "unsure"}:
             each.conflicts = {
                 key
                 for key, column in _KEYS.items()
@@ -437,7 +443,7 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     draw = Random(seed)
     base = _plan(draw)
     how = style(draw)
-    start = _workspace(_text(base, how))
+    start = _workspace(_files_with(_text(base, how)))
     uids = {f"made/{a['ref']}{'abcdefgh'[a['delivery'].index(line)]}": line["uid"] for a, line in _by_place(base)}
     packs = packs_of(start, meeting=MEETING)
     given = _answers(draw, base, packs, uids)
@@ -449,15 +455,19 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     _expect(given, base, now)
     played = Played(given)
     order = [line["uid"] for _, line in lines(now)]
-    text = _text(now, how)
-    items, text = _collect(sheets, text, {})
-    _judge(played, items, text, order, _same(base, now))
-    again, same = _collect(sheets, text, {})
-    if same != text or any(each.outcome is Outcome.TAKEN for each in again):
+    items, files = _collect(sheets, _files_with(_text(now, how)), {})
+    _judge(played, items, files, order, _same(base, now))
+    again, same = _collect(sheets, files, {})
+    if same != files or any(each.outcome is Outcome.TAKEN for each in again):
         played.fault("written twice", str(seed))
     choices = {each.question: draw.choice((CURRENT, RETURNED)) for each in again if each.question}
-    decided, text = _collect(sheets, text, choices)
-    _judge_decided(played, decided, text, choices)
+    decided, files = _collect(sheets, files, choices)
+    _judge_decided(played, decided, files[_PLAN], choices)
+    last, same = _collect(sheets, files, {})
+    if same != files or any(each.outcome is Outcome.TAKEN for each in last):
+        played.fault("written twice", f"{seed}, after it was decided")
+    if any(each.outcome is Outcome.CONFLICT for each in last):
+        played.fault("asked again", f"{seed}")
     return played
 
 
@@ -472,13 +482,17 @@ def _by_place(plan: Value) -> list[tuple[Value, Value]]:
     return found
 
 
-def _collect(sheets: Sequence[Sheet], text: str, decisions: dict[str, str]) -> tuple[tuple[AnswerItem, ...], str]:
-    workspace = _workspace(text)
+def _collect(
+    sheets: Sequence[Sheet], files: dict[str, str], decisions: dict[str, str]
+) -> tuple[tuple[AnswerItem, ...], dict[str, str]]:
+    workspace = _workspace(files)
     items = compared(returned(sheets), workspace, Wanted(day=TODAY, today=TODAY, decisions=decisions))
     work = written(items, workspace, TODAY)
-    for each in work.files if work else ():
-        text = apply(text, each.edits, name=each.name)
-    return items, text
+    new = {
+        each.name: apply(each.start or files[each.name], each.edits, name=each.name)
+        for each in (work.files if work else ())
+    }
+    return items, files | new
 
 
 def _said_in(item: AnswerItem) -> str:
@@ -497,10 +511,14 @@ def _same(base: Value, now: Value) -> dict[str, list[str]]:
 
 
 def _judge(
-    played: Played, items: Sequence[AnswerItem], text: str, order: Sequence[str], same: Mapping[str, Sequence[str]]
+    played: Played,
+    items: Sequence[AnswerItem],
+    files: Mapping[str, str],
+    order: Sequence[str],
+    same: Mapping[str, Sequence[str]],
 ) -> None:
     given = played.given
-    plan = _workspace(text).plans["made"]
+    plan = _workspace(files).plans["made"]
     there = [line for p in plan.priorities for a in p.actions for line in a.delivery]
     notes = [(uid, entry) for uid, line in zip(order, there, strict=True) for entry in line.progress if entry.via]
     spoken: Counter[str] = Counter(each.uid for each in given if each.fate in {"taken", "unsure"})
@@ -540,6 +558,8 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
     elif each.fate == "taken" and each.conflicts:
         if Outcome.CONFLICT not in outcomes and not outcomes <= _ASKED:
             played.fault("conflict not shown", f"{each} {outcomes}")
+    elif each.fate == "unsure" and each.conflicts and written:
+        played.fault("conflict not shown", f"{each} {outcomes}")
     elif written and each.fate != "unsure":  # what has lost its name may be told by its words
         played.fault("written though not to be", f"{each}")
     elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.edit.applying import apply
-from cioc.rounds.comparing import AnswerItem, Outcome, Wanted, compared
+from cioc.rounds.comparing import compared
+from cioc.rounds.outcomes import AnswerItem, Outcome, Wanted
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written
@@ -102,6 +103,68 @@ def test_one_answer(said: dict[Field, str], meanwhile: str, outcome: Outcome, ke
         words = ", ".join(f'{key}: "{value}"' for key, value in item.entry.items() if key != "date")
         (again,) = became(after(meanwhile + entry(words)), sheet("early-help", {"1.1b": said}))
         assert again.outcome is Outcome.KNOWN
+
+
+BOTH_ORDERS = pytest.mark.parametrize("turned", [False, True])
+
+
+def of_two(
+    one: Mapping[Field, str], other: Mapping[Field, str], workspace: LoadedWorkspace, *, turned: bool, **decisions: str
+) -> dict[str, AnswerItem]:
+    """What becomes of what Early Help and Health say of the schools' line, whichever is read first."""
+    sheets = [sheet("early-help", {"1.1b": one}), sheet("health", {"1.1b": other})]
+    found = became(workspace, *(reversed(sheets) if turned else sheets), **decisions)
+    assert [each.lead for each in found] == (["health", "early-help"] if turned else ["early-help", "health"])
+    return {each.lead: each for each in found}
+
+
+@BOTH_ORDERS
+def test_another_answer_hides_no_conflict(*, turned: bool) -> None:
+    """Both say what the plan did not; and the officer has written something else meanwhile."""
+    found = of_two({WHAT: "x", RATING: "green"}, {WHAT: "y", RATING: "green"}, after(entry("rag: red")), turned=turned)
+    assert {each.outcome for each in found.values()} == {Outcome.CONFLICT}
+
+
+@BOTH_ORDERS
+def test_of_two_that_differ_each_is_written_whole_if_both_are_chosen(*, turned: bool) -> None:
+    """One of them says what was so when the packs went out."""
+    rated = after(entry("rag: red"))
+    sheets = [
+        sheet(lead, {"1.1b": {WHAT: lead, RATING: said}}, rated)
+        for lead, said in (("early-help", "red"), ("health", "amber"))
+    ]
+    sheets = sheets[::-1] if turned else sheets
+    asked = became(rated, *sheets)
+    assert {each.outcome for each in asked} == {Outcome.CONFLICT}
+    chosen = became(rated, *sheets, **{each.question: "returned" for each in asked})
+    assert {each.lead: each.entry["rag"] for each in chosen} == {"early-help": "red", "health": "amber"}
+
+
+@BOTH_ORDERS
+def test_what_one_calls_complete_and_another_goes_on_with_is_decided(*, turned: bool) -> None:
+    """And what both call complete is not."""
+    found = of_two({WHAT: "x", STATUS: "complete"}, {WHAT: "y", RATING: "green"}, council(), turned=turned)
+    assert {each.outcome for each in found.values()} == {Outcome.CONFLICT}
+    found = of_two({WHAT: "x", STATUS: "complete"}, {WHAT: "y", STATUS: "complete"}, council(), turned=turned)
+    assert {each.outcome for each in found.values()} == {Outcome.TAKEN}
+
+
+def without_name(made: Sheet) -> Sheet:
+    """A sheet without what is hidden in it, but for its first line."""
+    head, first, *rest = made.rows
+    bare = (SheetRow(row.number, {at: text for at, text in row.cells.items() if at != len(HEADS)}) for row in rest)
+    return Sheet(file=made.file, rows=(head, first, *bare))
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "outcome"),
+    [("rag: red", Outcome.CONFLICT), ("rag: green, note: y", Outcome.TAKEN), ("note: y", Outcome.TAKEN)],
+)
+def test_a_row_without_its_name_is_held_against_what_it_shows(meanwhile: str, outcome: Outcome) -> None:
+    """It says how things stood when the pack went out, as its hidden name would."""
+    made = without_name(sheet("early-help", {"1.1b": {WHAT: "x", RATING: "green"}}))
+    (item,) = became(after(entry(meanwhile)), made)
+    assert (item.name, item.outcome) == ("our-plan/1.1b", outcome)
 
 
 def test_what_was_so_before_does_not_come_back() -> None:

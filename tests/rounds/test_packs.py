@@ -13,7 +13,7 @@ from cioc.edit.renumbering import names_a_device
 from cioc.overdue import Bucket
 from cioc.overdue.sorting import SOON, overdue_on
 from cioc.render.pack import letter
-from cioc.rounds.packs import Field, file_name
+from cioc.rounds.packs import Field, file_name, stood
 from cioc.rounds.token import Token, parsed, revision
 from tests.rounds.councils import PLAN, ROUND, council, packs_of
 
@@ -130,3 +130,15 @@ def test_what_has_no_date_is_not_on_time() -> None:
     )
     told = letter.letter(replace(pack, asked=(due, going)))
     assert [each.title for each in told.groups] == ["On time (1)", "Going on (1)"]
+
+
+def test_how_it_stands_is_read_back() -> None:
+    """The rating and the status that a pack shows are those that it hides; other words tell of neither."""
+    workspace = council()
+    asked = [each for pack in packs_of(workspace).values() for each in pack.asked]
+    assert len(asked) > 5
+    for each in asked:
+        assert stood(each.shown[Field.STANDING], workspace) == {"rag": each.token.rag, "status": each.token.status}
+    assert stood("red, On hold, paused until June 2021", workspace) == {"rag": "red", "status": "paused"}
+    for other in ("", "changed", "Red", "Redder, due 3 March 2021"):
+        assert stood(other, workspace) == {}

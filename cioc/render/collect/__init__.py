@@ -1,4 +1,4 @@
-"""What became of answers that came back, in the forms of `cioc collect`. `FORMATS` is what feeds `--format`."""
+"""Answers that came back, and their fates, in the forms of `cioc collect`. `FORMATS` is what feeds `--format`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
     from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -25,7 +25,7 @@ FORMATS: Final[dict[str, Form]] = {
 
 
 class CollectView(Struct, frozen=True, kw_only=True):
-    """What came back, and what became of each answer."""
+    """All that came back, with the fate of each answer."""
 
     items: tuple[AnswerItem, ...]
     found: Returned

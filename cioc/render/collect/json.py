@@ -1,18 +1,18 @@
-"""What became of answers, for machines: `cioc/collect/1`. With choices put in, `cioc collect --decide` reads it."""
+"""The fates of answers, for machines: `cioc/collect/1`. With choices put in, `cioc collect --decide` reads it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from cioc.render.machine import dumped
-from cioc.rounds.comparing import Outcome
+from cioc.rounds.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem, Clash
+    from cioc.rounds.outcomes import AnswerItem, Clash
     from cioc.rounds.packs import Field
 
 SCHEMA = "cioc/collect/1"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from cioc.rounds.comparing import UNPUBLISHED
+from cioc.rounds.outcomes import UNPUBLISHED
 from cioc.rounds.packs import HEADINGS
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cioc.rounds.comparing import AnswerItem
+    from cioc.rounds.outcomes import AnswerItem
 
 _WIDTH = 76
 
 
 def text(name: str, items: Sequence[AnswerItem]) -> str:
-    """What they said, and what is asked about it, one after the other."""
+    """Their answers, and the questions about them, one after the other."""
     parts = [
         f"Subject: {counted(len(items), 'question')} about the answers of {name}",
         "Thank you for your answers. We could not write these down yet. Please answer each question in an e-mail, or "

@@ -1,4 +1,4 @@
-"""What became of answers, for the officer: what is left to decide and to ask first, then what was taken."""
+"""The fates of answers, for the officer: first those to decide and to ask, then those that were taken."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, parse_partial
 from cioc.render.terminal_text import heading, indented, plain
-from cioc.rounds.comparing import Outcome
+from cioc.rounds.outcomes import Outcome
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.comparing import AnswerItem, Clash
+    from cioc.rounds.outcomes import AnswerItem, Clash
     from cioc.workspace.loading import LoadedWorkspace
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
@@ -97,7 +97,7 @@ def _entry(item: AnswerItem) -> str:
 
 
 def _said(item: AnswerItem) -> str:
-    """What was filled in. Words that privacy rules refuse are the lead's own, and are not said again here."""
+    """The words that were filled in, or that there are none."""
     return _words(item.answer.said) or "nothing"
 
 
@@ -106,7 +106,7 @@ def _words(said: Mapping[Field, str]) -> str:
 
 
 def decision_lines(item: AnswerItem, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    """What is to be decided of an entry: each value that is not alike, and who else says something else."""
+    """The decision about an entry: each value that is not alike, and who else says something else."""
     for clash in item.clashes:
         yield from _clash_lines(clash, workspace, width)
     for each in item.rivals:

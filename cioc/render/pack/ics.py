@@ -9,6 +9,7 @@ from cioc.overdue import Bucket
 from cioc.render.pack import words
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.rounds.token import digest
+from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def text(pack: Pack) -> str:
 
 def _lines(pack: Pack) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cioc//cioc//EN", "METHOD:PUBLISH", "CALSCALE:GREGORIAN")
-    reply = f"Answer on {len(pack.asked)} of the action plan: {pack.file}.xlsx"
+    reply = f"Send back {counted(len(pack.asked), 'update')} for the action plan: {pack.form}"
     yield from _event(pack, f"reply {pack.meeting}", pack.reply_by, reply, words.contact(pack))
     if pack.meeting.day:
         board = words.board(pack)

@@ -43,19 +43,39 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 def letter(pack: Pack) -> Letter:
-    """What the letter says."""
+    """The words of the letter."""
     return Letter(
         title=words.subject(pack),
         organisation=pack.organisation,
         opening=words.opening(pack),
         counts=words.counts(pack),
-        ask=f'Please open {pack.file}.xlsx, fill in the white cells of the sheet "{words.LINES_SHEET}", and send it '
-        f"back by {words.day(pack.reply_by)}. Its first sheet says how.",
+        ask=_ask(pack),
         groups=tuple(_groups(pack)),
-        otherwise=f"If you have no program for it, {pack.file}.csv opens in any other, and {pack.file}.md can be "
-        f"answered in an e-mail. {pack.file}.ics puts the dates into your calendar.",
+        otherwise=_otherwise(pack),
         contact=words.contact(pack),
     )
+
+
+def _ask(pack: Pack) -> str:
+    by = words.day(pack.reply_by)
+    if pack.workbook:
+        return (
+            f'Please open {pack.form}, fill in the white cells of the sheet "{words.LINES_SHEET}", and send it back by '
+            f"{by}. Its first sheet says how."
+        )
+    return (
+        f"Please open {pack.form} in a program for spreadsheets, fill in the empty columns, and send it back by {by}. "
+        f"{pack.file}.md says what goes into each."
+    )
+
+
+def _otherwise(pack: Pack) -> str:
+    dates = f"{pack.file}.ics puts the dates into your calendar."
+    if pack.workbook:
+        other = f"{pack.file}.csv opens in any other, and {pack.file}.md can be answered in an e-mail."
+    else:
+        other = f"answer {pack.file}.md in an e-mail."
+    return f"If you have no program for it, {other} {dates}"
 
 
 def _groups(pack: Pack) -> Iterator[LetterGroup]:

@@ -1,4 +1,4 @@
-"""What the forms of a pack say alike: what it is, what to do, by when, whom to ask, and what the columns hold."""
+"""The words that all forms of a pack share: what it is, what to do, by when, whom to ask, and what the columns hold."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def day(when: date) -> str:
 
 
 def title(pack: Pack) -> str:
-    """What heads the pack."""
+    """The title of the pack."""
     asks = "a reminder" if pack.remind else "what you lead"
     return f"{pack.name}: {asks}, for {board(pack)} on {in_words(pack.meeting)}"
 
@@ -43,13 +43,13 @@ def subject(pack: Pack) -> str:
 
 
 def opening(pack: Pack) -> str:
-    """What it is about, and how much."""
+    """The first paragraph: the subject, and how much of it."""
     number, when, whose = counted(len(pack.asked), "promise"), in_words(pack.meeting), board(pack)
     if pack.remind:
         return (
             f"{whose[:1].upper()}{whose[1:]} reads on {when} how our action plan for children in care is going. "
             f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
-            "may still wait here for a decision, or for your reply to a question."
+            "may wait for your reply to a question that we sent back."
         )
     they, each = ("it is", "it") if len(pack.asked) == 1 else ("they are", "each")
     return (
@@ -59,7 +59,7 @@ def opening(pack: Pack) -> str:
 
 
 def counts(pack: Pack) -> str:
-    """How many are past their date by the meeting, and how many had no update; nothing where none is."""
+    """The numbers: how many are past their date by the meeting, how many had no update; nothing where none is."""
     passed, quiet = pack.number(Bucket.LAPSED), [each for each in pack.asked if each.bucket is Bucket.QUIET]
     soon = pack.number(Bucket.DUE_SOON)
     parts = []
@@ -69,7 +69,7 @@ def counts(pack: Pack) -> str:
     if quiet:
         parts.append(f"{are(len(quiet), 'has/have')} had no {_since(quiet)}")
     if soon:
-        parts.append(f"{are(soon, 'falls/fall')} due soon after it")
+        parts.append(f"{are(soon, 'falls/fall')} due soon after the meeting")
     return f"{'; '.join(parts)}." if parts else ""
 
 
@@ -82,20 +82,26 @@ def _since(quiet: list[PackedPromise]) -> str:
 
 
 def steps(pack: Pack) -> tuple[str, ...]:
-    """What to do with the workbook, one after the other."""
+    """The steps to take with the workbook, one after the other."""
     reasons = listed([each.lower() for each in pack.exceptions]) if pack.exceptions else ""
     why = f" If you choose {reasons}, say there why and what is being done about it." if reasons else ""
     return (
         f'Go to the sheet "{LINES_SHEET}". Each line is one promise that you lead; what is past its date comes first.',
         f'Write under "{HEADINGS[Field.HAPPENED]}" what you have done and what it changed for children.{why}',
         "Choose a rating and a status from the lists. If nothing has changed, choose what it was, and say so.",
-        f'If the date has to move, write the new one under "{HEADINGS[Field.NEW_DATE]}", such as June 2021, and why '
-        "beside it. The board is asked to agree it; the first date stays on record.",
+        f'If the date has to move, write the new one under "{HEADINGS[Field.NEW_DATE]}", such as {_later(pack)}, and '
+        "why beside it. The board is asked to agree it; the first date stays on record.",
         f'If it is done, write the day under "{HEADINGS[Field.DONE_ON]}".',
         "Leave out what you do not know; grey cells cannot be changed. Write no names of children or families, and "
         "nothing by which somebody could tell who a child is.",
         f"Save the file, and send it back by {day(pack.reply_by)}.",
     )
+
+
+def _later(pack: Pack) -> str:
+    """A month as people write it, half a year after the meeting: an example that is still to come."""
+    months = pack.meeting.first.month + 5
+    return in_words(PartialDate(min(pack.meeting.first.year + months // 12, 9999), months % 12 + 1))
 
 
 class Explained(NamedTuple):
@@ -106,7 +112,7 @@ class Explained(NamedTuple):
 
 
 def columns(pack: Pack) -> tuple[Explained, ...]:
-    """What each column to fill in holds."""
+    """Each column to fill in, with its meaning."""
     ratings = "; ".join(f"{each.label}: {each.means}" for each in pack.ratings)
     says = {
         Field.HAPPENED: "What you have done since the last word, and what is better for children because of it.",

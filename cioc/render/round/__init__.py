@@ -1,4 +1,4 @@
-"""Who has answered in a round, in the forms of `cioc status --round`. `FORMATS` is what feeds `--format`."""
+"""The leads who have answered in a round, in the forms of `cioc status --round`. `FORMATS` is what feeds `--format`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FORMATS: Final[dict[str, Form]] = {
 
 
 class RoundView(Struct, frozen=True, kw_only=True):
-    """How far a round has come, and how wide for a terminal."""
+    """A round, how far it has come, and how wide for a terminal."""
 
     progress: RoundProgress
     width: int

@@ -1,4 +1,4 @@
-"""Who has answered in a round, for machines: `cioc/round/1`."""
+"""The leads who have answered in a round, for machines: `cioc/round/1`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ def lines(asked: RoundView) -> Iterator[Line]:
                     "answered": each.answered,
                     "last": str(each.last) if each.last else None,
                     "waiting": list(each.waiting),
+                    "asked_again": list(each.asked_again),
+                    "to_decide": list(each.to_decide),
+                    "unplaced": each.unplaced,
+                    "not_recorded": list(each.not_recorded),
                 }
                 for each in progress.replied
             ],

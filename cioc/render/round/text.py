@@ -1,4 +1,4 @@
-"""Who has answered in a round, one lead a line: those who have not at all come first."""
+"""The leads who have answered in a round, one a line: those who have not at all come first."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
-    from cioc.rounds.progress import Replied
+    from cioc.rounds.progress import Replied, RoundProgress
 
 _COLUMNS = (
     TableColumn(heading="Lead", least=16, share=2),
     TableColumn(heading="Recorded", align=Align.RIGHT, fit=Fit.WHOLE),
     TableColumn(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
-    TableColumn(heading="Not recorded", least=16, share=3),
+    TableColumn(heading="Not answered", least=16, share=3),
 )
 
 
@@ -39,16 +39,35 @@ def lines(asked: RoundView) -> Iterator[Line]:
     yield from text_lines(
         Table(columns=_COLUMNS, groups=(RowGroup(rows=tuple(map(_row, progress.replied))),)), asked.width
     )
+    for title, found in _came_back(progress).items():
+        if found:
+            yield plain("")
+            yield heading(f"{title} ({len(found)})")
+            for name, who in found:
+                yield ((f"  {name}", "place"), (f"  {who}", ""))
+    yield plain("")
+    if any(each.to_decide or each.unplaced for each in progress.replied):
+        yield plain("decide with the files that came back: cioc collect FILES")
     if any(each.waiting for each in progress.replied):
-        yield plain("")
-        yield plain(
-            "an answer that waits for a decision or a question is not recorded yet: cioc collect FILES lists it"
-        )
-        yield plain(f"remind the others: cioc pack --meeting {progress.meeting} --remind -o reminders")
+        yield plain(f"remind who has not answered: cioc pack --meeting {progress.meeting} --remind -o reminders")
+
+
+def _came_back(progress: RoundProgress) -> dict[str, list[tuple[str, str]]]:
+    """Answers that stand in no entry, with their leads, by the reason."""
+    found: dict[str, list[tuple[str, str]]] = {"To decide": [], "Asked again": [], "Decided against, not recorded": []}
+    to_decide, asked, against = found.values()
+    for each in progress.replied:
+        to_decide += [(progress.labels.get(name, name), each.name) for name in each.to_decide]
+        if each.unplaced:
+            to_decide.append((f"{counted(each.unplaced, 'answer')} without a promise", each.name))
+        asked += [(progress.labels.get(name, name), each.name) for name in each.asked_again]
+        against += [(progress.labels.get(name, name), each.name) for name in each.not_recorded]
+    return found
 
 
 def _row(each: Replied) -> tuple[TableCell, ...]:
-    style = "good" if not each.waiting else "warning" if each.answered else "error"
+    done = not (each.waiting or each.to_decide or each.unplaced)
+    style = "good" if done else "warning" if each.answered or each.to_decide else "error"
     return (
         TableCell(each.name),
         TableCell(f"{each.answered} of {each.asked}", style),

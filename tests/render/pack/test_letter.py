@@ -53,7 +53,8 @@ def test_what_is_counted() -> None:
     assert words.counts(early) == "1 of yours will be past its date on 12 February 2021."
     later = packs_of(workspace, meeting=PartialDate(2021, 6, 4))
     assert words.counts(later["health"]) == (
-        "3 of yours will be past their dates on 4 June 2021; 1 has had no recent update; 1 falls due soon after it."
+        "3 of yours will be past their dates on 4 June 2021; 1 has had no recent update; "
+        "1 falls due soon after the meeting."
     )
     assert words.counts(packs_of(workspace)["con"]) == ""
     assert words.opening(later["con"]).endswith(

@@ -1,0 +1,50 @@
+"""A round of questions to leads: the answers that stand in no entry, so that nobody is asked about them twice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from cioc.model.base import Day, FileEntry, Known, Listed, Moment, Reference
+
+
+class AnswerState(StrEnum):
+    """The state of an answer that is in no entry."""
+
+    WAITING = "waiting"
+    """Whoever keeps the plan has to decide about it, or to say which promise it is of."""
+    ASKED = "asked"
+    """It goes back to its lead as a question."""
+    NOT_RECORDED = "not-recorded"
+    """It was decided that what the plan says is kept."""
+    PLACED = "placed"
+    """It had lost its name, and this is the promise that it is of: by its words, or because somebody said so."""
+
+
+class KeptAnswer(FileEntry):
+    """An answer that stands in no entry; none of its words are here."""
+
+    id: Known
+    """A sum of the promise, the lead and the words of the answer. Example: `5f1c09aa3b7e`."""
+    about: Reference | None = None
+    """The promise that it is of; left out where nobody knows yet. Example: `cioc-2019/1.1/homes`."""
+    lead: Known
+    """Whose answer it is. Example: `early-help`."""
+    state: AnswerState
+    """The state of it. Example: `waiting`."""
+    since: Day
+    """The day on which that was so first. Example: `2021-01-20`."""
+
+
+class RoundFile(FileEntry):
+    """The answers of a round that stand in no entry. `cioc collect` writes the file, and nobody else needs to."""
+
+    cioc: Literal["round/1"]
+    """The kind of file and the version of its format. Example: `round/1`."""
+    meeting: Moment
+    """The meeting that the round is for. Example: `2021-02-12`."""
+    answers: Listed[KeptAnswer] = ()
+    """The answers, one after the other.
+
+    Example: `[{id: 5f1c09aa3b7e, lead: early-help, state: waiting, since: 2021-01-20}]`.
+    """

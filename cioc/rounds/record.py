@@ -1,0 +1,148 @@
+"""The record of a round: answers that stand in no entry, each by a sum of what it says, and how it is kept.
+
+What is written is in the plans. What waits for a decision, went back as a question or was decided against is in
+`plans/rounds/`, so that it travels with the plans, nobody is asked twice, and nobody is reminded of what they answered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cioc.edit.edits import Insert, Put, Remove
+from cioc.edit.progress import lasting_name
+from cioc.edit.starts import start
+from cioc.edit.work import FileEdits
+from cioc.model import AnswerState, KeptAnswer, RoundFile
+from cioc.rounds.outcomes import NONE, Outcome
+from cioc.rounds.token import digest
+from cioc.workspace.references import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from cioc.edit.edits import Edit
+    from cioc.rounds.outcomes import AnswerItem
+    from cioc.workspace.loading import LoadedWorkspace
+
+FOLDER: Final = "plans/rounds"
+_START: Final = """\
+# The answers of this round that stand in no entry. cioc collect keeps this file.
+cioc: round/1
+meeting: {meeting}
+"""
+_STATES: Final = {
+    Outcome.CONFLICT: AnswerState.WAITING,
+    Outcome.UNSURE: AnswerState.WAITING,
+    Outcome.HELD: AnswerState.WAITING,
+    Outcome.QUESTION: AnswerState.ASKED,
+    Outcome.DECIDED: AnswerState.NOT_RECORDED,
+}
+
+
+def sum_of(item: AnswerItem) -> str:
+    """An answer's own sum: of its promise as the pack called it, its lead and its words; no renumbering changes it."""
+    token = item.answer.token
+    name = token.name if token else item.id
+    said = sorted(f"{key}={' '.join(text.split())}" for key, text in item.answer.said.items())
+    return digest("|".join((name, item.lead, *said)), 12)
+
+
+def kept_answers(workspace: LoadedWorkspace) -> dict[str, dict[str, KeptAnswer]]:
+    """The answers that are kept, by their ids, for each round by its date."""
+    found: dict[str, dict[str, KeptAnswer]] = {}
+    for _, content in workspace.of(RoundFile):
+        known = found.setdefault(str(content.meeting), {})
+        known.update({each.id: each for each in content.answers if each.id not in known})
+    return found
+
+
+def record(items: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> tuple[FileEdits, ...]:
+    """The edits that keep what stands in no entry, and forget what does; none where all is kept already."""
+    before = kept_answers(workspace)
+    rounds: dict[str, dict[str, KeptAnswer]] = {name: dict(known) for name, known in before.items()}
+    targets = names(workspace)
+    for item in items:
+        if item.lead and item.round:
+            target = targets.get(item.name)
+            about = lasting_name(target, workspace) if target else item.name
+            _keep(rounds.setdefault(item.round, {}), item, about, today)
+    found = (
+        _edits(name, before.get(name, {}), known, workspace)
+        for name, known in rounds.items()
+        if known != before.get(name, {})
+    )
+    return tuple(each for edits in found for each in edits)
+
+
+def _keep(known: dict[str, KeptAnswer], item: AnswerItem, about: str, today: date) -> None:
+    """Put an answer into what is kept of its round, or take it out."""
+    if item.id:  # somebody has to say of which promise it is, or has said so
+        if item.placed == NONE:
+            _put(known, item.id, item, None, AnswerState.NOT_RECORDED, today)
+        elif item.name:  # its words may not tell it any more once something of it is written
+            _put(known, item.id, item, about, AnswerState.PLACED, today)
+        elif item.outcome in {Outcome.UNSURE, Outcome.HELD}:
+            _put(known, item.id, item, None, AnswerState.WAITING, today)
+        if not item.name:
+            return
+    key, state = sum_of(item), _STATES.get(item.outcome)
+    if state is not None:
+        _put(known, key, item, about or None, state, today)
+    elif item.outcome in {Outcome.TAKEN, Outcome.KNOWN}:
+        # What is in the plans is kept there, and answers what this lead was asked of it.
+        known.pop(key, None)
+        asked = [each for each in known.values() if (each.about, each.lead) == (about, item.lead)]
+        for each in asked:
+            if each.state is AnswerState.ASKED:
+                del known[each.id]
+
+
+def _put(
+    known: dict[str, KeptAnswer], key: str, item: AnswerItem, about: str | None, state: AnswerState, today: date
+) -> None:
+    if key not in known or known[key].state is not state:
+        values = {"id": key, "about": about, "lead": item.lead, "state": state, "since": today.isoformat()}
+        known[key] = KeptAnswer.model_validate(values)
+
+
+def _edits(
+    name: str, before: Mapping[str, KeptAnswer], known: Mapping[str, KeptAnswer], workspace: LoadedWorkspace
+) -> Iterator[FileEdits]:
+    """The edits of the files of a round, one of which it usually has."""
+    here = [(document, each) for document, each in workspace.of(RoundFile) if str(each.meeting) == name]
+    new = [each for key, each in known.items() if key not in before]
+    if not here:
+        text = start(_START.format(meeting=name), "round/1", FOLDER, workspace)
+        value = list(map(_values, new))
+        yield FileEdits(
+            name=f"{FOLDER}/{name}.yaml",
+            edits=(Put(path=(), key="answers", value=value, order=tuple(RoundFile.model_fields)),),
+            start=text,
+        )
+        return
+    for document, content in here:
+        there = content.answers
+        changed = [at for at, each in enumerate(there) if each.id in known and known[each.id] != before[each.id]]
+        gone = [at for at, each in enumerate(there) if each.id not in known]
+        edits: list[Edit] = [
+            Put(path=("answers", at), key=key, value=value, order=tuple(KeptAnswer.model_fields))
+            for at in changed
+            for key, value in _values(known[there[at].id]).items()
+            if value != _values(there[at]).get(key)
+        ]
+        if gone and len(gone) == len(there) and not new:
+            edits = [Remove(path=(), key="answers")]
+        else:
+            # The last one first: an index is that of before only for as long as nothing above it is gone.
+            edits += [Remove(path=("answers",), key=at) for at in reversed(gone)]
+        order = tuple(RoundFile.model_fields)
+        edits += [Insert(path=(), key="answers", value=_values(each), order=order) for each in new]
+        new = []
+        if edits:
+            yield FileEdits(name=document.name, edits=tuple(edits))
+
+
+def _values(each: KeptAnswer) -> dict[str, str]:
+    found = {"id": each.id, "about": each.about or "", "lead": each.lead, "state": each.state.value}
+    return {key: said for key, said in found.items() if said} | {"since": each.since.isoformat()}
