@@ -124,7 +124,7 @@ def counts(result: Overdue) -> str:
     said = f"{', '.join(parts)}: {counted(len(result.in_use), 'open promise')}"
     left = [promise for promise in result.promises if promise.left_open]
     if not left:
-        return said
+        return f"{said} in all"
     passed = sum(promise.has_passed for promise in left)
     late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
     in_all = counted(len(result.promises), "open promise")
