@@ -54,8 +54,8 @@ def test_all_as_they_are(cioc: Cioc, workspace: Make) -> None:
     assert "carried over: 4 of 4 open promises (as they are)" in run.err
     assert "not written anew, and holding as before: 1 timescale that is over" in run.err
     assert "our-plan/review is open still" in run.err
-    assert "of plans that are over" in left_open(cioc, root)
-    assert "1 of them of plans that are over" in left_open(cioc, root)
+    assert "Plans that are over have" in left_open(cioc, root)
+    assert "Plans that are over have 1 more" in left_open(cioc, root)
     assert cioc("validate", "--strict", folder=root).status == 0
     assert "our-plan/1.1/homes" in cioc("history", "next-plan/1.1b", folder=root).out
 
@@ -68,7 +68,7 @@ def test_dropped_as_a_whole(cioc: Cioc, workspace: Make) -> None:
     assert run.status == 0, run.err
     assert "carried over: 1 of 4 open promises (as they are); 3 dropped" in run.err
     assert "review is open still" not in run.err
-    assert "of plans that are over" not in left_open(cioc, root)
+    assert "Plans that are over have" not in left_open(cioc, root)
     old = (root / "plans/our-plan.yaml").read_text("utf-8")
     assert "remainder:\n  status: dropped\n  note: Everyday work now.\n" in old
 
@@ -243,7 +243,7 @@ def test_stopped_and_gone_on_with(cioc: Cioc, workspace: Make) -> None:
     status, shown = talk(root, BEGIN, [*START, *ending])
     assert status == 0, shown
     assert f"{ANSWERS} is not needed any more" in shown
-    assert "1 of them of plans that are over" in left_open(cioc, root)
+    assert "Plans that are over have 1 more" in left_open(cioc, root)
 
 
 def test_draft_takes_over_once_it_is_agreed(cioc: Cioc, workspace: Make) -> None:
@@ -252,9 +252,11 @@ def test_draft_takes_over_once_it_is_agreed(cioc: Cioc, workspace: Make) -> None
     assert cioc(*BEGIN, "--status", "draft", "--rest", "keep", folder=root).status == 0
     before = left_open(cioc, root)
     assert "5 open promises in all" in before
-    assert "of plans that are over" not in before
+    assert "Plans that are over have" not in before
     assert cioc("edit", "next-plan", "--status", "agreed", folder=root).status == 0
-    assert "5 open promises in all, 1 of them of plans that are over" in left_open(cioc, root)  # the review
+    after = left_open(cioc, root)
+    assert "Plans that are over have 1 more" in after  # the review
+    assert "5 open promises in all" in after
 
 
 @on_a_terminal
@@ -318,4 +320,4 @@ def test_what_an_earlier_plan_left_open(cioc: Cioc, workspace: Make) -> None:
     status, shown = talk(root, BEGIN, [*START, *answers])
     assert status == 0, shown
     assert "status: dropped, note: Long over." in (root / "plans/earlier.yaml").read_text("utf-8")
-    assert "1 of them of plans that are over" in left_open(cioc, root)  # the review
+    assert "Plans that are over have 1 more" in left_open(cioc, root)  # the review

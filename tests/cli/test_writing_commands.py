@@ -365,7 +365,8 @@ def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> Non
     assert "1 open line of next is not counted: it is a draft, and displaces nothing of our-plan" in late.replace(
         "our-\nplan", "our-plan"
     )
-    assert "our-plan/1.1" in late
+    assert "\n1.1  " in late
+    assert late.startswith("Open promises of our-plan, ")
     assert "not carried over" not in late.lower()
 
 
