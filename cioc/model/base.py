@@ -54,6 +54,11 @@ class Status(StrEnum):
     COMPLETE = "complete"
     DROPPED = "dropped"
 
+    @property
+    def is_settled(self) -> bool:
+        """Complete or dropped: no longer open."""
+        return self in {Status.COMPLETE, Status.DROPPED}
+
 
 class RatingWords(Protocol):
     """The workspace's own words for ratings and statuses, which it hands to what reads its other files."""

@@ -123,7 +123,7 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
-        return self.status not in {Status.COMPLETE, Status.DROPPED}
+        return self.status is None or not self.status.is_settled
 
     def was_open(self, day: date) -> bool:
         """Whether it was neither complete nor dropped at the end of a day."""
@@ -220,12 +220,18 @@ _GIVEN = ("rag", "status", "timescale", "agreed", "until")
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:
-    """The status of something by a day, after its entries; once a pause is over, that from before it."""
-    for entry in reversed(entries):
-        is_over = entry.status is Status.PAUSED and entry.until is not None and entry.until.last < day
-        if entry.status and not is_over:
-            return entry.status
-    return None
+    """The status of something by a day, after its entries; once a pause is over, that from before it.
+
+    Of pauses in a row the newest says when they are over: it may have made the one before shorter.
+    """
+    said = [entry for entry in entries if entry.status]
+    if said and said[-1].status is Status.PAUSED and _is_over(said[-1], day):
+        return next((entry.status for entry in reversed(said) if entry.status is not Status.PAUSED), None)
+    return said[-1].status if said else None
+
+
+def _is_over(pause: Entry, day: date) -> bool:
+    return pause.until is not None and pause.until.last < day
 
 
 class LineState(Struct, frozen=True, kw_only=True):
@@ -240,7 +246,7 @@ class LineState(Struct, frozen=True, kw_only=True):
 
 
 class ActionState(Struct, frozen=True, kw_only=True):
-    """An action and how it stands: complete when all its lines are, its RAG the worst of theirs."""
+    """An action and how it stands: complete when all its lines are, its rating the worst of its open lines."""
 
     name: str
     action: Action
