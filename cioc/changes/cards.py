@@ -165,15 +165,18 @@ def _facts(each: Folded, told: ChangeReport) -> Iterator[Fact]:
         yield plain("About", ", ".join(change.about))
     if change.leads and change.record in _ANSWERED_FOR and not isinstance(change, LeadsChange):
         yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
-    remarks = (one.remark for one in each if one.remark and one.kind not in _REMARKED)
+    remarks = (one.remark for one in each if one.remark and not _has_remark(one))
     for remark in dict.fromkeys(remarks):
         yield plain("", remark if isinstance(change, PlanLeftOpen) else f"({remark})")
     if not any(isinstance(one, TimescaleChange) and one.moves for one in each):  # each move has its own note
         yield from _note(change)
 
 
-_REMARKED = {ChangeKind.RENUMBERED, ChangeKind.CARRIED_OVER}
-"""Of these the headline has the remark."""
+def _has_remark(change: Change) -> bool:
+    """Whether the headline has the remark."""
+    is_gone = isinstance(change, RecordChange) and change.kind is ChangeKind.REMOVED
+    return is_gone or change.kind in {ChangeKind.RENUMBERED, ChangeKind.CARRIED_OVER}
+
 
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 

@@ -47,6 +47,8 @@ class ChangeReport(Struct, frozen=True, kw_only=True):
     """Which states of the plans these are, for machines."""
     width: int = 80
     """The columns of a terminal."""
+    height: int = 0
+    """The lines of a terminal, for two screens of which all is told in brief; 0 where there is room for everything."""
     root: Path | None = None
     """The folder of the workspace here, which may have templates of its own; two files may be compared anywhere."""
 
@@ -89,11 +91,14 @@ def nothing(told: ChangeReport) -> str:
 
 def counts(told: ChangeReport) -> str:
     """`3 changes: 1 worse, 2 done`; the numbers add up."""
-    parts = ", ".join(
-        f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()
-    )
+    parts = ", ".join(counted_group(group, len(changes)) for group, changes in told.groups())
     of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
     return f"{counted(len(folded(told.changes)))}{of}: {parts}."
+
+
+def counted_group(group: Group, number: int) -> str:
+    """`123 reworded`, `50 with other leads`."""
+    return f"{number:,} {_COUNTED.get(group, HEADINGS[group].lower())}"
 
 
 _COUNTED = {

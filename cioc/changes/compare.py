@@ -27,7 +27,17 @@ from cioc.changes.change import (
 )
 from cioc.changes.deduplicate import ToldAlready
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.naming import ChangeNames, in_part, of_nothing, on_actions, said, text_of, words
+from cioc.changes.naming import (
+    ChangeNames,
+    in_part,
+    is_its_own_line,
+    of_nothing,
+    on_actions,
+    on_lines,
+    said,
+    text_of,
+    words,
+)
 from cioc.changes.pairing import MovedLines, Pair, Renumbered
 from cioc.changes.records import records
 from cioc.changes.state_changes import left_open, state_changes, timescale_changes
@@ -104,6 +114,12 @@ def _places(record: Record | None, within: Record | None = None) -> Iterator[tup
             yield from _places(child, record)
 
 
+def _owners(action: Pair) -> tuple[BaseModel, BaseModel]:
+    """Who holds the promise of an action on either side: its only line, or where it has none the action itself."""
+    before, after = ((each.children or (each,))[0].model for each in (action.before, action.after) if each)
+    return before, after
+
+
 def _what(version: PromiseVersion | None) -> tuple[object, ...]:
     return (version.holder, version.timing) if version else ()
 
@@ -131,6 +147,9 @@ class _Comparison:
         self.told.pair((pair.before.model, pair.after.model) for pair, _, _ in walked if pair.before and pair.after)
         self.renumbered = Renumbered(pair for pair, _, _ in walked)
         self.before_of = {id(p.after.model): p.before.model for p, _, _ in walked if p.before and p.after}
+        self.before_of |= {
+            id(new): old for pair, _, _ in walked if is_its_own_line(pair) for old, new in [_owners(pair)]
+        }
         yield from self._standing_changes()
         for pair, within, remark in walked:
             old, new = pair.before, pair.after
@@ -144,7 +163,10 @@ class _Comparison:
         """Each pair with the pair that holds it, and what to remark on; not what goes without saying."""
         old, new = pair.before, pair.after
         below = self.moved.below(pair)
-        remarked = on_actions(below, *self.sides) if old and new else {}
+        remarked: dict[int, str] = {}
+        if old and new:
+            is_action = new.kind is RecordKind.ACTION
+            remarked = on_lines(pair, below, *self.sides) if is_action else on_actions(below, *self.sides)
         for each in below:
             is_moved = each.before is not None and each.after is not None
             if (old and new) or is_moved or self._is_told_of_whole(pair.either, each):
@@ -376,6 +398,8 @@ class _Comparison:
             either = later or earlier
             assert either is not None  # a pair has one at least
             return either
+        if earlier.record is RecordKind.LINE:  # an action may be its own only line on the other side
+            later = replace(later, record=earlier.record, who=later.who or earlier.who, action=earlier.action)
         return replace(
             later,
             formerly=earlier.ref if earlier.ref != later.ref else None,

@@ -26,7 +26,7 @@ from cioc.changes.change import (
     TimescaleChange,
 )
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import STILL_TO_COME, announced, day, on
+from cioc.changes.phrases import CARRIED_OVER, STILL_TO_COME, announced, day, on
 from cioc.dates import in_words
 from cioc.text.phrases import counted, later, number, often
 
@@ -100,7 +100,7 @@ def _words(status: str | None) -> str:
 def _timescale(change: TimescaleChange) -> str:
     match change.kind:
         case ChangeKind.SLIPPED | ChangeKind.BROUGHT_FORWARD:
-            times = f", moved {often(len(change.moves))}" if change.moves else ""
+            times = f", re-timed {often(len(change.moves))}" if change.moves else ""
             return f"{later(change.days or 0)}{times}"
         case ChangeKind.UNDATED:
             return "no day is promised any more" if change.after else "timescale taken out"
@@ -109,7 +109,7 @@ def _timescale(change: TimescaleChange) -> str:
             return f"promised by {in_words(due)}" if due else "given a time"
         case ChangeKind.RETIMED:
             if change.is_retiming and change.moves:
-                return f"moved {often(len(change.moves))}, back to the same day"
+                return f"re-timed {often(len(change.moves))}, back to the same day"
             if change.after is None:
                 return "timescale taken out"
             return "timescale given" if change.before is None else "re-timed"
@@ -183,11 +183,15 @@ def _number_rewritten(change: NumberRewritten) -> str:
 
 def _came_or_went(change: CameOrWent) -> str:
     match change:
+        case RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(CARRIED_OVER):
+            return f"{_name(change)} taken out, {remark}"
+        case RecordChange(kind=ChangeKind.REMOVED):
+            return _remarked(f"{_name(change)} is missing", change.remark)
         case RecordChange() | CommitmentChange():
-            return f"{_name(change)} is gone" if change.kind is ChangeKind.REMOVED else f"new {_name(change)}"
+            return f"{_name(change)} is missing" if change.kind is ChangeKind.REMOVED else f"new {_name(change)}"
         case CarriedOverAction():
             if change.kind is ChangeKind.REMOVED:
-                return f"{_name(change)} is gone; it had been carried over from {change.after}"
+                return f"{_name(change)} is missing; it had been carried over from {change.after}"
             return _remarked(f"carried over from {change.before}", change.remark)
         case EntryChange():
             return _entry(change)
@@ -209,7 +213,7 @@ def _entry(change: EntryChange) -> str:
         case ChangeKind.ADDED:
             return f"new {_name(change)}"
         case ChangeKind.REMOVED:
-            return f"{_name(change)} of {day(change.on)} is gone"
+            return f"{_name(change)} of {day(change.on)} is missing"
         case ChangeKind.PROGRESS:
             if change.is_to_come:
                 return announced(change.on, change.source)
@@ -220,6 +224,6 @@ def _entry(change: EntryChange) -> str:
 
 def _number(change: NumberChange) -> str:
     if change.kind is ChangeKind.REMOVED:
-        return f"number of {day(change.on)} gone"
+        return f"number of {day(change.on)} is missing"
     ahead = f", {STILL_TO_COME}" if change.is_to_come else ""
     return f"{number(change.after or '')} {on(change.on)}{ahead}"

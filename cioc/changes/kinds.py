@@ -98,8 +98,8 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
 
 HEADINGS: dict[Group, str] = {
     Group.WORSE: "Worse",
-    Group.SLIPPED: "Slipped",
-    Group.GONE: "Dropped, gone or not carried over",
+    Group.SLIPPED: "Re-timed to later",
+    Group.GONE: "Dropped, missing or not carried over",
     Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,8 +10,8 @@ from pydantic import BaseModel
 
 from cioc.changes.change import ChangedRecord
 from cioc.changes.kinds import RecordKind
-from cioc.changes.pairing import former_refs, twins
-from cioc.changes.phrases import why_not
+from cioc.changes.pairing import former_refs, is_part, twins
+from cioc.changes.phrases import CARRIED_OVER, why_not
 from cioc.model import keys_of
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
@@ -156,7 +157,7 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
     heirs = _heirs(after.seen) if gone else {}
     for old in gone:
         if old.name in heirs:
-            found[id(old)] = f"carried over to {', '.join(heirs[old.name])}"
+            found[id(old)] = f"{CARRIED_OVER} {', '.join(heirs[old.name])}"
         elif lines := _open_lines(old, before):
             found[id(old)] = "; ".join(filter(None, (found.get(id(old)), lines)))
     for new in come:
@@ -165,6 +166,46 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
         elif "was" in new.fields and not (new.name in after.seen.lineage.carried or new.name in after.vain_claims):
             found[id(new)] = f"it names {words(new.fields['was'])} as what it was, and has taken nothing over"
     return found
+
+
+def on_lines(action: Pair, below: Sequence[Pair], before: States, after: States) -> dict[int, str]:
+    """Remarks on the lines of an action that came or went, by the identity of their records: what went on as another.
+
+    An action without lines is its own only line, so the one that it is given later is no other promise.
+    """
+    gone = [pair.before for pair in below if pair.after is None and pair.before]
+    come = [pair.after for pair in below if pair.before is None and pair.after]
+    if is_its_own_line(action):
+        found = {id(line): "until then the action was its own only line" for line in come}
+        return found | {id(line): "the action is its own only line now" for line in gone}
+    found = {}
+    for old in gone:
+        heirs = [each.new for each in before.seen.lineage.to.get(old.name, ())] or _heirs_of_line(old, after.seen)
+        if heirs:
+            found[id(old)] = f"{CARRIED_OVER} {', '.join(heirs)}"
+        elif who := old.fields.get("who"):
+            joined = next((each.name for each in come if is_part(who, each.fields.get("who", ""))), None)
+            found |= {id(old): f"probably joined into what is now {joined}"} if joined else {}
+    return found
+
+
+def _heirs_of_line(old: Record, seen: Snapshot) -> list[str]:
+    """The lines of other plans that name one as what they were."""
+    own = f"{old.name.rstrip(ascii_lowercase)}/{old.fields['id']}" if "id" in old.fields else old.name
+    return [
+        line.name
+        for state in seen.plans
+        if state.plan.id != old.plan
+        for action in state.actions
+        for line in action.lines
+        if {old.name, own} & set(line.line.was)
+    ]
+
+
+def is_its_own_line(action: Pair) -> bool:
+    """Whether an action has one line on the one side, and on the other side is its own only line."""
+    lines = [len(each.children) for each in (action.before, action.after) if each]
+    return action.either.kind is RecordKind.ACTION and sorted(lines) == [0, 1]
 
 
 def _heirs(seen: Snapshot) -> dict[str, list[str]]:
@@ -237,12 +278,23 @@ def text_of(record: Record) -> str:
             return in_short(record)
 
 
+def counted_records(numbers: Mapping[RecordKind, int]) -> str:
+    """`2 plans, 3 actions, 1 matter arising`, the largest kinds of record first."""
+    return ", ".join(_counted(numbers[kind], kind.value) for kind in RecordKind if numbers.get(kind))
+
+
 def _counted(number: int, what: str) -> str:
     one, many = _WORDS.get(what, (what, f"{what}s"))
     return counted(number, one, many)
 
 
-_WORDS = {"priority": ("priority", "priorities"), "matter": ("matter arising", "matters arising")}
+_WORDS = {
+    "priority": ("priority", "priorities"),
+    "matter": ("matter arising", "matters arising"),
+    "progress": ("entry", "entries"),
+    "reading": ("number", "numbers"),
+    "settings": ("setting", "settings"),
+}
 
 
 def said(fields: Mapping[str, object]) -> str | None:

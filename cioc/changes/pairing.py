@@ -1,8 +1,9 @@
 """Pairs of records: which of the one snapshot is which of the other.
 
 A record keeps its identity through its ref or id. An action or a priority that was renumbered says so with `was`. A
-line without an id is known by who does it and its leads and, where only one of the two was changed, by the other; one
-that went to another action of its plan says so with `was`.
+line without an id is known by who does it and its leads and, where only one of the two was changed, by the other; of an
+action that has one line left on either side, these are the same if its words still speak of who did it. One that went
+to another action of its plan says so with `was`.
 Nothing else is joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does
 not hang on which of the two snapshots is the later one.
 """
@@ -58,6 +59,9 @@ def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
         found = _alike(gone, come, mark, only_one=only_one)
         joined += found
         gone, come = _without(found, gone, come)
+    last = _last_lines(gone, come)
+    gone, come = _without(last, gone, come)
+    joined += last
     return [*joined, *(Pair(record, None) for record in gone), *(Pair(None, record) for record in come)]
 
 
@@ -132,6 +136,16 @@ _MARKS: tuple[tuple[Callable[[Record], Hashable], bool], ...] = (
     (_only("leads"), True),
     (_nameless, True),
 )
+
+
+def _last_lines(gone: list[Record], come: list[Record]) -> list[Pair]:
+    """The only line that is left on either side, where who does it is put otherwise, and is nobody else."""
+    old, new = ([record for record in side if record.kind is RecordKind.LINE] for side in (gone, come))
+    if len(old) != 1 or len(new) != 1 or ("id" in old[0].fields and "id" in new[0].fields):
+        return []
+    before, after = (line.fields.get("who") for line in (old[0], new[0]))
+    is_same = before == after or (before is not None and after is not None and not is_another(before, after))
+    return [Pair(old[0], new[0])] if is_same else []
 
 
 # -- Renumbered --------------------------------------------------------------------------------------------------------
@@ -373,6 +387,12 @@ def is_another(before: str, after: str) -> bool:
     then, now = _stems(before), _stems(after)
     shared = len(then & now)
     return shared < _ANOTHER * len(then | now) and shared <= _ANOTHER_OF_SHORTER * min(len(then), len(now))
+
+
+def is_part(text: str, whole: str) -> bool:
+    """Whether a longer text has the words of another, all but a few of them."""
+    words, others = _stems(text), _stems(whole)
+    return len(words) < len(others) and len(words & others) >= _NEARLY * len(words)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -86,6 +86,7 @@ def agreed_by(meeting: str, *, on_file: bool, too_early: bool = False) -> str:
 
 NOT_RECORDED: Final = "no agreement recorded"
 STILL_TO_COME: Final = "still to come"
+CARRIED_OVER: Final = "carried over to"
 
 
 def to_be_put(meeting: str) -> str:

@@ -69,7 +69,7 @@ def _print_help(command: Command | CommandGroup, context: Any) -> None:
     from cioc.cli.help_pages import page
     from cioc.cli.terminal import width, write
 
-    write(page(command, context, width()))
+    write(page(command, context, width(wide=100)))
 
 
 _COLOUR = "--color"

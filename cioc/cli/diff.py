@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
 from cioc.cli.options import known, written_as
@@ -23,7 +25,7 @@ from cioc.cli.revisions import (
     titles,
     who_tells,
 )
-from cioc.cli.terminal import complain, say, width, write
+from cioc.cli.terminal import complain, page, rows, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
 from cioc.render.diff import FORMATS
@@ -91,6 +93,9 @@ def diff(
         ),
     ] = None,
     git_dir: GitDir = None,
+    long: Annotated[
+        bool, typer.Option("--long", help="All changes in full, on a terminal too; a pipe and --only have them so.")
+    ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """Show the changes between two states of the plans, the most important first.
@@ -106,6 +111,8 @@ def diff(
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)
@@ -123,7 +130,9 @@ def diff(
         return
     pasts = _past(sides[0], workspaces[0], git_dir), _past(sides[1], workspaces[1], git_dir)
     told = _told(sides, workspaces, days, pasts, only=_kinds(only or ()), priority=priority, lead=lead)
-    write(FORMATS[format](told))
+    by_git = _GIT_COUNTS in os.environ  # which has a pager of its own
+    height = 0 if long or only or by_git else rows(sys.stdout)
+    (write if by_git else page)(FORMATS[format](replace(told, height=height)))
 
 
 def _sides(

@@ -33,6 +33,12 @@ def history(
     authors: Annotated[
         bool, typer.Option("--authors/--no-authors", help="Name who made each commit.", show_default=True)
     ] = True,
+    long: Annotated[
+        bool,
+        typer.Option(
+            "--long", help="All words of what was rewritten, and of each commit (md and JSON always have them)."
+        ),
+    ] = False,
     git_dir: GitDir = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
@@ -51,6 +57,8 @@ def history(
     from cioc.history.timeline import tell
     from cioc.state import snapshot
 
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     git_dir = repository_here(git_dir)
     seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max, day=date.today())
     target = _target(ref, seen)
@@ -58,7 +66,7 @@ def history(
         story = tell(target or ref, seen, past, as_of=date.today())
     if story is None:
         raise nothing_called(ref, seen)
-    asked = HistoryView(story=story, workspace=seen.workspace, width=width(), authors=authors)
+    asked = HistoryView(story=story, workspace=seen.workspace, width=width(), authors=authors, long=long)
     page(FORMATS[format](asked))
 
 

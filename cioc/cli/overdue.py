@@ -92,7 +92,10 @@ def overdue(
     result = selected(result, wanted)
     if by is None and plan is None and format in {"text", "md"} and len(result.seen.in_use) > 1:
         by = By.PLAN
+    only_over = plan is not None and not result.in_use  # then there is nothing else to list
     groups = Grouping(by.value, leads) if by else None
-    asked = OverdueView(result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all, long=long)
+    asked = OverdueView(
+        result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all or only_over, long=long
+    )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

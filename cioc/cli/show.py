@@ -170,7 +170,7 @@ def _found(thing: Thing, known: Ledger) -> RefMatch:
     if state := seen.plan(thing):
         return RefMatch(thing, state.plan, lambda width: showing.plan(state, seen, width))
     meeting = seen.workspace.meetings[thing]
-    return RefMatch(thing, meeting, lambda width: showing.meeting(meeting, seen, width))
+    return RefMatch(thing, meeting, lambda width: showing.meeting(meeting, known, width))
 
 
 def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:

@@ -267,6 +267,11 @@ def columns(stream: TextIO) -> int:
     return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
 
 
+def rows(stream: TextIO) -> int:
+    """The lines of a terminal; 0 where it is none, or does not say."""
+    return os.get_terminal_size(stream.fileno()).lines if stream.isatty() else 0
+
+
 def _fitted(line: str, room: int, hanging: int) -> list[str]:
     if len(line) <= room:
         return [line]
@@ -288,7 +293,7 @@ def _fitted(line: str, room: int, hanging: int) -> list[str]:
     return found
 
 
-def width(*, wide: int = 100) -> int:
+def width(*, wide: int = 120) -> int:
     """The columns to fill: the terminal's, but no more than `wide`; 80 in a pipe, so that it is the same everywhere.
 
     Somebody who sets COLUMNS for a command has it so in a pipe too.

@@ -99,10 +99,14 @@ class Table(Struct, frozen=True, kw_only=True):
 
 _GAP = 2
 _NARROWEST = 4
+# In fewer columns a text is not told from others.
+_SAYS_ENOUGH = 16
 # Of fewer rows than that nothing is said once: it would take more lines than it saves room.
 _FEWEST = 3
 # Of the screen, what a column that spills may take for itself in all rows, and with the room of the next in one.
 _OWN, _WITH_NEXT = 1 / 3, 2 / 3
+# `1.10` stands in the same column as `1.9`.
+_A_LITTLE = 3
 
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
@@ -110,17 +114,19 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
     table = _with_units(_harmless(table))
     kept, said = _said_once(table)
     if said:
-        yield from (((line, "quiet"),) for line in broken(f"For all of these – {'; '.join(said)}.", width))
+        yield from (((line, "quiet"),) for line in broken(f"For all of these – {'; '.join(said).rstrip('.')}.", width))
         yield ()
     shown, widths = _fitting(_only(table, kept), width)
     if table.rows and any(column.heading for column in shown.columns):
-        yield from _row(tuple(TableCell(column.heading, "quiet") for column in shown.columns), shown.columns, widths)
+        yield from _row(
+            tuple(TableCell(column.heading, "quiet") for column in shown.columns), shown.columns, widths, width
+        )
     for group in shown.groups:
         if group.heading:
             yield ()
             yield from (((line, group.style),) for line in broken(one_line(group.heading), width))
         for row in group.rows:
-            yield from _row(row, shown.columns, widths)
+            yield from _row(row, shown.columns, widths, width)
 
 
 def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
@@ -205,7 +211,7 @@ def _natural(table: Table, place: int, width: int) -> int:
     column = table.columns[place]
     sizes = [_size(row[place]) for row in table.rows]
     if column.spills and sizes:
-        usual = sorted(sizes)[len(sizes) // 2]  # a few that are longer do not move all others
+        usual = sorted(sizes)[len(sizes) // 2] + _A_LITTLE  # a few that are longer do not move all others
         sizes = [size for size in sizes if size <= min(usual, max(width * _OWN, min(sizes)))]
     return max([columns(column.heading), *sizes])
 
@@ -235,20 +241,22 @@ def _shared_out(shown: Sequence[TableColumn], least: Sequence[int], natural: Seq
     return widths
 
 
-def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Sequence[int]) -> Iterator[Line]:
+def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Sequence[int], width: int) -> Iterator[Line]:
     """A row. What spills has the room of the next column too, and of cells behind that in which there is nothing;
-    where that is not enough, a line of its own.
+    where that is not enough, a line of its own. Where it leaves too little of the next, that has the line below.
     """
-    rooms, size = list(widths), _size(cells[0])
+    rooms, size, below = list(widths), _size(cells[0]), ""
     if size > rooms[0] and shown[0].fit is Fit.WHOLE:
         end = next((place for place in range(2, len(cells)) if cells[place].text or cells[place].drawn), len(cells))
-        room = _whole(rooms[:end])
+        room = _whole(rooms[:end]) if end < len(cells) else width
         if len(cells) == 1 or shown[1].fit is Fit.WHOLE or size > room:
             yield ((cells[0].text, cells[0].style or shown[0].style),)
             cells = (TableCell(""), *cells[1:])
         else:
             rest = room - size - _GAP
-            kept, first = (2, [size, rest]) if rest >= _NARROWEST else (1, [room])
+            is_enough = rest >= min(_SAYS_ENOUGH, columns(cells[1].text))
+            kept, first = (2, [size, rest]) if is_enough else (1, [room])
+            below = "" if is_enough else cells[1].text
             cells, shown = (*cells[:kept], *cells[end:]), (*shown[:kept], *shown[end:])
             rooms = [*first, *rooms[end:]]
     last = max((place for place, cell in enumerate(cells) if cell.text or cell.drawn), default=0)
@@ -256,6 +264,8 @@ def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Seque
         cells, shown, rooms = cells[: last + 1], shown[: last + 1], [*rooms[:last], _whole(rooms[last:])]
     for line in zip_longest(*map(_lines, cells, shown, rooms), fillvalue=()):
         yield _joined(line, rooms)
+    if below:
+        yield (("  ", ""), (fitted(below, width - 2), ""))
 
 
 def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:

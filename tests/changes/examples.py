@@ -143,7 +143,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 is_agreement_to_come=False,
                 moves=_MOVES,
             ),
-            "91 days later, moved twice",
+            "91 days later, re-timed twice",
             {"days": 91, "total_days": 122, "retimed": True, "days_late": 2, "agreed": None},
         ),
         (
@@ -223,14 +223,14 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
             CommitmentChange(
                 kind=ChangeKind.REMOVED, of=_of(RecordKind.COMMITMENT), before="Bring it.", after=None, reading=_MARCH
             ),
-            "commitment is gone",
+            "commitment is missing",
             {"from": "Bring it.", "reading_to": None},
         ),
         (
             CarriedOverAction(
                 kind=ChangeKind.REMOVED, of=_of(RecordKind.ACTION), before="1.1", after="older/3.3", remark="in part"
             ),
-            "action is gone; it had been carried over from older/3.3",
+            "action is missing; it had been carried over from older/3.3",
             {"from": "1.1", "to": "older/3.3", "remark": "in part"},
         ),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -375,15 +376,79 @@ def test_lines_in_another_order() -> None:
         ({"who": "Homes", "leads": ["health"]}, {"who": "Homes", "leads": ["schools"]}, [K.LEADS]),
         ({"who": "Homes", "leads": ["health"]}, {"who": "Teams", "leads": ["health"]}, [K.REWORDED]),
         ({"who": "Homes", "leads": ["health"]}, {"who": "Teams", "leads": ["schools"]}, [K.REMOVED, K.ADDED]),
+        (
+            {"who": "Social workers, at reviews", "leads": ["health"]},
+            {"who": "Social workers and their reviews", "leads": ["schools"]},
+            [K.LEADS, K.REWORDED],
+        ),
+        (
+            {"who": "Social workers, at reviews", "id": "a"},
+            {"who": "Social workers and their reviews", "id": "b"},
+            [K.REMOVED, K.ADDED],
+        ),
+        ({"leads": ["health"]}, {"leads": ["schools"]}, [K.LEADS]),
+        ({"leads": ["health"]}, {"who": "Homes", "leads": ["schools"]}, [K.REMOVED, K.ADDED]),
         ({"who": "Homes"}, {"who": "Homes", "id": "homes"}, [K.REWORDED]),
         ({"who": "Homes", "id": "homes"}, {"who": "Homes", "id": "houses"}, [K.REWORDED]),
         ({"who": "Homes", "id": "homes"}, {"who": "Teams", "id": "teams"}, [K.REMOVED, K.ADDED]),
     ],
 )
 def test_which_line_it_is(was: Made, now: Made, kinds: list[K]) -> None:
-    """By its id; else by who and leads, and by the one of the two where only the other has changed."""
+    """By its id; else by who and leads, and by the one of the two where only the other has changed; the last one on
+    either side by words that still speak of who does it.
+    """
     found = between(plan(action("1.1", "A.", was)), plan(action("1.1", "A.", now)))
     assert [change.kind for change in found] == kinds
+
+
+def test_two_lines_reworded_are_not_paired_by_their_words() -> None:
+    """Which of them is which, nobody knows then."""
+    old = [line(f"Social workers, at {what}", leads=["health"]) for what in ("reviews", "visits")]
+    new = [line(f"Social workers and their {what}", leads=["schools"]) for what in ("reviews", "visits")]
+    found = between(plan(action("1.1", "A.", *old)), plan(action("1.1", "A.", *new)))
+    assert Counter(change.kind for change in found) == {K.REMOVED: 2, K.ADDED: 2}
+
+
+def test_line_that_is_joined_into_another() -> None:
+    """That its words stand in another now is remarked on; it is no identity."""
+    old = line("Social workers", id="a"), line("Review of how children take part", id="b")
+    new = line("Social workers, at reviews; a review of how children take part", id="c")
+    found = between(plan(action("1.1", "A.", *old)), plan(action("1.1", "A.", new)))
+    gone = tuple(each for each in found if each.before)
+    joined = "probably joined into what is now first/1.1"
+    assert told(gone, "kind", "ref", "remark") == [(K.REMOVED, "first/1.1a", joined), (K.REMOVED, "first/1.1b", joined)]
+    assert headline(gone[1]) == f"line is missing, {joined}"
+
+
+def test_action_that_is_given_a_line() -> None:
+    """It was its own only line: the promise goes on, with its rating, and so does it on the way back."""
+    said = _LIVE | {"items": [{"id": "i", "title": "T", "text": "Why.", "about": ["first/1.1"], "rag": "red"}]}
+    before = plan(action("1.1", "A."), meetings=[said])
+    after = plan(action("1.1", "A.", line("Homes", timescale="March 2020")), meetings=[said])
+    there, back = between(before, after), between(after, before)
+    assert K.RATED not in {each.kind for each in (*there, *back)}
+    assert [each.remark for each in there if each.kind is K.ADDED] == ["until then the action was its own only line"]
+    assert [each.remark for each in back if each.kind is K.REMOVED] == ["the action is its own only line now"]
+    assert {(each.record, each.kind) for each in there} >= {(RecordKind.LINE, K.DATED)}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_line_taken_out_that_goes_on_in_the_next_plan(*, at_once: bool) -> None:
+    """It was carried over, be it in the same change, and is not missing."""
+    old = action("1.1", "A.", line("Homes", id="homes"), line("Teams"))
+    heirs = [action("2.1", "A.", line("Homes", was=["first/1.1/homes"]), line("Teams", was=["first/1.1b"]))]
+    heir: Made = {"cioc": "plan/1", "id": "next", "title": "N", "written": "2021-01-29", "succeeds": "first"}
+    heir |= {"priorities": [{"ref": "2", "promise": "P", "actions": heirs}]}
+
+    def made(*actions: Made, heirs: list[Made]) -> Made:
+        return plan(*actions) | {"plans": [*plan(*actions)["plans"], *heirs]}
+
+    before, after = made(old, heirs=[] if at_once else [heir]), made(action("1.1", "A."), heirs=[heir])
+    gone = [each for each in between(before, after) if each.kind is K.REMOVED]
+    assert [(each.ref, headline(each)) for each in gone] == [
+        ("first/1.1a", "line taken out, carried over to next/2.1a"),
+        ("first/1.1b", "line taken out, carried over to next/2.1b"),
+    ]
 
 
 def test_lines_that_look_alike() -> None:
@@ -421,7 +486,7 @@ def test_item_about_nothing_in_the_plan() -> None:
     )
     came, gone = one_of(EntryChange, before, after), one_of(EntryChange, after, before)
     assert (came.kind, came.after, came.on, came.source) == (K.ADDED, "Any other business", "2019-10-11", "2019-10-11")
-    assert [headline(each) for each in (came, gone)] == ["new item", "item of 11 October 2019 is gone"]
+    assert [headline(each) for each in (came, gone)] == ["new item", "item of 11 October 2019 is missing"]
 
 
 def test_commitment_is_discharged() -> None:

@@ -114,6 +114,6 @@ def test_carried_over_action_that_is_gone() -> None:
     without["plans"].append(older)
     (gone,), (came,) = between(whole, without), between(without, whole)
     assert (gone.kind, group_of(gone), came.kind) == (K.REMOVED, Group.GONE, K.CARRIED_OVER)
-    assert headline(gone) == "action is gone; it had been carried over from older/3.3"
+    assert headline(gone) == "action is missing; it had been carried over from older/3.3"
     assert gone.remark == "its only line was open"
     assert (gone.before, gone.after) == (came.after, came.before)

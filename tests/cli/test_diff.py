@@ -98,7 +98,7 @@ def test_text(cioc: Callable[..., Run], repo: Repo) -> None:
         """\
 From HEAD (abc1234) to the working tree, both as of 1 Mar 2021
 
-Slipped (1)
+Re-timed to later (1)
 
 our-plan/1.1  91 days later
   Youth workers: Ask children what they think.
@@ -122,7 +122,7 @@ our-plan/1.1  outcome reworded
   [-More-] {+Most+} children say that they are heard.
   Leads: Early Help
 
-3 changes: 1 slipped, 1 rated, 1 reworded.
+3 changes: 1 re-timed to later, 1 rated, 1 reworded.
 
 Actions by rating, our-plan
            Before  Left  Joined  After
@@ -138,7 +138,7 @@ Re-timed, whatever their rating: 1.1.
 def test_markdown_and_html_show_markup_as_words(cioc: Callable[..., Run], repo: Repo) -> None:
     """What somebody wrote is never markup; words that changed are struck out and stressed."""
     md = cioc("diff", "--format", "md", folder=repo.path).out
-    assert "## Slipped (1)\n\n- **our-plan/1.1**: 91 days later\n" in md
+    assert "## Re-timed to later (1)\n\n- **our-plan/1.1**: 91 days later\n" in md
     assert r"Two \<b>posts\</b> are \*empty\*." in md
     assert "~~More~~ **Most** children" in md
     html = cioc("diff", "--format", "html", folder=repo.path).out
@@ -168,7 +168,7 @@ def test_json_is_that_of_the_design(cioc: Callable[..., Run], repo: Repo) -> Non
 def test_chosen(cioc: Callable[..., Run], repo: Repo) -> None:
     """By kind or group, by priority, by lead; how many there are in all is told."""
     out = cioc("diff", "--only", "slipped", "--only", "rated", folder=repo.path).out
-    assert "2 changes, of 3 in all: 1 slipped, 1 rated." in out
+    assert "2 changes, of 3 in all: 1 re-timed to later, 1 rated." in out
     assert "Actions by rating" not in out
     assert cioc("diff", "--only", "slipped, rated", folder=repo.path).out == out
     assert "3 changes:" in cioc("diff", "--priority", "1", "--lead", "early-help", folder=repo.path).out
@@ -309,7 +309,7 @@ def test_agreed_by_a_meeting_on_file(cioc: Callable[..., Run], repo: Repo) -> No
 
 @pytest.mark.parametrize(
     ("timescale", "heading"),
-    [("March 2021", "Slipped (1)"), ("Ongoing", "Renumbered, moved, re-timed or first dated (1)")],
+    [("March 2021", "Re-timed to later (1)"), ("Ongoing", "Renumbered, moved, re-timed or first dated (1)")],
 )
 def test_timescale_that_was_taken_out(cioc: Callable[..., Run], tmp_path: Path, timescale: str, heading: str) -> None:
     """It says so, and that nobody agreed to it."""
@@ -329,7 +329,7 @@ def test_each_move_of_a_range(cioc: Callable[..., Run], repo: Repo) -> None:
     out = cioc("diff", "--only", "slipped", "--as-of", "2021-03-01", folder=repo.path).out
     assert (
         """\
-our-plan/1.1  183 days later, moved twice
+our-plan/1.1  183 days later, re-timed twice
   Youth workers: Ask children what they think.
   From: March 2021 (31 Mar 2021)
   To, on 12 Feb 2021: June 2021 (30 Jun 2021), 91 days later; agreed by the
@@ -338,7 +338,7 @@ our-plan/1.1  183 days later, moved twice
     recorded. Still none.
   Leads: Early Help
 
-1 change, of 4 in all: 1 slipped.
+1 change, of 4 in all: 1 re-timed to later.
 """
         in out
     )

@@ -246,7 +246,7 @@ def test_what_is_still_to_come_is_agreed_by_nobody(cioc: Cioc, ahead: Repo) -> N
     assert "agreed" not in out.casefold()
     assert "to be put to the meeting of 4 Jan 2027" in out
     assert "complete; first rated green, dated 1 Feb 2027, still to come" in out
-    assert "150 days later, moved twice, to be put to the meeting of 4 Jan 2027" in out
+    assert "150 days later, re-timed twice, to be put to the meeting of 4 Jan 2027" in out
 
 
 def test_once_the_meeting_was_held(cioc: Cioc, ahead: Repo) -> None:
@@ -282,7 +282,7 @@ def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.Monk
     february, january = ("Feb", "Jan") if form == "text" else ("February", "January")
     assert f"green (1 {february} 2027, still to come)" in out
     assert f"complete (1 {february} 2027, still to come)" in out
-    assert "Moved once, 89 days later in all; to be put to a meeting. One move is still to come." in out
+    assert "Re-timed once, 89 days later in all; to be put to a meeting. One new date is still to come." in out
     assert f"Dated 4 {january} 2027, still to come: 61 days later" in out
     assert f"To be put to the meeting of 4 {january} 2027. No bids." in out
 

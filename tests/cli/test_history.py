@@ -334,6 +334,42 @@ def test_what_was_rewritten_never_looks_the_same(
     assert f"Then: {then} Since: {since}" in papers.replace("\\", "")
 
 
+def test_long_texts_show_their_first_words(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """From where they part, and with --long all of them; so does what a commit did."""
+    texts = [f"We asked {' '.join([word] * 60)}." for word in ("children", "parents")]
+    files = [
+        {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: '{note}'")))}
+        for note in texts
+    ]
+    repo = repository(tmp_path, ("2019-03-03", files[0]), ("2019-05-01", files[1]))
+    short, long = (" ".join(cioc("history", "1.1", *more, folder=repo.path).out.split()) for more in ((), ("--long",)))
+    assert "then: We asked children children" in short
+    assert "since: We asked parents parents" in short
+    assert short.count("…") == 2
+    assert short.endswith("--long shows all words of this.")
+    assert all(text in long for text in texts)
+    assert "--long" not in long
+    assert cioc("history", "1.1", "--long", "--format", "json", folder=repo.path).status == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parted"),
+    [
+        ("a b", "a c", ("a b", "a c")),
+        ("a " * 9 + "b", "", ("a a a a …", "")),
+        (
+            "same " * 9 + "old old old",
+            "same " * 9 + "new",
+            ("… same same same same old …", "… same same same same new"),
+        ),
+    ],
+)
+def test_where_they_part(one: str, other: str, parted: tuple[str, str]) -> None:
+    """Texts that fit stay whole; of what both begin with, the end stays."""
+    length = 8 if not other else 24
+    assert events.where_they_part(one, other, length) == parted
+
+
 def test_a_part_of_a_text_gives_no_small_number_away() -> None:
     """In what may be published a text is read as a whole for small numbers of children, and only then cut."""
     hide = events.Hide(

@@ -208,7 +208,7 @@ def test_it_agrees_with_overdue(shipped: Path, cioc: Cioc, day: str) -> None:
     assert [{key: each[key] for key in every[0]} for each in listed] == every
     assert all(each["days_to_go"] == -each["days_late"] for each in listed if each["bucket"] == "lapsed")
     shown = cioc("list", "--status", "open", "--all", "--as-of", day, folder=shipped).out
-    assert shown.startswith(f"{len(every)} promises, as at ")
+    assert shown.startswith((f"{len(every)} promises of cioc-", f"{len(every)} promises, as at "))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_text_says_what_lapsed_and_the_counts_add_up(shipped: Path, cioc: Callab
     """The worst first; at the end the counts of all open promises."""
     run = cioc("overdue", "--as-of", "2019-08-01", folder=shipped)
     assert run.status == 0
-    assert re.search(r"^cioc-2019/3.2c +Children's Placement.*… +31 Mar 2019 +123 ago", run.out, re.MULTILINE)
+    assert re.search(r"^3.2c +Children's Placement.*… +31 Mar 2019 +123 ago", run.out, re.MULTILINE)
     *_, before_last, last = run.out.splitlines()
     counts = [int(word) for word in f"{before_last} {last}".split() if word.isdigit()]
     assert sum(counts[:-1]) == counts[-1]
@@ -162,6 +162,27 @@ def test_screen(shipped: Path, cioc: Callable[..., Run], monkeypatch: pytest.Mon
     assert max(map(len, shown.splitlines())) <= width
 
 
+@pytest.mark.parametrize("day", ["2019-08-01", "2021-02-12", "2022-08-31", "2026-11-30"])
+def test_counts_are_those_of_status(shipped: Path, cioc: Callable[..., Run], day: str) -> None:
+    """Of the plans in use; what plans that are over have beside these is counted apart, in both."""
+    counts = " ".join(cioc("overdue", "--as-of", day, folder=shipped).out.split())
+    here = cioc("status", "--as-of", day, folder=shipped).out
+    past = re.search(r"^Past its date +([0-9,]+|nothing)", here, re.MULTILINE)
+    assert past
+    assert f"{past[1].replace('nothing', '0')} past their date, " in counts
+    over = re.search(r"^Not carried over +(.*)", here, re.MULTILINE)
+    left = sum(map(int, re.findall(r"([0-9]+) promises? of", over[1]))) if over else 0
+    assert (f"Plans that are over have {left} more" in counts) is bool(left)
+
+
+def test_plan_that_is_over_is_listed_when_it_is_named(shipped: Path, cioc: Callable[..., Run]) -> None:
+    """Nothing else is to be had of it, so --all need not be said."""
+    asked = ("overdue", "--plan", "cioc-2019", "--as-of", "2022-08-31")
+    out = cioc(*asked, folder=shipped).out
+    assert "cioc-2019/3.2c" in out
+    assert out == cioc(*asked, "--all", folder=shipped).out
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_one_line_a_promise(
     shipped: Path, cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, width: int
@@ -171,11 +192,17 @@ def test_one_line_a_promise(
     for day in ("2019-08-01", "2022-08-31"):
         shown = cioc("overdue", "--as-of", day, "--all", folder=shipped).out.splitlines()
         assert max(map(len, shown)) <= width
+        plan = next(iter(re.findall("^Open promises of ([^,]+),", shown[0])), None)
         found = json.loads(cioc("overdue", "--as-of", day, "--format", "json").out)
         every = [each for bucket in found.values() if isinstance(bucket, list) for each in bucket]
         for each in (each for each in every if "kind" in each):
             ref = f"{each['plan']}/{each['line']}" if each["line"] else each["name"]
-            (line,) = (line for line in shown if line == ref or line.startswith(f"{ref} "))
+            refs = (
+                {ref, ref.removeprefix(f"{each['plan']}/")}
+                if plan == each["plan"] and each["kind"] == "line"
+                else {ref}
+            )
+            (line,) = (line for line in shown if line.split("  ")[0] in refs)
             assert not each["days_late"] or re.search(rf" {each['days_late']:,} (ago|late)( |$)", line)
 
 

@@ -37,9 +37,9 @@ FILES: dict[str, str | bytes | None] = {
 }
 
 TEXT = """\
-Moved, as at 31 Dec 2019
+Re-timed, as at 31 Dec 2019
 
-ours/1.1a  moved twice, 214 days later (complete)
+ours/1.1a  re-timed twice, 214 days later (complete)
   =Youth(): Ask | tell.
   Leads: Early Help
   First promise: March 2019 (31 Mar 2019)
@@ -49,7 +49,7 @@ ours/1.1a  moved twice, 214 days later (complete)
     agreement recorded
   Now: October 2019 (31 Oct 2019)
 
-ours/1.1b  moved once, no day any more
+ours/1.1b  re-timed once, no day any more
   Schools: Ask | tell.
   Leads: Assistant Director
   First promise: March 2019 (31 Mar 2019)
@@ -74,7 +74,7 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
 
 
 LINES = """\
-Moved, as at 31 Dec 2019
+Re-timed, as at 31 Dec 2019
 
 Ref                   Promise               Now          Days             Agreed
 ours/1.1a (complete)  =Youth(): Ask | tel…  31 Oct 2019  214 later        1 of 2
@@ -128,7 +128,7 @@ def test_agreed_by_no_meeting_on_file(cioc: Callable[..., Run], workspace: Calla
     assert found["rows"][0]["promises"][1]["agreed_on_file"] is False
     story = " ".join(cioc("history", "ours/1.1", folder=root).out.split())
     assert f"said to be agreed on 29 Mar 2019, {said}" in story
-    assert "none of the 2 moves agreed by a meeting" in story
+    assert "none of the 2 new dates agreed by a meeting" in story
 
 
 def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
@@ -141,9 +141,9 @@ def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
     assert (run.status, run.err) == (0, "")
     assert re.sub(r"commit [0-9a-f]{7}", "commit abc1234", run.out, flags=re.IGNORECASE) == (
         """\
-Moved, as at 31 Dec 2019
+Re-timed, as at 31 Dec 2019
 
-ours/1.1a  moved once, 366 days later
+ours/1.1a  re-timed once, 366 days later
   Youth: Ask.
   Leads: early-help
   First promise: March 2019 (31 Mar 2019)
@@ -151,7 +151,7 @@ ours/1.1a  moved once, 366 days later
     file, no agreement recorded
   Now: March 2020 (31 Mar 2020)
 
-ours/1.1b  moved once, no promise any more
+ours/1.1b  re-timed once, no promise any more
   Schools: Ask.
   Leads: early-help
   First promise: May 2019 (31 May 2019)
@@ -159,11 +159,11 @@ ours/1.1b  moved once, no promise any more
   Now: no timescale
 
 2 of 3 promises with a timescale were re-timed, twice in all: 0 agreed by a
-meeting, 2 with no agreement recorded. 2 of these moves were made in the files
+meeting, 2 with no agreement recorded. 2 of these changes were made in the files
 without an entry.
 """
     )
-    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing has moved")
+    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing was re-timed")
     found = json.loads(cioc("slippage", "--format", "json", folder=repo.path).out)
     assert (found["in_git"], found["moves"], found["moves_in_place"]) == (True, 2, 2)
     assert "| once | 366 days later | 0 of 1 | 1 |" in cioc("slippage", "--format", "md", folder=repo.path).out
@@ -206,9 +206,9 @@ def test_git_dir(cioc: Callable[..., Run], tmp_path: Path) -> None:
     bare = tmp_path / "plans.git"
     repo.git("clone", "--quiet", "--bare", ".", str(bare))
     assert "366 later" in cioc("slippage", "--git-dir", bare, folder=tmp_path).out
-    assert "Moved once, 366 days later" in cioc("history", "ours/1.1", "--git-dir", bare, folder=tmp_path).out
+    assert "Re-timed once, 366 days later" in cioc("history", "ours/1.1", "--git-dir", bare, folder=tmp_path).out
     assert "366 later" in cioc("slippage", folder=bare).out
-    assert "Moved once, 366 days later" in cioc("history", "ours/1.1", folder=bare).out
+    assert "Re-timed once, 366 days later" in cioc("history", "ours/1.1", folder=bare).out
     assert cioc("history", "ours/1.1", "--git-dir", tmp_path / "no.git", folder=tmp_path).status == 2
 
 
@@ -240,7 +240,7 @@ def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     """The shipped plans give no promise anew, and that is said."""
     run = cioc("slippage", "--as-of", "2021-02-12", folder=shipped)
     assert run.status == 0
-    assert run.out.startswith("Nothing has moved: none of the ")
+    assert run.out.startswith("Nothing was re-timed: none of the ")
     assert cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 Dec 2001.\n"
 
 

@@ -85,6 +85,18 @@ def test_wraps_beside_what_is_drawn() -> None:
     assert shown(md_lines(made, str))[2] == "| Homes and schools | 4 past |"
 
 
+def test_ref_that_leaves_no_room_for_words() -> None:
+    """The words have the line below then; where there is nothing behind the ref, they have its room."""
+    long = ("2019-12-06/care-leavers-celebration", "Hold the celebration", "21 Jan 2020", "2,505 ago", "")
+    assert shown(text_lines(table([ROWS[0], long]), 60))[2:] == [
+        "2019-12-06/care-leavers-celebration   21 Jan 2020  2,505 ago",
+        "  Hold the celebration",
+    ]
+    assert shown(text_lines(table([ROWS[0], (*long[:2], "", "", "")]), 60))[2:] == [
+        "2019-12-06/care-leavers-celebration  Hold the celebration"
+    ]
+
+
 def test_groups() -> None:
     """A heading stands above its rows, on a terminal and, as one, in Markdown."""
     assert shown(text_lines(table(ROWS[:2], "Past its date (2)"), 60))[1:3] == ["", "Past its date (2)"]

@@ -1,4 +1,4 @@
-"""What changed, for a terminal: one card a change, what matters first; then the counts and the ratings."""
+"""Changes for a terminal: one card each, what matters first, with the counts and how the ratings moved."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cioc.changes.cards import Mark, cards
 from cioc.changes.change_report import counts, nothing
 from cioc.changes.kinds import Group
 from cioc.dates import with_short_months
+from cioc.render.diff import brief
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
 
 if TYPE_CHECKING:
@@ -32,25 +33,45 @@ _STYLES = {
 _MARKS = {Mark.SAME: ("", "", ""), Mark.OLD: ("[-", "-]", "error"), Mark.NEW: ("{+", "+}", "good")}
 
 
+_FROM = 10
+"""From so many changes on, a head says first what there is."""
+
+
 @with_short_dates
 def lines(told: ChangeReport) -> Iterator[Line]:
-    """All changes by group, then the counts, which add up, and how the ratings moved."""
+    """The changes by group, then how the ratings moved; before them what there is, where that is much.
+
+    What would take more than two screens of a terminal is told in brief there.
+    """
     width = told.width
     if not told.changes:
         yield from map(plain, wrap(with_short_months(nothing(told)), width))
         return
-    yield from map(heading, wrap(with_short_months(f"From {told.before} to {told.after}"), width))
+    whole = list(_whole(told))
+    is_brief = 0 < 2 * told.height < len(whole)
+    if not is_brief and sum(len(changes) for _, changes in told.groups()) < _FROM:
+        yield from map(heading, wrap(with_short_months(f"From {told.before} to {told.after}"), width))
+        yield from whole
+        yield ()
+        yield from map(plain, wrap(counts(told), width))
+    else:
+        yield from brief.head(told, _STYLES, width)
+        yield from brief.groups(told, _STYLES, width) if is_brief else whole
+    if told.is_whole:
+        yield from _ratings(told, width)
+    if is_brief:
+        yield from brief.how_to_see_more(told, width)
+
+
+def _whole(told: ChangeReport) -> Iterator[Line]:
+    """All changes by group, a card each."""
     for group, changes in told.groups():
         style = _STYLES.get(group, "strong")
         yield ()
-        yield ((f"{told.heading(group)} ({len(changes)})", style),)
+        yield ((f"{told.heading(group)} ({len(changes):,})", style),)
         for number, card in enumerate(cards(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
-            yield from _card(card, style, width)
-    yield ()
-    yield from map(plain, wrap(counts(told), width))
-    if told.is_whole:
-        yield from _ratings(told, width)
+            yield from _card(card, style, told.width)
 
 
 def _card(card: Card, style: str, width: int) -> Iterator[Line]:

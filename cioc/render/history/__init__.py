@@ -26,9 +26,11 @@ FORMATS: Final[dict[str, Form]] = {
 
 
 class HistoryView(Struct, frozen=True, kw_only=True):
-    """The story that is to be told, and how wide for a terminal; with the authors of commits, or without."""
+    """The story that is to be told, and how: how wide for a terminal, with the authors of commits or without."""
 
     story: Timeline
     workspace: LoadedWorkspace
     width: int
     authors: bool = True
+    long: bool = False
+    """Whether a terminal is shown all words of what was rewritten, and not only the first that differ."""

@@ -10,6 +10,7 @@ from cioc.changes.phrases import day, rating_and_status
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
+from cioc.text.phrases import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -211,6 +212,18 @@ def _passage(said: str, other: str) -> str:
     last = _alike(own[first:][::-1], others[first:][::-1])
     start, end = max(first - _AROUND, 0), min(len(own) - last + _AROUND, len(own))
     return f"{'… ' if start else ''}{' '.join(own[start:end])}{' …' if end < len(own) else ''}"
+
+
+def where_they_part(one: str, other: str, length: int) -> tuple[str, str]:
+    """Two texts, each cut to a length; of what they begin with alike, only the end stays where all would not fit."""
+    if max(len(one), len(other)) <= length:
+        return one, other
+    own, others = one.split(), other.split()
+    alike = _alike(own, others)
+    start = alike - _AROUND if len(" ".join(own[:alike])) > length // 2 else 0
+    first, second = (" ".join(each[start:]) for each in (own, others))
+    before = "… " if start else ""
+    return f"{before}{cut(first, length)}", f"{before}{cut(second, length)}" if second else ""
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from cioc.render.history import events, words
 from cioc.render.history import story as story_words
 from cioc.render.taking_over import still_open
 from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
+from cioc.text.phrases import cut
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ def lines(asked: HistoryView) -> Iterator[Line]:
     for generation in story.generations:
         if generation.relative.generation > 0:
             yield from _generation(generation, story, workspace, "Later", width)
-    yield from _rewritten(story, width)
-    yield from _commits(story, width, authors=asked.authors)
+    yield from _rewritten(story, width, long=asked.long)
+    yield from _commits(story, width, authors=asked.authors, long=asked.long)
+    if not asked.long and _is_cut(story):
+        yield ()
+        yield (("--long shows all words of this.", "hint"),)
 
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
@@ -151,7 +155,14 @@ def _generation(
         yield from indented(others, width)
 
 
-def _rewritten(story: Timeline, width: int) -> Iterator[Line]:
+_FIRST_WORDS = 160
+"""So much of a text is shown, where it begins to differ."""
+
+_OF_A_COMMIT = 240
+"""So much is shown of all that a commit did."""
+
+
+def _rewritten(story: Timeline, width: int, *, long: bool) -> Iterator[Line]:
     if not story.rewritten:
         return
     yield ()
@@ -160,11 +171,22 @@ def _rewritten(story: Timeline, width: int) -> Iterator[Line]:
         yield from indented(
             f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise:", width
         )
-        yield from row("then:", events.stood(event, story.as_of, before=True), width, indent=4)
-        yield from row("since:", events.stood(event, story.as_of, before=False) or "It is taken out.", width, indent=4)
+        before, after = (events.stood(event, story.as_of, before=side) for side in (True, False))
+        if not long:
+            before, after = events.where_they_part(before, after, _FIRST_WORDS)
+        yield from row("then:", before, width, indent=4)
+        yield from row("since:", after or "It is taken out.", width, indent=4)
 
 
-def _commits(story: Timeline, width: int, *, authors: bool) -> Iterator[Line]:
+def _is_cut(story: Timeline) -> bool:
+    """Whether there are more words of what was rewritten, or of a commit, than a terminal is shown at first."""
+    texts = (events.stood(event, story.as_of, before=side) for _, event in story.rewritten for side in (True, False))
+    return any(len(text) > _FIRST_WORDS for text in texts) or any(
+        len(events.summary(step)) > _OF_A_COMMIT for step in story.steps
+    )
+
+
+def _commits(story: Timeline, width: int, *, authors: bool, long: bool) -> Iterator[Line]:
     yield ()
     yield heading("Commits")
     if not story.in_git:
@@ -174,7 +196,8 @@ def _commits(story: Timeline, width: int, *, authors: bool) -> Iterator[Line]:
         if step.commit is not None and step.commit is story.begins:
             yield from indented(story_words.begins(story.begins), width)
         else:
-            yield from row(_commit(step, authors=authors), events.summary(step), width)
+            said = events.summary(step)
+            yield from row(_commit(step, authors=authors), said if long else cut(said, _OF_A_COMMIT), width)
     if not story.steps:
         yield from indented("No commit has it yet.", width)
 

@@ -158,25 +158,25 @@ def _since(given: PromiseVersion, kind: TargetKind, came: Commit | None) -> str:
 
 
 def sum_of(told: PromiseTimeline) -> str:
-    """`Moved 3 times, 457 days later in all; 1 of the moves agreed.` A move that is still to come is none yet."""
+    """`Re-timed 3 times, 457 days later in all; …`. A new date that is still to come does not count yet."""
     moves = [move for move in told.moves if not move.is_to_come]
     ahead = len(told.moves) - len(moves)
-    further = f" {'One move is' if ahead == 1 else f'{ahead} moves are'} {STILL_TO_COME}." if ahead else ""
+    further = f" {'One new date is' if ahead == 1 else f'{ahead} new dates are'} {STILL_TO_COME}." if ahead else ""
     if not moves:
-        return f"{'Not moved yet' if ahead else 'Never moved'}.{further}"
+        return f"{'Not re-timed yet' if ahead else 'Never re-timed'}.{further}"
     held = [promise for promise in told.promises if not promise.is_to_come]
     last = (told.current if not ahead else None) or held[-1]
     days = f", {_in_all(last.total)}" if last.total is not None else ""
     if told.promises[0].due and last.due is None:
         days = ", and names no day any more"
-    return f"Moved {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
+    return f"Re-timed {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
 
 
 def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
-    """How many of some moves were agreed."""
+    """How many of some new dates were agreed."""
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
-        return f"{agreed or 'none'} of the {len(moves)} moves agreed by a meeting"
+        return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting"
     if moves[0].is_said_to_be_agreed:
         is_early = moves[0].too_early and moves[0].on_file
         return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"

@@ -22,9 +22,10 @@ def lines(asked: ListView) -> Iterator[Line]:
     """How many there are, and each on a line."""
     result, width = asked.result, asked.width
     if result.promises:
-        yield heading(words.title(result))
+        plan = overdue_words.one_plan(result.promises, result.seen)
+        yield from map(heading, fill(words.title(result, within=plan), width).splitlines())
         yield ()
-        yield from text_lines(words.rows(asked), width)
+        yield from text_lines(words.rows(asked, within=plan), width)
     else:
         yield plain(words.nothing(asked))
     if unled := overdue_words.unled(result):

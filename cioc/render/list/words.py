@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
-from cioc.render.overdue.words import Grouping, grouped
+from cioc.render.overdue.words import Grouping, grouped, of_plan
 from cioc.render.table import RowGroup
 from cioc.text.phrases import counted, in_number, listed
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cioc.render.table import Table
 
 
-def rows(asked: ListView) -> Table:
-    """A row for each promise, in the order that was asked for."""
+def rows(asked: ListView, *, within: str | None = None) -> Table:
+    """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
     keys = WITH_REASON if asked.reasons else ONE_LINE
     result = asked.result
     groups: list[tuple[str, tuple[Promise, ...]]] = [("", result.promises)]
@@ -25,16 +25,18 @@ def rows(asked: ListView) -> Table:
         groups = grouped(result.promises, Grouping("plan"), result.seen.workspace)
     return table(
         [
-            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen) for promise in promises))
+            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen, within=within) for promise in promises))
             for name, promises in groups
         ],
         keys,
     )
 
 
-def title(result: Listing) -> str:
-    """`12 promises, as at 30 November 2026`."""
-    return f"{counted(len(result.promises), 'promise')}, as at {in_words(result.as_of)}"
+def title(result: Listing, *, within: str | None = None) -> str:
+    """`12 promises, as at 30 November 2026`; of a plan that all are `within`, with its name."""
+    return (
+        f"{counted(len(result.promises), 'promise')}{of_plan(within, result.promises)}, as at {in_words(result.as_of)}"
+    )
 
 
 def nothing(asked: ListView) -> str:

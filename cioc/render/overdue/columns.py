@@ -31,9 +31,12 @@ def table(groups: Iterable[RowGroup], keys: Sequence[str]) -> Table:
     return Table(columns=tuple(_KINDS[key].column for key in keys), groups=tuple(groups))
 
 
-def row(promise: Promise, keys: Sequence[str], seen: Snapshot) -> tuple[TableCell, ...]:
-    """What a promise has in the columns of these keys."""
-    return tuple(_KINDS[key].cell(promise, seen) for key in keys)
+def row(promise: Promise, keys: Sequence[str], seen: Snapshot, *, within: str | None = None) -> tuple[TableCell, ...]:
+    """The cells of a promise in the columns of these keys; its ref without the plan that all of them are `within`."""
+    cells = (_KINDS[key].cell(promise, seen) for key in keys)
+    return tuple(
+        TableCell(words.ref(promise, within)) if key == "ref" else cell for key, cell in zip(keys, cells, strict=True)
+    )
 
 
 ONE_LINE = ("ref", "promise", "lead", "due", "days", "rating", "last_word")
@@ -121,7 +124,7 @@ _KINDS = {
     ),
     "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
     "last_word": _Kind(TableColumn(heading="Last word", least=24, share=2, leaves=5), _last_word),
-    "reason": _Kind(TableColumn(heading="Why", least=22, share=3, leaves=2), _reason),
+    "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
     "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.what(promise))),
     "leads": _Kind(TableColumn(heading="Who"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
     "first": _Kind(TableColumn(heading="First promise"), lambda promise, _: TableCell(words.first_promise(promise))),

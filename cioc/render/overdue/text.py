@@ -33,8 +33,11 @@ _BLOCK = 100
 def lines(asked: OverdueView) -> Iterator[Line]:
     """Each bucket with its promises, then the counts, which add up."""
     result, width = asked.result, asked.width
-    yield heading(f"Open promises, as at {in_words(result.as_of)}")
     groups = list(_groups(asked))
+    listed = [promise for _, promises in groups for promise in promises]
+    plan = None if asked.long else words.one_plan(listed, result.seen)
+    title = f"Open promises{words.of_plan(plan, listed)}, as at {in_words(result.as_of)}"
+    yield from map(heading, fill(title, width).splitlines())
     if asked.long:
         for group, promises in groups:
             yield ()
@@ -45,7 +48,7 @@ def lines(asked: OverdueView) -> Iterator[Line]:
     elif any(promises for _, promises in groups):
         yield ()
         filled = (
-            replace(group, rows=tuple(row(promise, ONE_LINE, result.seen) for promise in promises))
+            replace(group, rows=tuple(row(promise, ONE_LINE, result.seen, within=plan) for promise in promises))
             for group, promises in groups
         )
         yield from text_lines(table(filled, ONE_LINE), width)
@@ -54,7 +57,7 @@ def lines(asked: OverdueView) -> Iterator[Line]:
         for left in result.left_open:
             for line in fill(f"{words.left_open(left)} (--all lists them)", width).splitlines():
                 yield plain(line)
-            yield ()
+        yield from ((),) if result.left_open else ()
     for each in result.waiting:
         yield from map(plain, fill(words.waiting(each), width).splitlines())
         yield ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
+from cioc.state.ledger import PromiseKind
 from cioc.text.phrases import counted, cut, in_number, listed, often
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from cioc.model import Plan
     from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Waiting
+    from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
 STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "warning", Bucket.UNREADABLE: "error"}
@@ -26,9 +28,23 @@ COMMITMENTS = "Commitments to the board"
 """The group of what no plan promises."""
 
 
-def ref(promise: Promise) -> str:
-    """What people call it; with its plan, because several plans may be in force."""
-    return promise.label
+def ref(promise: Promise, within: str | None = None) -> str:
+    """What people call it; with its plan, because several plans may be in force, but for what is `within` one."""
+    if within is None or promise.kind is not PromiseKind.LINE:
+        return promise.label
+    return promise.label.removeprefix(f"{within}/")
+
+
+def one_plan(promises: Iterable[Promise], seen: Snapshot) -> str | None:
+    """The one plan that some promises are of, where a ref without a plan means one of that; commitments aside."""
+    plans = {promise.plan for promise in promises if promise.plan}
+    return next((state.plan.id for state in seen.in_force_first[:1] if plans == {state.plan.id}), None)
+
+
+def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
+    """` of cioc-2022, and commitments`: which plan's refs stand without it; nothing where all have theirs."""
+    others = ", and commitments" if any(promise.plan is None for promise in promises) else ""
+    return f" of {plan}{others}" if plan else ""
 
 
 def what(promise: Promise, length: int = 0) -> str:
@@ -93,15 +109,26 @@ _WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "wit
 
 
 def counts(result: Overdue) -> str:
-    """`3 past its date, 2 due soon, …: 40 open promises in all`; the numbers add up."""
-    numbers = {bucket: len(result.of(bucket)) for bucket in Bucket}
-    parts = [f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}" for bucket, number in numbers.items()]
+    """`7 past their date, 2 due soon, …: 39 open promises`, as `status` counts them, and how many plans that are over
+    have beside these; the numbers add up.
+    """
+    numbers = {bucket: sum(promise.bucket is bucket for promise in result.in_use) for bucket in Bucket}
+    always = (Bucket.LAPSED, Bucket.DUE_SOON)
+    parts = [
+        f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
+        for bucket, number in numbers.items()
+        if number or bucket in always
+    ]
     if numbers[Bucket.LAPSED] != 1:
         parts[0] = f"{numbers[Bucket.LAPSED]} past their date"
-    total = len(result.promises)
-    left = sum(promise.left_open for promise in result.promises)
-    of = f", {left} of them of plans that are over" if left else ""
-    return f"{', '.join(parts)}: {counted(total, 'open promise')} in all{of}"
+    said = f"{', '.join(parts)}: {counted(len(result.in_use), 'open promise')}"
+    left = [promise for promise in result.promises if promise.left_open]
+    if not left:
+        return said
+    passed = sum(promise.has_passed for promise in left)
+    late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
+    in_all = counted(len(result.promises), "open promise")
+    return f"{said}. Plans that are over have {len(left):,} more{late}: {in_all} in all"
 
 
 def left_open(left: LeftOpen) -> str:

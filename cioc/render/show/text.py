@@ -156,8 +156,9 @@ def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Li
     yield from _said(state.name, state.state, state.state.entries, known, width)
 
 
-def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
-    """A meeting: its items, what was promised and what came of earlier promises."""
+def meeting(here: Meeting, known: Ledger, width: int) -> Iterator[Line]:
+    """A meeting: its items, what was promised and how that stands, and what came of earlier promises."""
+    seen = known.seen
     yield heading(f"{here.date}  {here.title or 'Update'} for {board(seen)}")
     facts = [
         f"group met {in_short(here.group_met)}" if here.group_met else "",
@@ -184,6 +185,7 @@ def meeting(here: Meeting, seen: Snapshot, width: int) -> Iterator[Line]:
             yield heading(title)
             for label, text in rows:
                 yield from row(label, text, width)
+                yield from stands(f"{here.date}/{label}", known, width, indent=4) if title == _COMMITMENTS else ()
 
 
 def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
@@ -202,6 +204,9 @@ def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
         yield from row("Children and young people", item.voice, width)
 
 
+_COMMITMENTS = "Commitments"
+
+
 def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "Recommendations", [(r.verb.value if r.verb else "", _about(r)) for r in here.recommendations]
     yield (
@@ -209,7 +214,7 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
         [(decision.id or "", _about(decision)) for decision in here.decisions],
     )
     yield (
-        "Commitments",
+        _COMMITMENTS,
         [
             (c.id, f"{c.text} ({seen.workspace.name_of(c.lead) if c.lead else 'no lead'}; {c.timescale or 'no date'})")
             for c in here.commitments

@@ -27,16 +27,16 @@ _COLUMNS = tuple(
         "Leads",
         "First promise",
         "Now",
-        "Moved",
+        "Re-timed",
         "In all",
-        "Moves agreed",
+        "Agreed",
         "Changed in the file",
     )
 )
 
 
 def lines(asked: SlippageView) -> Iterator[Line]:
-    """A row for each promise that moved, then the counts."""
+    """A row for each promise that was re-timed, then the counts."""
     result = asked.result
     yield plain(f"# Slippage as at {in_words(result.as_of)}")
     yield ()

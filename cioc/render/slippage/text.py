@@ -36,10 +36,10 @@ _BLOCK = 100
 
 @with_short_dates
 def lines(asked: SlippageView) -> Iterator[Line]:
-    """Each promise that moved, then the counts."""
+    """Each promise that was re-timed, then the counts."""
     result, workspace, width = asked.result, asked.workspace, asked.width
     if result.rows:
-        yield heading(f"Moved, as at {in_words(result.as_of)}")
+        yield heading(f"Re-timed, as at {in_words(result.as_of)}")
         yield ()
     if asked.long:
         for row in result.rows:
@@ -80,7 +80,7 @@ def _style(row: Slipped) -> str:
 
 
 def _block(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    moved = f"moved {often(row.times)}, {words.days(row)}{words.status(row)}"
+    moved = f"re-timed {often(row.times)}, {words.days(row)}{words.status(row)}"
     yield (row.promise.label, "place"), (f"  {moved}", _style(row))
     yield from indented(words.what(row), width)
     yield from indented(f"Leads: {words.leads(row, workspace)}", width)

@@ -110,7 +110,7 @@ def counts(result: Slippage) -> str:
     if not result.in_place:
         return counts
     changed = "was made in the file" if result.in_place == 1 else "were made in the files"
-    return f"{counts} {result.in_place} of these moves {changed} without an entry."
+    return f"{counts} {result.in_place} of these changes {changed} without an entry."
 
 
 def _nothing(result: Slippage) -> str:
@@ -119,7 +119,7 @@ def _nothing(result: Slippage) -> str:
         return f"No timescale was promised up to {until}."
     many = f"none of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
     one = f"the one promise with a timescale made up to {until} was not re-timed"
-    return f"Nothing has moved: {one if result.promises == 1 else many}."
+    return f"Nothing was re-timed: {one if result.promises == 1 else many}."
 
 
 def caution(result: Slippage) -> str | None:

@@ -15,7 +15,7 @@ from cioc.render.status.words import facts, same_of
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
 from cioc.status import Of
-from cioc.text.columns import broken
+from cioc.text.columns import broken, columns, padded
 from cioc.text.phrases import cut, listed
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # Below this there is room for one thing beside another in no line.
 _ROOM_FOR_COLUMNS = 72
 _LABEL = 16
+
+# Words that go on in a second line need so much room beside a command.
+_FOR_WORDS = 48
 
 # Enough to know a priority by; `cioc show` has the whole.
 _TITLE = 60
@@ -192,24 +195,26 @@ def _counts(shares: Iterable[Share]) -> str:
 def _fact(fact: StatusLine, width: int) -> Iterator[Line]:
     """The label, what there is to say, and at the right the command that says more."""
     rest = width - _LABEL - 2
-    beside = fact.command if width >= _ROOM_FOR_COLUMNS and len(fact.words) + len(fact.command) + 3 <= rest else ""
-    said = wrap(fact.words, rest, break_on_hyphens=False)
+    room = rest - len(fact.command) - 3
+    is_beside = bool(fact.command) and width >= _ROOM_FOR_COLUMNS and (len(fact.words) <= room or room >= _FOR_WORDS)
+    said = wrap(fact.words, room if is_beside else rest, break_on_hyphens=False)
     first = ((f"{fact.label:<{_LABEL}}  ", "strong"), (said[0], fact.style))
-    gap = rest - len(said[0]) - len(beside)
-    yield (*first, (" " * gap, ""), (beside, "hint")) if beside else first
+    gap = rest - len(said[0]) - len(fact.command)
+    yield (*first, (" " * gap, ""), (fact.command, "hint")) if is_beside else first
     for line in said[1:]:
         yield ((f"{'':<{_LABEL + 2}}{line}", fact.style),)
+    longest = max((columns(name) for name, more in fact.below if more), default=0)
     for name, more in fact.below:
-        yield from _named(name, more, width)
-    if fact.command and not beside:
+        yield from _named(padded(name, longest) if more and longest <= width // 2 else name, more, width)
+    if fact.command and not is_beside:
         yield ((f"  {fact.command}", "hint"),)
 
 
 def _named(name: str, more: str, width: int) -> Iterator[Line]:
     """A name and more about it: cut to one line where there is room, else to one below the name."""
     if width >= _ROOM_FOR_COLUMNS:
-        yield (("  ", ""), (name, "place"), (f"  {cut(more, width - len(name) - 6)}" if more else "", ""))
+        yield (("  ", ""), (name, "place"), (f"  {cut(more, width - columns(name) - 6)}" if more else "", ""))
         return
-    yield from indented(name, width)
+    yield from indented(name.strip(), width)
     if more:
         yield ((f"    {cut(more, width - 6)}", ""),)

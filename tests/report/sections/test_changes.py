@@ -34,7 +34,7 @@ def test_what_matters_comes_first() -> None:
     found = told()
     assert [(group.heading, [(each.ref, each.headline) for each in group.changes]) for group in found.groups][:2] == [
         ("Worse (1)", [("first/1.1a", "amber → red")]),
-        ("Slipped (1)", [("first/1.3", "122 days later")]),
+        ("Re-timed to later (1)", [("first/1.3", "122 days later")]),
     ]
     assert {group.heading for group in found.groups} >= {"Better (1)", "Done (1)"}
     assert found.sentence.startswith(f"{sum(len(group.changes) for group in found.groups)} changes: 1 worse")
