@@ -224,6 +224,12 @@ def run(arguments: list[str] | None = None) -> int:
         see = f"see what it takes with: {command} --help"
         if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
             see += "; text that begins with a dash goes behind --"
+        unknown = re.match(r'no such command "([^"]*)"', message) if command == "cioc" else None
+        if unknown:
+            from cioc.cli.guesses import command_for
+
+            if meant := command_for(unknown[1]):
+                message, see = unknown[0], f"you may mean: {meant}; all there are: cioc --help"
         complain(message, see)
         return 2
     return status if isinstance(status, int) else 0
