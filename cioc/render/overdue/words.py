@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
-from cioc.state.ledger import PromiseKind
+from cioc.state.promise import PromiseKind
 from cioc.text.phrases import counted, cut, in_number, listed, often
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def late(promise: Promise) -> str:
 
 def since(promise: Promise) -> str:
     """That nothing was said of it since its last day, where that is so."""
-    return "no update since" if promise.bucket is Bucket.LAPSED and not promise.is_late else ""
+    return promise.silence
 
 
 def first_promise(promise: Promise) -> str:
