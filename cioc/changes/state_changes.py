@@ -146,7 +146,7 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
     standing = _standing(old, new, "status", before, after, of, told, is_new=is_new)
     match kind:
         case ChangeKind.DONE:
-            yield Completed(days_late=new.promise.done_late if new.promise else 0, **standing)
+            yield Completed(recorded=new.promise.recorded if new.promise else None, **standing)
         case ChangeKind.DROPPED:
             agreed, too_early, to_come = _agreed(new.entry("status"), new)
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
@@ -173,6 +173,7 @@ def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Itera
             reading_after=new.reading,
             days_late=late,
             is_late=promise.is_late,
+            silence=promise.silence,
             is_new=is_new,
             remark=f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None,
         )

@@ -268,7 +268,7 @@ def _holds(promise: Promise) -> str:
     due = in_words(promise.due)
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
-    return f"Was due {due}; no update since" if promise.has_passed else f"Due {due}"
+    return f"Was due {due}; {promise.silence}" if promise.has_passed else f"Due {due}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:

@@ -5,12 +5,11 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cioc.changes.change import BaseChange, Completed, Dropped, Lapsed, StatusChange, TimescaleChange
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.phrases import NOT_RECORDED, recorded
 from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
@@ -142,7 +141,7 @@ def _worse(context: Context) -> Iterator[Answer]:
 def _is_in_time(context: Context, change: TimescaleChange) -> bool:
     """A date that was brought forward is no better where it has passed since, or the promise was dropped."""
     promise = context.ledger.of(change.ref)
-    if promise is None or promise.has_passed or promise.done_late:
+    if promise is None or promise.has_passed or promise.recorded:
         return False
     return promise.status is not Status.DROPPED
 
@@ -151,15 +150,12 @@ def _how_late(context: Context) -> Callable[[Completed], str]:
     """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
 
     def said(done: Completed) -> str:
-        promise = context.ledger.of(done.ref)
-        due = promise.current.due if promise and promise.current else None
-        if not done.days_late or promise is None or due is None:
+        if done.recorded is None:
             return ""
-        word = next((entry for entry in reversed(promise.state.entries) if entry.status), None)
         # What a paper says itself is of the day of its meeting, which may be after it was signed.
-        if word and word.source == context.key:
-            return f"due {in_words(due)}, reported in this paper"
-        return f"due {in_words(due)}, recorded {in_words(due + timedelta(days=done.days_late))}"
+        if done.recorded.entry.source == context.key:
+            return f"due {in_words(done.recorded.due)}, reported in this paper"
+        return recorded(done.recorded)
 
     return said
 

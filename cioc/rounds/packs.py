@@ -324,7 +324,7 @@ def _where(promise: Promise) -> str:
     day = in_words(promise.due) if promise.due else ""
     match promise.bucket:
         case Bucket.LAPSED:
-            return f"Past its date, {day}{'' if promise.is_late else '; no update since'}"
+            return f"Past its date, {day}{f'; {promise.silence}' if promise.silence else ''}"
         case Bucket.DUE_SOON | Bucket.ON_TIME:
             return f"Due {day}" if day and not promise.recurs else "Going on"
         case Bucket.QUIET:

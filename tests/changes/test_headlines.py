@@ -47,7 +47,7 @@ _ALL_IN_TIME = HERE.workspace.read("March 2023", TODAY)
         (StatusChange, {"kind": K.STATUS, "before": "not-started"}, "not started → in progress"),
         (StatusChange, {"kind": K.STATUS, "before": "not-started", "after": None}, "not started → no status"),
         (StatusChange, {"after": None}, "reopened: complete → no status"),
-        (Completed, {"days_late": 0}, "complete"),
+        (Completed, {"recorded": None}, "complete"),
         (TimescaleChange, {"moves": ()}, "91 days later"),
         (TimescaleChange, {"kind": K.BROUGHT_FORWARD, "days": -30, "moves": ()}, "30 days earlier"),
         (TimescaleChange, {"kind": K.UNDATED, "after": "Ongoing"}, "no day is promised any more"),

@@ -133,7 +133,7 @@ def _in_time(of: Page, name: str) -> bool:
     """Whether it is open and its date is not over, or was complete by then."""
     if name in of.now.rows:
         return of.now.rows[name].bucket != "lapsed"
-    return of.now.status(name) == "complete" and not of.now.done_late(name)
+    return of.now.status(name) == "complete" and not of.now.recorded_late(name)
 
 
 def _days(moves: list[Move]) -> int | None:

@@ -104,7 +104,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if holder.was:
         yield f"- Was: {_safe(', '.join(holder.was))}"
     yield from (f"- Leads: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
-    if status := words.status(holder, story.as_of):
+    if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
         yield f"- Not carried over: {_safe(still_open(told.left_open))}"

@@ -92,5 +92,5 @@ def in_short(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace)
         parts.append("no timescale")
     if told.ratings:
         parts.append(words.row(told.ratings, story.as_of))
-    parts.append(words.status(told.holder, story.as_of))
+    parts.append(words.status(told, story.as_of))
     return f"{'; '.join(part for part in parts if part)}."

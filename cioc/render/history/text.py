@@ -93,7 +93,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         yield from row("Leads", ", ".join(map(workspace.name_of, holder.leads)) or "none", width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, [each.rag for each in told.ratings])
-    if status := words.status(holder, story.as_of):
+    if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
         yield from row("Not carried over", still_open(told.left_open), width)

@@ -71,7 +71,7 @@ def late(promise: Promise) -> str:
 
 def since(promise: Promise) -> str:
     """That nothing was said of it since its last day, where that is so."""
-    return "no update since" if promise.bucket is Bucket.LAPSED and not promise.is_late else ""
+    return promise.silence
 
 
 def first_promise(promise: Promise) -> str:

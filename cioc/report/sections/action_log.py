@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import on
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.report import sentences
@@ -102,8 +103,8 @@ def _due(promise: Promise | None) -> str:
     words = one_line(promise.timescale or "").rstrip(".")
     due = promise.due if not promise.recurs else None
     now = f"due {in_words(due)}" if due else f"due “{words}”" if words else ""
-    if promise.done_late:
-        now += ", reported after that"
+    if promise.recorded:
+        now += f", recorded {on(str(promise.recorded.entry.when))}"
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
