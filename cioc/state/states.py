@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -160,6 +160,16 @@ class State(Struct, frozen=True, kw_only=True):
     def last_word(self) -> Entry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def completed_by(self) -> Entry | None:
+        """The entry since which it is complete, for as long as that holds: who says so again completes nothing."""
+        if self.status is not Status.COMPLETE:
+            return None
+        said = [each for each in self.held if each.status]
+        while said[-1].status is Status.PAUSED:  # a pause that is over
+            said.pop()
+        return list(takewhile(lambda each: each.status is Status.COMPLETE, reversed(said)))[-1]
 
     @property
     def pause(self) -> Entry | None:
