@@ -103,3 +103,11 @@ def test_pauses(entries: list[Made], timescale: str, day: date) -> None:
         assert ("lapsed" in lists) == is_past
     assert ("[paused]" in shown) == (status == "paused"), shown
     assert counts["counts"]["paused"] == (status == "paused")
+    if status == "paused" and due:
+        assert f", {_how_far((due - day).days)}" in shown
+
+
+def _how_far(days: int) -> str:
+    """How far a date is away, as `show` says it of what is paused."""
+    number = f"{abs(days)} day{'s' if abs(days) != 1 else ''}"
+    return "today" if days == 0 else f"in {number}" if days > 0 else f"{number} ago, paused"
