@@ -130,12 +130,13 @@ class Matching:
     def _token(self, answer: ReturnedAnswer) -> Token | None:
         """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""
         token = answer.token
-        if token is None or Field.REF not in answer.changed or _is_number(answer.shown[Field.REF], token):
+        if token is None or Field.REF not in answer.changed:
             return token
+        is_its_own = _is_number(answer, token)
         seen = tuple(digest(answer.shown.get(each, ""), SHOWN) for each in (Field.REF, Field.PROMISE))
         if (other := self._by_sight.get((answer.file, *seen))) is not None:
-            return other
-        return None if Field.PROMISE in answer.changed else token
+            return None if is_its_own else other  # where it is that of both, nobody knows
+        return token if is_its_own or Field.PROMISE not in answer.changed else None
 
     @cached_property
     def _by_sight(self) -> dict[tuple[str, ...], Token]:
@@ -309,7 +310,7 @@ class Matching:
         found = {}
         for each in answer.changed:
             said, usual = answer.shown[each], now[each]
-            if each is Field.REF and _is_number(said, token):
+            if each is Field.REF and _is_number(answer, token):
                 continue
             if _plain(said) == _plain(usual) or (
                 each is Field.BY_WHEN and is_same_date(said, usual, self.workspace, self.wanted.day)
@@ -365,13 +366,16 @@ def _plain(text: str) -> str:
     return "".join(each for each in text.casefold() if each.isalnum())
 
 
-def _is_number(said: str, token: Token) -> bool:
-    """Whether a cell still says which promise it is, be it as a spreadsheet writes numbers."""
-    bare = said.strip().lstrip("'")
-    if bare == token.name:
+def _is_number(answer: ReturnedAnswer, token: Token) -> bool:
+    """Whether a row still says which promise it is of.
+
+    A spreadsheet makes 1.1 of 1.10, which may be another's number: that is believed beside the words that were shown.
+    """
+    said = _number(answer)
+    if said in {token.name, token.ref}:
         return True
     try:
-        return float(bare) == float(token.ref)
+        return Field.PROMISE not in answer.changed and float(said) == float(token.ref)
     except ValueError:
         return False
 

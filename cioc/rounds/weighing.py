@@ -221,8 +221,10 @@ class Weighing:
         return write.get("rag") in self.workspace.settings.exceptions or write.get("status") in settled
 
     def _may_be_dated(self, day: date, item: AnswerItem) -> bool:
-        """Whether an entry of a day is the newest of its line, and no paper that is out could have told it."""
-        assert item.spot is not None or not self.said_now[item.name]
+        """Whether an entry of a day is the newest of its line, and no paper that is out could have told it.
+
+        What is said of a commitment is said at a meeting, and of the day of that.
+        """
         if item.spot is None:
             return False
         before = [each.date.last.isoformat() for each in item.spot.line.progress] + self.said_now[item.name]
