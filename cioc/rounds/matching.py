@@ -20,7 +20,7 @@ from cioc.rounds.packs import NOTHING_SAID, Field, shown_of
 from cioc.rounds.places import Places
 from cioc.rounds.record import kept_answers, sum_of
 from cioc.rounds.token import SHOWN, Token, chopped, digest
-from cioc.rounds.understanding import Question, Understood, filled, understood
+from cioc.rounds.understanding import Question, Understood, columns, filled, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
@@ -293,9 +293,9 @@ class Matching:
             is_first=answer.shown.get(Field.LAST_WORD) == NOTHING_SAID,
         )
         if isinstance(read, Question):
-            item, read = replace(item, say=read.text, asks=read.about), read.rest
+            item, read = replace(item, say=read.text, asks=read.about, again=read.again), read.rest
         elif item.number in self.wanted.refused:
-            item = replace(item, say=self.wanted.refused[item.number], asks=Field.HAPPENED)
+            item = replace(item, say=self.wanted.refused[item.number], asks=Field.HAPPENED, again=columns(read))
         return Placed(item=item, promise=promise, read=read, token=token)
 
     def _meeting(self, asked: str) -> str:

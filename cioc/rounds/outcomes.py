@@ -120,7 +120,9 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     say: str = ""
     """The reason why it is not written, or the question to ask;"""
     asks: Field | None = None
-    """and the column that the question is about."""
+    """and the column that the question is about,"""
+    again: tuple[Field, ...] = ()
+    """with all that have to be filled in again."""
     shown: Mapping[Field, str] = field(default_factory=dict)
     """Cells that were shown and came back changed: their words now."""
 

@@ -33,8 +33,8 @@ _START: Final = """\
 cioc: round/1
 meeting: {meeting}
 """
-_NOTE: Final = {Field.WHY: Field.HAPPENED}
-# Why a date moves may as well be said under what happened.
+_SAME: Final = {Field.WHY: Field.HAPPENED, Field.DONE_ON: Field.STATUS}
+# Columns that say the same: why a date moves is a note, and what was done on a day is complete.
 _STATES: Final = {
     Outcome.CONFLICT: AnswerState.WAITING,
     Outcome.UNSURE: AnswerState.WAITING,
@@ -119,7 +119,7 @@ def answered(asked: KeptAnswer, day: date) -> KeptAnswer:
 
 def says_all(asked: KeptAnswer, item: AnswerItem) -> bool:
     """Whether an answer fills in all that has to be said again after a question."""
-    said = {_NOTE.get(field, field).value for field in filled(item.answer.said)}
+    said = {_SAME.get(field, field).value for field in filled(item.answer.said)}
     return said.issuperset(asked.asks)
 
 
@@ -135,7 +135,7 @@ def _put(
             "since": today.isoformat(),
         }
         if state is AnswerState.ASKED:
-            values["asks"] = sorted({_NOTE.get(each, each).value for each in filled(item.answer.said)})
+            values["asks"] = sorted({_SAME.get(each, each).value for each in item.again})
         known[key] = KeptAnswer.model_validate(values)
 
 

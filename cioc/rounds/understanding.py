@@ -64,6 +64,8 @@ class Question(Struct, frozen=True, kw_only=True):
     about: Field
     """The column that it is about."""
     rest: Understood
+    again: tuple[Field, ...]
+    """The columns that have to be filled in again: that one, and those that could be read."""
 
 
 class _AskError(Exception):
@@ -88,7 +90,19 @@ def understood(
     if not reading.questions:
         return found
     first, *_ = reading.questions
-    return Question(text=str(first), about=first.about, rest=found)
+    again = {*columns(found), *({first.about} & plain.keys())}
+    return Question(text=str(first), about=first.about, rest=found, again=tuple(sorted(again)))
+
+
+def columns(read: Understood) -> tuple[Field, ...]:
+    """The columns in which the values of an answer stand."""
+    by_value = {
+        Field.RATING: read.rag,
+        Field.STATUS: read.status,
+        Field.NEW_DATE: read.timescale or read.until,
+        Field.HAPPENED: read.note,
+    }
+    return tuple(column for column, value in by_value.items() if value)
 
 
 class _Reading:

@@ -23,7 +23,7 @@ SAID = {WHAT: "All of it.", RATING: "green"}
 def the_answer(outcome: Outcome, **more: str) -> AnswerItem:
     """An answer about the homes, as if that had become of it."""
     (item,) = became(council(), sheet("early-help", {"1.1a": SAID}))
-    return replace(item, outcome=outcome, **more)
+    return replace(item, outcome=outcome, again=(WHAT, RATING), **more)
 
 
 def kept(*runs: AnswerItem, text: str = "") -> str:
