@@ -16,11 +16,11 @@ from cioc.model import AnswerState
 from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.outcomes import EMPTY, NONE, AnswerItem, Candidate, Outcome
-from cioc.rounds.packs import Field, shown_of
+from cioc.rounds.packs import NOTHING_SAID, Field, shown_of
 from cioc.rounds.places import Places
 from cioc.rounds.record import kept_answers, sum_of
 from cioc.rounds.token import SHOWN, Token, chopped, digest
-from cioc.rounds.understanding import Understood, filled, understood
+from cioc.rounds.understanding import Question, Understood, columns, filled, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
@@ -46,7 +46,7 @@ _ALIKE: Final = 0.6
 
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """An answer of a promise that is theirs, and what was meant."""
+    """An answer of a promise that is theirs, and what was meant: of a question all that could be read."""
 
     item: AnswerItem
     promise: Promise
@@ -286,11 +286,17 @@ class Matching:
             say = "no meeting is on file that can be told of it and whose paper is not out: cioc new meeting"
             return replace(item, say=say)
         item = replace(item, outcome=Outcome.QUESTION, meeting="" if spot else meeting)
-        read = understood(answer.said, self.workspace, day=self.wanted.day, today=self.wanted.today)
-        if isinstance(read, str):
-            return replace(item, say=read)
-        if item.number in self.wanted.refused:
-            return replace(item, say=self.wanted.refused[item.number])
+        read = understood(
+            answer.said,
+            self.workspace,
+            day=self.wanted.day,
+            today=self.wanted.today,
+            is_first=answer.shown.get(Field.LAST_WORD) == NOTHING_SAID,
+        )
+        if isinstance(read, Question):
+            item, read = replace(item, say=read.text, asks=read.about, again=read.again), read.rest
+        elif item.number in self.wanted.refused:
+            item = replace(item, say=self.wanted.refused[item.number], asks=Field.HAPPENED, again=columns(read))
         return Placed(item=item, promise=promise, read=read, token=token)
 
     def _meeting(self, asked: str) -> str:
