@@ -283,23 +283,26 @@ def _ask_status(rag: str, status: str, workspace: LoadedWorkspace) -> None:
 
 
 def _ask_why(note: str, rag: str, status: str, timescale: str, workspace: LoadedWorkspace) -> None:
-    """Ask for the words that the check of the files asks for, as grave as this workspace takes it."""
+    if not note and (asked := reason_asked(rag, status, timescale, workspace)):
+        raise _AskError(*asked)
+
+
+def reason_asked(rag: str, status: str, timescale: str, workspace: LoadedWorkspace) -> tuple[Field, str] | None:
+    """The words that belong beside new values, as a question and its column; None where they need none.
+
+    It is what the check of the files asks for, as grave as this workspace takes it.
+    """
     settings = workspace.settings
-    if note:
-        return
 
     def matters(code: str) -> bool:
         return settings.severities.get(code) is not Severity.NOTE
 
     if rag in settings.exceptions and matters("P404"):
-        raise _AskError(
-            Field.HAPPENED, f"it is {settings.rag[rag].label.lower()}: why, and what is being done about it?"
-        )
+        return Field.HAPPENED, f"it is {settings.rag[rag].label.lower()}: why, and what is being done about it?"
     if status == Status.COMPLETE and matters("P403"):
-        raise _AskError(Field.HAPPENED, "it is complete: what was done, and what did it change for children?")
+        return Field.HAPPENED, "it is complete: what was done, and what did it change for children?"
     if status == Status.DROPPED:
-        raise _AskError(Field.HAPPENED, "it is dropped: why, and who agreed it?")
+        return Field.HAPPENED, "it is dropped: why, and who agreed it?"
     if status == Status.PAUSED:
-        raise _AskError(Field.HAPPENED, "it is paused: why?")
-    if timescale:
-        raise _AskError(Field.WHY, "its date moves: why?")
+        return Field.HAPPENED, "it is paused: why?"
+    return (Field.WHY, "its date moves: why?") if timescale else None

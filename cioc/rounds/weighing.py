@@ -16,7 +16,7 @@ from cioc.rounds.outcomes import IN_THE_PLAN, Clash, Rival
 from cioc.rounds.packs import Field, stood
 from cioc.rounds.places import entry_sum
 from cioc.rounds.token import MOST_OF_A_TIMESCALE
-from cioc.rounds.understanding import done_words
+from cioc.rounds.understanding import done_words, reason_asked
 from cioc.state.snapshot import papers_out, told_until
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ class Weighing:
 
     def entry(self, write: dict[str, str], read: Understood, item: AnswerItem) -> dict[str, str]:
         """The entry, with its day, its reason, who gave it, and in which round."""
-        if read.note and "note" not in write and self._needs_reason(write):
+        rag, status, timescale = (write.get(key, "") for key in VALUES)
+        if read.note and "note" not in write and reason_asked(rag, status, timescale, self.workspace):
             write["note"] = read.note
         if write.get("status") == Status.PAUSED and read.until:
             write["until"] = read.until
@@ -257,10 +258,6 @@ class Weighing:
     def _about(self, item: AnswerItem) -> str:
         target = self.names.get(item.name)
         return lasting_name(target, self.workspace) if target else item.name
-
-    def _needs_reason(self, write: Mapping[str, str]) -> bool:
-        settled = {Status.COMPLETE, Status.DROPPED, Status.PAUSED}
-        return write.get("rag") in self.workspace.settings.exceptions or write.get("status") in settled
 
     def _may_be_dated(self, day: date, item: AnswerItem) -> bool:
         """Whether an entry of a day is the newest of its line, and no paper that is out could have told it.
