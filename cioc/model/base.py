@@ -57,7 +57,11 @@ class Status(StrEnum):
     @property
     def is_settled(self) -> bool:
         """Complete or dropped: no longer open."""
-        return self in {Status.COMPLETE, Status.DROPPED}
+        return self in SETTLED
+
+
+SETTLED: Final = frozenset({Status.COMPLETE, Status.DROPPED})
+"""The statuses of what is no longer open, be they given as values or as words."""
 
 
 class RatingWords(Protocol):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from cioc.dates import in_words, parse_partial
 from cioc.edit.progress import lasting_name
-from cioc.model import Status
+from cioc.model import SETTLED, Status
 from cioc.rounds.matching import VALUES, entry_values, is_by, is_same_date, squeezed
 from cioc.rounds.outcomes import IN_THE_PLAN, Clash, Rival
 from cioc.rounds.packs import Field, stood
@@ -39,7 +39,6 @@ COLUMNS: Final = {
     "note": Field.HAPPENED,
 }
 """The columns in which the values of an entry are asked for."""
-_SETTLED: Final = frozenset({Status.COMPLETE.value, Status.DROPPED.value})
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
@@ -114,7 +113,7 @@ class Weighing:
         self._note(placed, own, write, clashes, chosen)
         was = self._base(placed, "status", current["status"])
         is_told = "status" in chosen or any(each.field == "status" for each in clashes)
-        if write and not is_told and current["status"] in _SETTLED and was not in _SETTLED:
+        if write and not is_told and current["status"] in SETTLED and was not in SETTLED:
             clashes.append(self._clash(placed, "status", was, current["status"]))
         return Weighed(write=write, clashes=tuple(clashes))
 
@@ -130,7 +129,7 @@ class Weighing:
         for key in VALUES:
             if key in one and key in other and not self._agree(key, one[key], other[key]):
                 yield key
-        if any(each.get("status") in _SETTLED for each in (one, other)) and not ("status" in one and "status" in other):
+        if any(each.get("status") in SETTLED for each in (one, other)) and not ("status" in one and "status" in other):
             yield "status"  # of what one says is over, another tells as of what goes on
 
     def others_in_plan(self, placed: Placed) -> dict[str, list[Rival]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.model import OnFile, PlanStatus, Status
+from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold_draft
@@ -271,7 +271,7 @@ class _Reckoning:
         if entry.about == name or name not in self.lines or entry.rag or entry.timescale:
             return True
         if entry.status is not None:
-            return entry.status not in {Status.COMPLETE, Status.DROPPED}
+            return not entry.status.is_settled
         beside = self.beside[name]
         return [line.name for line in beside if line.state.was_open(entry.date)] == [name]
 

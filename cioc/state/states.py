@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cioc.comparing import all_but
-from cioc.model import Line, Status
+from cioc.model import SETTLED, Line, Status
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
-        return self.status is None or not self.status.is_settled
+        return self.status not in SETTLED
 
     def was_open(self, day: date) -> bool:
         """Whether it was neither complete nor dropped at the end of a day."""
