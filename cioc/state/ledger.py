@@ -63,7 +63,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def unagreed(self) -> tuple[Promise, ...]:
-        """The open promises that count and whose newest move no meeting has agreed, nor is yet to be asked about."""
+        """The open promises that count and whose newest move no meeting has agreed or is still to be asked about."""
         return tuple(
             each
             for each in self.open_promises
