@@ -82,6 +82,9 @@ def quiet_work(number: int, after: str) -> str:
 # -- What got better, and what got worse -------------------------------------------------------------------------------
 
 BETTER_RATINGS: Final = "action/s has/have a better rating"
+BETTER_SINCE_RATED: Final = "action/s, not rated then, has/have a better rating now than at first"
+WORSE_SINCE_RATED: Final = "action/s, not rated then, has/have a worse rating now than at first"
+"""What was rated after the meeting before, and otherwise since."""
 CLOSED: Final = {
     "line": "line/s of the plan was/were {closed}",
     "review": "review/s of a_plan/plans was/were {closed}",

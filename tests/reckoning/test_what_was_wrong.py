@@ -551,7 +551,7 @@ def test_completed_after_its_day() -> None:
         ]
         first = [asked.text(place, command, "p1/1.2") for command in ("show", "history")]
     for each in said:
-        assert re.search("recorded complete on 31 Jul(y)? 2019; due 30 Jun(e)? 2019", " ".join(each.split())), each
+        assert re.search("recorded complete on 31 Jul(y)? 2019, due 30 Jun(e)? 2019", " ".join(each.split())), each
     for each in (*said, *first):
         assert not re.search(r"days? late|after its last day", each), each
     for each in first:

@@ -107,7 +107,8 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Not carried over: {_safe(still_open(told.left_open))}"
+        why = still_open(told.left_open, story.claims, f"{story.thing.home}/{story.thing.action}")
+        yield f"- Not carried over: {_safe(why)}"
     for each in told.lives:
         once = f", once {story_words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"

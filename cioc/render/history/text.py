@@ -96,7 +96,11 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", still_open(told.left_open), width)
+        yield from row(
+            "Not carried over",
+            still_open(told.left_open, story.claims, f"{story.thing.home}/{story.thing.action}"),
+            width,
+        )
     for each in told.lives or (told,):
         if told.joined:
             yield from row("Once", story_words.once(each, story, workspace), width)

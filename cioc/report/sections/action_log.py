@@ -101,7 +101,7 @@ def _due(promise: Promise | None) -> str:
     if promise is None:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
-    due = promise.due if not promise.recurs else None
+    due = promise.last_day
     now = f"due {in_words(due)}" if due else f"due “{words}”" if words else ""
     if promise.recorded:
         now += f", recorded {on(str(promise.recorded.entry.when))}"
