@@ -33,7 +33,7 @@ _WHY = {
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
-    Why.NO_LINE: "it is not said which line goes on in which",
+    Why.NO_LINE: "it does not say which line goes on in which",
 }
 
 

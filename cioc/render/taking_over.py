@@ -21,7 +21,7 @@ def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[
         if not {claim.new, claim.old} & {*names}:
             continue
         if claim.why is Why.NO_LINE:
-            yield f"{claim.new} follows from {claim.old}; it does not say in which of its lines"
+            yield f"{claim.new} follows from {claim.old}; it does not say which line goes on in which"
         else:
             yield f"{claim.new} says that it was {claim.old}: {why_not(claim)}"
 
@@ -30,10 +30,8 @@ def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -
     """Why a promise of a plan that is over is still open: by its `action`, there may be one that follows from it."""
     followers = [claim.new for claim in claims if claim.why is Why.NO_LINE and claim.old == action]
     if followers:
-        follow = in_number(
-            len(followers), "follows/follow from its action; it/they does/do not say in which of its/their"
-        )
-        return f"{listed(followers, last='and')} {follow} lines"
+        follow = in_number(len(followers), "follows/follow from its action; it/they does/do not say")
+        return f"{listed(followers, last='and')} {follow} in which line it goes on"
     if left.successor is None:
         return f"{left.plan} is over, and it was not carried over into another plan"
     if left.is_silent:

@@ -266,8 +266,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.log_size(0, 0, 5, 0), "5 commitments are made in this paper."),
     (s.log_size(0, 0, 0, 1), "1 update is on the plan."),
     (s.log_size(0, 0, 0, 2, "the February 2019 plan"), "2 updates are on the February 2019 plan."),
-    (s.log_size(0, 0, 0, 2, "the plan", 8), "2 updates are on 8 lines of the plan."),
-    (s.log_size(0, 0, 0, 1, "the plan", 2), "1 update is on 2 lines of the plan."),
+    (s.log_size(0, 0, 0, 2, "the plan", 2), "2 updates are on 2 whole actions of the plan."),
+    (s.log_size(0, 0, 0, 3, "the plan", 1), "3 updates are on 1 whole action and 2 lines of the plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
     (
         s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),

@@ -48,7 +48,7 @@ def build(context: Context) -> ActionLog | None:
             len(made) - len(earlier),
             len(others),
             _plan_of(context, others),
-            sum(max(len(_lines_of(context, row.ref)), 1) for row in others),
+            sum(len(_lines_of(context, row.ref)) > 1 for row in others),
         ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
