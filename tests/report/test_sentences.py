@@ -60,6 +60,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # What got better
     (are(1, s.BETTER_RATINGS), "1 action has a better rating"),
     (are(2, s.BETTER_RATINGS), "2 actions have a better rating"),
+    (are(1, s.BETTER_SINCE_RATED), "1 action, not rated then, has a better rating now than at first"),
+    (are(2, s.WORSE_SINCE_RATED), "2 actions, not rated then, have a worse rating now than at first"),
     (are(1, s.CLOSED["line"], closed="completed"), "1 line of the plan was completed"),
     (are(2, s.CLOSED["line"], closed="completed"), "2 lines of the plan were completed"),
     (are(1, s.CLOSED["review"], closed="completed"), "1 review of a plan was completed"),
