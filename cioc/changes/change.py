@@ -156,6 +156,8 @@ class RatingChange(StandingChange, frozen=True, kw_only=True):
 
     kind: Literal[ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED]
     field: Literal["rag"] = "rag"
+    first: tuple[str, str] | None = None
+    """Of what was not rated before, the rating that it was given first, and on which day; None where that holds."""
 
 
 class StatusChange(StandingChange, frozen=True, kw_only=True):

@@ -79,7 +79,9 @@ def _restated(change: Restated) -> str:
 
 def _rating(change: RatingChange) -> str:
     if change.before is None:
-        return f"first rated {change.after}"
+        if change.first is None:
+            return f"first rated {change.after}"
+        return f"first rated {change.first[0]} {on(change.first[1])}, {change.after} now"
     if change.after is None:
         return f"no longer rated; it was {change.before}"
     return f"{change.before} → {change.after}"
@@ -100,7 +102,8 @@ def _timescale(change: TimescaleChange) -> str:
     match change.kind:
         case ChangeKind.SLIPPED | ChangeKind.BROUGHT_FORWARD:
             times = f", re-timed {often(len(change.moves))}" if change.moves else ""
-            return f"{later(change.days or 0)}{times}"
+            back = ", back to the first day" if change.total_days == 0 else ""
+            return f"{later(change.days or 0)}{times}{back}"
         case ChangeKind.UNDATED:
             return "no day is promised any more" if change.after else "timescale taken out"
         case ChangeKind.DATED:

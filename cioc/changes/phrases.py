@@ -33,7 +33,7 @@ _WHY = {
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
-    Why.NO_LINE: "nothing says which line goes on in which",
+    Why.NO_LINE: "it does not say which line goes on in which",
 }
 
 
@@ -86,8 +86,8 @@ def agreed_by(meeting: str, *, on_file: bool, too_early: bool = False) -> str:
 
 
 def recorded(done: Recorded) -> str:
-    """`recorded complete on 17 April 2026; due 31 March 2026`: when it was done, nobody need have said."""
-    return f"recorded complete {on(str(done.entry.when))}; due {in_words(done.due)}"
+    """`recorded complete on 17 April 2026, due 31 March 2026`: when it was done, nobody need have said."""
+    return f"recorded complete {on(str(done.entry.when))}, due {in_words(done.due)}"
 
 
 NOT_RECORDED: Final = "no agreement recorded"

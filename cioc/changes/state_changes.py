@@ -134,7 +134,10 @@ def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
     if before != after and not told.is_by_rewriting(old, new, "rag"):
         kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
         standing = _standing(old, new, "rag", before, after, of, told, is_new=is_new)
-        yield RatingChange(kind=kind, **standing)
+        first = next((entry for entry in new.state.held if entry.rag is not None), None) if before is None else None
+        is_other = first is not None and first.rag != after and not is_to_come(first.date, new.side.day)
+        otherwise = (first.rag or "", str(first.when)) if first and is_other else None
+        yield RatingChange(kind=kind, first=otherwise, **standing)
 
 
 def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:

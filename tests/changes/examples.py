@@ -102,7 +102,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 is_to_come=False,
                 recorded=Recorded(due=date(2019, 10, 8), entry=Entry(date=date(2019, 10, 11))),
             ),
-            "recorded complete on 11 October 2019; due 8 October 2019",
+            "recorded complete on 11 October 2019, due 8 October 2019",
             {"kind": "done", "days_late": 3, "note": "Built."},
         ),
         (
@@ -241,7 +241,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 kind=ChangeKind.PROGRESS,
                 of=_of(RecordKind.ITEM, "2019-10-11/homes"),
                 before=None,
-                after="rag: red",
+                after="rated red",
                 on="2019-10-11",
                 source="2019-10-11",
                 note="Goes on.",

@@ -113,7 +113,7 @@ def test_two_entries_of_a_day() -> None:
     found = between(plan(action("1.1", WORDS, line("Homes"))), plan(action("1.1", WORDS, line("Homes", *new))))
     assert told(found, "kind", "before", "after", "note") == [
         (K.RATED, None, "amber", "B."),
-        (K.PROGRESS, None, "rag: red", "A."),
+        (K.PROGRESS, None, "rated red", "A."),
     ]
 
 
@@ -135,7 +135,7 @@ def test_correction_is_no_change_of_standing() -> None:
         for entries in ((wrong,), (wrong, right))
     )
     fields = ("kind", "after", "on", "note")
-    corrected = "corrects: 2019-10-02, rag: green, status: in-progress, timescale: March 2030"
+    corrected = 'corrects 2 October 2019, rated green, in progress, timescale "March 2030"'
     assert told(between(before, after), *fields) == [(K.PROGRESS, corrected, "2019-11-01", None)]
     assert told(between(after, before), "kind", "before") == [(K.REMOVED, corrected)]
 

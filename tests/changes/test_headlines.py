@@ -42,6 +42,18 @@ _ALL_IN_TIME = HERE.workspace.read("March 2023", TODAY)
     ("sort", "otherwise", "said"),
     [
         (RatingChange, {"before": None}, "first rated red"),
+        (
+            RatingChange,
+            {"before": None, "first": ("amber", "2019-10-02")},
+            "first rated amber on 2 October 2019, red now",
+        ),
+        (RatingChange, {"before": None, "first": ("amber", "2019-10")}, "first rated amber in October 2019, red now"),
+        (TimescaleChange, {"total_days": 0, "moves": ()}, "91 days later, back to the first day"),
+        (
+            Lapsed,
+            {"is_late": False, "silence": "no update on this line since"},
+            "12 days past its date, no update on this line since",
+        ),
         (RatingChange, {"after": None}, "no longer rated; it was amber"),
         (StatusChange, {"kind": K.STATUS, "before": None}, "in progress"),
         (StatusChange, {"kind": K.STATUS, "before": "not-started"}, "not started → in progress"),

@@ -69,7 +69,7 @@ def due(promise: Promise, day: date) -> Piece:
         case Bucket.UNDATED:
             return "no date", ""
     if promise.recurs:
-        return "comes round again", ""
+        return f"comes round again{f', until {in_short(promise.last_day)}' if promise.last_day else ''}", ""
     if promise.due is None:
         return "goes on", ""
     if promise.place is PromisePlace.WAITING:

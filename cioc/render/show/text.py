@@ -244,7 +244,8 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
-        yield from row("Not carried over", still_open(left[0]), width, indent=4)
+        why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
+        yield from row("Not carried over", why, width, indent=4)
     if own and own.settled_as:
         yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.recorded:
