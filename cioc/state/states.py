@@ -142,7 +142,7 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def corrections(self) -> tuple[tuple[Entry, Entry], ...]:
         """Each correction after the entry that it puts right, in the order of their dates."""
-        pairs = ((_wrong(self.entries, each), each) for each in self.entries if each.corrects)
+        pairs = ((_wrong(self.entries, each), each) for each in self.entries)
         return tuple((self.entries[at], each) for at, each in pairs if at is not None)
 
     def put_right_by(self, later: State, day: date) -> State:

@@ -130,6 +130,7 @@ def test_entry_that_holds() -> None:
     assert (_state().rated, _state().pause, _state().last_word) == (None, None, None)
     assert _state(*_ENTRIES, Entry(date=_day(9), status=Status.DROPPED)).pause is None
     assert _state(*_ENTRIES).pause is None
+    assert (State(began=_BEGAN).timescale, State(began=_BEGAN).first_timescale) == (None, None)
 
 
 # -- What was put right ------------------------------------------------------------------------------------------------
@@ -150,6 +151,19 @@ def test_second_of_two_entries_of_a_day_is_put_right() -> None:
     lost = _right(9, _ENTRIES[2], 3, rag="red")
     now = _state(*_ENTRIES[:4], lost)
     assert (now.rag, now.corrections, len(now.held)) == ("red", (), 5)
+
+
+def test_correction_is_of_what_the_same_source_said() -> None:
+    """The plan puts right what the plan says: what a meeting said then and other corrections are passed over."""
+    at_meeting = Entry(date=_day(3), rag="red", source="2021-02-03")
+    first, second = _right(3, _ENTRIES[2], rag="green"), _right(3, _ENTRIES[2], rag="blue")
+    now = _state(at_meeting, _ENTRIES[2], first, second)
+    assert [each.rag for each in now.held] == ["red", "blue"]
+    assert now.corrections == ((_ENTRIES[2], first), (_ENTRIES[2], second))
+    other = _right(3, _ENTRIES[2], 2, rag="green")
+    assert [each.rag for each in _state(at_meeting, _ENTRIES[2], other).held] == ["red", "amber", "green"]
+    ahead = _right(3, _ENTRIES[2], rag="green")
+    assert [each.rag for each in _state(ahead, _ENTRIES[2]).held] == ["green"]
 
 
 def test_state_is_put_right_by_what_is_known_later() -> None:
