@@ -7,6 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cioc import git
+from cioc.workspace.revisions import Revision
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -74,3 +77,9 @@ def of_days(path: Path, *days: str) -> Repo:
     for day in days:
         repo.commit({"plans/p.yaml": PLAN.replace("title: T", f"title: {day}")}, day, day)
     return repo
+
+
+def names(repository: git.Repository, revision: str = "HEAD") -> list[str]:
+    """The names of the workspace's files at a revision."""
+    commit = git.resolve(repository, revision)
+    return [blob.name for blob in Revision(repository=repository, commit=commit).blobs()]
