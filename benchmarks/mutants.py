@@ -320,7 +320,7 @@ class Bench:
         copy = self.free.get()
         place = copy / mutant.path
         sound = place.read_text(encoding="utf-8")
-        patience = 30 + 5 * sum(self.took[test] for test in tests)
+        patience = 120 + 5 * sum(self.took[test] for test in tests)
         files = sorted({test.partition("::")[0] for test in tests})
         try:
             _write(place, mutant.text)
@@ -400,7 +400,7 @@ def survivors(some: Sequence[Mutant], bench: Bench, tests: Sequence[Path] | None
     named = _outermost({each for of_one in beside for each in of_one})
     bench.ask(some, named)
     alive = _alive(dict(enumerate(some)), bench, [bench.choose(number, each)[0] for number, each in enumerate(beside)])
-    if alive and not tests:
+    if alive and not tests and bench.seconds:
         print(f"{len(alive)} are found by no test beside them: all others are asked which come to them", flush=True)
         bench.ask(some, ["tests"], *(f"--ignore={each}" for each in named))
         alive = _alive(alive, bench, [bench.choose(number, each)[1] for number, each in enumerate(beside)])
@@ -443,7 +443,11 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=0, help="of that chance")
     asked.add_argument("--jobs", type=int, default=1, help="how many run at the same time")
     asked.add_argument(
-        "--seconds", type=float, default=60, metavar="S", help="as long as tests from elsewhere may take over a fault"
+        "--seconds",
+        type=float,
+        default=60,
+        metavar="S",
+        help="as long as tests from elsewhere may take over a fault; with 0 only those beside it are asked",
     )
     given = asked.parse_args()
     if bool(given.modules) == (given.places is not None):

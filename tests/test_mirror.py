@@ -34,7 +34,6 @@ BY_EXAMPLES = (
 TESTED_ELSEWHERE = {
     "cioc/api.py": "tests/api",
     "cioc/changes/between.py": "tests/changes/test_properties.py",
-    "cioc/changes/cards.py": "tests/render/diff",
     "cioc/changes/change.py": "tests/render/diff/test_every_class.py",
     "cioc/changes/deduplicate.py": "tests/changes/test_exact.py",
     "cioc/changes/kinds.py": "tests/changes/test_groups.py",
@@ -87,8 +86,6 @@ TESTED_ELSEWHERE = {
     "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
     "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
     "cioc/workspace/answering.py": "tests/cli/test_show.py",
-    "cioc/workspace/as_of.py": "tests/cli/test_diff_days.py",
-    "cioc/workspace/timescale_reader.py": "tests/workspace/test_loading.py",
 }
 """Modules without tests of their own, and where to find those that go over them."""
 

@@ -1,4 +1,4 @@
-"""Which meeting a paper is for, from what somebody typed."""
+"""Which meeting a paper is for, from what somebody typed; and which plan it is about, where it is about one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
-from cioc.report.choosing import choose
-from tests.report.workspaces import shipped
+from cioc.report.choosing import choose, of_one_plan
+from tests.report.workspaces import shipped, workspace
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,34 @@ def test_no_meetings_at_all() -> None:
     with pytest.raises(CannotDoError) as raised:
         choose({}, str(parse_partial("2021-02")))
     assert "plans/meetings/" in (raised.value.hint or "")
+
+
+# -- One plan alone ----------------------------------------------------------------------------------------------------
+
+
+def plan(name: str, succeeds: str = "") -> tuple[str, str]:
+    """A plan's file; its one line may succeed another."""
+    text = f"cioc: plan/1\nid: {name}\ntitle: The plan {name}\nwritten: 2019-02-07\n"
+    return f"plans/{name}.yaml", text + (f"succeeds: {succeeds}\n" if succeeds else "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ("first", {"first", "second", "third"}),
+        ("second", {"first", "second", "third"}),
+        ("third", {"first", "second", "third"}),
+        ("alone", {"alone"}),
+        ("lost", {"lost"}),
+    ],
+)
+def test_a_plan_and_its_generations(chosen: str, kept: set[str]) -> None:
+    """What it succeeds and what succeeds it, as far as that goes; a plan that is not on file is none."""
+    files = dict([plan("first"), plan("second", "first"), plan("third", "second"), plan("alone"), plan("lost", "gone")])
+    assert set(of_one_plan(workspace(files), chosen).plans) == kept
+
+
+def test_a_plan_that_all_others_are_generations_of() -> None:
+    """Then nothing is left out."""
+    whole = workspace(dict([plan("first"), plan("second", "first")]))
+    assert of_one_plan(whole, "first") is whole
