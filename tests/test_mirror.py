@@ -37,7 +37,6 @@ TESTED_ELSEWHERE = {
     "cioc/changes/change.py": "tests/render/diff/test_every_class.py",
     "cioc/changes/deduplicate.py": "tests/changes/test_exact.py",
     "cioc/changes/kinds.py": "tests/changes/test_groups.py",
-    "cioc/changes/naming.py": "tests/changes/test_headlines.py",
     "cioc/changes/pairing.py": "tests/changes/test_compare.py",
     "cioc/changes/ratings.py": "tests/changes/test_reconcile.py",
     "cioc/changes/records.py": "tests/changes/test_compare.py",
