@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
+from cioc import git
 from cioc.errors import CannotDoError
 from cioc.git import Commit
-from cioc.workspace.as_of import PlansAsOf, is_since, must_be_whole
+from cioc.workspace.as_of import PlansAsOf, at_commit, backwards, is_since, must_be_whole
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Memory
+from tests.git.repositories import of_days
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMIT = Commit(
     sha="1" * 40, short="1111111", committed=date(2019, 10, 11), author="A", authored=date(2019, 10, 11), subject="s"
@@ -74,3 +80,30 @@ def test_since_a_day(first: date, second: date, expected: bool) -> None:  # noqa
     """From a day on which the commit held the files, to all that the second holds."""
     assert is_since((replace(COMMITTED, as_of=first), replace(ON_DISK, as_of=second))) is expected
     assert not is_since((replace(ON_DISK, as_of=first), replace(ON_DISK, as_of=second)))
+
+
+LATER = replace(COMMITTED, title="v2", commit=replace(COMMIT, sha="2" * 40, short="2222222"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        (replace(LATER, as_of=date(2020, 1, 1)), replace(COMMITTED, as_of=date(2019, 12, 31)), True),
+        (replace(COMMITTED, as_of=date(2019, 12, 31)), replace(LATER, as_of=date(2020, 1, 1)), False),
+        (LATER, COMMITTED, False),  # of one day, and without a repository to ask which came first
+        (replace(LATER, as_of=date(2020, 1, 1)), replace(ON_DISK, as_of=date(2019, 12, 31)), False),
+    ],
+)
+def test_backwards(first: PlansAsOf, second: PlansAsOf, is_told: bool) -> None:  # noqa: FBT001 -- a table
+    """Two commits, of which the second is of an earlier day."""
+    said = "HEAD (1111111) is older than v2: what came in between is told as gone; swap the two"
+    assert backwards((first, second), None) == (said if is_told else "")
+
+
+def test_backwards_on_one_day(tmp_path: Path) -> None:
+    """Then the repository says which came first; a commit is not older than itself."""
+    of_days(tmp_path, "2019-02-07", "2019-02-07")
+    where = git.find(tmp_path)
+    old, new = at_commit(where, "HEAD~1"), at_commit(where, "HEAD")
+    assert backwards((old, new), where) == backwards((new, new), where) == ""
+    assert "is older than HEAD" in backwards((new, old), where)
