@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from cioc.rounds.packs import Field
 from cioc.rounds.token import Token
 from tests.cli.test_prompts import talk
 from tests.cli.test_writing_commands import changes
+from tests.conftest import SOUND
+from tests.reckoning.asked import text as text_of
 from tests.render.test_shapes import strict
 from tests.rounds.councils import FILES, PLAN
 from tests.rounds.filling import fill_in, fill_in_csv, sheet_of
@@ -36,12 +39,23 @@ WHAT, RATING, STATUS, NEW, WHY, DONE = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packs of the council, made once: to write them takes longer than most of what is tried with them."""
+    folder = tmp_path_factory.mktemp("packed")
+    for name, text in (SOUND | HERE).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    text_of(folder, "pack", "--meeting", MEETING, "-o", "packs")
+    return folder / "packs"
+
+
 @pytest.fixture
-def council(cioc: Cioc, workspace: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
+def council(workspace: Make, packs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The council with its packs out for a meeting to come."""
     folder = workspace(HERE)
     monkeypatch.chdir(folder)
-    assert cioc("pack", "--meeting", MEETING, "-o", "packs").status == 0
+    shutil.copytree(packs, folder / "packs")
     return folder
 
 
