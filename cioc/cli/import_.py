@@ -106,7 +106,8 @@ def import_(
     layouts = layouts_of(source, known)
     if not layouts:
         number = len(source.tables)
-        what = "has no table at all" if not number else f"has no table of actions among its {number} {source.unit}s"
+        among = f" among its {number} {source.unit}s" if number > 1 else ""
+        what = f"has no table of actions{among}" if number else "has no table at all"
         raise CannotDoError(
             f"{file.name} {what}",
             hint="a table needs a heading such as Action, and one such as Lead, Timescale or Status",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -143,6 +143,13 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     """The word for one of its tables: table or sheet."""
 
 
+_WITHOUT_SHAPE: Final = dict.fromkeys(
+    (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD)
+    + (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
+"""Characters that nobody sees, such as the soft hyphens of a word processor: no key of a file may hold one."""
+
+
 def squeezed(text: str) -> str:
-    """Words with single spaces between them."""
-    return " ".join(text.split())
+    """Words with single spaces between them, without what nobody sees."""
+    return " ".join((text if text.isascii() and text.isprintable() else text.translate(_WITHOUT_SHAPE)).split())

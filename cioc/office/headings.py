@@ -211,7 +211,7 @@ def _loosely(heading: str) -> Role | None:
 
 
 def _plain(heading: str) -> str:
-    words = re.sub(r"\((?:[^)]{0,60})\)", " ", heading.lower().replace("’", "'").replace("–", "-"))
+    words = re.sub(r"\((?:[^)]{0,60})\)", " ", squeezed(heading).lower().replace("’", "'").replace("–", "-"))
     return re.sub(r"\s+", " ", re.sub(r"[.:?*'\"_]|(?<=\w)-(?=\w)", " ", words)).strip(" -/")
 
 
