@@ -23,7 +23,9 @@ def in_brackets(value: Written, key: str, habits: Habits) -> str:
         case list():
             return f"[{', '.join(in_brackets(item, key, habits) for item in value)}]"
         case dict():
-            entries = (f"{key_as_written(name, habits)}: {in_brackets(item, name, habits)}" for name, item in value.items())
+            entries = (
+                f"{key_as_written(name, habits)}: {in_brackets(item, name, habits)}" for name, item in value.items()
+            )
             return f"{{{habits.padding}{', '.join(entries)}{habits.padding}}}"
 
 

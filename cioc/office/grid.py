@@ -144,8 +144,12 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
 
 
 _WITHOUT_SHAPE: Final = dict.fromkeys(
-    (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD)
-    + (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+    at
+    for first, last in (
+        *((0, 8), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD)),
+        *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF)),
+    )
+    for at in range(first, last + 1)
 )
 """Characters that nobody sees, such as the soft hyphens of a word processor: no key of a file may hold one."""
 

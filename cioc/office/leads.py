@@ -181,7 +181,7 @@ class Leads:
         bare = re.sub(r"\s*\([^)]*\)", "", words) or words
         made = free(an_id_of(bare)[:40].strip("-.") or "lead", {*self.setting.register, *self.new})
         self._register(made, words, is_post=False)
-        self.guesses.take("owner", words, made)
+        self.guesses.take("owner", words, made, doubtful=may_be_named(words, self._known))
         return made
 
     def _register(self, lead: str, name: str, *, is_post: bool) -> None:

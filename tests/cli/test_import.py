@@ -859,6 +859,74 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
     assert files(here) == written
 
 
+OWNERS = "Action,Owner,By when\nHall,Early Help,May 2027\nRoof,Legal Services,June 2027\nSite,Jo Bloggs,July 2027\n"
+
+
+def test_answers_are_kept_where_nothing_is_written(here: Path) -> None:
+    """Sure teams are asked about together; what was answered before Ctrl-C is taken the next time, and only then."""
+    (here / "small.csv").write_text(OWNERS)
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for shown, answer in (("title", "The halls"), ("call it", "halls"), ("written", ""), ("comments so", "")):
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        for column in ("Action", "Owner", "By when"):
+            terminal.expect(f'"{column}" hold?')
+            terminal.expect("] >")
+            terminal.type("\r")
+        terminal.expect("Legal Services (legal-services)")
+        terminal.expect("These 2 are teams or posts, and none is a person: right?")
+        terminal.expect("[yes] >")
+        terminal.type("\r")
+        terminal.expect("Which team or post is Jo Bloggs?")
+        terminal.type("\x03")
+        terminal.expect("the answers so far are in")
+        assert terminal.end() != 0
+    assert files(here) == {}
+    (kept,) = (here.parent / "kept" / "cioc" / "answers").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        terminal.expect("5 answers of the last time")
+        for prompt in ("[The halls] >", "[halls] >", "] >", "] >"):
+            terminal.expect(prompt)
+            terminal.type("\r")
+        terminal.expect("Which team or post is Jo Bloggs?")
+        terminal.type("Site Manager\r")
+        terminal.expect("halls.yaml")
+        assert terminal.end() == 0
+    assert not kept.exists()
+    assert "leads: [site-manager]" in (here / "plans" / "halls.yaml").read_text()
+
+
+def test_each_team_is_asked_about_where_not_all_are_right(here: Path) -> None:
+    """No to all of them at once is a question for each; and what a dry run was answered is not asked again."""
+    (here / "small.csv").write_text(OWNERS)
+    with Terminal([*PROGRAM, "import", "small.csv", "--dry-run"], here) as terminal:
+        for _ in range(7):
+            terminal.expect("] >")
+            terminal.type("\r")
+        for shown, answer in (
+            ("These 2 are teams", "no"),
+            ('"Early Help": which', "Family Help"),
+            ('"Legal Services": which', ""),
+            ("Which team or post is Jo Bloggs?", "nothing"),
+        ):
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        terminal.expect("the next run takes them")
+        terminal.end()
+    assert files(here) == {}
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for _ in range(4):
+            terminal.expect("] >")
+            terminal.type("\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    assert "name: Family Help\n" in files(here)["register.yaml"]
+    assert "lead-2" not in files(here)["register.yaml"]
+
+
 def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here: Path) -> None:
     """With the row; a first name, a surname and the name of another are refused, and nothing is no lead."""
     (here / "small.csv").write_text("Action,Owner,By when\nPaint the hall,S.W.,May 2027\nOpen,Siân Prys,May 2027\n")

@@ -219,7 +219,7 @@ def test_what_is_written_has_no_error_and_is_not_written_again(rows: list[list[s
 
 
 PRINTABLE = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("C",))
+    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["C"])
     | st.sampled_from(" \u00a0\u00ad\u200b\ufeff"),
     min_size=1,
     max_size=20,
@@ -229,7 +229,7 @@ PRINTABLE = st.text(
     ),
     st.sampled_from(["", "Ref", "Lead: officer", "SEN Team #2", "done]", "it's", "null", "yes", "1.10"]),
 ).map("".join)
-"""Texts that somebody may type into a cell, with the signs that mean something in YAML more often than people type them."""
+"""Texts that somebody may type into a cell, with signs that mean something in YAML more often than people do."""
 
 
 @settings(max_examples=60)
