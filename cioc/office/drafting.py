@@ -16,7 +16,7 @@ from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
-from cioc.office.owners import is_legend, legend_in
+from cioc.office.owners import is_legend_row, legend_in
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import PriorityRows, priority_in, sections
 from cioc.office.signs import say_signs
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.office.grid import SourceCell, SourceDocument
-    from cioc.office.rows import ActionRows
+    from cioc.office.rows import ActionRows, Value
 
 
 def draft(source: SourceDocument, answers: ImportAnswers, setting: Setting, *, plan_title: str = "") -> Draft:
@@ -93,7 +93,10 @@ class _Drafting:
     def _legend(self) -> dict[str, str]:
         """Whose initials stand in the tables, by a text beside them or a row below one."""
         texts = [passage.text for passage in self.source.passages]
-        texts += [cell.text for table in self.source.tables for cell in table.cells if is_legend(cell.text)]
+        rows = (
+            [cell.text for cell in table.row(row) if cell.text] for table in self.source.tables for row in table.rows
+        )
+        texts += [" = ".join(row) if len(row) == 2 else "\n".join(row) for row in rows if is_legend_row(row)]
         return {letters: name for text in texts for letters, name in legend_in(text).items()}
 
     def _guess_columns(self) -> None:
@@ -205,8 +208,16 @@ class _Drafting:
                 self.account.leave(each.cells, "it has no action beside it")
         return found
 
+    def _typed(self, ref: Value) -> str:
+        """The number of an action as it stands in the table; none where it names a person."""
+        text = squeezed(ref.text)
+        if not re.search("[A-Za-z]{2}", text) or self.leads.of_cell(text, ()) == text:
+            return text
+        self.account.doubt(ref.cells, "it names a person, and so is no number; the action is counted")
+        return ""
+
     def _action(self, group: ActionRows, priority: PriorityDraft, made: list[PriorityDraft]) -> None:
-        typed, text = squeezed(group.ref.text), joined(said(group.action.paragraphs))
+        typed, text = self._typed(group.ref), joined(said(group.action.paragraphs))
         if not typed and (found := re.match(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.):]?\s+(?=\D)", text)):
             typed = found[1]
             text = text[found.end() :]

@@ -52,9 +52,11 @@ TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
 _LEGEND: Final = lazy_pattern(
-    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*[-–—=:(]?\s*"
+    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*([-–—=:(]?)\s*"
     r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
 )
+_EXPLAINED: Final = lazy_pattern(r"[A-Za-z]{1,6}\s*=\s*[A-Za-z].*", re.S)
+"""Letters, and what they stand for, whatever that is: "AD = Assistant Director", "G = green"."""
 _LETTER: Final = lazy_pattern(r"^\(?(?:[a-h]|[ivx]{1,4}|[1-9])[.)]\s+(?=\S{2})")
 """The letter or number of a line in a cell."""
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
@@ -269,23 +271,36 @@ def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
 
 
 def legend_in(text: str) -> dict[str, str]:
-    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"."""
+    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"; with "=" letters of any sort."""
     found: dict[str, str] = {}
     text = composed(text)
     for each in _LEGEND.finditer(shaped(text)):
-        words = [word for word in re.split(r"[\s-]+", each[2]) if word.casefold() not in PARTICLES]
+        words = [word for word in re.split(r"[\s-]+", each[3]) if word.casefold() not in PARTICLES]
+        if not words:
+            continue
         starts = "".join(word[0] for word in words)
         letters = re.sub(r"[.\s]", "", each[1])
         is_name = not any(TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word) for word in words)
-        if is_name and letters in {starts, starts[0] + starts[-1]}:
-            found[letters] = text[each.start(2) : each.end(2)]
+        if is_name and (each[2] == "=" or letters in {starts, starts[0] + starts[-1]}):
+            found[letters] = text[each.start(3) : each.end(3)]
     return found
 
 
 def is_legend(text: str) -> bool:
     """Whether a text says nothing but whose initials stand where."""
-    parts = [part for part in re.split(r"[,;\n]", re.sub(r"^[A-Za-z ]+:", "", text)) if part.strip()]
-    return bool(parts) and all(legend_in(part) for part in parts) and (len(parts) > 1 or ":" in text)
+    bare = text if legend_in(text.partition(",")[0]) else re.sub(r"^[A-Za-z ]+:", "", text)
+    parts = [part for part in re.split(r"[,;\n]", bare) if part.strip()]
+    if not parts or not all(legend_in(part) or _EXPLAINED.fullmatch(part.strip()) for part in parts):
+        return False
+    return len(parts) > 1 or ":" in text or _EXPLAINED.fullmatch(text.strip()) is not None
+
+
+def is_legend_row(texts: Sequence[str]) -> bool:
+    """Whether a row only says whose initials stand where, the letters and the name in one cell or in two."""
+    if len(texts) == 2 and INITIALS.fullmatch(texts[0].strip()):
+        named = legend_in(f"{texts[0].strip()} = {squeezed(texts[1])}")
+        return any(name == squeezed(texts[1]) and is_surely_person(name) for name in named.values())
+    return bool(texts) and all(map(is_legend, texts))
 
 
 def may_be_named(team: str, known: Known) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import Paragraph, SourceCell, squeezed
-from cioc.office.owners import is_legend
+from cioc.office.owners import is_legend_row
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
             account.leave(said, "the heading again")
             continue
-        if len(said) == 1 and is_legend(said[0].text):
+        if is_legend_row([cell.text for cell in said]):
             account.leave(said, "whose initials stand in the table")
             continue
         if _is_total(said):

@@ -286,3 +286,18 @@ def test_the_last_rating_counts_where_all_are_of_one_day() -> None:
     assert entries_of(made)[0] == [("2026-04-01", "green", "Begun\n\nHalf\n\nReady")]
     doubts = [(cell.column, cell.doubt) for cell in made.cells if cell.doubt]
     assert doubts == [(name, "rated otherwise in a later column; left out") for name in ("Q1 RAG", "Q2 RAG")]
+
+
+def test_a_legend_below_the_table_is_no_action() -> None:
+    """Its letters are that person wherever they lead, and neither they nor the name stand for a number of an action."""
+    made = drafted(
+        b"Ref,Action,Lead,By when\n1,Films,AD,March 2027\nKM-3,Plays,Karen Mbeki,March 2027\nAD = Karen Mbeki,,,\n",
+        ".csv",
+    )
+    assert [(action.ref, action.lines[0].leads) for action in made.actions] == [
+        ("1.1", ["post-1"]),
+        ("1.2", ["post-1"]),
+    ]
+    said = {cell.text: cell.doubt or cell.left_out for cell in made.cells}
+    assert said["KM-3"] == "it names a person, and so is no number; the action is counted"
+    assert said["AD = Karen Mbeki"] == "whose initials stand in the table"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cioc.office.names import is_initials, naming, without_names
-from cioc.office.owners import Known, owners
+from cioc.office.owners import Known, is_legend_row, legend_in, owners
 
 KNOWN = Known(
     register={"early help": "early-help", "virtual school": "virtual-school"},
@@ -171,3 +171,28 @@ def test_names_of_others_are_masked(text: str, expected: str, number: int) -> No
 def test_initials_are_known(text: str, of: str, expected: bool) -> None:  # noqa: FBT001 -- a column of the table above
     """With their stops, or as those of the person who is asked about."""
     assert is_initials(text, of) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        (["AD = Karen Mbeki"], True),
+        (["AD = Assistant Director"], True),
+        (["G = green, A = amber"], True),
+        (["KM: Karen Mbeki"], True),
+        (["KM", "Karen Mbeki"], True),
+        (["KM Karen Mbeki", "JB Jo Bloggs"], False),
+        (["AD", "Publish the offer"], False),
+        (["1.1", "Karen Mbeki"], False),
+        (["SEN – Jo Bloggs"], False),
+        (["Set A = B in the form"], False),
+    ],
+)
+def test_a_row_may_only_say_what_letters_stand_for(row: list[str], is_one: bool) -> None:  # noqa: FBT001 -- a column
+    """With a sign between, or in two cells; a row of the plan is none."""
+    assert is_legend_row(row) is is_one
+
+
+def test_letters_of_a_legend_need_not_be_initials() -> None:
+    """Where they are said to stand for somebody; and a name of nothing but particles stands for nobody."""
+    assert legend_in("AD = Karen Mbeki; LV Le Van; HT – Jo Bloggs") == {"AD": "Karen Mbeki"}
