@@ -256,10 +256,9 @@ def _surname_first(text: str, known: Known) -> str:
 
 
 def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
-    """Whether what is said to be a post or a team looks like a name, or is part of that of the person asked about."""
+    """Whether what is said to be a post or a team looks like a name, or has a word of the name of who is asked about."""
     words = shaped(squeezed(text)).split()
-    theirs = set(unaccented(of).casefold().split())
-    if theirs and {word.strip(".").casefold() for word in unaccented(text).split()} <= theirs:
+    if _has_a_word_of(text, of, known) or _is_somebodys(shaped(squeezed(text))):
         return True
     if words and all(re.fullmatch(r"[A-Z]{2,8}", word) for word in words):
         return False  # whether letters are those of a person is asked apart
@@ -268,6 +267,27 @@ def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
     first = words[0].casefold() if words else ""
     is_ordinary = any(word.casefold() in ORDINARY or QUALIFIER.fullmatch(word) for word in words)
     return looks_like_person(text, known) and (first in _FIRST or first in WORDS_TOO or not is_ordinary)
+
+
+def _has_a_word_of(text: str, name: str, known: Known) -> bool:
+    """Whether a word of a name, or its initials, is a word of a text: "Mbeki team", "KM team"; not "Head of Homes" of
+    Mrs Head.
+    """
+    theirs = [word for word in re.findall(r"[^\W\d_]+", unaccented(name).casefold()) if word not in PARTICLES]
+    letters = "".join(word[0] for word in theirs)
+    said = re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+", unaccented(re.sub(r"['’]s\b", "", text)).casefold())
+    named = {word for each in said if (word := each.replace(".", "")) in {*theirs, letters} and len(word) > 1}
+    posts = {word for word in named if TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word)}
+    posts |= {word for word in named if word.upper() in known.abbreviations}
+    return bool(named - posts) or (bool(named) and {*said} <= {*theirs, letters})
+
+
+_SOMEBODYS: Final = lazy_pattern(r"(?<!St )(?<!St\. )(?<!Saint )\b([A-Z][a-z]+)['’]s? |\(([A-Z][a-z]+)\)")
+"""A name with what belongs to it, and one in brackets: "Karen's team", "Participation Manager (Karen)"."""
+
+
+def _is_somebodys(text: str) -> bool:
+    return any((found[1] or found[2]).casefold() in _FIRST - WORDS_TOO for found in _SOMEBODYS.finditer(f"{text} "))
 
 
 def legend_in(text: str) -> dict[str, str]:
