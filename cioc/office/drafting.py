@@ -211,7 +211,7 @@ class _Drafting:
     def _typed(self, ref: Value) -> str:
         """The number of an action as it stands in the table; none where it names a person."""
         text = squeezed(ref.text)
-        if not re.search("[A-Za-z]{2}", text) or self.leads.of_cell(text, ()) == text:
+        if (len(text) < 6 and not re.search("[A-Za-z]{2}", text)) or self.leads.of_cell(text, ()) == text:
             return text
         self.account.doubt(ref.cells, "it names a person, and so is no number; the action is counted")
         return ""

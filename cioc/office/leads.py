@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cioc.model import ColumnRole as Role
 from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
-from cioc.office.identifiers import identifiers_in, without_identifiers
+from cioc.office.identifiers import identifiers_in, with_dots, without_identifiers
 from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
 from cioc.office.owners import Known, Owner, is_nobody, is_post_of, is_surely_person, may_be_named, owners
 from cioc.privacy.persons import is_person
@@ -221,7 +221,12 @@ class Leads:
         return "it names" if is_sure else "it may name"
 
     def masked(self, text: str, cells: Sequence[SourceCell]) -> str:
-        """A text without the names of people who are owners elsewhere."""
+        """A text without the names of people who are owners elsewhere, nor any number that may not be published."""
+        text, why = with_dots(text, but=self.people)
+        if why:
+            self.account.refuse([cell.place for cell in cells], f'{why}; "…" stands for it')
+            if not re.search(r"\w", text):
+                return ""
         shape = shaped(text)
         for owner in list(self.people.values()):
             if owner.key not in self._patterns:

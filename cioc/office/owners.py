@@ -256,7 +256,7 @@ def _surname_first(text: str, known: Known) -> str:
 
 
 def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
-    """Whether what is said to be a post or a team looks like a name, or has a word of the name of who is asked about."""
+    """Whether what is said to be a post or a team looks like a name, or has a word of the name in question."""
     words = shaped(squeezed(text)).split()
     if _has_a_word_of(text, of, known) or _is_somebodys(shaped(squeezed(text))):
         return True

@@ -574,18 +574,24 @@ def test_an_action_that_was_renumbered_is_known_again(here: Path, cioc: Callable
 
 
 def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, cioc: Callable[..., Run]) -> None:
-    """An NHS number is an error in a plan; the rest of the row is written."""
-    change(here, ("Two sessions held", "Saw NHS number 943 476 5919"), ("March 2027", "31 February 2027"))
+    """An NHS number is an error in a plan; all that stands beside it is written, in its cell and in the next."""
+    text = "Saw NHS number 943 476 5919 twice"
+    change(
+        here,
+        ("Two sessions held", text),
+        ("March 2027", "31 February 2027"),
+        ("In progress,Saw", "In progress: two,Saw"),
+    )
     account = json.loads(cioc("import", "table.csv", "--id", "ours", "--yes", "--dry-run", "--format", "json").out)
-    for text in ("Saw NHS number 943 476 5919", "31 February 2027"):
-        (cell,) = (each for each in account["cells"] if each["text"] == text)
-        assert (cell["to"], cell["doubt"], bool(cell["left_out"])) == (None, None, True)
+    found = {each["text"]: each for each in account["cells"]}
+    assert found["31 February 2027"]["left_out"]
+    assert found[text]["doubt"] == 'left out: "9** *** ****" is an NHS number (D101); "…" stands for it'
+    assert (found[text]["meanwhile"], found["In progress: two"]["to"]) == (["1.1"], ["1.1"])
     run = first(cioc)
     assert run.status == 0, run.err
-    assert "943 476 5919" not in files(here)["ours.yaml"]
-    _, _, left_out = run.out.partition("Left out\n")
-    for column in ("Progress", "Timescale"):
-        assert left_out.count(f"table 1, row 2, {column}: ") == run.out.count(f"row 2, {column}:") == 1
+    assert "943 476 5919" not in (here / "plans" / "ours.yaml").read_text()
+    assert "Saw NHS number … twice" in (here / "plans" / "ours.yaml").read_text()
+    assert run.out.partition("Left out\n")[2].count("row 2, Timescale:") == run.out.count("row 2, Timescale:") == 1
     assert cioc("validate").status == 0
 
 
@@ -644,10 +650,14 @@ def test_several_values_of_one_cell_that_may_not_be_published(here: Path, cioc: 
     (here / "table.csv").write_text(f"Action,Timescales,Comments\nHomes,31 February,{contact}\n")
     run = first(cioc)
     assert run.status == 0, run.err
-    assert 'Comments: "9** *** ****" is an NHS number, by its check digit (D101); "k**.*****@…"' in " ".join(
+    assert 'left out: "9** *** ****" is an NHS number (D101); "k**.*****@*******.***.**" is the e-mail' in " ".join(
         run.out.split()
     )
     (line,) = plan(here)["1.1"].delivery
+    assert [each.note for each in line.progress] == ["Call … or …"]
+    (here / "table.csv").write_text("Action,Timescales,Comments\nHomes,31 February,943 476 5919\n")
+    assert cioc("import", "table.csv", "--id", "bare", "--yes").status == 0
+    (line,) = load(Folder(root=here)).plans["bare"].priorities[0].actions[0].delivery
     assert line.model_dump(exclude_defaults=True) == {"id": "whole"}
     assert cioc("validate").status == 0
 
