@@ -140,7 +140,18 @@ HEADED = b"Action,Lead,By,Notes 943 476 5919\nHear children,Early Help (case 943
 
 @pytest.mark.parametrize(
     "total",
-    ["Total actions,=COUNTA(B2:B3),", "Total actions,2,", "Total:,2,50%", "Grand total,,", "Number,Total,"],
+    [
+        "Total actions,=COUNTA(B2:B3),",
+        "Total actions,2,",
+        "Total:,2,50%",
+        "Grand total,,",
+        "Number,Total,",
+        'Total actions,36,"Blue 10, Green 8, Amber 14"',
+        ',,"Green 1, Red 1"',
+        ",,2 of 2 on track",
+        "TOTAL,2 actions,",
+        'Totals,,Complete: 4; Open: 3\n,,"Red 1, Green 2"',
+    ],
 )
 def test_a_row_of_totals_is_no_promise(total: str) -> None:
     """It is left out and listed, but for a row that says something else beside it."""
@@ -301,3 +312,9 @@ def test_a_legend_below_the_table_is_no_action() -> None:
     said = {cell.text: cell.doubt or cell.left_out for cell in made.cells}
     assert said["KM-3"] == "it names a person, and so is no number; the action is counted"
     assert said["AD = Karen Mbeki"] == "whose initials stand in the table"
+
+
+def test_numbers_in_the_middle_of_a_table_are_what_somebody_said() -> None:
+    """Rows of numbers of a sort, without the word total, are left out at its end alone."""
+    made = drafted(b"Action,Lead,Comments\nHear children,Early Help,\n,,2 of 4 complete\nGames,Legal,\n", ".csv")
+    assert [entry.note for line in made.actions[0].lines for entry in line.entries] == ["2 of 4 complete"]
