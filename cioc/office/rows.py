@@ -352,7 +352,9 @@ class _Builder:
                 self.account.leave([cell], "a dash")
                 continue
             shared = cell.place.row < number
-            if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.MORE, Role.DONE_ON}:
+            if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.DONE_ON}:
+                if column.role is not Role.OUTCOME and cell.text:
+                    self.account.doubt([cell], f"it goes over {cell.rows} rows; put beside the first")
                 continue
             found[column.number] = Value(paragraphs=list(cell.paragraphs), cells=[cell], shared=shared)
         # What is in a column that the heading has none for.

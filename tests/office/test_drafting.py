@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import draft
@@ -318,3 +320,31 @@ def test_numbers_in_the_middle_of_a_table_are_what_somebody_said() -> None:
     """Rows of numbers of a sort, without the word total, are left out at its end alone."""
     made = drafted(b"Action,Lead,Comments\nHear children,Early Help,\n,,2 of 4 complete\nGames,Legal,\n", ".csv")
     assert [entry.note for line in made.actions[0].lines for entry in line.entries] == ["2 of 4 complete"]
+
+
+def test_a_merged_cell_of_the_councils_own_column_counts_for_each_row() -> None:
+    """As those of leads and times do; a merged comment stands beside the first row, with a doubt."""
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["Action", "Lead", "By when", "Budget", "Comments"],
+        ["Films", "Legal", "May 2027", "Grant 12", "Begun"],
+        ["Games", "", "June 2027", "", ""],
+        ["Plays", "HR", "July 2027", "Own", "Later"],
+    ):
+        sheet.append(row)
+    for cells in ("B2:B3", "D2:D3", "E2:E3"):
+        sheet.merge_cells(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    made = drafted(stream.getvalue(), ".xlsx")
+    lines = [action.lines[0] for action in made.actions]
+    assert [(line.leads, line.more.get("budget")) for line in lines] == [
+        (["legal"], "Grant 12"),
+        (["legal"], "Grant 12"),
+        (["hr"], "Own"),
+    ]
+    (doubt,) = (cell.doubt for cell in made.cells if cell.text == "Begun")
+    assert doubt == "it goes over 2 rows; put beside the first"
+    (told,) = (cell.to for cell in made.cells if cell.text == "Grant 12")
+    assert told == ("1.1", "1.2")
