@@ -46,6 +46,8 @@ class SourceCell(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     trouble: str = ""
     """A reason to doubt the text, such as a formula without a value."""
+    formula: str = ""
+    """What it is reckoned by, in a sheet."""
 
     @property
     def text(self) -> str:

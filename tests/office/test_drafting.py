@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 
 from cioc.office.draft import ImportAnswers
@@ -171,6 +172,37 @@ def test_a_column_of_formulas_is_left_out() -> None:
     assert made.columns == {}
     said = [cell.left_out for cell in made.cells if cell.column == "Days left" and cell.place.row > 1]
     assert said == ["in a column that is not needed"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "formula", "value", "is_kept"),
+    [
+        ("Days left", "=C2-TODAY()", -248, False),
+        ("Days left", "=C2-TODAY()", "#VALUE!", False),
+        ("To go", "=C2-TODAY()", "over by 3 days", False),
+        ("Length", "=C2-B2", 90, False),
+        ("Ward", "=VLOOKUP(A2,X1:Y9,2)", "in the north", True),
+        ("Days left", None, -248, False),
+        ("Budget", None, 4500, True),
+    ],
+)
+def test_a_column_that_is_reckoned_by_a_sheet_is_left_out(
+    heading: str, formula: str | None, value: object, *, is_kept: bool
+) -> None:
+    """With the values that Excel kept, and errors; words that a formula looks up are kept, and typed numbers."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Action", "Lead", "By when", heading])
+        sheet.write_row(1, 0, ["Hear children", "Legal", "May 2027"])
+        if formula:
+            sheet.write_formula(1, 3, formula, None, value)
+        else:
+            sheet.write(1, 3, value)
+    made = drafted(stream.getvalue(), ".xlsx")
+    (cell,) = (each for each in made.cells if each.place == (1, 2, 4))
+    assert (bool(made.columns), cell.doubt) == (is_kept, "")
+    assert cell.left_out == ("" if is_kept else "in a column that is not needed")
 
 
 def test_what_was_superseded_is_not_said_to_be_done() -> None:
