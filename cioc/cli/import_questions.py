@@ -325,7 +325,7 @@ class Interview:
         from cioc.edit.renumbering import an_id_of, free
         from cioc.office.leads import NO_LEAD
         from cioc.office.names import is_initials
-        from cioc.office.owners import Known, is_nobody, names_somebody
+        from cioc.office.owners import Known, is_nobody, names_several, names_somebody
         from cioc.privacy.persons import is_person
 
         asked = "" if name else of
@@ -350,6 +350,10 @@ class Interview:
             if text.casefold() == asked or is_initials(text, asked) or is_name:
                 raise ValueError(
                     f'"{text}" looks like somebody\'s name; say which post or team it is, or "nothing" for no lead'
+                )
+            if names_several(text, teams):
+                raise ValueError(
+                    f'"{text}" are several; say the one that answers for it, and add the other in the plan'
                 )
             return text
 

@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from cioc.model import ColumnRole as Role
 from cioc.model import Priority
 from cioc.office.account import Account
+from cioc.office.cover import naming_leads, of_nobody
 from cioc.office.draft import ActionDraft, Draft, Guesses, ImportAnswers, LineDraft, PriorityDraft, Setting
 from cioc.office.entries import SUPERSEDED, Entries
-from cioc.office.grid import squeezed
+from cioc.office.grid import Paragraph, squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
+from cioc.office.names import SOMEBODY
 from cioc.office.owners import is_legend_row, legend_in
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import PriorityRows, priority_in, sections
@@ -43,7 +47,36 @@ def layouts_of(source: SourceDocument, answers: ImportAnswers) -> dict[int, Layo
         made = layout(table, before, answers.columns)
         if made is not None:
             found[table.number] = before = made
+    return _without_names_in_headings(source, answers, found)
+
+
+def _without_names_in_headings(
+    source: SourceDocument, answers: ImportAnswers, found: dict[int, Layout]
+) -> dict[int, Layout]:
+    """The same columns under headings in which nobody is named: a heading is a key of what is written."""
+    people = naming_leads(source, found)
+    before: Layout | None = None
+    for table in source.tables:
+        if table.number not in found:
+            continue
+        header = found[table.number].header
+        cells = tuple(
+            _with_text(cell, said)
+            if cell.place.row in header and (said := of_nobody(cell.text, people)) != cell.text
+            else cell
+            for cell in table.cells
+        )
+        if cells != table.cells:
+            made = layout(replace(table, cells=cells), before, answers.columns)
+            found[table.number] = made or found[table.number]
+        elif found[table.number].inherited and before is not None:
+            found[table.number] = replace(before, header=(), inherited=True)
+        before = found[table.number]
     return found
+
+
+def _with_text(cell: SourceCell, text: str) -> SourceCell:
+    return replace(cell, paragraphs=tuple(Paragraph(text=line) for line in text.split("\n")))
 
 
 @dataclass(kw_only=True)
@@ -117,8 +150,12 @@ class _Drafting:
 
     def _refuse_headings(self) -> None:
         for table in self.source.tables:
-            header = self.layouts[table.number].header if table.number in self.layouts else ()
-            for cell in (cell for row in header for cell in table.row(row)):
+            found = self.layouts.get(table.number)
+            headings = {column.number: column.heading for column in found.columns} if found else {}
+            for cell in (cell for row in (found.header if found else ()) for cell in table.row(row)):
+                heading = headings.get(cell.place.column, "")
+                if SOMEBODY in heading and SOMEBODY not in cell.text:
+                    self.account.doubt([cell], f'it names a person; the column is called "{heading}"')
                 if why := identifiers_in(cell.text):
                     self.account.refuse([cell.place], f"{why}; left out of the name of its column")
 

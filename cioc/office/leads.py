@@ -254,7 +254,10 @@ class Leads:
         name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
         name = SOMEBODY if post == NO_LEAD else name
         self.account.doubt(cells, f"{self._names([owner])} a person; written as {name}")
-        return replaced(pattern, name, text)
+        text = replaced(pattern, name, text)
+        # "Housing – Jo Bloggs" is Housing, and not Housing – Housing.
+        twice = rf"(?<!\w)({re.escape(name)})(?:\s*[-–—,/]\s*{re.escape(name)}(?!\w)|\s*\(\s*{re.escape(name)}\s*\))"
+        return re.sub(twice, r"\1", text)
 
     def _is_of_a_post(self, found: re.Match[str], text: str) -> bool:
         """Whether a word stands there as part of a team's or a post's name, which was put there or was before."""

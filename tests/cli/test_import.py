@@ -945,7 +945,8 @@ def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here:
         ("Which team or post is S.W.?", "Sarah"),
         ("looks like somebody's name", "Karen O"),
         ("looks like somebody's name", "Zoë Smith"),
-        ("looks like somebody's name", "nothing"),
+        ("looks like somebody's name", "HR, Legal"),
+        ("are several", "nothing"),
         ("Which team or post is Siân Prys?", "Prys"),
         ("looks like somebody's name", "Head of Homes"),
     ]

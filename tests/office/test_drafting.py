@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
+from cioc.model import ColumnRole as Role
 from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import draft
 from tests.office.reading import drafted, last, setting, source
@@ -380,3 +381,30 @@ def test_a_merged_cell_of_the_councils_own_column_counts_for_each_row() -> None:
     assert doubt == "it goes over 2 rows; put beside the first"
     (told,) = (cell.to for cell in made.cells if cell.text == "Grant 12")
     assert told == ("1.1", "1.2")
+
+
+NAMED = """\
+Action,Lead,By when,Karen's notes,KM comments,St Mary's
+Films,Karen Mbeki,15 May 2027,x,Housing – Wendy Marsh: 5 flats,for the head
+Homes,Housing – Wendy Marsh,March 2027,z,Wendy Marsh (Housing) rang,for all
+Games,Theresa May,June 2027,z,Since May 2026 and 5 May,for the board
+"""
+
+
+def test_a_heading_names_nobody() -> None:
+    """It is a key of what is written; and a team is not written twice where the name of its person stood."""
+    made = drafted(NAMED.encode(), ".csv")
+    assert made.columns == {"somebodys-notes": "somebody's notes", "st-marys": "St Mary's"}
+    assert [guess.key for guess in made.guesses if guess.about == "column"][3:5] == [
+        "somebody's notes",
+        "somebody comments",
+    ]
+    doubts = {cell.text: cell.doubt for cell in made.cells if cell.doubt}
+    assert doubts["Karen's notes"] == 'it names a person; the column is called "somebody\'s notes"'
+    notes = [entry.note for action in made.actions for line in action.lines for entry in line.entries]
+    assert notes == ["Housing: 5 flats", "Housing rang", "Since May 2026 and 5 May"]
+    assert "15 May 2027" not in doubts
+    again = drafted(
+        NAMED.encode(), ".csv", columns={"somebody's notes": Role.NOTHING, "somebody comments": Role.PROGRESS}
+    )
+    assert again.columns == {"st-marys": "St Mary's"}
