@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cioc.yaml import compose
@@ -113,6 +114,7 @@ def _double(text: str) -> str:
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
+@lru_cache(maxsize=1_024)  # entries share their dates, ratings and leads
 def reads_as(form: str, text: str, *, flow: bool, column: int = 0) -> bool:
     """Whether a text comes back exactly, and without a finding, from what is to be written for it."""
     if flow and "\n" in form:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from cioc.text.patterns import lazy_pattern
 
@@ -90,7 +89,7 @@ class Token(Struct, frozen=True, kw_only=True):
 
     def text(self) -> str:
         """The token as it stands in a cell."""
-        body = "|".join((_BEGINS, *(quote(getattr(self, each.name), safe="/:.,()") for each in fields(self))))
+        body = "|".join((_BEGINS, *(quote(getattr(self, each), safe="/:.,()") for each in self.__struct_fields__)))
         return f"{body}|{digest(body, _SUM)}"
 
     @property
@@ -116,7 +115,7 @@ def parsed(text: str) -> Token | None:
     """A token that is whole; None for any other text."""
     body, _, total = text.strip().rpartition("|")
     parts = body.split("|")
-    names = [each.name for each in fields(Token)]
+    names = Token.__struct_fields__
     if parts[0] != _BEGINS or digest(body, _SUM) != total or len(parts) - 1 not in {len(names), _FIRST_FORM}:
         return None
     return Token(**dict(zip(names, map(unquote, parts[1:]), strict=False)))
