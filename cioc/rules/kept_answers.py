@@ -66,10 +66,10 @@ RULES = (
         name="kept-answer-of-nothing",
         severity=Severity.WARNING,
         why="""
-            What came back in a round and stands in no entry is kept in `plans/rounds/`: it waits for a decision, or
-            for its lead. If its promise is taken out, or renumbered without a word, the answer waits for ever, and
-            `cioc status --round` lists it beside a number that leads nowhere. The words of an answer are never in that
-            file, but in the sheet that came back.
+            An answer of a round that stands in no entry is kept in `plans/rounds/`: it waits for a decision, or for its
+            lead. If its promise is taken out, or renumbered without a word, the answer waits for ever, and
+            `cioc status --round` lists it beside a number that leads nowhere. That file has none of the words of an
+            answer: they are in the sheet that came back.
         """,
         bad=Example("files", _PLAN + _ROUND % "our-plan/1.2a"),
         good=Example("files", _PLAN + _ROUND % "our-plan/1.1a"),
