@@ -18,10 +18,12 @@ from pathlib import Path
 from benchmarks.made_plan import made_plan
 from benchmarks.running import script, shortest
 from cioc.rounds.packs import Field
+from cioc.text.phrases import cut
 from tests.rounds.filling import fill_in
 from tests.rounds.made import play
 
 _LEADS, _ACTIONS, _ANSWERS, _REPEATS = 25, 1_000, 20, 3
+_TOLD = 300
 _MEETING = "2099-03-06"
 _FAULTS = (
     "lost",
@@ -58,7 +60,7 @@ def main() -> int:
 def _played(seed: int) -> Counter[str]:
     played = play(seed)
     for fault in played.told:
-        print(f"round {seed}: {fault}", flush=True)
+        print(f"round {seed}: {cut(fault, _TOLD)}", flush=True)
     return played.faults + Counter(
         answers=len(played.given),
         clashing=sum(bool(each.conflicts) for each in played.given),
