@@ -131,6 +131,7 @@ def _double(text: str) -> str:
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
+@lru_cache(maxsize=1_024)  # entries share their dates, ratings and leads
 def reads_as(form: str, text: str, *, flow: bool, column: int = 0) -> bool:
     """Whether a text comes back exactly, and without a finding, from what is to be written for it."""
     if flow and "\n" in form:
