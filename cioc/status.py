@@ -118,8 +118,7 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     @property
     def next_due(self) -> Promise | None:
         """The first promise with a date after those that count as soon."""
-        later = [each for each in self.overdue.in_use if each.last_day and each.last_day > self.soon]
-        return min(later, key=lambda promise: promise.last_day or self.soon, default=None)
+        return next(iter(self.overdue.next_after(self.soon)), None)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -219,7 +218,7 @@ _BUCKETS = {
         Bucket.UNREADABLE: "its timescale makes no sense to cioc",
         Bucket.UNDATED: "its timescale has none",
         Bucket.PAUSED: "not being worked on, with a reason",
-        Bucket.ON_TIME: "its time is yet to come",
+        Bucket.ON_TIME: "its date is still to come, or it goes on",
     }.items()
 } | {LineStatus.COMPLETE.value: ("Complete", "done"), LineStatus.DROPPED.value: ("Dropped", "will not be done")}
 """What stands for a bucket or for what is not open any more, the worst first."""

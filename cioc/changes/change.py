@@ -15,6 +15,7 @@ from cioc.changes.kinds import ChangeKind, RecordKind, natural
 from cioc.text.phrases import counted, in_number
 
 if TYPE_CHECKING:
+    from cioc.state.promise import Recorded
     from cioc.timescales import Reading
 
 
@@ -117,7 +118,7 @@ class BaseChange(Struct, frozen=True, kw_only=True):
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who answers for it, or did before."""
+        """Who answers for it on the later side, or did where it is gone; of other leads, both."""
         return self.of.leads
 
     @property
@@ -154,6 +155,8 @@ class RatingChange(StandingChange, frozen=True, kw_only=True):
 
     kind: Literal[ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.RATED]
     field: Literal["rag"] = "rag"
+    first: tuple[str, str] | None = None
+    """Of what was not rated before, the rating that it was given first, and on which day; None where that holds."""
 
 
 class StatusChange(StandingChange, frozen=True, kw_only=True):
@@ -168,8 +171,13 @@ class Completed(StandingChange, frozen=True, kw_only=True):
 
     kind: Literal[ChangeKind.DONE] = ChangeKind.DONE
     field: Literal["status"] = "status"
-    days_late: int
-    """How many days after its last day; 0 where it was in time."""
+    recorded: Recorded | None
+    """Where it was recorded as complete on a later day than its last one; None where that was in time."""
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its last day it was recorded as complete; 0 where that was in time."""
+        return self.recorded.days if self.recorded else 0
 
 
 class Dropped(StandingChange, frozen=True, kw_only=True):
@@ -230,6 +238,8 @@ class Lapsed(BaseChange, frozen=True, kw_only=True):
     """How many days ago its last day was."""
     is_late: bool
     """Whether something said since shows that it was not done."""
+    silence: str = "no update since"
+    """The words for what is not late, as the ledger has them."""
     is_new: bool
     """Whether the promise is newer than the earlier state."""
 

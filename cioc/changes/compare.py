@@ -291,6 +291,9 @@ class _Comparison:
         """A field that reads otherwise."""
         before, after = words(old.fields.get(field)), words(new.fields.get(field))
         if (new.kind, field) in _LEADS:
+            both = (each.fields.get(field, ()) for each in (new, old))
+            leads = [lead for said in both for lead in ((said,) if isinstance(said, str) else said)]
+            of = replace(of, leads=tuple(dict.fromkeys((*of.leads, *leads))))  # it is news for either
             return LeadsChange(of=of, field=field, before=before, after=after)
         if (new.kind, field) in _NUMBERS and before and after:
             kind, remark = _NUMBERS[new.kind, field], self.renumbered.with_it(old, new) if field == "ref" else None
@@ -403,7 +406,6 @@ class _Comparison:
         return replace(
             later,
             formerly=earlier.ref if earlier.ref != later.ref else None,
-            leads=tuple(dict.fromkeys((*later.leads, *earlier.leads))),
             priorities=tuple(dict.fromkeys((*later.priorities, *earlier.priorities))),
         )
 

@@ -26,7 +26,7 @@ from cioc.changes.change import (
     TimescaleChange,
 )
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import CARRIED_OVER, STILL_TO_COME, announced, day, on
+from cioc.changes.phrases import CARRIED_OVER, STILL_TO_COME, announced, day, on, recorded
 from cioc.dates import in_words
 from cioc.text.phrases import counted, later, number, often
 
@@ -41,7 +41,7 @@ def headline(change: Change) -> str:
             return _restated(change)
         case Lapsed():
             days = counted(change.days_late, "day")
-            return f"{days} late" if change.is_late else f"{days} past its date, no update since"
+            return f"{days} late" if change.is_late else f"{days} past its date, {change.silence}"
         case InTime():
             return "not past its date any more"
         case PlanLeftOpen():
@@ -68,8 +68,7 @@ def _restated(change: Restated) -> str:
         case StatusChange():
             return _status(change)
         case Completed():
-            late = f", {counted(change.days_late, 'day')} late" if change.days_late else ""
-            return f"{_words(change.after)}{late}"
+            return recorded(change.recorded) if change.recorded else _words(change.after)
         case Dropped():
             return _words(change.after)
         case TimescaleChange():
@@ -80,7 +79,9 @@ def _restated(change: Restated) -> str:
 
 def _rating(change: RatingChange) -> str:
     if change.before is None:
-        return f"first rated {change.after}"
+        if change.first is None:
+            return f"first rated {change.after}"
+        return f"first rated {change.first[0]} {on(change.first[1])}, {change.after} now"
     if change.after is None:
         return f"no longer rated; it was {change.before}"
     return f"{change.before} → {change.after}"
@@ -101,7 +102,8 @@ def _timescale(change: TimescaleChange) -> str:
     match change.kind:
         case ChangeKind.SLIPPED | ChangeKind.BROUGHT_FORWARD:
             times = f", re-timed {often(len(change.moves))}" if change.moves else ""
-            return f"{later(change.days or 0)}{times}"
+            back = ", back to the first day" if change.total_days == 0 else ""
+            return f"{later(change.days or 0)}{times}{back}"
         case ChangeKind.UNDATED:
             return "no day is promised any more" if change.after else "timescale taken out"
         case ChangeKind.DATED:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cioc.changes.change import ChangedRecord
 from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import former_refs, is_part, twins
-from cioc.changes.phrases import CARRIED_OVER, why_not
+from cioc.changes.phrases import CARRIED_OVER, day, why_not
 from cioc.model import keys_of
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
@@ -298,9 +298,26 @@ _WORDS = {
 
 
 def said(fields: Mapping[str, object]) -> str | None:
-    """The words of an entry on how something stands: `rag: amber, status: in-progress`."""
-    told = ("corrects", "rag", "status", "until", "timescale", "agreed")
-    return ", ".join(f"{field}: {words(fields[field])}" for field in told if field in fields) or None
+    """The words of an entry on how something stands: `rated amber, in progress`."""
+    told = (how.format(_value(field, fields[field])) for field, how in _SAID.items() if field in fields)
+    return ", ".join(told) or None
+
+
+_SAID = {
+    "corrects": "corrects {}",
+    "rag": "rated {}",
+    "status": "{}",
+    "until": "until {}",
+    "timescale": 'timescale "{}"',
+    "agreed": "agreed {}",
+}
+
+
+def _value(field: str, value: object) -> str:
+    told = words(value) or ""
+    if field == "status":
+        return told.replace("-", " ")
+    return told if field in {"rag", "timescale"} else day(told)
 
 
 def words(value: object) -> str | None:

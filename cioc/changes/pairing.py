@@ -2,8 +2,8 @@
 
 A record keeps its identity through its ref or id. An action or a priority that was renumbered says so with `was`. A
 line without an id is known by who does it and its leads and, where only one of the two was changed, by the other; of an
-action that has one line left on either side, these are the same if its words still speak of who did it. One that went
-to another action of its plan says so with `was`.
+action that has one line left on either side, these are the same if its words still speak of who did it; and the only
+line of an action, on both sides, is the same line. One that went to another action of its plan says so with `was`.
 Nothing else is joined: that two actions are nearly the same words is a remark, and not an identity. What is joined does
 not hang on which of the two snapshots is the later one.
 """
@@ -44,7 +44,8 @@ class Pair(Struct, frozen=True):
 
 def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
     """Pair records that stand beside each other."""
-    gone, come = list(before), list(after)
+    all_before, all_after = list(before), list(after)
+    gone, come = all_before, all_after
     joined: list[Pair] = []
     if gone and come:  # one workspace seen on two days: most of it is the very same entry
         joined = _alike(gone, come, lambda record: id(record.model), only_one=True)
@@ -59,7 +60,7 @@ def pairs(before: Iterable[Record], after: Iterable[Record]) -> list[Pair]:
         found = _alike(gone, come, mark, only_one=only_one)
         joined += found
         gone, come = _without(found, gone, come)
-    last = _last_lines(gone, come)
+    last = _last_lines(gone, come, is_only=_has_one_line(all_before) and _has_one_line(all_after))
     gone, come = _without(last, gone, come)
     joined += last
     return [*joined, *(Pair(record, None) for record in gone), *(Pair(None, record) for record in come)]
@@ -138,13 +139,20 @@ _MARKS: tuple[tuple[Callable[[Record], Hashable], bool], ...] = (
 )
 
 
-def _last_lines(gone: list[Record], come: list[Record]) -> list[Pair]:
-    """The only line that is left on either side, where who does it is put otherwise, and is nobody else."""
+def _has_one_line(records: list[Record]) -> bool:
+    return sum(record.kind is RecordKind.LINE for record in records) == 1
+
+
+def _last_lines(gone: list[Record], come: list[Record], *, is_only: bool) -> list[Pair]:
+    """The only line that is left on either side, where who does it is put otherwise, and is nobody else.
+
+    What `is_only` the one line of its action on both sides is the same line, whoever does it now.
+    """
     old, new = ([record for record in side if record.kind is RecordKind.LINE] for side in (gone, come))
     if len(old) != 1 or len(new) != 1 or ("id" in old[0].fields and "id" in new[0].fields):
         return []
     before, after = (line.fields.get("who") for line in (old[0], new[0]))
-    is_same = before == after or (before is not None and after is not None and not is_another(before, after))
+    is_same = is_only or before == after or (before is not None and after is not None and not is_another(before, after))
     return [Pair(old[0], new[0])] if is_same else []
 
 

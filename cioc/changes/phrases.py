@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cioc.state import Entry
     from cioc.state.claims import Claim
+    from cioc.state.promise import Recorded
     from cioc.timescales import Reading
 
 
@@ -32,7 +33,7 @@ _WHY = {
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
-    Why.NO_LINE: "nothing says which line goes on in which",
+    Why.NO_LINE: "it does not say which line goes on in which",
 }
 
 
@@ -82,6 +83,11 @@ def agreed_by(meeting: str, *, on_file: bool, too_early: bool = False) -> str:
     if on_file:
         return f"agreed by the meeting of {day(meeting)}"
     return f"said to be agreed on {day(meeting)}, but no such meeting is on file"
+
+
+def recorded(done: Recorded) -> str:
+    """`recorded complete on 17 April 2026, due 31 March 2026`: when it was done, nobody need have said."""
+    return f"recorded complete {on(str(done.entry.when))}, due {in_words(done.due)}"
 
 
 NOT_RECORDED: Final = "no agreement recorded"

@@ -61,9 +61,9 @@ def retimed(told: ChangeReport) -> str:
 
 def _way(move: ActionMove) -> str:
     if move.before is None:
-        return f"{'carried over too' if move.kin else 'new'}, {_in_words(move.counted_after)}"
+        return f"{'follows from another too' if move.kin else 'new'}, {_in_words(move.counted_after)}"
     if move.after is None:
-        return f"{_in_words(move.counted_before)}, and {'joined into another' if move.kin else 'no longer in the plan'}"
+        return f"{_in_words(move.counted_before)}, and {'followed by another' if move.kin else 'no longer in the plan'}"
     said = f"{_in_words(move.counted_before)} → {_in_words(move.counted_after)}"
     return f"{said}, corrected" if move.rightly_before == move.counted_after else said
 
@@ -77,7 +77,7 @@ def _refs(moves: Sequence[ActionMove]) -> Iterable[str]:
     for move in moves:
         ref = (move.after or move.before or "").partition("/")[2]
         kin = (move.kin or "").partition("/")[2]
-        yield f"{ref} ({'also from' if move.before is None else 'into'} {kin})" if kin else ref
+        yield f"{ref} ({'from' if move.before is None else 'by'} {kin})" if kin else ref
 
 
 def plans(told: ChangeReport) -> str:

@@ -134,7 +134,10 @@ def _rating(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
     if before != after and not told.is_by_rewriting(old, new, "rag"):
         kind = ChangeKind.RATED if _waits(new) else _rated(before, after, old.side.ratings, new.side.ratings)
         standing = _standing(old, new, "rag", before, after, of, told, is_new=is_new)
-        yield RatingChange(kind=kind, **standing)
+        first = next((entry for entry in new.state.held if entry.rag is not None), None) if before is None else None
+        is_other = first is not None and first.rag != after and not is_to_come(first.date, new.side.day)
+        otherwise = (first.rag or "", str(first.when)) if first and is_other else None
+        yield RatingChange(kind=kind, first=otherwise, **standing)
 
 
 def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_new: bool) -> Iterator[Change]:
@@ -146,7 +149,7 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
     standing = _standing(old, new, "status", before, after, of, told, is_new=is_new)
     match kind:
         case ChangeKind.DONE:
-            yield Completed(days_late=new.promise.done_late if new.promise else 0, **standing)
+            yield Completed(recorded=new.promise.recorded if new.promise else None, **standing)
         case ChangeKind.DROPPED:
             agreed, too_early, to_come = _agreed(new.entry("status"), new)
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
@@ -173,6 +176,7 @@ def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Itera
             reading_after=new.reading,
             days_late=late,
             is_late=promise.is_late,
+            silence=promise.silence,
             is_new=is_new,
             remark=f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None,
         )

@@ -47,7 +47,7 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also what is on time or was not carried over (JSON always has all)."),
+        typer.Option("--all", help="Also what is not yet due or was not carried over (JSON always has all)."),
     ] = False,
     long: Annotated[
         bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")

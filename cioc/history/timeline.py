@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
+    from cioc.state.promise import Recorded
     from cioc.state.timings import Overwritten, TimingContext
     from cioc.workspace.references import ReferenceTarget
 
@@ -50,6 +51,8 @@ class PromiseTimeline(Struct, frozen=True, kw_only=True):
     """Whether it was settled, or another plan holds the promise now."""
     left_open: LeftOpen | None = None
     """Where its plan is over, it is open, and no other plan took it over."""
+    recorded: Recorded | None = None
+    """Where it was recorded as complete on a later day than its last one."""
 
     @property
     def lives(self) -> tuple[PromiseTimeline, ...]:
@@ -250,6 +253,7 @@ class _Told(Struct, frozen=True):
                 name=names[index],
                 is_over=not holder.state.is_open or names[index] in self.known.seen.lineage.to,
                 left_open=self._left_open(names[index]),
+                recorded=self._recorded(names[index]),
                 promises=(),
                 ratings=ratings([holder], self.order),
             )
@@ -262,6 +266,10 @@ class _Told(Struct, frozen=True):
         promise = self.now.of(name)
         counts = promise is not None and promise.name == name and promise.is_open
         return next(iter(left_open([promise], self.now.seen)), None) if promise and counts else None
+
+    def _recorded(self, name: str) -> Recorded | None:
+        promise = self.now.of(name)
+        return promise.recorded if promise and promise.name == name else None
 
     def _lives(
         self, name: str, holder: PromiseHolder, overwritten: tuple[Overwritten, ...]

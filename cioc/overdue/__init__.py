@@ -1,4 +1,4 @@
-"""Every open promise on a day: past its date, due soon, without a recent update, without a date or on time.
+"""Every open promise on a day: past its date, due soon, without a recent update, without a date or not yet due.
 
 Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 """

@@ -38,7 +38,7 @@ NAMES: Final = {
     Bucket.UNREADABLE: "Cannot be read",
     Bucket.UNDATED: "No date",
     Bucket.PAUSED: "Paused",
-    Bucket.ON_TIME: "On time",
+    Bucket.ON_TIME: "Not yet due",
 }
 """What people call each bucket."""
 
@@ -98,6 +98,12 @@ class Overdue(Struct, frozen=True, kw_only=True):
     def in_use(self) -> tuple[Promise, ...]:
         """Those of plans that are in use and of meetings."""
         return tuple(promise for promise in self.promises if not promise.left_open)
+
+    def next_after(self, day: date) -> tuple[Promise, ...]:
+        """Those of them that have the first date after a day, be it the end of what comes round again till then."""
+        later = [(each.last_day, each) for each in self.in_use if each.last_day and each.last_day > day]
+        first = min((due for due, _ in later), default=None)
+        return tuple(sorted((each for due, each in later if due == first), key=lambda each: each.number))
 
     @property
     def copies(self) -> tuple[tuple[Promise, ...], ...]:

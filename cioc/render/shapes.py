@@ -101,7 +101,7 @@ class PromiseShape(Shape):
     days_late: int
     """How many days ago its last day was; 0 where that has not passed."""
     said_since: date | None
-    """The day of a word since the last day: only then is it late."""
+    """The day of a word on it since the last day: only then is it late."""
     left_open: bool
     """Whether its plan is over, and it was not carried over."""
     also: list[str]

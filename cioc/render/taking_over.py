@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import why_not
+from cioc.state.claims import Why
+from cioc.text.phrases import in_number, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
 
 
 def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[str]:
-    """What some names say that they were, or are said to have been, without its being taken over: a sentence each."""
+    """What some names say that they were, or are said to have been, without its being carried over: a sentence each."""
     for claim in claims:
-        why = why_not(claim)
-        if claim.new in names:
-            yield f"{claim.old}, which `was` of {claim.new} names: {why}"
-        elif claim.old in names:
-            yield f"by {claim.new}, whose `was` names {claim.old}: {why}"
+        if not {claim.new, claim.old} & {*names}:
+            continue
+        if claim.why is Why.NO_LINE:
+            yield f"{claim.new} follows from {claim.old}; it does not say which line goes on in which"
+        else:
+            yield f"{claim.new} says that it was {claim.old}: {why_not(claim)}"
 
 
-def still_open(left: LeftOpen) -> str:
-    """Why a promise of a plan that is over is still open."""
+def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -> str:
+    """Why a promise of a plan that is over is still open: by its `action`, there may be one that follows from it."""
+    followers = [claim.new for claim in claims if claim.why is Why.NO_LINE and claim.old == action]
+    if followers:
+        follow = in_number(len(followers), "follows/follow from its action; it/they does/do not say")
+        return f"{listed(followers, last='and')} {follow} in which line it goes on"
     if left.successor is None:
         return f"{left.plan} is over, and it was not carried over into another plan"
     if left.is_silent:

@@ -167,7 +167,7 @@ def timed(line: LineState, known: Ledger) -> str:
     promise = known.of(line.name)
     if promise is None:
         return UNDATED
-    match promise.bucket:  # the end of what recurs, too
+    match promise.bucket:  # the end of what recurs is its date
         case Bucket.LAPSED:
             return PASSED
         case Bucket.DUE_SOON:
@@ -175,14 +175,12 @@ def timed(line: LineState, known: Ledger) -> str:
         case Bucket.PAUSED:
             return PAUSED
         case _:
-            return _BY_KIND.get(promise.judged.kind, UNDATED)
+            return DUE if promise.last_day else _BY_KIND.get(promise.judged.kind, UNDATED)
 
 
 _BY_KIND: Final = {
     Kind.RECURRING: GOES_ON,
     Kind.ONGOING: GOES_ON,
-    Kind.DEADLINE: DUE,
-    Kind.WINDOW: DUE,
 }
 
 

@@ -263,12 +263,14 @@ def _holds(promise: Promise) -> str:
         until, over = promise.state.pause.until, promise.due if promise.days_late else None
         return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
     words = one_line(promise.part or promise.timescale or "").rstrip(".")
-    if promise.due is None or promise.recurs:
+    if promise.last_day is None:
         return sentence(words) or NO_DATE
-    due = in_words(promise.due)
+    due = in_words(promise.last_day)
+    if promise.recurs:
+        return f"{sentence(words)}, until {due}"
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
-    return f"Was due {due}; no update since" if promise.has_passed else f"Due {due}"
+    return f"Was due {due}; {promise.silence}" if promise.has_passed else f"Due {due}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:

@@ -82,6 +82,9 @@ def quiet_work(number: int, after: str) -> str:
 # -- What got better, and what got worse -------------------------------------------------------------------------------
 
 BETTER_RATINGS: Final = "action/s has/have a better rating"
+BETTER_SINCE_RATED: Final = "action/s, not rated then, has/have a better rating now than at first"
+WORSE_SINCE_RATED: Final = "action/s, not rated then, has/have a worse rating now than at first"
+"""What was rated after the meeting before, and otherwise since."""
 CLOSED: Final = {
     "line": "line/s of the plan was/were {closed}",
     "review": "review/s of a_plan/plans was/were {closed}",
@@ -344,12 +347,13 @@ def no_update(since: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", lines: int | None = None) -> str:
+def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", whole: int = 0) -> str:
     """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself.
 
-    An update on an action is one on each of its `lines`, which are told where there are more of them.
+    So many are on a `whole` action of several lines, which says nothing of each of them.
     """
-    what = plan if lines in {None, updates} else f"{counted(lines or 0, 'line')} of {plan}"
+    on = filter(None, (are(whole, "whole_action/whole_actions"), are(updates - whole, "line/s")))
+    what = f"{listed(on, last='and')} of {plan}" if whole else plan
     parts = (
         are(still, _EARLIER_OPEN),
         are(closed, "is/are closed in this paper"),

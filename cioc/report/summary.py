@@ -5,12 +5,13 @@ Numbers first and, of each, up to three by name: the sections that follow tell t
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec.structs import replace
 
 from cioc.changes.change import BaseChange, Completed, Dropped, Lapsed, StatusChange, TimescaleChange
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.phrases import NOT_RECORDED, recorded
 from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import PlanStatus, Status
@@ -19,15 +20,18 @@ from cioc.report.labels import PENDING, agreement, call, label, mention, month, 
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
+from cioc.state import first_rating
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
 from cioc.text.phrases import are, in_number, later, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from cioc import model
     from cioc.changes.reconcile import ActionMove
+    from cioc.dates import PartialDate
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
     from cioc.report.measures import Followed
@@ -125,6 +129,8 @@ def _better(context: Context) -> Iterator[Answer]:
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
     yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
+    since = _rated_since(context, Travel.BETTER)
+    yield from _each("first-rated-better", sentences.BETTER_SINCE_RATED, since, most=_ALL)
     yield from _closed(context, "completed", _all(context, Completed), _how_late(context))
     yield from _each(
         "brought-forward", sentences.BROUGHT_FORWARD, _named(context, forward, _to_when(context)), most=_ALL
@@ -134,6 +140,7 @@ def _better(context: Context) -> Iterator[Answer]:
 
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
+    yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
@@ -142,7 +149,7 @@ def _worse(context: Context) -> Iterator[Answer]:
 def _is_in_time(context: Context, change: TimescaleChange) -> bool:
     """A date that was brought forward is no better where it has passed since, or the promise was dropped."""
     promise = context.ledger.of(change.ref)
-    if promise is None or promise.has_passed or promise.done_late:
+    if promise is None or promise.has_passed or promise.recorded:
         return False
     return promise.status is not Status.DROPPED
 
@@ -151,15 +158,12 @@ def _how_late(context: Context) -> Callable[[Completed], str]:
     """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
 
     def said(done: Completed) -> str:
-        promise = context.ledger.of(done.ref)
-        due = promise.current.due if promise and promise.current else None
-        if not done.days_late or promise is None or due is None:
+        if done.recorded is None:
             return ""
-        word = next((entry for entry in reversed(promise.state.entries) if entry.status), None)
         # What a paper says itself is of the day of its meeting, which may be after it was signed.
-        if word and word.source == context.key:
-            return f"due {in_words(due)}, reported in this paper"
-        return f"due {in_words(due)}, recorded {in_words(due + timedelta(days=done.days_late))}"
+        if done.recorded.entry.source == context.key:
+            return f"due {in_words(done.recorded.due)}, reported in this paper"
+        return recorded(done.recorded)
 
     return said
 
@@ -206,10 +210,30 @@ def _first_rated(context: Context) -> Iterator[Answer]:
 
 
 def first_ratings(context: Context, word: str) -> list[ActionMove]:
-    """The actions that have a rating now, and had none before or were not there."""
+    """The actions that have a rating now, the first that they were given, and had none before or were not there."""
     ways = _moves(context)
     moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
-    return [move for move in moves if move.counted_after == word]
+    return [move for move in moves if move.counted_after == word and not _was_rated_otherwise(context, move)]
+
+
+def _rated_since(context: Context, way: Travel) -> list[Link]:
+    """`amber on 5 June 2026, green now`: of what was not rated at the meeting before, and twice since."""
+    order = tuple(context.settings.rag)
+    found = []
+    ways = _moves(context)
+    for move in (*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])):
+        first = _was_rated_otherwise(context, move)
+        if first and travel(replace(move, counted_before=first[0], rightly_before=None), order) is way:
+            day = f"{label(context, first[0])} on {in_words(first[1])}"
+            found.append(mention(context, move.after or "", f"{day}, {label(context, move.counted_after)} now"))
+    return found
+
+
+def _was_rated_otherwise(context: Context, move: ActionMove) -> tuple[str, date | PartialDate] | None:
+    """The rating that an action was given first, and on which day, where that is not the one that holds."""
+    action = next((each for plan in context.plans for each in plan.actions if each.name == move.after), None)
+    first = first_rating(action, tuple(context.settings.rag)) if action else None
+    return first if first and first[0] != move.counted_after else None
 
 
 # -- What moved, and what passed ---------------------------------------------------------------------------------------
@@ -302,7 +326,8 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleC
         by = f" ({later(change.days)})" if change.days and not was else ""
         days = [move.reading.due for move in change.moves if move.is_retiming and move.reading.due] or [due]
         steps = ", then to ".join(map(in_words, days))
-        return f"{f'from {in_words(was)} ' if was else ''}to {steps}{by}{asked}"
+        back = ", back to the first date" if change.total_days == 0 else ""
+        return f"{f'from {in_words(was)} ' if was else ''}to {steps}{by}{back}{asked}"
 
     return said
 
@@ -400,7 +425,7 @@ def _last_update(made: CommitmentState) -> str:
 def is_to_come(context: Context, name: str) -> bool:
     """Whether its day is still to come: nobody could have reported on it yet."""
     promise = context.ledger.of(name)
-    return bool(promise and promise.due and not promise.has_passed and not promise.recurs)
+    return bool(promise and promise.last_day and not promise.has_passed)
 
 
 def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:

@@ -325,9 +325,11 @@ def _where(promise: Promise) -> str:
     day = in_words(promise.due) if promise.due else ""
     match promise.bucket:
         case Bucket.LAPSED:
-            return f"Past its date, {day}{'' if promise.is_late else '; no update since'}"
+            return f"Past its date, {day}{f'; {promise.silence}' if promise.silence else ''}"
         case Bucket.DUE_SOON | Bucket.ON_TIME:
-            return f"Due {day}" if day and not promise.recurs else "Going on"
+            if promise.recurs or not day:
+                return f"Going on, until {in_words(promise.last_day)}" if promise.last_day else "Going on"
+            return f"Due {day}"
         case Bucket.QUIET:
             return "No recent update"
         case Bucket.UNREADABLE:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.model import OnFile, PlanStatus
+from cioc.model import OnFile, PlanStatus, Status
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold_draft
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from cioc.state.states import ActionState, CommitmentState, LineState, PlanState, Snapshot, State, Timing
+    from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
     from cioc.workspace.references import ReferenceTarget
 
 
@@ -137,6 +137,9 @@ class _Reckoning:
         self.by = timing_context(seen.workspace, day)
         self.judge = Judge(day, soon, seen.workspace.settings.thresholds.quiet_after, seen.workspace.read)
         self.lines = {line.name: line for plan in seen.plans for action in plan.actions for line in action.lines}
+        self.beside = {
+            line.name: action.lines for plan in seen.plans for action in plan.actions for line in action.lines
+        }
         self.places = {name: place for place, name in enumerate(self.lines)}
         self.count = 0
 
@@ -216,14 +219,12 @@ class _Reckoning:
         lives = self._lives(name, state)
         spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
         last = max(spoken or state.began, state.began)
-        not_before = max((life.last_word.earliest for life in lives if life.last_word), default=None)
         judgements = [self.judge.judge(life.current.timing if life.current else None, last) for life in lives]
         # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
         worst = min(range(len(lives)), key=lambda life: judgements[life].rank)
         lives, judged = (lives[worst], *lives[:worst], *lives[worst + 1 :]), judgements[worst]
         judged = judged.paused(state.pause.until) if state.pause else judged
-        # A word of which only the month is known may have been said before the date.
-        is_said_since = judged.bucket is Bucket.LAPSED and judged.due and not_before and not_before > judged.due
+        due = judged.due if judged.bucket is Bucket.LAPSED else None
         return Promise(
             kind=kind,
             name=name,
@@ -241,9 +242,38 @@ class _Reckoning:
             judged=judged,
             days_late=judged.days_late(self.day),
             days_to_go=(end - self.day).days if (end := last_day(lives[0], judged)) else None,
-            said_since=spoken if is_said_since else None,
+            said_since=self._said_since(name, state, due) if due else None,
             heard=max((life.last_word for life in lives if life.last_word), key=lambda word: word.date, default=None),
         )
+
+    def _said_since(self, name: str, state: State, due: date) -> date | None:
+        """The day of the last word after a date that shows a promise open then.
+
+        One of which only the month is known may have been said before the date.
+        """
+        words = (word for way in self._ways(name, frozenset()) for word in self._words(way, state))
+        since = ((entry, held_as) for entry, held_as in words if entry.earliest > due)
+        return max((entry.date for entry, held_as in since if self._is_of(entry, held_as)), default=None)
+
+    def _words(self, way: Sequence[tuple[str, date | None]], state: State) -> Iterator[tuple[Entry, str]]:
+        """The entries on a promise, each with the name that the promise had then."""
+        for name, until in way:
+            held = state if until is None else self.lines[name].state
+            for entry in held.entries:
+                if until is None or entry.date <= until:
+                    yield entry, name
+
+    def _is_of(self, entry: Entry, name: str) -> bool:
+        """Whether an entry says something of one line, and not only of the action that has this line and others.
+
+        What is said of an action is said of each of its lines where it tells how these stand, and of the only open one.
+        """
+        if entry.about == name or name not in self.lines or entry.rag or entry.timescale:
+            return True
+        if entry.status is not None:
+            return entry.status not in {Status.COMPLETE, Status.DROPPED}
+        beside = self.beside[name]
+        return [line.name for line in beside if line.state.was_open(entry.date)] == [name]
 
     # -- First promise and moves -----------------------------------------------------------------------------------
 
@@ -252,13 +282,10 @@ class _Reckoning:
         return tuple(self._life(way, state) for way in ways)
 
     def _life(self, way: Sequence[tuple[str, date | None]], state: State) -> Life:
-        holdings = list(self._holdings(way, state))
-        words = [
-            entry for held in holdings for entry in held.state.entries if held.until is None or entry.date <= held.until
-        ]
+        words = [entry for entry, _ in self._words(way, state)]
         return Life(
             names=tuple(name for name, _ in way),
-            versions=versions(holdings, self.by),
+            versions=versions(list(self._holdings(way, state)), self.by),
             last_word=max(reversed(words), key=lambda entry: entry.date, default=None),
         )
 

@@ -73,6 +73,20 @@ class Life(Struct, frozen=True, kw_only=True):
         return tuple(version for version in self.versions if version.is_retiming)
 
 
+class Recorded(Struct, frozen=True, kw_only=True):
+    """That something is recorded as complete on a later day than its last one: on which it was done, nobody need have
+    said, so it is never called late.
+    """
+
+    due: date
+    entry: Entry
+
+    @property
+    def days(self) -> int:
+        """The days from the last day to that of the word."""
+        return (self.entry.earliest - self.due).days
+
+
 class Promise(Struct, frozen=True, kw_only=True):
     """One promise as of the ledger's day."""
 
@@ -101,7 +115,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     days_to_go: int | None
     """The days from the ledger's day to `last_day`: below 0 where that is over, None where there is none."""
     said_since: date | None
-    """Of one past its date: the day of the last word, where that is after the date."""
+    """Of one past its date: the day of the last word on it after the date, which is none on its action alone."""
     heard: Entry | None
     """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
     also: tuple[str, ...] = ()
@@ -152,11 +166,19 @@ class Promise(Struct, frozen=True, kw_only=True):
 
     @property
     def is_late(self) -> bool:
-        """Past its date, with a word since then: that alone shows that it was not done.
+        """Past its date, with a word on it since then: that alone shows that it was not done.
 
         Everything that cioc calls late, on a screen or in a paper, is called so by this.
         """
         return self.has_passed and self.said_since is not None
+
+    @property
+    def silence(self) -> str:
+        """The words for what is past its date and not late: nothing was said since, or only of its whole action."""
+        if not self.has_passed or self.is_late:
+            return ""
+        is_heard = self.heard is not None and self.due is not None and self.heard.earliest > self.due
+        return "no update on this line since" if is_heard and self.kind is PromiseKind.LINE else "no update since"
 
     @property
     def life(self) -> Life:
@@ -247,17 +269,21 @@ class Promise(Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def done_late(self) -> int:
-        """The days from the last day of one that is complete to the word that it is; 0 where that was in time.
+    def recorded(self) -> Recorded | None:
+        """The word that it is complete, where that is of a later day than its last one; None where it was in time.
 
         What was promised to the Board as well was done when the line or the review was that promised the same.
         """
-        done = next((e.earliest for e in reversed(self.state.held) if e.status is not None), None)
+        word = next((entry for entry in reversed(self.state.held) if entry.status is not None), None)
         due = self.current.due if self.current else None
         is_done = self.status is not None and self.status.value == "complete"
-        late = max((done - due).days, 0) if is_done and done and due else 0
-        twin = self.settled_as
-        return min(late, twin.done_late) if twin and twin.status is self.status else late
+        # What is complete in the plan as it was written says nothing of when it was done.
+        if not (is_done and word and due) or word.date == self.state.began or word.earliest <= due:
+            return None
+        ours, twin = Recorded(due=due, entry=word), self.settled_as
+        if twin is None or twin.status is not self.status:
+            return ours
+        return min(ours, twin.recorded, key=lambda each: each.days) if twin.recorded else None
 
 
 def _is_since(change: Rewritten | None, day: date) -> bool:

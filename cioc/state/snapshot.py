@@ -193,6 +193,17 @@ def put_right(before: ActionState, after: ActionState, day: date, ratings: tuple
     return _action_state(before.name, before.action, before.priority, lines, ratings)
 
 
+def first_rating(action: ActionState, ratings: tuple[str, ...]) -> tuple[str, date | PartialDate] | None:
+    """The rating that an action was given first, the worst of those of its lines that were open then, and its day."""
+    rated = [entry for line in action.lines for entry in line.state.held if entry.rag is not None]
+    if not rated:
+        return None
+    first = min(rated, key=lambda entry: entry.date)
+    states = [line.state.until(first.date) for line in action.lines]
+    rag = worst((state.rag for state in [each for each in states if each.is_open] or states), ratings)
+    return (rag, first.when) if rag else None
+
+
 def _line_states(
     plan: Plan, action: Action, as_of: date, day: date, said: _Said, agreed: _Agreed
 ) -> tuple[LineState, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cioc.changes.change import (
@@ -29,6 +30,8 @@ from cioc.changes.change import (
     TimescaleChange,
 )
 from cioc.changes.kinds import ChangeKind, RecordKind
+from cioc.state import Entry
+from cioc.state.promise import Recorded
 from tests.changes.made import TODAY, plan, seen
 
 if TYPE_CHECKING:
@@ -97,9 +100,9 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 source=None,
                 note="Built.",
                 is_to_come=False,
-                days_late=3,
+                recorded=Recorded(due=date(2019, 10, 8), entry=Entry(date=date(2019, 10, 11))),
             ),
-            "complete, 3 days late",
+            "recorded complete on 11 October 2019, due 8 October 2019",
             {"kind": "done", "days_late": 3, "note": "Built."},
         ),
         (
@@ -238,7 +241,7 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
                 kind=ChangeKind.PROGRESS,
                 of=_of(RecordKind.ITEM, "2019-10-11/homes"),
                 before=None,
-                after="rag: red",
+                after="rated red",
                 on="2019-10-11",
                 source="2019-10-11",
                 note="Goes on.",

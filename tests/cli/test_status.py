@@ -233,7 +233,7 @@ def test_several_plans_together_and_one_by_one(
     first, second = screen.index("our-plan  Our plan"), screen.index("other  The other plan")
     assert [first < screen.index(words) < second for words in ("cioc show our-plan", "Past its date 1")] == [True, True]
     assert screen.index("cioc show other") > second
-    assert screen.index("On time 1") > second
+    assert screen.index("Not yet due 1") > second
     assert "\n\n\n" not in screen
     assert "cioc list --priority our-plan/1 --as-of 2021-05-01" in screen
     assert "Due soon nothing by 31 May 2021; the next date is 30 Jun 2021" in " ".join(screen.split())

@@ -133,7 +133,7 @@ def _in_time(of: Page, name: str) -> bool:
     """Whether it is open and its date is not over, or was complete by then."""
     if name in of.now.rows:
         return of.now.rows[name].bucket != "lapsed"
-    return of.now.status(name) == "complete" and not of.now.done_late(name)
+    return of.now.status(name) == "complete" and not of.now.recorded_late(name)
 
 
 def _days(moves: list[Move]) -> int | None:
@@ -198,7 +198,7 @@ def _commitments_that_are(of: Page, what: str) -> int:
 def _is_to_come(of: Page, name: str) -> bool:
     """Whether its day is still to come, so that nobody could have reported on it yet."""
     row = next(row for row in of.now.rows.values() if name in (row.name, *row.also))
-    return row.due is not None and row.due >= of.meeting.day and row.sort not in {"recurring", "ongoing"}
+    return row.due is not None and row.due >= of.meeting.day
 
 
 def _left(of: Page, plan: str) -> list[Row]:
@@ -369,9 +369,9 @@ def _timed(of: Page, name: str) -> str:
         return (of.now.status(name) or "").capitalize()
     if row.bucket in {"lapsed", "due_soon"}:
         return {"lapsed": "Past its date", "due_soon": "Due later"}[row.bucket]
-    goes_on = "Ongoing or recurring"
-    named = {"recurring": goes_on, "ongoing": goes_on, "deadline": "Due later", "window": "Due later"}
-    return named.get(row.sort, "No date")
+    if row.due:
+        return "Due later"
+    return "Ongoing or recurring" if row.sort in {"recurring", "ongoing"} else "No date"
 
 
 def _in_the_news(of: Page) -> int:

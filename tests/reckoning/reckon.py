@@ -888,7 +888,8 @@ class Reckoning:
     def _row(self, kind: str, name: str, plan: Plan | None) -> Row:
         first, now = self.first(name), self.now(name)
         bucket, due, sort = self._stands(now, self.last_word(name))
-        since = [word.day for each in self.names(name) for word in self.words(each) if due and word.day > due]
+        words = [(word, each) for each in self.names(name) for word in self.words(each) if due and word.day > due]
+        since = [word.day for word, each in words if self._tells_of(word, each)]
         return Row(
             kind=kind,
             name=name,
@@ -908,11 +909,24 @@ class Reckoning:
             also=(),
         )
 
-    def done_late(self, name: str) -> bool:
-        """Of what is complete: whether it was said to be only after its last day."""
+    def _tells_of(self, word: Word, name: str) -> bool:
+        """Whether a word shows how one line stands; of a note on its action, only where no other line was open then."""
+        line = self.lines.get(name)
+        if line is None or not line.is_row or any(word is each for each in (*line.progress, *self.said_of(name))):
+            return True
+        if word.rag or word.timescale or word.status:
+            return bool(word.rag or word.timescale or word.status not in SETTLED)
+        rows = self.actions[line.action].lines
+        were_open = [
+            row.name for row in rows if _last(self.words_and_remainder(row.name), "status", word.day) not in SETTLED
+        ]
+        return were_open == [name]
+
+    def recorded_late(self, name: str) -> bool:
+        """Of what is complete: whether it was recorded so after its last day, and not as it was first written down."""
         said = [word.day for word in self.words_and_remainder(name) if word.status and word.day <= self.day]
         life = self.life(name)
-        return bool(life and (due := life[-1].due) and said[-1] > due)
+        return bool(life and (due := life[-1].due) and said[-1] > due and said[-1] != self._began(name))
 
     def last_word(self, name: str) -> date:
         """The day of the last word; without any, and after a plan took it over, at least the day that was written."""

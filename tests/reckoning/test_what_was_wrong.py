@@ -535,10 +535,62 @@ def test_recurring_work_with_an_end() -> None:
 
 
 def test_completed_after_its_day() -> None:
-    """What was done late says by how much."""
+    """When it was recorded is no day on which it was done: every command says that day and the last one, and "late" of
+    none. What was complete when the plan was written says nothing of when.
+    """
     done = line("June 2019", entry("2019-07-31", status="complete"))
-    with asked.folder_of(workspace(plan("p1", "2019-02-07", action("1.1", done)))) as place:
-        assert "31 days" in asked.text(place, "show", "p1/1.1a", "--as-of", "2019-08-01")
+    then = line("December 2018", entry("2019-02-07", status="complete"))
+    made = plan("p1", "2019-02-07", action("1.1", done), action("1.2", then), owner="head")
+    two = meeting("2019-03-01", plan="p1"), meeting("2019-08-02", plan="p1", author="head")
+    with asked.repository_of(workspace(made, *two)) as place:
+        said = [
+            asked.text(place, "show", "p1/1.1", "--as-of", "2019-08-01"),
+            asked.text(place, "history", "p1/1.1"),
+            asked.text(place, "diff", "2019-03-01", "2019-08-01"),
+            asked.text(place, "report", "--meeting", "2019-08-02"),
+        ]
+        first = [asked.text(place, command, "p1/1.2") for command in ("show", "history")]
+    for each in said:
+        assert re.search("recorded complete on 31 Jul(y)? 2019, due 30 Jun(e)? 2019", " ".join(each.split())), each
+    for each in (*said, *first):
+        assert not re.search(r"days? late|after its last day", each), each
+    for each in first:
+        assert "recorded" not in each, each
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "since"),
+    [
+        ({"text": "The team has grown."}, [], "2019-10-11"),
+        ({"text": "The team has grown."}, ["complete"], "2019-10-11"),
+        ({"text": "The team has grown."}, ["in-progress"], None),
+        ({"rag": "amber"}, ["in-progress"], "2019-10-11"),
+        ({"status": "in-progress"}, ["in-progress"], "2019-10-11"),
+    ],
+)
+def test_what_is_said_of_an_action_of_several_lines(said: Made, more: list[str], since: str | None) -> None:
+    """A note on the whole action shows nothing of one of its open lines: that is past its date, and not late.
+
+    `more` are the other lines of the action, by their statuses.
+    """
+    others = [line(None, entry("2019-03-01", status=status), who=f"Team {n}") for n, status in enumerate(more)]
+    item = {"id": "news", "title": "News", "text": "News.", "about": ["p1/1.1"]} | said
+    made = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("June 2019"), *others), owner="head"),
+        meeting("2019-10-11", items=[item], plan="p1", author="head"),
+    )
+    with asked.repository_of(made) as place:
+        found = {each.name: each.said_since for each in asked.listed(asked.overdue(place, date(2019, 12, 31)))}
+        told = [
+            asked.text(place, "overdue", "--as-of", "2019-12-31"),
+            asked.text(place, "list", "--as-of", "2019-12-31"),
+            asked.text(place, "show", "p1/1.1", "--as-of", "2019-12-31"),
+            asked.text(place, "diff", "2019-03-02", "2019-12-31", "--only", "late"),
+            asked.text(place, "report", "--meeting", "2019-10-11"),
+        ]
+    assert found["p1/1.1a"] == since
+    assert [bool(re.search(r"\blate\b", each)) for each in told] == [since is not None] * 5, told
+    assert ("no update on this line since" in " ".join(told[2].split())) is (since is None)
 
 
 def test_blue_without_a_status() -> None:
@@ -1067,7 +1119,12 @@ def test_what_is_left_open_became_nothing() -> None:
     assert became(said, "p1/1.1b") == (set(), set(), {"1.1b"}, why)
     assert became(said, "p2/1.1") == (set(), set(), set(), why)
     with asked.folder_of(said) as place:
-        assert asked.text(place, "show", "p1/1.1").count("Not carried over  p2 did not carry it over") == 3
+        told = [" ".join(asked.text(place, command, "p1/1.1").split()) for command in ("show", "history")]
+        assert [
+            each.count("p2/1.1 follows from its action; it does not say in which line it goes on") for each in told
+        ] == [3, 3]
+        assert [each.count("p2/1.1 follows from p1/1.1") for each in told] == [1, 1]
+        assert not any("did not carry it over" in each for each in told)
     dropped = plan("p1", "2019-02-01", OLD, remainder={"status": "dropped", "note": "Done by others."})
     said = workspace(
         dropped, plan("p2", "2021-02-01", action("1.1", line("March 2022"), was=["p1/1.1"]), succeeds="p1")

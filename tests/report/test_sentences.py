@@ -60,6 +60,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # What got better
     (are(1, s.BETTER_RATINGS), "1 action has a better rating"),
     (are(2, s.BETTER_RATINGS), "2 actions have a better rating"),
+    (are(1, s.BETTER_SINCE_RATED), "1 action, not rated then, has a better rating now than at first"),
+    (are(2, s.WORSE_SINCE_RATED), "2 actions, not rated then, have a worse rating now than at first"),
     (are(1, s.CLOSED["line"], closed="completed"), "1 line of the plan was completed"),
     (are(2, s.CLOSED["line"], closed="completed"), "2 lines of the plan were completed"),
     (are(1, s.CLOSED["review"], closed="completed"), "1 review of a plan was completed"),
@@ -266,8 +268,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.log_size(0, 0, 5, 0), "5 commitments are made in this paper."),
     (s.log_size(0, 0, 0, 1), "1 update is on the plan."),
     (s.log_size(0, 0, 0, 2, "the February 2019 plan"), "2 updates are on the February 2019 plan."),
-    (s.log_size(0, 0, 0, 2, "the plan", 8), "2 updates are on 8 lines of the plan."),
-    (s.log_size(0, 0, 0, 1, "the plan", 2), "1 update is on 2 lines of the plan."),
+    (s.log_size(0, 0, 0, 2, "the plan", 2), "2 updates are on 2 whole actions of the plan."),
+    (s.log_size(0, 0, 0, 3, "the plan", 1), "3 updates are on 1 whole action and 2 lines of the plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
     (
         s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),

@@ -127,8 +127,8 @@ def test_first_rated_is_not_worse_but_told_beside_it() -> None:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2019-11-10", "A, due 31 October 2019, recorded 10 November 2019 (1.1)"),
-        ("2019-11-01", "A, due 31 October 2019, recorded 1 November 2019 (1.1)"),
+        ("2019-11-10", "A, recorded complete on 10 November 2019, due 31 October 2019 (1.1)"),
+        ("2019-11-01", "A, recorded complete on 1 November 2019, due 31 October 2019 (1.1)"),
         ("2019-10-30", "A (1.1)"),
     ],
 )
@@ -343,7 +343,7 @@ def test_what_was_said_after_it_was_done_is_not_when_it_was_done() -> None:
     said: Made = {"about": "first/1.1", "note": "Children like it."}
     found = told(of(done, meetings=[MEETINGS[0], MEETINGS[1] | {"matters_arising": [said]}]))
     assert found[EITHER][0] == (
-        "1 line of the plan was completed: A, due 31 October 2019, recorded 15 November 2019 (1.1)."
+        "1 line of the plan was completed: A, recorded complete on 15 November 2019, due 31 October 2019 (1.1)."
     )
 
 

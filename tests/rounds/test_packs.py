@@ -129,7 +129,7 @@ def test_what_has_no_date_is_not_on_time() -> None:
         for standing in ("Green, due 31 May 2021", "Green, going on")
     )
     told = letter.letter(replace(pack, asked=(due, going)))
-    assert [each.title for each in told.groups] == ["On time (1)", "Going on (1)"]
+    assert [each.title for each in told.groups] == ["Not yet due (1)", "Going on (1)"]
 
 
 def test_how_it_stands_is_read_back() -> None:

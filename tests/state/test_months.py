@@ -38,8 +38,10 @@ def test_word_in_the_month_of_the_date_does_not_make_it_late() -> None:
 
 def test_done_in_the_month_of_the_date_is_done_in_time() -> None:
     """At least nobody can say that it was not."""
-    assert _promise("2021-05-01", entry("2021-03", status="complete", note="Done.")).done_late == 0
-    assert _promise("2021-05-01", entry("2021-04", status="complete", note="Done.")).done_late == 17
+    assert _promise("2021-05-01", entry("2021-03", status="complete", note="Done.")).recorded is None
+    recorded = _promise("2021-05-01", entry("2021-04", status="complete", note="Done.")).recorded
+    assert recorded is not None
+    assert (recorded.days, str(recorded.entry.when)) == (17, "2021-04")
 
 
 def test_last_word_is_dated_as_people_know_it() -> None:

@@ -21,7 +21,7 @@ DONE = "complete"
 MARCH = "March 2019"
 NEXT = plan("p2", "2020-02-01", action("1.1", line("A", timescale="2020"), was=["p1/1.1"]), succeeds="p1")
 STANDINGS = [
-    # a day; the entries; the bucket, days late, said since its last day, passed, late, done late
+    # a day; the entries; the bucket, days late, said since its last day, passed, late, recorded late
     ("2019-03-31", [], (Bucket.DUE_SOON, 0, None, False, False, 0)),
     ("2019-04-01", [], (Bucket.LAPSED, 1, None, True, False, 0)),
     ("2019-04-01", [entry("2019-03-31", rag="red")], (Bucket.LAPSED, 1, None, True, False, 0)),
@@ -49,15 +49,15 @@ def test_standing(day: str, entries: list[Made], expected: tuple[Bucket, int, st
     found = one(day, *entries, timescale=MARCH)
     since = str(found.said_since) if found.said_since else None
     passed = found.has_passed, found.is_late
-    assert (found.bucket, found.days_late, since, *passed, found.done_late) == expected
+    assert (found.bucket, found.days_late, since, *passed, found.recorded.days if found.recorded else 0) == expected
     assert (found.due, found.first_due) == (date(2019, 3, 31), date(2019, 3, 31))
 
 
 def test_what_has_no_last_day() -> None:
-    """It is never late, and never done late."""
+    """It is never late, and never recorded late."""
     found = one("2025-01-01", entry("2019-04-01", status=DONE))
     assert (found.due, found.first_due, found.timescale, found.first_timescale) == (None, None, None, None)
-    assert (found.days_late, found.said_since, found.done_late, found.recurs, found.part) == (0, None, 0, False, "")
+    assert (found.days_late, found.said_since, found.recorded, found.recurs, found.part) == (0, None, None, False, "")
     monthly = one("2019-12-01", entry("2019-11-15", rag="green"), timescale="Monthly")
     assert (monthly.bucket, monthly.recurs, str(monthly.due)) == (Bucket.ON_TIME, True, "2019-12-15")
     assert (monthly.days_late, monthly.said_since, monthly.first_due) == (0, None, None)

@@ -11,7 +11,6 @@ from cioc.privacy.masking import masker
 from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
-from cioc.render.taking_over import still_open
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 from cioc.workspace.references import TargetKind
@@ -104,10 +103,10 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if holder.was:
         yield f"- Was: {_safe(', '.join(holder.was))}"
     yield from (f"- Leads: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
-    if status := words.status(holder, story.as_of):
+    if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Not carried over: {_safe(still_open(told.left_open))}"
+        yield f"- Not carried over: {_safe(story_words.still_open(told.left_open, story))}"
     for each in told.lives:
         once = f", once {story_words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.render.history import words
 from cioc.render.taking_over import not_taken_over as claimed
+from cioc.render.taking_over import still_open as why_open
 from cioc.text.phrases import counted, listed
 from cioc.workspace.references import TargetKind
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from cioc.git import Commit
     from cioc.history.thing import PromiseHolder
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
+    from cioc.overdue import LeftOpen
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -45,6 +47,11 @@ def not_taken_over(story: Timeline) -> list[str]:
     """What it says that it was, or is said to have been, and is not."""
     here = story.thing
     return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+
+
+def still_open(left: LeftOpen, story: Timeline) -> str:
+    """Why a promise of a plan that is over is still open."""
+    return why_open(left, story.claims, f"{story.thing.home}/{story.thing.action}")
 
 
 def lines_of(story: Timeline, generation: RelatedTimeline) -> tuple[PromiseTimeline, ...]:
@@ -92,5 +99,5 @@ def in_short(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace)
         parts.append("no timescale")
     if told.ratings:
         parts.append(words.row(told.ratings, story.as_of))
-    parts.append(words.status(told.holder, story.as_of))
+    parts.append(words.status(told, story.as_of))
     return f"{'; '.join(part for part in parts if part)}."

@@ -8,7 +8,6 @@ from cioc.changes.phrases import day, waiting
 from cioc.dates import in_words
 from cioc.render.history import events, words
 from cioc.render.history import story as story_words
-from cioc.render.taking_over import still_open
 from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
 from cioc.text.phrases import cut
 from cioc.workspace.references import TargetKind
@@ -93,10 +92,10 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         yield from row("Leads", ", ".join(map(workspace.name_of, holder.leads)) or "none", width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, [each.rag for each in told.ratings])
-    if status := words.status(holder, story.as_of):
+    if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", still_open(told.left_open), width)
+        yield from row("Not carried over", story_words.still_open(told.left_open, story), width)
     for each in told.lives or (told,):
         if told.joined:
             yield from row("Once", story_words.once(each, story, workspace), width)

@@ -6,7 +6,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import NOT_RECORDED, STILL_TO_COME, agreed_in_brief, day, rating_and_status, to_be_put
+from cioc.changes.phrases import (
+    NOT_RECORDED,
+    STILL_TO_COME,
+    agreed_in_brief,
+    day,
+    rating_and_status,
+    recorded,
+    to_be_put,
+)
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.state.timings import MoveKind
@@ -192,10 +200,15 @@ def row(ratings: Sequence[Rated], as_of: date) -> str:
     )
 
 
-def status(holder: PromiseHolder, as_of: date) -> str:
-    """`in progress`; of what is only written down ahead, when it is to be so. Nothing where nobody said."""
+def status(told: PromiseTimeline, as_of: date) -> str:
+    """`in progress`; of what is complete, when that was recorded, where it was after its last day; of what is only
+    written down ahead, when it is to be so. Nothing where nobody said.
+    """
+    holder = told.holder
     if holder.state.status is None:
         return ""
+    if told.recorded:
+        return recorded(told.recorded)
     giver = next(entry for entry in reversed(holder.state.entries) if entry.status is not None)
     ahead = _ahead(giver.date, as_of)
     said = str(holder.state.status).replace("-", " ")

@@ -37,4 +37,4 @@ class OverdueView(Struct, frozen=True, kw_only=True):
     long: bool = False
     """Whether text has a block of lines for each promise, instead of one line."""
     everything: bool = False
-    """Whether what is on time, and what old plans left open, is listed too."""
+    """Whether what is not yet due, and what was not carried over, is listed too."""

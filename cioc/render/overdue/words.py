@@ -71,7 +71,7 @@ def late(promise: Promise) -> str:
 
 def since(promise: Promise) -> str:
     """That nothing was said of it since its last day, where that is so."""
-    return "no update since" if promise.bucket is Bucket.LAPSED and not promise.is_late else ""
+    return promise.silence
 
 
 def first_promise(promise: Promise) -> str:
@@ -81,7 +81,7 @@ def first_promise(promise: Promise) -> str:
 
 def current_promise(promise: Promise) -> str:
     """The promise that holds now, in its own words, with the day that they come to."""
-    return _promise(promise.timescale, None if promise.recurs else promise.due)
+    return _promise(promise.timescale, promise.last_day)
 
 
 def moved_to(promise: Promise) -> str:

@@ -89,7 +89,7 @@ def _groups(pack: Pack) -> Iterator[LetterGroup]:
 
 
 def _goes_on(asked: PackedPromise) -> bool:
-    """Whether the workbook says of it that it is going on: it has no date to be on time for."""
+    """Whether the workbook says of it that it is going on: it has no date."""
     return asked.bucket is Bucket.ON_TIME and asked.shown[Field.STANDING].casefold().endswith(_GOING_ON.casefold())
 
 

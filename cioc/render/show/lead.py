@@ -26,7 +26,7 @@ _COUNTED = {
     Bucket.QUIET: "without a recent update",
     Bucket.UNREADABLE: "not readable",
     Bucket.UNDATED: "without a date",
-    Bucket.ON_TIME: "on time",
+    Bucket.ON_TIME: "not yet due",
 }
 
 

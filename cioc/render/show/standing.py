@@ -59,7 +59,7 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
 def due(promise: Promise, day: date) -> Piece:
     """The day of an open promise and how far past it is: `30 Sep 2022, 61 days ago, no update since`."""
     if promise.has_passed:
-        late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago, no update since'}"
+        late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else f'ago, {promise.silence}'}"
         return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
     match promise.bucket:
         case Bucket.UNREADABLE:
@@ -69,7 +69,7 @@ def due(promise: Promise, day: date) -> Piece:
         case Bucket.UNDATED:
             return "no date", ""
     if promise.recurs:
-        return "comes round again", ""
+        return f"comes round again{f', until {in_short(promise.last_day)}' if promise.last_day else ''}", ""
     if promise.due is None:
         return "goes on", ""
     if promise.place is PromisePlace.WAITING:

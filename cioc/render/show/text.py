@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, rating_and_status, waiting
+from cioc.changes.phrases import agreed_in_brief, rating_and_status, recorded, waiting
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.show.standing import below_timescale, rated, stands, state_words
@@ -13,7 +13,6 @@ from cioc.render.terminal_text import heading, indented, row
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -245,11 +244,12 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from row("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
-        yield from row("Not carried over", still_open(left[0]), width, indent=4)
+        why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
+        yield from row("Not carried over", why, width, indent=4)
     if own and own.settled_as:
         yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
-    if own and own.done_late:
-        yield from row("Done", f"{counted(own.done_late, 'day')} after its last day", width, indent=4)
+    if own and own.recorded:
+        yield from row("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
     if own:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cioc.changes.phrases import on
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.report import sentences
@@ -47,7 +48,7 @@ def build(context: Context) -> ActionLog | None:
             len(made) - len(earlier),
             len(others),
             _plan_of(context, others),
-            sum(max(len(_lines_of(context, row.ref)), 1) for row in others),
+            sum(len(_lines_of(context, row.ref)) > 1 for row in others),
         ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
@@ -100,10 +101,10 @@ def _due(promise: Promise | None) -> str:
     if promise is None:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
-    due = promise.due if not promise.recurs else None
+    due = promise.last_day
     now = f"due {in_words(due)}" if due else f"due “{words}”" if words else ""
-    if promise.done_late:
-        now += ", reported after that"
+    if promise.recorded:
+        now += f", recorded {on(str(promise.recorded.entry.when))}"
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 

@@ -34,10 +34,9 @@ def _due(context: Context, promise: Promise) -> Due:
 
 def _next(context: Context) -> str:
     """The first date to come after those that fall due soon."""
-    later = [each for each in context.due(Bucket.ON_TIME) if each.due and each.due > context.soon and not each.recurs]
-    if not later:
+    found = context.overdue.next_after(context.soon)
+    if not found:
         return ""
-    first = min(later, key=lambda each: (str(each.due), each.number))
-    assert first.due is not None  # those without were left out
-    same = sum(each.due == first.due for each in later) - 1
-    return sentences.next_date(in_words(first.due), call(context, first).text, same)
+    first, *others = found
+    assert first.last_day is not None  # it is the next to have one
+    return sentences.next_date(in_words(first.last_day), call(context, first).text, len(others))

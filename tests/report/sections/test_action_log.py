@@ -104,13 +104,13 @@ def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
         ("Ask children: Homes (1.1a)", "", "Early-Help", "", "Complete"),
         ("Ask children (1.1)", "", "Early-Help", "", "Complete"),
     ]
-    assert found.sentence == "2 updates are on 3 lines of the plan."
+    assert found.sentence == "2 updates are on 1 whole action and 1 line of the plan."
 
 
 def test_the_plan_that_updates_are_on() -> None:
     """One that is not reported on is named; of several, none."""
     assert (
-        "and 2 updates are on 8 lines of the February 2019 plan."
+        "and 2 updates are on 1 whole action and 1 line of the February 2019 plan."
         in body(view(shipped(), "2022-08"), ActionLog).sentence
     )
     made = plan(action("1.1", "Ask children.", line("Homes")), meetings=[dict(meeting) for meeting in MEETINGS])
@@ -136,7 +136,7 @@ def test_an_action_of_which_a_line_is_past_its_date() -> None:
 @pytest.mark.parametrize(
     ("timescale", "due"),
     [
-        ("October 2019", "due 31 October 2019, reported after that"),
+        ("October 2019", "due 31 October 2019, recorded on 6 December 2019"),
         ("December 2019", "due 31 December 2019"),
     ],
 )
