@@ -1,15 +1,16 @@
 """Which faults do the tests not find? Puts one after the other into a module, and lists those that no test fails on.
 
 A fault is a comparison turned round or moved by one, a condition negated, a branch left out, an `and` for an `or`, a
-number that is off by one. Each goes into a copy of the project, where the tests named for the module run until the
-first fails. What survives is a missing test, or a fault that makes no difference: somebody has to look.
+number that is off by one. Each goes into a copy of the project, where those tests run that come to its place, until the
+first fails: those in the module's own test module first, then those beside it, then all others, the shortest first.
+What survives is a missing test, or a fault that makes no difference: somebody has to look.
 
     python -m benchmarks.mutants cioc/succession.py --sample 20 --seed 1
     python -m benchmarks.mutants cioc/overdue/*.py --tests tests/overdue tests/reckoning --jobs 2
     python -m benchmarks.mutants --places 40 --seed 1
 
-`--places` draws that many faults from all modules of the core, says of each what became of it, and what share of them
-survived. Those that make no difference stand in `benchmarks/no_difference.py`, each with the reason.
+`--places` draws that many faults from all modules of the core. Each is printed with what became of it, and at the end
+what share of them survived. Those that make no difference stand in `benchmarks/no_difference.py`, each with the reason.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from queue import Queue
@@ -34,9 +35,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.no_difference import reason_for
+from benchmarks.reaching import Went, probed, reached, settings, went
+from tests.test_mirror import TESTED_ELSEWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 HERE: Final = Path(__file__).parents[1]
 CORE: Final = (
@@ -94,6 +97,8 @@ class Mutant:
     """A module with one fault in it; `was` and `now` are the part that is another."""
 
     path: Path
+    number: int
+    """Of the place, among all code of the module."""
     line: int
     was: str
     now: str
@@ -125,7 +130,7 @@ def mutants(path: Path, text: str, wanted: Container[int] | None = None) -> Iter
             was = ast.unparse(place)
             now = _put(twin, place, fault)
             line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
-            yield Mutant(path=path, line=line, was=was, now=ast.unparse(now), text=ast.unparse(twin))
+            yield Mutant(path=path, number=number, line=line, was=was, now=ast.unparse(now), text=ast.unparse(twin))
 
 
 def _code(tree: ast.AST) -> list[ast.AST]:
@@ -221,20 +226,121 @@ def _put(tree: ast.AST, place: ast.AST, fault: ast.AST) -> ast.AST:
 # -- Tests -------------------------------------------------------------------------------------------------------------
 
 
-def tests_for(path: Path) -> list[str]:
-    """The tests that are named for a module: of its name first, then of its package, then the second reckoning."""
+def tests_beside(path: Path) -> list[Path]:
+    """The tests that are named for a module, or said to go over it, first; then those of its package."""
     inner = path.relative_to("cioc")
-    named = [Path("tests") / inner.parent / f"test_{inner.name}"]
+    named = [
+        Path("tests") / inner.parent / f"test_{inner.name}",
+        Path(TESTED_ELSEWHERE.get(path.as_posix(), "tests/none")),
+    ]
     of_package = [Path("tests") / inner.parts[0]] if inner.parent.name else []
-    return [str(each) for each in (*named, *of_package, Path("tests/reckoning")) if (HERE / each).exists()]
+    return [each for each in (*named, *of_package) if (HERE / each).exists()]
+
+
+@dataclass(kw_only=True)
+class Bench:
+    """Copies of the project, each for one run at a time; and what is known of the tests from a run without a fault."""
+
+    free: Queue[Path]
+    notes: Path
+    jobs: int
+    seconds: float
+    """How long the tests beyond those beside a module may take over one fault."""
+    took: dict[str, float] = field(default_factory=dict)
+    come_to: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By the number of a fault, the tests that come to its place."""
+
+    def run(
+        self, copy: Path, tests: Sequence[str], seconds: float, *options: str, chosen: Sequence[str] | None = None
+    ) -> tuple[Went, str]:
+        """How the tests went in a copy, in that time; and what pytest printed, or that it took too long."""
+        notes = self.notes / f"{copy.name}.went"
+        notes.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
+        command += ["-p", "benchmarks.reaching", *options, *tests]
+        here = os.environ | {"PYTHONPATH": str(copy)} | settings(notes, chosen)
+        try:
+            done = subprocess.run(
+                command, cwd=copy, env=here, capture_output=True, text=True, timeout=seconds, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return Went(failed=["it takes too long"]), ""
+        of_run = went(notes)
+        if done.returncode and not of_run.failed:
+            of_run.failed.append("the tests cannot be read")
+        return of_run, done.stdout
+
+    def ask(self, some: Sequence[Mutant], tests: Sequence[str], *options: str) -> None:
+        """Run tests without a fault, to know which come to each place. Raises SystemExit where they cannot be run."""
+        began = time.monotonic()
+        copy = self.free.get()
+        file = self.notes / "reached"
+        sound = {path: (copy / path).read_text(encoding="utf-8") for path in {each.path for each in some}}
+        try:
+            for path, text in sound.items():
+                tree = ast.parse(text)
+                code = _code(tree)
+                places = {number: code[each.number] for number, each in enumerate(some) if each.path == path}
+                _write(copy / path, probed(tree, places, file))
+            of_run, said = self.run(copy, tests, 3600, "-n", str(self.jobs), *options)
+        finally:
+            for path, text in sound.items():
+                _write(copy / path, text)
+            self.free.put(copy)
+        if not of_run.took:
+            print(f"these tests cannot be run: {' '.join(tests)}\n{said}", file=sys.stderr)
+            raise SystemExit(2)
+        for number, of_place in reached(file).items():
+            self.come_to[number] |= of_place
+        self.took |= of_run.took
+        print(f"{len(of_run.took)} tests pass without a fault, in {time.monotonic() - began:.0f} s", flush=True)
+        for each in of_run.failed:
+            print(f"  left out, since it fails without one: {each}", flush=True)
+
+    def choose(self, number: int, beside: Sequence[Path]) -> tuple[list[str], list[str]]:
+        """The tests that come to a place: those beside it, and all others, the shortest first, as far as time goes."""
+        at_import = "" in self.come_to[number]
+        tests = [test for test in self.took if at_import or test in self.come_to[number]]
+        ranks = {test: _rank(test, beside) for test in tests}
+        tests.sort(key=lambda test: (ranks[test], self.took[test]))
+        near = [test for test in tests if ranks[test] < len(beside)]
+        far: list[str] = []
+        left = self.seconds
+        for test in tests[len(near) :]:
+            left -= self.took[test]
+            if left < 0:
+                break
+            far.append(test)
+        return near, far
+
+    def killer(self, mutant: Mutant, tests: Sequence[str]) -> str | None:
+        """The first of the tests that fails with a fault in, if one does."""
+        if not tests:
+            return None
+        copy = self.free.get()
+        place = copy / mutant.path
+        sound = place.read_text(encoding="utf-8")
+        patience = 120 + 5 * sum(self.took[test] for test in tests)
+        files = sorted({test.partition("::")[0] for test in tests})
+        try:
+            _write(place, mutant.text)
+            of_run, _ = self.run(copy, files, patience, "-x", chosen=tests)
+        finally:
+            _write(place, sound)
+            self.free.put(copy)
+        return of_run.failed[0] if of_run.failed else None
+
+
+def _rank(test: str, beside: Sequence[Path]) -> int:
+    file = Path(test.partition("::")[0])
+    return next((rank for rank, each in enumerate(beside) if file.is_relative_to(each)), len(beside))
 
 
 @contextmanager
-def _copies(number: int) -> Iterator[Queue[Path]]:
-    """So many copies of the project, each for one run at a time."""
+def _bench(jobs: int, seconds: float) -> Iterator[Bench]:
     with TemporaryDirectory() as name:
         free: Queue[Path] = Queue()
-        for each in range(number):
+        for each in range(jobs):
             copy = Path(name) / str(each)
             copy.mkdir()
             for part in (*_COPIED, *_COPIED_TOO):
@@ -243,18 +349,9 @@ def _copies(number: int) -> Iterator[Queue[Path]]:
                 else:
                     shutil.copy(HERE / part, copy / part)
             free.put(copy)
-        yield free
-
-
-def _run(copy: Path, tests: Sequence[str], seconds: float) -> tuple[bool, str]:
-    """Whether the tests pass in a copy, in that time; and what they print."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    here = os.environ | {"PYTHONPATH": str(copy)}
-    try:
-        done = subprocess.run(command, cwd=copy, env=here, capture_output=True, text=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return False, "it takes too long"
-    return done.returncode == 0, done.stdout
+        notes = Path(name) / "notes"
+        notes.mkdir()
+        yield Bench(free=free, notes=notes, jobs=jobs, seconds=seconds)
 
 
 def _write(place: Path, text: str) -> None:
@@ -264,46 +361,7 @@ def _write(place: Path, text: str) -> None:
     os.utime(place, (then + 1, then + 1))
 
 
-def _survives(mutant: Mutant, tests: Sequence[str], seconds: float, free: Queue[Path]) -> bool:
-    copy = free.get()
-    place = copy / mutant.path
-    sound = place.read_text(encoding="utf-8")
-    try:
-        _write(place, mutant.text)
-        passed, _ = _run(copy, tests, seconds)
-        return passed
-    finally:
-        _write(place, sound)
-        free.put(copy)
-
-
-def _patience(tests: Sequence[str], free: Queue[Path]) -> float:
-    """How many seconds the tests may take over a fault. Raises SystemExit where they fail without one."""
-    began = time.monotonic()
-    copy = free.get()
-    passed, said = _run(copy, tests, 3600)
-    free.put(copy)
-    if not passed:
-        print(f"these tests fail without a fault: {' '.join(tests)}\n{said}", file=sys.stderr)
-        raise SystemExit(2)
-    return 10 + 5 * (time.monotonic() - began)
-
-
-def survivors(
-    module: Path, tests: Sequence[str], sample: int | None, seed: int, free: Queue[Path], jobs: int
-) -> Iterator[Mutant]:
-    """The faults of a module that no test finds, as they are found. Raises SystemExit where the tests fail anyway."""
-    seconds = _patience(tests, free)
-    some = every = list(mutants(module, (HERE / module).read_text(encoding="utf-8")))
-    if sample is not None and sample < len(every):
-        some = sorted(random.Random(seed).sample(every, sample), key=lambda each: each.line)
-    print(f"{module}: {len(some)} of {len(every)} faults; {' '.join(tests)}", flush=True)
-    with ThreadPoolExecutor(jobs) as pool:
-        alive = pool.map(lambda each: _survives(each, tests, seconds, free), some)
-        yield from (mutant for mutant, lives in zip(some, alive, strict=True) if lives)
-
-
-# -- Places at random --------------------------------------------------------------------------------------------------
+# -- What becomes of faults --------------------------------------------------------------------------------------------
 
 
 def drawn(places: int, seed: int) -> list[Mutant]:
@@ -328,58 +386,82 @@ def _number_of_faults(text: str) -> int:
     return sum(1 for node in _code(ast.parse(text)) for _ in _faults(node))
 
 
-def at_random(places: int, seed: int, free: Queue[Path], jobs: int) -> int:
-    """Put that many faults in, one after the other, and print what became of each; how many survived."""
-    some = drawn(places, seed)
-    by_tests = {mutant: tests_for(mutant.path) for mutant in some}
-    # The tests of a module are among those of its package, and take no time of their own.
-    patience = {each: _patience([each], free) for each in {each for tests in by_tests.values() for each in tests[-2:]}}
+def of_module(module: Path, sample: int | None, seed: int) -> list[Mutant]:
+    """All faults of a module, or so many of them."""
+    every = list(mutants(module, (HERE / module).read_text(encoding="utf-8")))
+    if sample is None or sample >= len(every):
+        return every
+    return sorted(random.Random(seed).sample(every, sample), key=lambda each: each.line)
 
-    def outcome(mutant: Mutant) -> str:
-        tests = by_tests[mutant]
-        lives = _survives(mutant, tests, sum(patience[each] for each in tests[-2:]), free)
+
+def survivors(some: Sequence[Mutant], bench: Bench, tests: Sequence[Path] | None) -> list[Mutant]:
+    """The faults that no test finds; each is printed with what became of it, as soon as that is known."""
+    beside = [tests or tests_beside(each.path) for each in some]
+    named = _outermost({each for of_one in beside for each in of_one})
+    bench.ask(some, named)
+    alive = _alive(dict(enumerate(some)), bench, [bench.choose(number, each)[0] for number, each in enumerate(beside)])
+    if alive and not tests and bench.seconds:
+        print(f"{len(alive)} are found by no test beside them: all others are asked which come to them", flush=True)
+        bench.ask(some, ["tests"], *(f"--ignore={each}" for each in named))
+        alive = _alive(alive, bench, [bench.choose(number, each)[1] for number, each in enumerate(beside)])
+    for mutant in alive.values():
         reason = reason_for(str(mutant.path), mutant.was, mutant.now)
-        said = "found" if not lives else "survived" if reason is None else "no difference"
-        print(f"  {said}: {mutant}{f' ({reason})' if said == 'no difference' else ''}", flush=True)
-        return said
+        print(f"  no difference: {mutant} ({reason})" if reason else f"  survived: {mutant}", flush=True)
+    return [each for each in alive.values() if reason_for(str(each.path), each.was, each.now) is None]
 
-    with ThreadPoolExecutor(jobs) as pool:
-        said = list(pool.map(outcome, some))
-    alive = said.count("survived")
-    print(
-        f"{len(some)} faults of the core, drawn by seed {seed}: {said.count('found')} found, "
-        f"{said.count('no difference')} without a difference, {alive} survived ({alive / len(some):.0%})"
-    )
-    return alive
+
+def _outermost(places: set[Path]) -> list[str]:
+    """Each place but those within another."""
+    return sorted(str(each) for each in places if not any(other in each.parents for other in places))
+
+
+def _alive(some: Mapping[int, Mutant], bench: Bench, tests: Sequence[Sequence[str]]) -> dict[int, Mutant]:
+    """Those of the faults that none of their tests finds."""
+    done = count(1)
+
+    def lives(number: int) -> bool:
+        began = time.monotonic()
+        killer = bench.killer(some[number], tests[number])
+        took = f"{time.monotonic() - began:.0f} s"
+        said = f"alive after {len(tests[number])} tests" if killer is None else f"found by {killer}"
+        print(f"[{next(done)}/{len(some)}] {some[number]}: {said}, {took}", flush=True)
+        return killer is None
+
+    with ThreadPoolExecutor(bench.jobs) as pool:
+        return {number: some[number] for number, alive in zip(some, pool.map(lives, some), strict=True) if alive}
 
 
 def main() -> int:
-    """Put the faults in, and list what survived: 1 where something did, 2 where the tests fail as it is."""
+    """Put the faults in, and list what survived: 1 where something did, 2 where the tests cannot be run as it is."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("modules", nargs="*", type=Path, help="cioc/succession.py …")
     asked.add_argument(
         "--places", type=int, default=None, metavar="N", help="so many faults of the whole core, by chance"
     )
-    asked.add_argument("--tests", nargs="+", default=None, help="instead of those that are named for the module")
+    asked.add_argument("--tests", nargs="+", type=Path, default=None, help="instead of those that come to a place")
     asked.add_argument("--sample", type=int, default=None, metavar="N", help="only so many of the faults, by chance")
     asked.add_argument("--seed", type=int, default=0, help="of that chance")
     asked.add_argument("--jobs", type=int, default=1, help="how many run at the same time")
+    asked.add_argument(
+        "--seconds",
+        type=float,
+        default=60,
+        metavar="S",
+        help="as long as tests from elsewhere may take over a fault; with 0 only those beside it are asked",
+    )
     given = asked.parse_args()
     if bool(given.modules) == (given.places is not None):
         asked.error("name modules, or say how many --places")
     if given.places is not None and (given.tests or given.sample):
         asked.error("--tests and --sample are of named modules")
-    survived = 0
-    with _copies(given.jobs) as free:
-        if given.places is not None:
-            return 1 if at_random(given.places, given.seed, free, given.jobs) else 0
-        for module in given.modules:
-            tests = given.tests or tests_for(module)
-            for mutant in survivors(module, tests, given.sample, given.seed, free, given.jobs):
-                survived += 1
-                print(f"  survived: {mutant}", flush=True)
-    print(f"{survived} survived")
-    return 1 if survived else 0
+    if given.places is None:
+        some = [each for module in given.modules for each in of_module(module, given.sample, given.seed)]
+    else:
+        some = drawn(given.places, given.seed)
+    with _bench(given.jobs, given.seconds) as bench:
+        alive = survivors(some, bench, given.tests)
+    print(f"{len(some)} faults, by seed {given.seed}: {len(alive)} survived ({len(alive) / len(some):.0%})")
+    return 1 if alive else 0
 
 
 if __name__ == "__main__":

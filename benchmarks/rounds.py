@@ -2,8 +2,8 @@
 
 `python -m benchmarks.rounds [ROUNDS] [FIRST]`. The rounds are those of `tests/rounds/made.py`, from number FIRST on:
 leads answer, their sheets are sorted, cut up, moved and sent twice, and the officer works on the plan meanwhile; what
-must come of each answer is worked out without the tokens. Where no FIRST is given, 25 packs of a plan
-of 1,000 actions are written, filled in and collected.
+must come of each answer is worked out without the tokens. A round with a fault is named: `play(NUMBER)` of that module
+plays it again. Where no FIRST is given, 25 packs of a plan of 1,000 actions are written, filled in and collected.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from pathlib import Path
 from benchmarks.made_plan import made_plan
 from benchmarks.running import script, shortest
 from cioc.rounds.packs import Field
+from cioc.text.phrases import cut
 from tests.rounds.filling import fill_in
 from tests.rounds.made import play
 
 _LEADS, _ACTIONS, _ANSWERS, _REPEATS = 25, 1_000, 20, 3
+_TOLD = 300
 _MEETING = "2099-03-06"
 _FAULTS = (
     "lost",
@@ -57,6 +59,8 @@ def main() -> int:
 
 def _played(seed: int) -> Counter[str]:
     played = play(seed)
+    for fault in played.told:
+        print(f"round {seed}: {cut(fault, _TOLD)}", flush=True)
     return played.faults + Counter(
         answers=len(played.given),
         clashing=sum(bool(each.conflicts) for each in played.given),

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CORE = (
     "changes",
+    "git",
     "history",
     "model",
     "overdue",
@@ -33,11 +34,9 @@ BY_EXAMPLES = (
 TESTED_ELSEWHERE = {
     "cioc/api.py": "tests/api",
     "cioc/changes/between.py": "tests/changes/test_properties.py",
-    "cioc/changes/cards.py": "tests/render/diff",
     "cioc/changes/change.py": "tests/render/diff/test_every_class.py",
     "cioc/changes/deduplicate.py": "tests/changes/test_exact.py",
     "cioc/changes/kinds.py": "tests/changes/test_groups.py",
-    "cioc/changes/naming.py": "tests/changes/test_headlines.py",
     "cioc/changes/pairing.py": "tests/changes/test_compare.py",
     "cioc/changes/ratings.py": "tests/changes/test_reconcile.py",
     "cioc/changes/records.py": "tests/changes/test_compare.py",
@@ -45,6 +44,7 @@ TESTED_ELSEWHERE = {
     "cioc/changes/states.py": "tests/changes/test_compare.py",
     "cioc/diagnostics.py": "tests/checking/test_check.py",
     "cioc/errors.py": "tests/cli/test_paths.py",
+    "cioc/git/disk.py": "tests/cli/test_report.py",
     "cioc/history/events.py": "tests/history/test_timeline.py",
     "cioc/history/identity.py": "tests/history/test_timeline.py",
     "cioc/history/thing.py": "tests/history/test_timeline.py",
@@ -55,7 +55,7 @@ TESTED_ELSEWHERE = {
     "cioc/model/meeting.py": "tests/model/test_values.py",
     "cioc/model/plan.py": "tests/model/test_values.py",
     "cioc/model/register.py": "tests/model/test_values.py",
-    "cioc/model/sections.py": "tests/report/test_layout.py",
+    "cioc/model/sections.py": "tests/report/test_assemble.py",
     "cioc/model/workspace.py": "tests/workspace/test_own_words.py",
     "cioc/overdue/sorting.py": "tests/overdue/test_overdue.py",
     "cioc/privacy/agreement.py": "tests/privacy/test_wording.py",
@@ -66,13 +66,11 @@ TESTED_ELSEWHERE = {
     "cioc/privacy/searching.py": "tests/privacy/test_looking_first.py",
     "cioc/privacy/sentences.py": "tests/privacy/test_masking.py",
     "cioc/privacy/shapes.py": "tests/privacy/test_small_numbers.py",
-    "cioc/report/choosing.py": "tests/cli/test_report.py",
     "cioc/report/context.py": "tests/report/test_assemble.py",
     "cioc/report/counts.py": "tests/report/sections",
     "cioc/report/index.py": "tests/cli/test_report.py",
     "cioc/report/measures.py": "tests/report/sections/test_measures.py",
     "cioc/report/paper_sources.py": "tests/cli/test_report.py",
-    "cioc/report/provenance.py": "tests/cli/test_report.py",
     "cioc/report/render.py": "tests/report/test_html.py",
     "cioc/report/template_docs.py": "tests/cli/test_templates.py",
     "cioc/status.py": "tests/status",
@@ -86,9 +84,6 @@ TESTED_ELSEWHERE = {
     "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
     "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
     "cioc/workspace/answering.py": "tests/cli/test_show.py",
-    "cioc/workspace/revisions.py": "tests/git/test_reading.py",
-    "cioc/workspace/as_of.py": "tests/cli/test_diff_days.py",
-    "cioc/workspace/timescale_reader.py": "tests/workspace/test_loading.py",
 }
 """Modules without tests of their own, and where to find those that go over them."""
 

@@ -325,8 +325,6 @@ def words(value: object) -> str | None:
     match value:
         case None:
             return None
-        case str():
-            return str(value)
         case tuple():
             # Quoted where the marks between them might be taken for their own.
             return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)

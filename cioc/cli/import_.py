@@ -95,48 +95,56 @@ def import_(
     - `cioc import "Action plan.docx" --id plan-2027 --yes --dry-run`
     - `cioc import tracker.xlsx --id plan-2027 --sheet 2 --comments-as-of 2027-03-12`
     """
-    from cioc.cli.import_questions import Interview, people_on_file
+    from cioc.cli.import_files import people_on_file, unfinished_on_file
+    from cioc.cli.import_questions import Interview
     from cioc.office.drafting import layouts_of
     from cioc.render.account import FORMATS, AccountView
 
     source = _read(file)
     desk = Desk.open()
     kept = _kept(id, mapping, file, desk.workspace)
-    known = _answers(kept, tuple(table or ()), desk.workspace)
+    unfinished = unfinished_on_file(desk.root, file)
+    unfinished.tell()
+    known = unfinished.joined(_answers(kept, tuple(table or ()), desk.workspace))
     layouts = layouts_of(source, known)
     if not layouts:
         number = len(source.tables)
-        what = "has no table at all" if not number else f"has no table of actions among its {number} {source.unit}s"
+        among = f" among its {number} {source.unit}s" if number > 1 else ""
+        what = f"has no table of actions{among}" if number else "has no table at all"
         raise CannotDoError(
             f"{file.name} {what}",
             hint="a table needs a heading such as Action, and one such as Lead, Timescale or Status",
         )
-    interview = Interview(desk.workspace, ask=not yes, kept=kept if mapping is None else None)
-    head = interview.head(
-        source, layouts, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept
-    )
-    keeping = people_on_file(desk.root, head.id)
-    answers = replace(known, people=keeping.people)
-    if mapping is not None and kept is not None:  # another table has its people in another order
-        answers = replace(answers, posts=(), people={**people_on_file(desk.root, kept.plan).people, **keeping.people})
-    setting = _setting(desk.workspace, head)
-    answers, draft = interview.answered(source, answers, setting, head.title)
-    interview.settle()
-    if not draft.actions:
-        raise CannotDoError(
-            f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
+    own = kept if mapping is None else None
+    interview = Interview(desk.workspace, ask=not yes, kept=own, before=unfinished.head)
+    with unfinished.keeping(interview, dry_run=dry_run):
+        head = interview.head(
+            source, layouts, file, id=id, title=title, written=written, comments=comments_as_of, kept=kept
         )
-    people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
-    update = _carry(desk, draft, answers, head, kept if mapping is None else None, dry_run=dry_run, format=format)
-    if update is not None and kept is not None and comments_as_of is None and head.comments == kept.comments_as_of:
-        interview.tell_day(update.differences, head.comments)
-    if interview.moved and yes:
-        say(
-            f"who is which post is in cioc/owners/{head.id}-….json of the machine where it was asked: copy that file "
-            f"to {keeping.path}, or run this in a terminal without --yes, and say who each is"
-        )
-    if keeping.people != people and not dry_run:  # behind what is written of them, which may be refused
-        keeping.keep(people)
+        keeping = people_on_file(desk.root, head.id)
+        answers = replace(known, people={**keeping.people, **known.people})
+        if mapping is not None and kept is not None:  # another table has its people in another order
+            answers = replace(
+                answers, posts=(), people={**people_on_file(desk.root, kept.plan).people, **answers.people}
+            )
+        setting = _setting(desk.workspace, head)
+        answers, draft = interview.answered(source, answers, setting, head.title)
+        interview.settle()
+        if not draft.actions:
+            raise CannotDoError(
+                f"{file.name} has columns for actions, and not one action", hint="fill it in, and read it then"
+            )
+        people = {key: post for key, post in draft.people.items() if post not in draft.unsure or not interview.moved}
+        update = _carry(desk, draft, answers, head, own, dry_run=dry_run, format=format)
+        if update is not None and kept is not None and comments_as_of is None and head.comments == kept.comments_as_of:
+            interview.tell_day(update.differences, head.comments)
+        if interview.moved and yes:
+            say(
+                f"who is which post is in cioc/owners/{head.id}-….json of the machine where it was asked: copy that "
+                f"file to {keeping.path}, or run this in a terminal without --yes, and say who each is"
+            )
+        if keeping.people != people and not dry_run:  # behind what is written of them, which may be refused
+            keeping.keep(people)
     asked = AccountView(
         draft=draft,
         plan=head.id,

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 from collections import Counter
-from contextlib import suppress
 from datetime import date
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
-from cioc.cli.terminal import say, width, write
-from cioc.errors import CannotDoError, reason
+from cioc.cli.terminal import width, write
+from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from cioc.model import Import
     from cioc.office.comparison import Difference
@@ -59,7 +54,9 @@ _OF_A_DAY: Final = frozenset({"rag", "status", "timescale", "note"})
 class Interview:
     """Questions and their answers; what nobody was asked is listed as assumed."""
 
-    def __init__(self, workspace: LoadedWorkspace, *, ask: bool, kept: Import | None) -> None:
+    def __init__(
+        self, workspace: LoadedWorkspace, *, ask: bool, kept: Import | None, before: Mapping[str, str]
+    ) -> None:
         self.workspace = workspace
         self.questions = Questions(ask=ask, sound=sound_text(workspace))
         self.takes_guesses = not ask
@@ -67,6 +64,13 @@ class Interview:
         """The answers of this very plan."""
         self.moved = False
         """Whether somebody else leads than before, and no file here tells who is which post."""
+        self.before = before
+        """The title, the name and the days that were answered the last time, when nothing was written."""
+        self.typed: dict[str, str] = {}
+        """The same as answered now."""
+        self.answers: ImportAnswers | None = None
+        """All that is answered of the table so far."""
+        self.has_asked = False
         self.assumed: list[tuple[str, str]] = []
         self.open: list[str] = []
         """Questions that could not be asked, for nobody is there, and may not be guessed."""
@@ -150,19 +154,27 @@ class Interview:
         return date.today(), "today"
 
     def _text(self, about: str, given: str | None, question: str, guess: str, *, check: object = str) -> str:
+        guess = self.before.get(about, guess)
         if given is None and self.takes_guesses:
             self.assumed.append((about, guess))
-        return self.questions.needed(given, f"--{about}", question, default=guess, check=check)  # type: ignore[arg-type]
+        return self._needed(about, given, question, guess, check)
+
+    def _needed(self, about: str, given: str | None, question: str, guess: str, check: object) -> str:
+        option = f"--{about.replace(' ', '-')}"
+        found = self.questions.needed(given, option, question, default=guess, check=check)  # type: ignore[arg-type]
+        if given is None and self.questions.can_ask:
+            self.has_asked = True
+            self.typed[about] = found
+        return found
 
     def _date(self, about: str, given: str | None, question: str, guess: date, why: str) -> date:
+        if about in self.before:
+            guess, why = date.fromisoformat(a_day(self.before[about])), "as answered the last time"
         if given is None and self.takes_guesses:
             self.assumed.append((about, f"{guess} ({why})"))
         elif given is None and self.questions.can_ask:
             _quoted([why])
-        option = f"--{about.replace(' ', '-')}"
-        return date.fromisoformat(
-            self.questions.needed(given, option, question, check=a_day, default=guess.isoformat())
-        )
+        return date.fromisoformat(self._needed(about, given, question, guess.isoformat(), a_day))
 
     def _given(self, typed: str | None, option: str) -> date | None:
         if typed is None:
@@ -175,6 +187,7 @@ class Interview:
         """The answers with what was asked of columns, then of words and colours, then of owners; and what they make."""
         from cioc.office.drafting import draft
 
+        self.answers = answers
         found = draft(source, answers, setting, plan_title=title)
         self.moved = self._leads_differ(found)
         for abouts in (("column",), ("status", "rating", "colour"), ("owner", "person")):
@@ -185,11 +198,35 @@ class Interview:
                 if not self.takes_guesses:
                     self.open += [guess.about for guess in asked if guess.about != "person"]
                 continue
-            for guess in asked:
-                answers = self._asked(guess, answers)
+            for guess in self._one_by_one(asked):
+                self.answers = self._asked(guess, self.answers)
+            answers = self.answers
             found = draft(source, answers, setting, plan_title=title)
         self.moved = self._leads_differ(found)
         return answers, found
+
+    def _one_by_one(self, asked: Sequence[Guess]) -> Iterator[Guess]:
+        """The guesses that are asked about one after the other, less the sure teams if all of them are right."""
+        teams = [guess for guess in asked if guess.about == "owner" and not guess.doubtful]
+        if len(teams) > 1 and self._are_teams(teams):
+            asked = [guess for guess in asked if guess not in teams]
+        self.has_asked = True
+        yield from asked
+
+    def _are_teams(self, teams: Sequence[Guess]) -> bool:
+        """Whether all of them are teams or posts, under the names that the table gives them."""
+        assert self.answers is not None
+        _quoted([f"{guess.key} ({guess.taken})" for guess in teams])
+        question = f"These {len(teams)} are teams or posts, and none is a person: right? No asks of each."
+        choices = {"yes": "", "no": ""}
+        if self.questions.needed(None, "teams", question, choices=choices, default="yes") == "no":
+            return False
+        owners = {_small(guess): guess.taken for guess in teams}
+        names = {guess.taken: guess.key for guess in teams}
+        self.answers = replace(
+            self.answers, owners={**self.answers.owners, **owners}, names={**names, **self.answers.names}
+        )
+        return True
 
     def _leads_differ(self, found: Draft) -> bool:
         """Whether people stand beside other lines than the last time, and it is not known who they are."""
@@ -288,7 +325,7 @@ class Interview:
         from cioc.edit.renumbering import an_id_of, free
         from cioc.office.leads import NO_LEAD
         from cioc.office.names import is_initials
-        from cioc.office.owners import Known, is_nobody, names_somebody
+        from cioc.office.owners import Known, is_nobody, names_several, names_somebody
         from cioc.privacy.persons import is_person
 
         asked = "" if name else of
@@ -313,6 +350,10 @@ class Interview:
             if text.casefold() == asked or is_initials(text, asked) or is_name:
                 raise ValueError(
                     f'"{text}" looks like somebody\'s name; say which post or team it is, or "nothing" for no lead'
+                )
+            if names_several(text, teams):
+                raise ValueError(
+                    f'"{text}" are several; say the one that answers for it, and add the other in the plan'
                 )
             return text
 
@@ -344,50 +385,3 @@ def _quoted(texts: Sequence[str]) -> None:
 
     room = width() - 4
     write((((f"    {shortened(text, room)}", "quiet"),) for text in texts if text), to=sys.stderr)
-
-
-class PeopleFile(Struct, frozen=True, kw_only=True):
-    """Who is which post, in a file of the person's own: outside the workspace, and so outside git."""
-
-    path: Path
-    people: Mapping[str, str]
-
-    def keep(self, people: Mapping[str, str]) -> None:
-        """Write it for nobody else to read; where that cannot be, say so, and go on."""
-        if not people:
-            return
-        text = json.dumps(
-            {"schema": "cioc/owners/1", "people": {**self.people, **people}}, ensure_ascii=False, indent=2
-        )
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with suppress(FileNotFoundError):
-                self.path.unlink()
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{text}\n")
-        except OSError as error:
-            say(f"who is which post could not be kept in {self.path}: {reason(error)}; it will be asked again")
-
-
-def people_on_file(root: Path, plan: str) -> PeopleFile:
-    """The file of a workspace's plan, in the folder that the system has for what programs keep."""
-    mark = sha256(os.path.realpath(root).encode()).hexdigest()[:12]
-    path = _kept_by_the_system() / "cioc" / "owners" / f"{re.sub(r'[^a-z0-9.-]', '-', plan)}-{mark}.json"
-    people: dict[str, str] = {}
-    with suppress(OSError, ValueError, AttributeError):
-        found = json.loads(path.read_text("utf-8")).get("people", {})
-        people = {
-            str(key): str(value)
-            for key, value in found.items()
-            if re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", str(value))
-        }
-    return PeopleFile(path=path, people=people)
-
-
-def _kept_by_the_system() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cioc.yaml import compose
@@ -22,13 +23,15 @@ def in_brackets(value: Written, key: str, habits: Habits) -> str:
         case list():
             return f"[{', '.join(in_brackets(item, key, habits) for item in value)}]"
         case dict():
-            entries = (f"{_key(name, habits)}: {in_brackets(item, name, habits)}" for name, item in value.items())
+            entries = (
+                f"{key_as_written(name, habits)}: {in_brackets(item, name, habits)}" for name, item in value.items()
+            )
             return f"{{{habits.padding}{', '.join(entries)}{habits.padding}}}"
 
 
 def entry(name: str, value: Written, habits: Habits, *, column: int) -> str:
     """A key that stands at a column, with its value: `leads: [early-help]`, or what takes several lines."""
-    start = f"{_key(name, habits)}:"
+    start = f"{key_as_written(name, habits)}:"
     match value:
         case str():
             room = habits.width - column - len(start) - 1
@@ -68,8 +71,23 @@ def item(
     return f"- {in_brackets(value, key, habits)}"
 
 
-def _key(name: str, habits: Habits) -> str:
-    return f"{habits.key_quote}{name}{habits.key_quote}"
+@lru_cache(maxsize=1024)  # a file has the same few keys a thousand times
+def _key(name: str, quote: str) -> str:
+    forms = (f"{quote}{name}{quote}", f"'{name.replace(chr(39), chr(39) * 2)}'")
+    return next((form for form in forms if _is_key(form, name)), _double(name))
+
+
+def key_as_written(name: str, habits: Habits) -> str:
+    """A key as the file writes keys, in quotes where it would not read back without them: `'#'`, `'Lead: officer'`."""
+    return _key(name, habits.key_quote)
+
+
+def _is_key(form: str, name: str) -> bool:
+    """Whether a key comes back exactly, and without a finding, both on a line of its own and within brackets."""
+    if "\n" in form:
+        return False
+    block, flow = (compose(text) for text in (f"{form}: x\n", f"k: {{{form}: x}}\n"))
+    return not block.findings and not flow.findings and block.value == {name: "x"} and flow.value == {"k": {name: "x"}}
 
 
 def _fits_in_brackets(key: str, value: list[Any], habits: Habits, column: int) -> bool:
@@ -113,6 +131,7 @@ def _double(text: str) -> str:
     return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
+@lru_cache(maxsize=1_024)  # entries share their dates, ratings and leads
 def reads_as(form: str, text: str, *, flow: bool, column: int = 0) -> bool:
     """Whether a text comes back exactly, and without a finding, from what is to be written for it."""
     if flow and "\n" in form:

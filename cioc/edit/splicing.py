@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 from msgspec.structs import replace
 
 from cioc.edit.edits import Insert, Put, Remove
-from cioc.edit.rendering import beneath, entry, in_brackets, inline, item
+from cioc.edit.rendering import beneath, entry, in_brackets, inline, item, key_as_written
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml.outline import Node, ValueShape
@@ -167,14 +167,14 @@ class Splicer:
             raise self.refused(here, "keys and values are expected here")
         at = self._behind(key, here, order)
         if here.flow:
-            name = f"{self.habits.key_quote}{key}{self.habits.key_quote}"
+            name = key_as_written(key, self.habits)
             yield from self._in_flow(here, at, f"{name}: {in_brackets(value, key, self.habits)}")
             return
         before, column = here.children[at - 1], here.keys[0].column
         end = max(before.end, here.keys[at - 1].end)
         written = entry(key, value, self.habits, column=column)
         if items:
-            name = f"{self.habits.key_quote}{key}{self.habits.key_quote}"
+            name = key_as_written(key, self.habits)
             written = f"{name}:\n{indented(items, column + self.habits.list_offset)}"
         yield self._below(after(self.text, end, column + 1), column, written)
 

@@ -128,7 +128,7 @@ class Account:
     def _closed(cell: SourceCell, said: _Said, column: str) -> CellAccount:
         names = tuple(dict.fromkeys(each.name for each in said.to))
         doubts = list(said.doubts)
-        if cell.trouble:
+        if cell.trouble and (names or not said.left_out):
             doubts.append(cell.trouble)
         if cell.hidden and names:
             doubts.append("it is hidden in the sheet; it is taken all the same")

@@ -13,13 +13,13 @@ from cioc.dates import MONTH_NAMES
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in
-from cioc.office.names import SOMEBODY, naming, replaced, without_names
+from cioc.office.names import SOMEBODY, naming, parts_of_name, replaced, without_first_names, without_names
 from cioc.office.owners import Known, is_surely_person, owners
 from cioc.office.rows import priority_in
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cioc.office.grid import SourceDocument
     from cioc.office.headings import Layout
@@ -72,19 +72,34 @@ def title_of(source: SourceDocument, layouts: Mapping[int, Layout], stem: str) -
 
 def without_people(text: str, source: SourceDocument, layouts: Mapping[int, Layout]) -> str:
     """A title or the name of a file without the names of people, of those who lead and of others."""
-    before = text
-    known = Known(register={}, abbreviations=frozenset(), phrases="", told={})
-    for table in source.tables:
-        leads = layouts[table.number].of(Role.LEAD) if table.number in layouts else ()
-        for cell in (cell for cell in table.cells if any(cell.place.column == column.number for column in leads)):
-            for owner in owners(cell.text, known):
-                if " " in owner.person and is_surely_person(owner.person):
-                    text = replaced(naming(owner.person), SOMEBODY, text)
-    text = without_names(text)[0]
-    if text == before:
-        return before
-    rest = squeezed(re.sub(rf"{SOMEBODY}(?:['’]s)?", " ", text)).strip(" ,;:–—-_()")
+    found = of_nobody(text, naming_leads(source, layouts))
+    if found == text:
+        return text
+    rest = re.sub(rf"(?:\b(?:of|by|for|from|with)\s+)?{SOMEBODY}(?:['’]s)?", " ", found)
+    rest = squeezed(re.sub(r"\(\s*\)|\s+(?=[,;:.])", "", rest)).strip(" ,;:–—-_()")
     return f"{rest[:1].upper()}{rest[1:]}" or "Plan"
+
+
+def naming_leads(source: SourceDocument, layouts: Mapping[int, Layout]) -> tuple[re.Pattern[str], ...]:
+    """The patterns that find the people who lead, by their whole names first and then by parts of them."""
+    known = Known(register={}, abbreviations=frozenset(), phrases="", told={})
+    whole: dict[str, re.Pattern[str]] = {}
+    parts: dict[str, re.Pattern[str]] = {}
+    for table in source.tables:
+        leads = {column.number for column in layouts[table.number].of(Role.LEAD)} if table.number in layouts else ()
+        for text in {cell.text for cell in table.cells if cell.text and cell.place.column in leads}:
+            for owner in owners(text, known):
+                if owner.person not in whole and is_surely_person(owner.person):
+                    whole[owner.person] = naming(owner.person)
+                    parts |= {each.key: each.pattern for each in parts_of_name(owner.person, known) if not each.is_word}
+    return (*whole.values(), *parts.values())
+
+
+def of_nobody(text: str, people: Iterable[re.Pattern[str]]) -> str:
+    """A title or a heading with somebody in the place of people, and of a first name that something belongs to."""
+    for pattern in people:
+        text = replaced(pattern, SOMEBODY, text)
+    return without_names(without_first_names(text))[0]
 
 
 def _is_no_title(line: str) -> bool:

@@ -174,6 +174,8 @@ class Guess(Struct, frozen=True, kw_only=True):
     samples: tuple[str, ...] = ()
     told: bool = False
     """Whether somebody has said so."""
+    doubtful: bool = False
+    """Of a team: whether it may be a person for all that can be told."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -183,9 +185,12 @@ class Guesses:
     _taken: dict[tuple[str, str], Guess] = dataclasses.field(default_factory=dict)
     _samples: defaultdict[tuple[str, str], list[str]] = dataclasses.field(default_factory=lambda: defaultdict(list))
 
-    def take(self, about: str, key: str, taken: str, sample: str = "", *, told: bool = False) -> None:
+    def take(
+        self, about: str, key: str, taken: str, sample: str = "", *, told: bool = False, doubtful: bool = False
+    ) -> None:
         """Note one, where nothing was guessed of the same thing before."""
-        self._taken.setdefault((about, key), Guess(about=about, key=key, taken=taken, told=told))
+        guess = Guess(about=about, key=key, taken=taken, told=told, doubtful=doubtful)
+        self._taken.setdefault((about, key), guess)
         if sample:
             self._samples[about, key].append(sample)
 

@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from cioc.model import ColumnRole as Role
 from cioc.model import Priority
 from cioc.office.account import Account
+from cioc.office.cover import naming_leads, of_nobody
 from cioc.office.draft import ActionDraft, Draft, Guesses, ImportAnswers, LineDraft, PriorityDraft, Setting
 from cioc.office.entries import SUPERSEDED, Entries
-from cioc.office.grid import squeezed
+from cioc.office.grid import Paragraph, squeezed
 from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
-from cioc.office.owners import is_legend, legend_in
+from cioc.office.names import SOMEBODY
+from cioc.office.owners import is_legend_row, legend_in
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import PriorityRows, priority_in, sections
 from cioc.office.signs import say_signs
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.office.grid import SourceCell, SourceDocument
-    from cioc.office.rows import ActionRows
+    from cioc.office.rows import ActionRows, Value
 
 
 def draft(source: SourceDocument, answers: ImportAnswers, setting: Setting, *, plan_title: str = "") -> Draft:
@@ -43,7 +47,36 @@ def layouts_of(source: SourceDocument, answers: ImportAnswers) -> dict[int, Layo
         made = layout(table, before, answers.columns)
         if made is not None:
             found[table.number] = before = made
+    return _without_names_in_headings(source, answers, found)
+
+
+def _without_names_in_headings(
+    source: SourceDocument, answers: ImportAnswers, found: dict[int, Layout]
+) -> dict[int, Layout]:
+    """The same columns under headings in which nobody is named: a heading is a key of what is written."""
+    people = naming_leads(source, found)
+    before: Layout | None = None
+    for table in source.tables:
+        if table.number not in found:
+            continue
+        header = found[table.number].header
+        cells = tuple(
+            _with_text(cell, said)
+            if cell.place.row in header and (said := of_nobody(cell.text, people)) != cell.text
+            else cell
+            for cell in table.cells
+        )
+        if cells != table.cells:
+            made = layout(replace(table, cells=cells), before, answers.columns)
+            found[table.number] = made or found[table.number]
+        elif found[table.number].inherited and before is not None:
+            found[table.number] = replace(before, header=(), inherited=True)
+        before = found[table.number]
     return found
+
+
+def _with_text(cell: SourceCell, text: str) -> SourceCell:
+    return replace(cell, paragraphs=tuple(Paragraph(text=line) for line in text.split("\n")))
 
 
 @dataclass(kw_only=True)
@@ -93,7 +126,10 @@ class _Drafting:
     def _legend(self) -> dict[str, str]:
         """Whose initials stand in the tables, by a text beside them or a row below one."""
         texts = [passage.text for passage in self.source.passages]
-        texts += [cell.text for table in self.source.tables for cell in table.cells if is_legend(cell.text)]
+        rows = (
+            [cell.text for cell in table.row(row) if cell.text] for table in self.source.tables for row in table.rows
+        )
+        texts += [" = ".join(row) if len(row) == 2 else "\n".join(row) for row in rows if is_legend_row(row)]
         return {letters: name for text in texts for letters, name in legend_in(text).items()}
 
     def _guess_columns(self) -> None:
@@ -114,8 +150,12 @@ class _Drafting:
 
     def _refuse_headings(self) -> None:
         for table in self.source.tables:
-            header = self.layouts[table.number].header if table.number in self.layouts else ()
-            for cell in (cell for row in header for cell in table.row(row)):
+            found = self.layouts.get(table.number)
+            headings = {column.number: column.heading for column in found.columns} if found else {}
+            for cell in (cell for row in (found.header if found else ()) for cell in table.row(row)):
+                heading = headings.get(cell.place.column, "")
+                if SOMEBODY in heading and SOMEBODY not in cell.text:
+                    self.account.doubt([cell], f'it names a person; the column is called "{heading}"')
                 if why := identifiers_in(cell.text):
                     self.account.refuse([cell.place], f"{why}; left out of the name of its column")
 
@@ -205,8 +245,16 @@ class _Drafting:
                 self.account.leave(each.cells, "it has no action beside it")
         return found
 
+    def _typed(self, ref: Value) -> str:
+        """The number of an action as it stands in the table; none where it names a person."""
+        text = squeezed(ref.text)
+        if (len(text) < 6 and not re.search("[A-Za-z]{2}", text)) or self.leads.of_cell(text, ()) == text:
+            return text
+        self.account.doubt(ref.cells, "it names a person, and so is no number; the action is counted")
+        return ""
+
     def _action(self, group: ActionRows, priority: PriorityDraft, made: list[PriorityDraft]) -> None:
-        typed, text = squeezed(group.ref.text), joined(said(group.action.paragraphs))
+        typed, text = self._typed(group.ref), joined(said(group.action.paragraphs))
         if not typed and (found := re.match(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.):]?\s+(?=\D)", text)):
             typed = found[1]
             text = text[found.end() :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -46,6 +46,8 @@ class SourceCell(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     trouble: str = ""
     """A reason to doubt the text, such as a formula without a value."""
+    formula: str = ""
+    """What it is reckoned by, in a sheet."""
 
     @property
     def text(self) -> str:
@@ -143,6 +145,17 @@ class SourceDocument(Struct, frozen=True, kw_only=True):
     """The word for one of its tables: table or sheet."""
 
 
+_WITHOUT_SHAPE: Final = dict.fromkeys(
+    at
+    for first, last in (
+        *((0, 8), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD)),
+        *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF)),
+    )
+    for at in range(first, last + 1)
+)
+"""Characters that nobody sees, such as the soft hyphens of a word processor: no key of a file may hold one."""
+
+
 def squeezed(text: str) -> str:
-    """Words with single spaces between them."""
-    return " ".join(text.split())
+    """Words with single spaces between them, without what nobody sees."""
+    return " ".join((text if text.isascii() and text.isprintable() else text.translate(_WITHOUT_SHAPE)).split())

@@ -211,7 +211,7 @@ def _loosely(heading: str) -> Role | None:
 
 
 def _plain(heading: str) -> str:
-    words = re.sub(r"\((?:[^)]{0,60})\)", " ", heading.lower().replace("’", "'").replace("–", "-"))
+    words = re.sub(r"\((?:[^)]{0,60})\)", " ", squeezed(heading).lower().replace("’", "'").replace("–", "-"))
     return re.sub(r"\s+", " ", re.sub(r"[.:?*'\"_]|(?<=\w)-(?=\w)", " ", words)).strip(" -/")
 
 
@@ -328,6 +328,17 @@ def _settled(
     return tuple(_once_each([settling.without_formulas(each) for each in settling.found], told))
 
 
+_RECKONED: Final = lazy_pattern(
+    r"=.*|[-–+]?[£$]?[\d.,]+ ?(?:%|days?)?|#(?:value|ref|name|num|null|div/0|n/a)[!?]?", re.I | re.S
+)
+"""What a formula makes of other cells, a formula itself, and what Excel shows where it cannot be reckoned."""
+_OF_TODAY: Final = lazy_pattern(r"\b(?:TODAY|NOW)\(", re.I)
+_DAYS_LEFT: Final = lazy_pattern(
+    r"(?:(?:no|number) of )?(?:working |calendar )?(?:days?|weeks?) (?:left|remaining|to go|over(?:due)?|late|until .*"
+    r"|to .*)|countdown"
+)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Settling:
     """Columns while it is settled what they hold; what was told of one is not touched."""
@@ -342,9 +353,13 @@ class _Settling:
         """A column of the council's own, not needed where all that it says is reckoned from the others."""
         if column.role is not Role.MORE or column.heading in self.told:
             return column
-        cells = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
-        texts = [cell.text for cell in cells if cell is not None and cell.text]
-        is_reckoned = bool(texts) and all(text.startswith("=") for text in texts)
+        all_cells = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
+        cells = [cell for cell in all_cells if cell is not None and cell.text]
+        counts_days = _DAYS_LEFT.fullmatch(_plain(column.heading)) is not None
+        is_reckoned = bool(cells) and all(counts_days or each.formula or each.text.startswith("=") for each in cells)
+        is_reckoned = is_reckoned and all(
+            _RECKONED.fullmatch(each.text) or _OF_TODAY.search(each.formula) for each in cells
+        )
         return replace(column, role=Role.NOTHING) if is_reckoned else column
 
     def values(self, column: SourceColumn) -> list[str]:

@@ -1,4 +1,4 @@
-"""Numbers and addresses of people in headings and in names of teams, which no file of a workspace may hold."""
+"""Numbers and addresses of people, which no file of a workspace may hold: told, taken out, and with dots instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_n
 from cioc.rules.scanning import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from cioc.diagnostics import Span
 
@@ -28,8 +28,25 @@ _FINDERS: Final[tuple[tuple[Callable[[str], Iterator[Span]], str], ...]] = (
 
 def identifiers_in(text: str) -> str:
     """The parts of a text that may not be published, in words that do not give it away; nothing where all of it may."""
-    found = [(span, what) for find, what in _FINDERS for span in find(text)]
+    return _told(text, [(span, what) for find, what in _FINDERS for span in find(text)])
+
+
+def _told(text: str, found: Sequence[tuple[Span, str]]) -> str:
     return "; ".join(f'"{masked(text[span.start : span.end])}" is {what}' for span, what in sorted(found))
+
+
+def with_dots(text: str, *, but: Container[str]) -> tuple[str, str]:
+    """A text with "…" in the place of what may not be published, but for some addresses; and what that is, in words."""
+    if re.search(r"[\d@]", text) is None:
+        return text, ""
+    found = [(span, what) for find, what in _FINDERS for span in find(text)]
+    found = [(span, what) for span, what in found if text[span.start : span.end].casefold() not in but]
+    last = len(text) + 1
+    dotted = text
+    for span, _ in sorted(found, key=lambda each: -each[0].end):
+        if span.end <= last:
+            dotted, last = f"{dotted[: span.start]}…{dotted[span.end :]}", span.start
+    return dotted, _told(text, found)
 
 
 def without_identifiers(text: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cioc.model import ColumnRole as Role
 from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
-from cioc.office.identifiers import identifiers_in, without_identifiers
+from cioc.office.identifiers import identifiers_in, with_dots, without_identifiers
 from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
 from cioc.office.owners import Known, Owner, is_nobody, is_post_of, is_surely_person, may_be_named, owners
 from cioc.privacy.persons import is_person
@@ -181,7 +181,7 @@ class Leads:
         bare = re.sub(r"\s*\([^)]*\)", "", words) or words
         made = free(an_id_of(bare)[:40].strip("-.") or "lead", {*self.setting.register, *self.new})
         self._register(made, words, is_post=False)
-        self.guesses.take("owner", words, made)
+        self.guesses.take("owner", words, made, doubtful=may_be_named(words, self._known))
         return made
 
     def _register(self, lead: str, name: str, *, is_post: bool) -> None:
@@ -221,7 +221,12 @@ class Leads:
         return "it names" if is_sure else "it may name"
 
     def masked(self, text: str, cells: Sequence[SourceCell]) -> str:
-        """A text without the names of people who are owners elsewhere."""
+        """A text without the names of people who are owners elsewhere, nor any number that may not be published."""
+        text, why = with_dots(text, but=self.people)
+        if why:
+            self.account.refuse([cell.place for cell in cells], f'{why}; "…" stands for it')
+            if not re.search(r"\w", text):
+                return ""
         shape = shaped(text)
         for owner in list(self.people.values()):
             if owner.key not in self._patterns:
@@ -249,7 +254,10 @@ class Leads:
         name = self.new[post].name if post in self.new else self.setting.register.get(post, post)
         name = SOMEBODY if post == NO_LEAD else name
         self.account.doubt(cells, f"{self._names([owner])} a person; written as {name}")
-        return replaced(pattern, name, text)
+        text = replaced(pattern, name, text)
+        # "Housing – Jo Bloggs" is Housing, and not Housing – Housing.
+        twice = rf"(?<!\w)({re.escape(name)})(?:\s*[-–—,/]\s*{re.escape(name)}(?!\w)|\s*\(\s*{re.escape(name)}\s*\))"
+        return re.sub(twice, r"\1", text)
 
     def _is_of_a_post(self, found: re.Match[str], text: str) -> bool:
         """Whether a word stands there as part of a team's or a post's name, which was put there or was before."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cioc.office.grid import squeezed
 from cioc.office.name_words import NO_WORDS, ORDINARY, PARTICLES, QUALIFIER, SURNAMES, TEAM_WORD, WORDS_TOO
-from cioc.office.owners import INITIALS, TITLE
+from cioc.office.owners import FIRST, INITIALS, TITLE
 from cioc.privacy.persons import is_person
 from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SOMEBODY: Final = "somebody"
 """The word in place of the name of one who owns nothing."""
+_WITH_A_THING: Final = lazy_pattern(r"(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?<![\w'’-])([A-Z][a-z]+)(?=['’]s(?!\w))")
+"""A word to which something belongs: "Karen's notes"; a saint has a school."""
 _MONTHS: Final = frozenset({"april", "may", "june", "july", "august"})
 _AMONG_WORDS: Final = lazy_pattern(
     r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Rev)\.?(?:[ \t]+[A-Z]\.?){0,2}|(?:[A-Z]\.?){1,3}"
@@ -83,7 +85,9 @@ def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
     for text in alone:
         is_word = text.casefold() in ORDINARY or text.casefold() in _MONTHS or text.casefold() in WORDS_TOO - NO_WORDS
         is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
-        pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+        # Beside a number it is a month: 15 May, May 2027.
+        before, behind = (r"(?<!\d )(?<!\d(?:st|nd|rd|th) )", r"(?! '?\d)") if text.casefold() in _MONTHS else ("", "")
+        pattern = re.compile(rf"{before}(?<![\w-]){re.escape(text)}(?![\w-]){behind}")
         made.append(Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text)))
     if has_both:
         letters = "".join(word[0].upper() for word in words if word not in PARTICLES)
@@ -116,6 +120,15 @@ def without_names(text: str) -> tuple[str, int]:
         number += 1
         text = text[: found.start()] + SOMEBODY + text[found.end() :]
     return text, number
+
+
+def without_first_names(text: str) -> str:
+    """A text in which somebody stands for each first name to which something belongs."""
+    text = composed(text)
+    for found in reversed(list(_WITH_A_THING.finditer(shaped(text)))):
+        if found[1].casefold() in FIRST - WORDS_TOO:
+            text = text[: found.start()] + SOMEBODY + text[found.end() :]
+    return text
 
 
 def _is_of_a_person(first: str, last: str, whole: str) -> bool:

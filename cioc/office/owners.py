@@ -30,15 +30,21 @@ from cioc.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES) | ALSO_FIRST
+FIRST: Final = frozenset(name.casefold() for name in FIRST_NAMES) | ALSO_FIRST
 _RANK: Final = lazy_pattern(
     r"(?:D?C?PC|P[CS]|D[CSI]|DC[IS]|DSI|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|Constable|Nurse|Sister|Matron"
     r"|Judge|Capt|Captain|Major)\.?"
 )
 """Ranks, which may stand before a surname alone."""
+_NOT_YET: Final = (
+    r"(?: (?:has been|is))?"
+    r"(?: (?:as )?(?:yet|at present|currently|so far|named|identified|assigned|agreed|known|in post))*"
+)
 _NOBODY: Final = lazy_pattern(
-    r"(?:lead |owner )?(?:tb[acd]|n/?a|n\.a\.|nobody|no ?[- ]?one|none|nothing|not applicable|unassigned"
+    r"(?:lead |owner |currently |post )?(?:tb[acd]|n/?a|n\.a\.|nothing|not applicable|unassigned"
+    r"|vacan(?:t|cy)(?: (?:post|at present|currently))?"
     r"|(?:to be|not yet) (?:confirmed|agreed|decided|determined|allocated|appointed|assigned)"
+    rf"|(?:nobody|no ?[- ]?one|none|no lead|not){_NOT_YET}"
     r"|[-–—?.]+|=.*|[£$]?[\d.,:%\s]+)[.?!]*",
     re.I,
 )
@@ -52,12 +58,18 @@ TITLE: Final = lazy_pattern(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|rev|sir|dame|lord|lady)\b\.?\s*", re.I
 )
 _LEGEND: Final = lazy_pattern(
-    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*[-–—=:(]?\s*"
+    r"(?<!\w)([A-Z]{2,4}|(?:[A-Z]\.\s?){2,4})\s*([-–—=:(]?)\s*"
     r"([A-Z][A-Za-z'’]+(?:[ -](?:[a-z]{1,3} )?[A-Z][A-Za-z'’]+){1,3})(?!\w)"
 )
+_EXPLAINED: Final = lazy_pattern(r"[A-Za-z]{1,6}\s*=\s*[A-Za-z].*", re.S)
+"""Letters, and what they stand for, whatever that is: "AD = Assistant Director", "G = green"."""
 _LETTER: Final = lazy_pattern(r"^\(?(?:[a-h]|[ivx]{1,4}|[1-9])[.)]\s+(?=\S{2})")
 """The letter or number of a line in a cell."""
 _JOINED: Final = lazy_pattern(r"\s*[/;&+\n]\s*|\s*,\s*|\s+(?:and|or|with)\s+")
+_VACANT: Final = lazy_pattern(
+    r"\s*(?:\(\s*(?:currently )?vacan(?:t|cy)\s*\)|[-–—,:]\s*(?:currently )?vacan(?:t|cy))\s*$", re.I
+)
+"""That nobody holds a post, behind its name."""
 _DASH: Final = lazy_pattern(r"\s+[-–—]\s+|\s*[–—]\s*|:\s+")
 _AROUND: Final = " \t<>()[]{},.;:–—-/|"
 """Signs around an e-mail address that say nothing."""
@@ -107,7 +119,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def owners(text: str, known: Known) -> tuple[Owner, ...]:
     """Those whom a cell names, in its order."""
-    lines = [_LETTER.sub("", squeezed(line)) for line in text.split("\n") if line.strip()]
+    lines = [_VACANT.sub("", _LETTER.sub("", squeezed(line))) for line in text.split("\n") if line.strip()]
     joined: list[str] = []
     for line in lines:
         if joined and is_post_of(joined[-1], line, known):
@@ -140,13 +152,9 @@ def _of_line(line: str, known: Known) -> Iterator[Owner]:
     if pairs := _run_together(line, known):
         yield from pairs
         return
-    if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", line):
-        first, second = (looks_like_person(each, known) for each in (found[1], found[2]))
-        if first or second:
-            yield Owner(
-                text=line, team=_team(found[1], found[2], first, second), person=found[1] if first else found[2]
-            )
-            return
+    if owner := _with_brackets(line, known):
+        yield owner
+        return
     parts = _parts(line, known)
     if len(parts) == 1:
         yield _one(parts[0], known)
@@ -169,6 +177,16 @@ def _of_line(line: str, known: Known) -> Iterator[Owner]:
     yield from made
 
 
+def _with_brackets(text: str, known: Known) -> Owner | None:
+    """A person with the team in brackets, or a team with the person in them."""
+    if (found := re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", text)) is None:
+        return None
+    first, second = (looks_like_person(each, known) for each in (found[1], found[2]))
+    if not (first or second):
+        return None
+    return Owner(text=text, team=_team(found[1], found[2], first, second), person=found[1] if first else found[2])
+
+
 def _team(one: str, other: str, first: bool, second: bool) -> str:  # noqa: FBT001 -- which of the two is a name
     return "" if first and second else (other if first else one)
 
@@ -180,14 +198,22 @@ def _one(text: str, known: Known) -> Owner:
         return Owner(text=text, team=beside.team, person=beside.person or address)
     if found := _surname_first(text, known):
         return Owner(text=text, person=found)
+    if owner := _with_brackets(text, known):
+        return owner
     if looks_like_person(text, known):
         return Owner(text=text, person=text)
     if (name := _name_within(text)) and not known.speaks_of(name):
         # "Head of Service Jo Bloggs": the post is kept, the name is not.
-        return Owner(text=text, team=re.sub(r"\s{2,}", " ", text.replace(name, " ")).strip(" -–—,:()/"), person=name)
+        return Owner(text=text, team=_less_the_name(text, name), person=name)
     if _is_lone_name(text, known):
         return Owner(text=text, person=text)
     return Owner(text=text, team=text)
+
+
+def _less_the_name(text: str, name: str) -> str:
+    """The post beside a name; brackets in which the name stands go with it."""
+    bare = text.replace(name, "\0")
+    return squeezed(re.sub(r"\([^()]*\0[^()]*\)|\0", " ", bare)).strip(" -–—,:()/")
 
 
 def _is_lone_name(text: str, known: Known) -> bool:
@@ -219,7 +245,7 @@ def _name_within(text: str) -> str:
         is_end = at + 2 == len(words)
         if _RANK.fullmatch(one) and (is_end or other.endswith((",", ")"))):
             return other.strip("(),.:;–- ")
-        is_first = before in _FIRST or before in WORDS_TOO or re.fullmatch(r"[A-Z]\.", one.strip("(,"))
+        is_first = before in FIRST or before in WORDS_TOO or re.fullmatch(r"[A-Z]\.", one.strip("(,"))
         if is_first or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)", first):
             third = shaped(words[-1]) if at + 3 == len(words) else ""
             if third and _NAME.fullmatch(third) and not TEAM_WORD.fullmatch(third) and not QUALIFIER.fullmatch(third):
@@ -240,9 +266,9 @@ def _surname_first(text: str, known: Known) -> str:
         return ""
     if any(TEAM_WORD.fullmatch(part) or part.endswith(("'s", "’s")) for part in (*names[1:], first[0])):
         return ""
-    is_first = first[0].casefold() in _FIRST or first[0].casefold() in WORDS_TOO
+    is_first = first[0].casefold() in FIRST or first[0].casefold() in WORDS_TOO
     one, other = found[1].strip(), found[2].strip()
-    if names[0].casefold() in _FIRST or any(
+    if names[0].casefold() in FIRST or any(
         each.casefold() in known.register or each in known.abbreviations for each in (one, other)
     ):
         return ""
@@ -254,10 +280,9 @@ def _surname_first(text: str, known: Known) -> str:
 
 
 def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
-    """Whether what is said to be a post or a team looks like a name, or is part of that of the person asked about."""
+    """Whether what is said to be a post or a team looks like a name, or has a word of the name in question."""
     words = shaped(squeezed(text)).split()
-    theirs = set(unaccented(of).casefold().split())
-    if theirs and {word.strip(".").casefold() for word in unaccented(text).split()} <= theirs:
+    if _has_a_word_of(text, of, known) or _is_somebodys(shaped(squeezed(text))):
         return True
     if words and all(re.fullmatch(r"[A-Z]{2,8}", word) for word in words):
         return False  # whether letters are those of a person is asked apart
@@ -265,27 +290,66 @@ def names_somebody(text: str, known: Known, *, of: str = "") -> bool:
         return True
     first = words[0].casefold() if words else ""
     is_ordinary = any(word.casefold() in ORDINARY or QUALIFIER.fullmatch(word) for word in words)
-    return looks_like_person(text, known) and (first in _FIRST or first in WORDS_TOO or not is_ordinary)
+    return looks_like_person(text, known) and (first in FIRST or first in WORDS_TOO or not is_ordinary)
+
+
+def _has_a_word_of(text: str, name: str, known: Known) -> bool:
+    """Whether a word of a name, or its initials, is a word of a text: "Mbeki team", "KM team"; not "Head of Homes" of
+    Mrs Head.
+    """
+    theirs = [word for word in re.findall(r"[^\W\d_]+", unaccented(name).casefold()) if word not in PARTICLES]
+    letters = "".join(word[0] for word in theirs)
+    said = re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+", unaccented(re.sub(r"['’]s\b", "", text)).casefold())
+    named = {word for each in said if (word := each.replace(".", "")) in {*theirs, letters} and len(word) > 1}
+    posts = {word for word in named if TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word)}
+    posts |= {word for word in named if word.upper() in known.abbreviations}
+    return bool(named - posts) or (bool(named) and {*said} <= {*theirs, letters})
+
+
+_SOMEBODYS: Final = lazy_pattern(r"(?<!St )(?<!St\. )(?<!Saint )\b([A-Z][a-z]+)['’]s? |\(([A-Z][a-z]+)\)")
+"""A name with what belongs to it, and one in brackets: "Karen's team", "Participation Manager (Karen)"."""
+
+
+def _is_somebodys(text: str) -> bool:
+    return any((found[1] or found[2]).casefold() in FIRST - WORDS_TOO for found in _SOMEBODYS.finditer(f"{text} "))
+
+
+def names_several(text: str, known: Known) -> bool:
+    """Whether what is said to be a post or a team is more than one: "HR, Legal"."""
+    return len(_parts(squeezed(text), known)) > 1
 
 
 def legend_in(text: str) -> dict[str, str]:
-    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"."""
+    """Initials, and the names that they stand for: "JB Jo Bloggs, MK = Mohammed Khan"; with "=" letters of any sort."""
     found: dict[str, str] = {}
     text = composed(text)
     for each in _LEGEND.finditer(shaped(text)):
-        words = [word for word in re.split(r"[\s-]+", each[2]) if word.casefold() not in PARTICLES]
+        words = [word for word in re.split(r"[\s-]+", each[3]) if word.casefold() not in PARTICLES]
+        if not words:
+            continue
         starts = "".join(word[0] for word in words)
         letters = re.sub(r"[.\s]", "", each[1])
         is_name = not any(TEAM_WORD.fullmatch(word) or QUALIFIER.fullmatch(word) for word in words)
-        if is_name and letters in {starts, starts[0] + starts[-1]}:
-            found[letters] = text[each.start(2) : each.end(2)]
+        if is_name and (each[2] == "=" or letters in {starts, starts[0] + starts[-1]}):
+            found[letters] = text[each.start(3) : each.end(3)]
     return found
 
 
 def is_legend(text: str) -> bool:
     """Whether a text says nothing but whose initials stand where."""
-    parts = [part for part in re.split(r"[,;\n]", re.sub(r"^[A-Za-z ]+:", "", text)) if part.strip()]
-    return bool(parts) and all(legend_in(part) for part in parts) and (len(parts) > 1 or ":" in text)
+    bare = text if legend_in(text.partition(",")[0]) else re.sub(r"^[A-Za-z ]+:", "", text)
+    parts = [part for part in re.split(r"[,;\n]", bare) if part.strip()]
+    if not parts or not all(legend_in(part) or _EXPLAINED.fullmatch(part.strip()) for part in parts):
+        return False
+    return len(parts) > 1 or ":" in text or _EXPLAINED.fullmatch(text.strip()) is not None
+
+
+def is_legend_row(texts: Sequence[str]) -> bool:
+    """Whether a row only says whose initials stand where, the letters and the name in one cell or in two."""
+    if len(texts) == 2 and INITIALS.fullmatch(texts[0].strip()):
+        named = legend_in(f"{texts[0].strip()} = {squeezed(texts[1])}")
+        return any(name == squeezed(texts[1]) and is_surely_person(name) for name in named.values())
+    return bool(texts) and all(map(is_legend, texts))
 
 
 def may_be_named(team: str, known: Known) -> bool:
@@ -312,7 +376,7 @@ def may_be_named(team: str, known: Known) -> bool:
 def is_surely_person(person: str) -> bool:
     """Whether what is taken for a person is one beyond doubt: by a title, a usual first name, or an initial."""
     words = shaped(squeezed(person)).split()
-    is_first = bool(words) and words[0].partition("-")[0].casefold() in _FIRST - WORDS_TOO
+    is_first = bool(words) and words[0].partition("-")[0].casefold() in FIRST - WORDS_TOO
     is_first = is_first or (len(words) == 2 and re.fullmatch(r"[A-Z]\.?", words[0]) is not None and len(words[1]) > 2)
     return is_first or "@" in person or TITLE.match(person) is not None
 
@@ -336,9 +400,10 @@ def _parts(line: str, known: Known) -> list[str]:
         sign = each.group().strip().casefold()
         if not left or not right.strip():
             continue
-        if sign in {"and", "or", "with", "&"} and not (
-            looks_like_person(left, known) or looks_like_person(following, known)
-        ):
+        if left.count("(") != left.count(")"):
+            continue  # within brackets
+        is_named = any(looks_like_person(each, known) for each in (left, following)) or _with_brackets(left, known)
+        if sign in {"and", "or", "with", "&"} and not is_named:
             continue  # Learning and Skills
         if (
             sign == ","
@@ -355,7 +420,7 @@ def _parts(line: str, known: Known) -> list[str]:
 def _run_together(line: str, known: Known) -> list[Owner]:
     """`CAMHS – X Social Care – Y`: teams and names run together, a dash between each pair."""
     pieces = [piece.strip() for piece in _DASH.split(line) if piece.strip()]
-    if len(pieces) < 2:
+    if len(pieces) < 2 or any(piece.count("(") != piece.count(")") for piece in pieces):
         return []
     if len(pieces) == 2 and looks_like_person(pieces[0], known) and not looks_like_person(pieces[1], known):
         return [Owner(text=line, team=pieces[1], person=pieces[0])]
@@ -414,7 +479,7 @@ def _has_the_form_of_a_name(as_written: str, known: Known) -> bool:
     if len(parts) == 2 and words.islower():
         return _is_name_in_small_letters(*parts)
     if len(parts) <= 4 and all(_NAME.fullmatch(part) or re.fullmatch(r"[A-Z]\.?", part) for part in parts):
-        is_first = parts[0].casefold() in _FIRST
+        is_first = parts[0].casefold() in FIRST
         return (not known.speaks_of(as_written) and len(parts) <= 3) or is_first
     return False
 
@@ -424,18 +489,18 @@ def _is_one_name(word: str, known: Known) -> bool:
     small = word.casefold()
     is_surname = small in SURNAMES and (word[0].isupper() or small not in ORDINARY)
     is_surname = is_surname or re.fullmatch(r"(?:[OD]['’]|M[a]?c)[A-Z][a-z]+|X[xX'’-]+", word) is not None
-    return small.partition("-")[0] in _FIRST or (is_surname and not known.speaks_of(word))
+    return small.partition("-")[0] in FIRST or (is_surname and not known.speaks_of(word))
 
 
 def _is_name_in_small_letters(first: str, last: str) -> bool:
-    is_first = first in _FIRST - WORDS_TOO or (len(first.strip(".")) == 1 and last in SURNAMES)
+    is_first = first in FIRST - WORDS_TOO or (len(first.strip(".")) == 1 and last in SURNAMES)
     return is_first and last.isalpha() and last not in ORDINARY - SURNAMES
 
 
 def _is_surname_of_a_team(parts: Sequence[str]) -> bool:
     """Whether words of teams in a name are surnames too, with a first name or an initial before them."""
     teams = [part for part in parts if _is_of_a_team(part)]
-    is_first = parts[0].casefold() in _FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
+    is_first = parts[0].casefold() in FIRST or re.fullmatch(r"[A-Z]\.?", parts[0]) is not None
     are_surnames = all(part.casefold() in SURNAMES_OF_TEAMS for part in teams)
     return are_surnames and is_first and 2 <= len(parts) <= 3 and all(map(_NAME.fullmatch, parts[1:]))
 

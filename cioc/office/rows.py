@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import Paragraph, SourceCell, squeezed
-from cioc.office.owners import is_legend
+from cioc.office.owners import is_legend_row
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -97,6 +97,15 @@ _TOTAL_OF: Final = lazy_pattern(r"(?:grand |sub-? ?|overall )?totals?(?: (?:numb
 """The same of whatever it counts, where a number stands beside it."""
 _DASH: Final = lazy_pattern(r"[-–—]{1,3}")
 _COUNTED: Final = lazy_pattern(r"=.*|[£$]?[\d\s.,:%/]+|[-–—]", re.S)
+_SORT: Final = (
+    r"(?:(?:actions?|tasks?|recommendations?|items?|rows?|lines?|reds?|ambers?|greens?|blues?|complete[d]?|closed|open|done"
+    r"|overdue|late|outstanding|on track|off track|at risk|(?:not )?started|in progress|ongoing|paused|dropped)\b ?)+"
+)
+_OF_A_SORT: Final = (
+    rf"(?:{_SORT}[:=–-]? ?\d+%?|\d+%?(?: (?:out )?of \d+)?(?: are| is)? ?[:=–-]? ?{_SORT}|\d+ (?:out )?of \d+)"
+)
+_TALLY: Final = lazy_pattern(rf"{_OF_A_SORT}(?:(?: ?[,;/|•·] ?| and | ){_OF_A_SORT})*[.]?", re.I)
+"""Numbers of rows of some sorts: "Blue 10, Green 8", "2 of 2 on track"."""
 _IN_WORDS: Final = {
     word: str(n)
     for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
@@ -199,6 +208,7 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
     last = max(layout.header, default=0)
     builder = _Builder(table, layout, section, account)
     body = [row for row in table.rows if row > last]
+    tally = _first_tally(table, layout, body)
     for position, number in enumerate(body):
         cells = [cell for cell in table.row(number) if cell.text or cell.fill]
         said = [cell for cell in cells if cell.text]
@@ -210,10 +220,10 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
             account.leave(said, "the heading again")
             continue
-        if len(said) == 1 and is_legend(said[0].text):
+        if is_legend_row([cell.text for cell in said]):
             account.leave(said, "whose initials stand in the table")
             continue
-        if _is_total(said):
+        if _is_total(said) or (said and 0 < tally <= number):
             account.leave(said, "a row of totals")
             continue
         if title := _title(table, layout, said, is_last=position == len(body) - 1):
@@ -239,10 +249,29 @@ _SAYS_NOTHING_BY_A_DASH: Final = frozenset(
 
 
 def _is_total(said: Sequence[SourceCell]) -> bool:
-    """Whether a row only counts the others: "Total actions", and beside it numbers or formulas."""
-    words = [text for cell in said if not _COUNTED.fullmatch(text := squeezed(cell.text))]
+    """Whether a row only counts the others: "Total actions", and beside it numbers, formulas, or "3 open"."""
+    texts = [squeezed(cell.text) for cell in said]
+    words = [text for text in texts if not (_COUNTED.fullmatch(text) or _TALLY.fullmatch(text))]
     form = _TOTAL_OF if len(said) > 1 else _TOTAL
     return len(words) == 1 and any(each.fullmatch(words[0]) for each in (_TOTAL, form))
+
+
+def _first_tally(table: SourceTable, layout: Layout, body: Sequence[int]) -> int:
+    """The first of the rows at the end of a table that count the others, with no word such as total; 0 for none."""
+    action = layout.first(Role.ACTION)
+    found = 0
+    for number in reversed(body):
+        said = [cell for cell in table.row(number) if cell.text]
+        there = table.at(number, action.number) if action else None
+        is_merged = there is not None and there.place.row < number
+        texts = [squeezed(cell.text) for cell in said]
+        is_tally = any(map(_TALLY.fullmatch, texts)) and all(
+            _TALLY.fullmatch(text) or _COUNTED.fullmatch(text) for text in texts
+        )
+        if said and (is_merged or not (is_tally or _is_total(said))):
+            break
+        found = number
+    return found
 
 
 def _title(table: SourceTable, layout: Layout, said: Sequence[SourceCell], *, is_last: bool) -> tuple[str, str] | None:
@@ -323,7 +352,9 @@ class _Builder:
                 self.account.leave([cell], "a dash")
                 continue
             shared = cell.place.row < number
-            if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.MORE, Role.DONE_ON}:
+            if shared and column.role in {Role.PROGRESS, Role.OUTCOME, Role.DONE_ON}:
+                if column.role is not Role.OUTCOME and cell.text:
+                    self.account.doubt([cell], f"it goes over {cell.rows} rows; put beside the first")
                 continue
             found[column.number] = Value(paragraphs=list(cell.paragraphs), cells=[cell], shared=shared)
         # What is in a column that the heading has none for.

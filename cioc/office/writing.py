@@ -64,6 +64,8 @@ def settle(draft: Draft, head: Head, workspace: LoadedWorkspace) -> None:
     name = f"{PLANS}/{head.id}.yaml"
     others = tuple(document for document in workspace.documents if document.name != name)
     for _ in range(6):
+        for action in draft.actions:
+            _without_the_empty(action)
         files = new_plan(draft, head, None, workspace).files
         made = [read(Blob(name=each.name, data=_text(each, workspace).encode())) for each in files]
         kept = [document for document in others if document.name not in {each.name for each in made}]
@@ -79,8 +81,6 @@ def settle(draft: Draft, head: Head, workspace: LoadedWorkspace) -> None:
             why = "; ".join(dict.fromkeys(f"{each.message} ({each.code})" for each in found))
             if not _take_out(draft, path, why):
                 raise CannotDoError(f"{found[0].code} {found[0].message}", hint=found[0].hint or "mend it in the table")
-        for action in draft.actions:
-            _without_the_empty(action)
     raise CannotDoError("what the table says cannot be written without an error", hint="see: cioc rules")
 
 

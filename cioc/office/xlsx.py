@@ -99,12 +99,11 @@ class _Sheet:
         if type(cell).__name__ == "MergedCell":
             return None
         text, trouble = _shown(cell), ""
+        formula = self._formula(row, column)
         # A formula whose value is no words at all has the type of words; one that nobody has reckoned has no type.
-        if self.typed is not None and cell.value is None and cell.data_type != "str":
-            formula = self.typed.cell(row, column).value
-            if formula is not None:
-                trouble = "a formula whose value the file does not hold: open it in Excel and save it"
-                text = str(getattr(formula, "text", formula))
+        if formula and cell.value is None and cell.data_type != "str":
+            trouble = "a formula whose value the file does not hold: open it in Excel and save it"
+            text = formula
         if cell.data_type == "e":
             trouble = "Excel shows an error here: put the value right in the sheet"
         fill = self._fill(cell, text)
@@ -126,7 +125,13 @@ class _Sheet:
             fill=fill,
             hidden=column in self.hidden_columns or bool(self.sheet.row_dimensions[row].hidden),
             trouble=trouble,
+            formula=formula,
         )
+
+    def _formula(self, row: int, column: int) -> str:
+        if self.typed is None or (cell := self.typed._cells.get((row, column))) is None:  # noqa: SLF001 -- makes none
+            return ""
+        return str(getattr(cell.value, "text", cell.value)) if cell.data_type == "f" else ""
 
     def _fill(self, cell: Any, text: str) -> str | None:
         """That of the first condition that holds; else the cell's own."""

@@ -28,7 +28,7 @@ from cioc.rounds.token import digest
 from cioc.rounds.weighing import Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from cioc.rounds.outcomes import Clash, Wanted
     from cioc.rounds.returned import Returned
@@ -79,7 +79,7 @@ class _Comparing:
         items = (done[number] for number in sorted(done))
         return [each for each in items if each.answer.said or each.shown or each.answer.beside]
 
-    def _written(self, item: AnswerItem, placed: Placed, chosen: Container[str] = ()) -> AnswerItem:
+    def _written(self, item: AnswerItem, placed: Placed, chosen: Collection[str] = ()) -> AnswerItem:
         """An answer that is written, as far as it says anything new."""
         now = self.weighing.weighed(placed, chosen)
         if not now.write:

@@ -118,7 +118,7 @@ class Matching:
         kept = self.kept.get(unsure.round, {}).get(unsure.id)
         if kept is None or kept.state not in {AnswerState.NOT_RECORDED, AnswerState.PLACED}:
             return ""
-        target = self.names.get(kept.about or "")
+        target = self.names.get(kept.about or "") or self.former_names.get(kept.about or "")
         promise = known.of(target.name if target else kept.about or "")
         return promise.name if promise else NONE if kept.state is AnswerState.NOT_RECORDED else ""
 

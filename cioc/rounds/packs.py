@@ -19,7 +19,7 @@ from cioc.edit.renumbering import names_a_device
 from cioc.model import Status
 from cioc.overdue import Bucket, PromiseKind, answering
 from cioc.privacy.masking import masker
-from cioc.rounds.places import Places, entry_sums, identity, siblings
+from cioc.rounds.places import Places, entry_sums, identity, other_lines, siblings
 from cioc.rounds.token import MOST_OF_A_TIMESCALE, SHOWN, Token, digest
 from cioc.text.phrases import cut
 
@@ -250,6 +250,7 @@ class _Maker:
             status=state.status.value if state.status else "",
             timescale=(promise.timescale or "")[:MOST_OF_A_TIMESCALE],
             shown="".join(digest(shown[field], SHOWN) for field in SHOWN_FIELDS),
+            others=other_lines(spot) if spot else "",
         )
 
 

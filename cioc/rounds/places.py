@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from cioc.rounds.token import ENTRY, Siblings, digest
+from cioc.rounds.token import ENTRY, MOST_OTHERS, OTHER, Siblings, digest
 from cioc.workspace.references import actions, letter, own_former_refs
 
 if TYPE_CHECKING:
@@ -105,6 +105,12 @@ def _line_of(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
     """The line of an action that it is."""
     if token.id and (named := [each for each in spots if each.line.id == token.id]):
         return named[0] if len(named) == 1 else None
+    found = _by_marks(token, spots, seen)
+    return None if found is None or _had_its_id(token, found) else found
+
+
+def _by_marks(token: Token, spots: Sequence[Spot], seen: str) -> Spot | None:
+    """The line of an action that it is by what a line has beside its id."""
     # What has an id of its own now that it had not is the same; what has another id is another line.
     left = [each for each in spots if not (token.id and each.line.id)]
     was = token.counts
@@ -145,12 +151,50 @@ def _much_the_same(token: Token, left: Sequence[Spot], seen: str) -> Spot | None
         (spot, parts)
         for spot in left
         for parts in then
+        if not _had_its_id(token, spot)
         if all(identity(spot.line)[part] == own[part] for part in parts) and _has(spot.line, token.entry_sums)
     ]
     if len(found) != 1:
         return None
     ((spot, parts),) = found
+    if _may_be_another(token, spot):
+        return None
     return spot if then[parts] == 1 and (0 in parts or _says(spot, seen)) else None
+
+
+def _had_its_id(token: Token, spot: Spot) -> bool:
+    """Whether another line had the id of this one when the pack was made."""
+    return bool(spot.line.id) and _id_sum(spot.line) in {each.id for each in token.other_lines}
+
+
+def _may_be_another(token: Token, spot: Spot) -> bool:
+    """Whether it shares as much with another line that was there, and that is not there any more as it was.
+
+    Of a pack that tells nothing of the others, it is taken for the one that was asked about.
+    """
+    if token.counts.lines > len(token.other_lines) + 1:
+        return True
+    ids, own = {each.id for each in token.other_lines if each.id}, _marks(spot.line)
+    elsewhere = [line for index, line in enumerate(spot.action.delivery) if index != spot.index]
+    by_id = {name for line in elsewhere if (name := _id_sum(line)) in ids}
+    there = Counter(_marks(line) for line in elsewhere if _id_sum(line) not in by_id)
+    for other in token.other_lines:
+        marks = other[1:]
+        if other.id in by_id:
+            continue
+        if there[marks]:
+            there[marks] -= 1
+        elif sum(one == now for one, now in zip(marks, own, strict=True)) > 1:
+            return True
+    return False
+
+
+def _marks(line: Line) -> tuple[str, ...]:
+    return tuple(each[:OTHER] for each in identity(line))
+
+
+def _id_sum(line: Line) -> str:
+    return digest(line.id, OTHER) if line.id else ""
 
 
 def _says(spot: Spot, seen: str) -> bool:
@@ -201,5 +245,12 @@ def siblings(spot: Spot) -> str:
         who_leads=number(0, 1),
         who_first=number(0, 2),
         leads_first=number(1, 2),
+        lines=len(lines),
     )
     return ".".join(map(str, found))
+
+
+def other_lines(spot: Spot) -> str:
+    """Sums of the other lines of its action, as `OtherLine` has them."""
+    others = [line for index, line in enumerate(spot.action.delivery) if index != spot.index]
+    return "".join(part for each in others[:MOST_OTHERS] for part in (_id_sum(each) or "-" * OTHER, *_marks(each)))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from cioc.text.patterns import lazy_pattern
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = "cioc1"
 _SUM: Final = 8
+_FIRST_FORM: Final = 16
+# The fields of the first packs, which may come back for as long as somebody has one.
 PATTERN: Final = lazy_pattern(r"cioc1\|\S*")
 
 
@@ -35,6 +36,17 @@ class Siblings(NamedTuple):
     who_leads: int
     who_first: int
     leads_first: int
+    lines: int
+    """All lines of the action. 0 in packs that were made before this was told: they know nothing of the others."""
+
+
+class OtherLine(NamedTuple):
+    """Sums of another line of the action: of its id, empty if it had none, who does it, its leads and its timescale."""
+
+    id: str
+    who: str
+    leads: str
+    first: str
 
 
 class Token(Struct, frozen=True, kw_only=True):
@@ -72,10 +84,12 @@ class Token(Struct, frozen=True, kw_only=True):
     """The words that held, as far as there is room for them."""
     shown: str = ""
     """Sums of what the pack shows of it, one for each column."""
+    others: str = ""
+    """Sums of the other lines of its action, as `OtherLine` has them. The first packs had none."""
 
     def text(self) -> str:
         """The token as it stands in a cell."""
-        body = "|".join((_BEGINS, *(quote(getattr(self, each.name), safe="/:.,()") for each in fields(self))))
+        body = "|".join((_BEGINS, *(quote(getattr(self, each), safe="/:.,()") for each in self.__struct_fields__)))
         return f"{body}|{digest(body, _SUM)}"
 
     @property
@@ -90,15 +104,21 @@ class Token(Struct, frozen=True, kw_only=True):
         room = len(Siblings._fields)
         return Siblings(*(*found, *(0 for _ in range(room)))[:room])
 
+    @property
+    def other_lines(self) -> tuple[OtherLine, ...]:
+        """The other lines of `others`."""
+        parts = [each.strip("-") for each in chopped(self.others, OTHER)]
+        return tuple(OtherLine(*each) for each in zip(*[iter(parts)] * len(OtherLine._fields), strict=False))
+
 
 def parsed(text: str) -> Token | None:
     """A token that is whole; None for any other text."""
     body, _, total = text.strip().rpartition("|")
     parts = body.split("|")
-    names = [each.name for each in fields(Token)]
-    if parts[0] != _BEGINS or digest(body, _SUM) != total or len(parts) != len(names) + 1:
+    names = Token.__struct_fields__
+    if parts[0] != _BEGINS or digest(body, _SUM) != total or len(parts) - 1 not in {len(names), _FIRST_FORM}:
         return None
-    return Token(**dict(zip(names, map(unquote, parts[1:]), strict=True)))
+    return Token(**dict(zip(names, map(unquote, parts[1:]), strict=False)))
 
 
 MOST_OF_A_TIMESCALE: Final = 400
@@ -106,6 +126,9 @@ MOST_OF_A_TIMESCALE: Final = 400
 ENTRY: Final = 6
 SHOWN: Final = 5
 WORDS: Final = 10
+OTHER: Final = 4
+MOST_OTHERS: Final = 24
+"""Lines of an action whose sums are kept: of one that has more, what was changed is asked about."""
 
 
 def digest(text: str, length: int = WORDS) -> str:

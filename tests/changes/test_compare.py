@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import Dropped, EntryChange, Lapsed, NumberChange, RatingChange, TimescaleChange
+from cioc.changes.change import Completed, Dropped, EntryChange, Lapsed, NumberChange, RatingChange, TimescaleChange
 from cioc.changes.compare import changes
 from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.headlines import headline
@@ -211,6 +211,14 @@ def test_lapsed_in_between() -> None:
     assert told(found, "kind", "ref", "days_late") == [(K.LAPSED, "2019-10-11/c", 93), (K.LAPSED, "first/1.1", 2)]
     assert told(changes(both, both, days=days[::-1])) == [(K.IN_TIME, "first/1.1"), (K.IN_TIME, "2019-10-11/c")]
     assert changes(both, both, days=(days[1], days[1])) == ()
+
+
+@pytest.mark.parametrize(("done", "late"), [("2020-03-31", 0), ("2020-04-10", 10)])
+def test_done_late(done: str, late: int) -> None:
+    """The days from its last day to the word that it is done, as the ledger has them."""
+    (change,) = between(_promised(), _promised(entry(done, status="complete")))
+    assert isinstance(change, Completed)
+    assert change.days_late == late
 
 
 def test_review_is_a_promise() -> None:

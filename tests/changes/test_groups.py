@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from cioc.changes.change import TimescaleChange, sort_key
 from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.kinds import KINDS, SELECTORS, ChangeKind, Group
+from tests.changes.examples import EXAMPLES
 from tests.changes.made import action, between, entry, line, plan
 
 
@@ -67,3 +71,14 @@ def test_a_line_that_was_split_off_is_told_with_its_new_action() -> None:
     assert ChangeKind.REMOVED in {change.kind for each in back for change in each}
     elsewhere = plan(action("1.1", "A.", homes), action("1.2", "B.", line("Others"), teams | {"was": ["first/1.1b"]}))
     assert [[change.kind for change in each] for each in folded(between(whole, elsewhere))] == [[ChangeKind.MOVED]]
+
+
+def test_of_promises_the_longest_slip_first() -> None:
+    """However long each was over when it slipped; one without days comes by those that it was over."""
+    slipped, *_ = EXAMPLES[TimescaleChange]
+    assert isinstance(slipped, TimescaleChange)
+    longer = replace(slipped, days=92, days_late=None)
+    assert sorted([slipped, longer], key=sort_key) == [longer, slipped]
+    taken_out = replace(slipped, kind=ChangeKind.UNDATED, days=None)
+    longer_over = replace(taken_out, days_late=3)
+    assert sorted([taken_out, longer_over], key=sort_key) == [longer_over, taken_out]

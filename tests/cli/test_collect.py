@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,19 +17,22 @@ from cioc.rounds.packs import Field
 from cioc.rounds.token import Token
 from tests.cli.test_prompts import talk
 from tests.cli.test_writing_commands import changes
+from tests.conftest import SOUND
+from tests.reckoning.asked import text as text_of
 from tests.render.test_shapes import strict
 from tests.rounds.councils import FILES, PLAN
 from tests.rounds.filling import fill_in, fill_in_csv, sheet_of
+from tests.snapshots import assert_as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Run
 
     Cioc = Callable[..., Run]
     Make = Callable[..., Path]
 
+SNAPSHOTS = Path(__file__).parent / "snapshots"
 MEETING = "2099-03-06"
 HERE = {**FILES, f"plans/meetings/{MEETING}.yaml": f"cioc: meeting/1\ndate: {MEETING}\n"}
 DAY = ("--date", "2021-03-20")
@@ -36,12 +41,23 @@ WHAT, RATING, STATUS, NEW, WHY, DONE = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packs of the council, made once: to write them takes longer than most of what is tried with them."""
+    folder = tmp_path_factory.mktemp("packed")
+    for name, text in (SOUND | HERE).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    text_of(folder, "pack", "--meeting", MEETING, "-o", "packs")
+    return folder / "packs"
+
+
 @pytest.fixture
-def council(cioc: Cioc, workspace: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
+def council(workspace: Make, packs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The council with its packs out for a meeting to come."""
     folder = workspace(HERE)
     monkeypatch.chdir(folder)
-    assert cioc("pack", "--meeting", MEETING, "-o", "packs").status == 0
+    shutil.copytree(packs, folder / "packs")
     return folder
 
 
@@ -424,6 +440,19 @@ def test_who_has_answered(cioc: Cioc, council: Path) -> None:
     assert text.startswith("Subject: Reminder: 1 update from Early Help")
     assert "We have had no answer" not in text
     assert "it may wait for your reply to a question that we sent back" in " ".join(text.split())
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("width", [44, 90])
+def test_who_has_answered_on_a_screen(cioc: Cioc, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """Everything that nobody has answered is there, however narrow it is; the plan of most of it is named once."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = cioc("status", "--round", "--meeting", MEETING).out
+    assert_as_kept(shown, SNAPSHOTS / f"status-round-{width}.txt")
+    assert "…" not in shown
+    monkeypatch.setenv("COLUMNS", "300")
+    wide = cioc("status", "--round", "--meeting", MEETING).out
+    assert sorted(wide.split()) == sorted(shown.split())
 
 
 def test_what_waits_for_the_officer_is_no_lead_s_to_answer(cioc: Cioc, council: Path) -> None:

@@ -574,18 +574,24 @@ def test_an_action_that_was_renumbered_is_known_again(here: Path, cioc: Callable
 
 
 def test_values_that_may_not_be_published_are_left_out_and_listed(here: Path, cioc: Callable[..., Run]) -> None:
-    """An NHS number is an error in a plan; the rest of the row is written."""
-    change(here, ("Two sessions held", "Saw NHS number 943 476 5919"), ("March 2027", "31 February 2027"))
+    """An NHS number is an error in a plan; all that stands beside it is written, in its cell and in the next."""
+    text = "Saw NHS number 943 476 5919 twice"
+    change(
+        here,
+        ("Two sessions held", text),
+        ("March 2027", "31 February 2027"),
+        ("In progress,Saw", "In progress: two,Saw"),
+    )
     account = json.loads(cioc("import", "table.csv", "--id", "ours", "--yes", "--dry-run", "--format", "json").out)
-    for text in ("Saw NHS number 943 476 5919", "31 February 2027"):
-        (cell,) = (each for each in account["cells"] if each["text"] == text)
-        assert (cell["to"], cell["doubt"], bool(cell["left_out"])) == (None, None, True)
+    found = {each["text"]: each for each in account["cells"]}
+    assert found["31 February 2027"]["left_out"]
+    assert found[text]["doubt"] == 'left out: "9** *** ****" is an NHS number (D101); "…" stands for it'
+    assert (found[text]["meanwhile"], found["In progress: two"]["to"]) == (["1.1"], ["1.1"])
     run = first(cioc)
     assert run.status == 0, run.err
-    assert "943 476 5919" not in files(here)["ours.yaml"]
-    _, _, left_out = run.out.partition("Left out\n")
-    for column in ("Progress", "Timescale"):
-        assert left_out.count(f"table 1, row 2, {column}: ") == run.out.count(f"row 2, {column}:") == 1
+    assert "943 476 5919" not in (here / "plans" / "ours.yaml").read_text()
+    assert "Saw NHS number … twice" in (here / "plans" / "ours.yaml").read_text()
+    assert run.out.partition("Left out\n")[2].count("row 2, Timescale:") == run.out.count("row 2, Timescale:") == 1
     assert cioc("validate").status == 0
 
 
@@ -644,10 +650,14 @@ def test_several_values_of_one_cell_that_may_not_be_published(here: Path, cioc: 
     (here / "table.csv").write_text(f"Action,Timescales,Comments\nHomes,31 February,{contact}\n")
     run = first(cioc)
     assert run.status == 0, run.err
-    assert 'Comments: "9** *** ****" is an NHS number, by its check digit (D101); "k**.*****@…"' in " ".join(
+    assert 'left out: "9** *** ****" is an NHS number (D101); "k**.*****@*******.***.**" is the e-mail' in " ".join(
         run.out.split()
     )
     (line,) = plan(here)["1.1"].delivery
+    assert [each.note for each in line.progress] == ["Call … or …"]
+    (here / "table.csv").write_text("Action,Timescales,Comments\nHomes,31 February,943 476 5919\n")
+    assert cioc("import", "table.csv", "--id", "bare", "--yes").status == 0
+    (line,) = load(Folder(root=here)).plans["bare"].priorities[0].actions[0].delivery
     assert line.model_dump(exclude_defaults=True) == {"id": "whole"}
     assert cioc("validate").status == 0
 
@@ -859,6 +869,74 @@ def test_questions_come_one_at_a_time_with_a_guess_and_three_rows(here: Path) ->
     assert files(here) == written
 
 
+OWNERS = "Action,Owner,By when\nHall,Early Help,May 2027\nRoof,Legal Services,June 2027\nSite,Jo Bloggs,July 2027\n"
+
+
+def test_answers_are_kept_where_nothing_is_written(here: Path) -> None:
+    """Sure teams are asked about together; what was answered before Ctrl-C is taken the next time, and only then."""
+    (here / "small.csv").write_text(OWNERS)
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for shown, answer in (("title", "The halls"), ("call it", "halls"), ("written", ""), ("comments so", "")):
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        for column in ("Action", "Owner", "By when"):
+            terminal.expect(f'"{column}" hold?')
+            terminal.expect("] >")
+            terminal.type("\r")
+        terminal.expect("Legal Services (legal-services)")
+        terminal.expect("These 2 are teams or posts, and none is a person: right?")
+        terminal.expect("[yes] >")
+        terminal.type("\r")
+        terminal.expect("Which team or post is Jo Bloggs?")
+        terminal.type("\x03")
+        terminal.expect("the answers so far are in")
+        assert terminal.end() != 0
+    assert files(here) == {}
+    (kept,) = (here.parent / "kept" / "cioc" / "answers").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        terminal.expect("5 answers of the last time")
+        for prompt in ("[The halls] >", "[halls] >", "] >", "] >"):
+            terminal.expect(prompt)
+            terminal.type("\r")
+        terminal.expect("Which team or post is Jo Bloggs?")
+        terminal.type("Site Manager\r")
+        terminal.expect("halls.yaml")
+        assert terminal.end() == 0
+    assert not kept.exists()
+    assert "leads: [site-manager]" in (here / "plans" / "halls.yaml").read_text()
+
+
+def test_each_team_is_asked_about_where_not_all_are_right(here: Path) -> None:
+    """No to all of them at once is a question for each; and what a dry run was answered is not asked again."""
+    (here / "small.csv").write_text(OWNERS)
+    with Terminal([*PROGRAM, "import", "small.csv", "--dry-run"], here) as terminal:
+        for _ in range(7):
+            terminal.expect("] >")
+            terminal.type("\r")
+        for shown, answer in (
+            ("These 2 are teams", "no"),
+            ('"Early Help": which', "Family Help"),
+            ('"Legal Services": which', ""),
+            ("Which team or post is Jo Bloggs?", "nothing"),
+        ):
+            terminal.expect(shown)
+            terminal.expect("] >")
+            terminal.type(f"{answer}\r")
+        terminal.expect("the next run takes them")
+        terminal.end()
+    assert files(here) == {}
+    with Terminal([*PROGRAM, "import", "small.csv"], here) as terminal:
+        for _ in range(4):
+            terminal.expect("] >")
+            terminal.type("\r")
+        terminal.expect("small.yaml")
+        assert terminal.end() == 0
+    assert "name: Family Help\n" in files(here)["register.yaml"]
+    assert "lead-2" not in files(here)["register.yaml"]
+
+
 def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here: Path) -> None:
     """With the row; a first name, a surname and the name of another are refused, and nothing is no lead."""
     (here / "small.csv").write_text("Action,Owner,By when\nPaint the hall,S.W.,May 2027\nOpen,Siân Prys,May 2027\n")
@@ -867,7 +945,8 @@ def test_a_prompt_shows_the_name_as_it_is_written_and_takes_no_part_of_one(here:
         ("Which team or post is S.W.?", "Sarah"),
         ("looks like somebody's name", "Karen O"),
         ("looks like somebody's name", "Zoë Smith"),
-        ("looks like somebody's name", "nothing"),
+        ("looks like somebody's name", "HR, Legal"),
+        ("are several", "nothing"),
         ("Which team or post is Siân Prys?", "Prys"),
         ("looks like somebody's name", "Head of Homes"),
     ]

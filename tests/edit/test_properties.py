@@ -178,3 +178,24 @@ def test_removals_from_the_shipped_plans(name: str, data: st.DataObject) -> None
     check_removal(SHIPPED[name], edit)
     if isinstance(edit.key, int):
         apply(SHIPPED[name], [edit], name="a.yaml")
+
+
+@settings(max_examples=150)
+@given(
+    key=st.text(
+        st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("C", "Z")) | st.just(" "),
+        min_size=1,
+        max_size=20,
+    ),
+    before=st.sampled_from(["a: b\n", "'a': b\n", '"a": b\n', "k: {a: b}\n"]),
+)
+@pytest.mark.parametrize("sign", ["", "#", "*", "&", "- ", "? ", ": ", "[", "'", '"', "%", "@", "<<", "~"])
+def test_any_key_comes_back(sign: str, key: str, before: str) -> None:
+    """Whatever a key says, it is written so that it reads back, alone and in braces, in the file's quotes or others."""
+    path: Steps = ("k",) if before.startswith("k") else ()
+    new = f"{sign}{key}"
+    after = compose(apply(before, [Put(path=path, key=new, value="x")], name="a.yaml"))
+    found = compose(before).value
+    assert isinstance(found, dict)
+    (found["k"] if path else found).update({new: "x"})
+    assert (after.value, after.findings) == (found, compose(before).findings)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from cioc import git
+from cioc.workspace.revisions import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _NOBODY = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -18,6 +24,10 @@ _NOBODY = {
     "GIT_AUTHOR_EMAIL": "ada@example.org",
     "GIT_COMMITTER_NAME": "Col Committer",
     "GIT_COMMITTER_EMAIL": "col@example.org",
+    # After each commit git would start a program that looks whether there is something to tidy up.
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "maintenance.auto",
+    "GIT_CONFIG_VALUE_0": "false",
 }
 PLAN = "cioc: plan/1\nid: p\ntitle: T\nwritten: 2019-02-07\n"
 
@@ -62,15 +72,33 @@ class Repo:
 
 def new(path: Path) -> Repo:
     """A repository without commits."""
-    path.mkdir(parents=True, exist_ok=True)
-    repo = Repo(path=path)
-    repo.git("init", "--quiet", "--initial-branch=main")
-    return repo
+    return _copy(path)
 
 
 def of_days(path: Path, *days: str) -> Repo:
     """A repository with one commit a day; the subject is the day, and the plan's title too."""
-    repo = new(path)
+    return _copy(path, *days)
+
+
+def _copy(path: Path, *days: str) -> Repo:
+    shutil.copytree(_made_once(*days).name, path, dirs_exist_ok=True)
+    return Repo(path=path)
+
+
+@cache
+def _made_once(*days: str) -> TemporaryDirectory[str]:
+    """Such a repository, of which each test gets a copy: git starts three programs for a commit."""
+    folder = TemporaryDirectory()
+    repo = Repo(path=Path(folder.name))
+    repo.git("init", "--quiet", "--initial-branch=main", "--template=")
+    for name in ("hooks", "info"):
+        (repo.path / ".git" / name).mkdir()
     for day in days:
         repo.commit({"plans/p.yaml": PLAN.replace("title: T", f"title: {day}")}, day, day)
-    return repo
+    return folder
+
+
+def names(repository: git.Repository, revision: str = "HEAD") -> list[str]:
+    """The names of the workspace's files at a revision."""
+    commit = git.resolve(repository, revision)
+    return [blob.name for blob in Revision(repository=repository, commit=commit).blobs()]

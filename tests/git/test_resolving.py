@@ -48,16 +48,6 @@ def test_what_git_knows(repo: Repo, revision: str, subject: str) -> None:
     assert git.resolve(git.find(repo.path), revision).subject == subject
 
 
-def test_a_commit(repo: Repo) -> None:
-    """A commit has its ids, its dates, its author and its subject, and may be named by a part of its id."""
-    sha = repo.git("rev-parse", "HEAD~1")
-    commit = git.resolve(git.find(repo.path), sha[:8])
-    assert commit.sha == sha
-    assert sha.startswith(commit.short)
-    assert (commit.committed, commit.authored) == (date(2019, 10, 11), date(2019, 10, 11))
-    assert (commit.author, commit.subject) == ("Ada Author", "2019-10-11")
-
-
 @pytest.mark.parametrize(
     ("revision", "message", "hint"),
     [
@@ -203,31 +193,6 @@ def test_work_that_was_merged_later(tmp_path: Path) -> None:
     assert git.on_day(found, date(2019, 10, 11)).subject == "merge"
     assert [commit.subject for commit in git.commits(found, "plans")] == ["merge", "2019-02-07"]
     assert [c.subject for c in git.commits(found, "plans", first_parent=False)] == ["work", "2019-02-07"]
-
-
-def test_commits_of_a_path(tmp_path: Path) -> None:
-    """Only what changed something there; names are taken as they are, and no pattern."""
-    made = new(tmp_path)
-    made.commit({"plans/a.yaml": PLAN}, subject="a")
-    made.commit({"plans/b.yaml": PLAN}, subject="b")
-    made.commit({"plans/*.yaml": PLAN}, subject="star\nbody")
-    made.commit({"README.md": "x"}, subject="elsewhere")
-    found = git.find(tmp_path)
-    assert [commit.subject for commit in git.commits(found, "plans")] == ["star body", "b", "a"]
-    assert [commit.subject for commit in git.commits(found, "plans/*.yaml")] == ["star body"]
-    assert [commit.subject for commit in git.commits(found, "plans", start=made.git("rev-parse", "HEAD~2"))] == [
-        "b",
-        "a",
-    ]
-
-
-def test_authors(tmp_path: Path) -> None:
-    """An author goes by the name that the repository's .mailmap gives; any bytes make a name."""
-    made = new(tmp_path)
-    made.commit({".mailmap": "New Name <ada@example.org>\n", "council/plans/p.yaml": PLAN})
-    assert git.resolve(git.find(tmp_path / "council"), "HEAD").author == "New Name"
-    made.git("-c", "i18n.commitEncoding=ISO-8859-1", "commit", "--quiet", "--allow-empty", "--message=caf\udce9")
-    assert git.resolve(git.find(tmp_path), "HEAD").subject == "café"
 
 
 def test_namesakes(repo: Repo) -> None:

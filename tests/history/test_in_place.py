@@ -135,7 +135,7 @@ def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:
     assert told
     (row,) = ledger(repo).rows
     assert [each.timing for each in row.life.versions] == [each.timing for each in told.told[0].promises]
-    assert row.in_place == 3
+    assert row.in_place == ledger(repo).in_place == 3
 
 
 def test_plan_written_on_another_day(tmp_path: Path) -> None:

@@ -396,3 +396,11 @@ def test_carried_over_in_the_same_words(tmp_path: Path, was: str, now: str, said
     }
     found = told(repository(tmp_path, ("2021-02-07", files)), "next/2.1")
     assert words.promises(found.told[0], found)[-1].endswith(f": {said}.")
+
+
+def test_lives_of_a_line(tmp_path: Path) -> None:
+    """A line is a promise once it has a timescale; without one it has no life to tell of."""
+    repo = repository(tmp_path, ("2019-02-07", {"p": plan(action("1.1", "Ask.", line("A", "March 2019"), line("B")))}))
+    dated, undated = told(repo, "ours/1.1").told
+    assert dated.lives == (dated,)
+    assert undated.lives == ()

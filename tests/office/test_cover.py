@@ -74,6 +74,9 @@ def test_days_are_found(line: str, expected: list[tuple[date, bool]]) -> None:
         ("Karen Smith's action plan", "Action plan"),
         ("Action plan – Ngozi Okonkwo", "Action plan"),
         ("Ngozi Okonkwo", "Plan"),
+        ("Plan of Ngozi Okonkwo, 2026", "Plan, 2026"),
+        ("Plan (Ngozi) for 2026", "Plan for 2026"),
+        ("Karen's plan for St Mary's", "Plan for St Mary's"),
         ("Victoria House plan: phase 2", "Victoria House plan: phase 2"),
     ],
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
+from openpyxl import Workbook
 
+from cioc.model import ColumnRole as Role
 from cioc.office.draft import ImportAnswers
 from cioc.office.drafting import draft
 from tests.office.reading import drafted, last, setting, source
@@ -140,7 +144,18 @@ HEADED = b"Action,Lead,By,Notes 943 476 5919\nHear children,Early Help (case 943
 
 @pytest.mark.parametrize(
     "total",
-    ["Total actions,=COUNTA(B2:B3),", "Total actions,2,", "Total:,2,50%", "Grand total,,", "Number,Total,"],
+    [
+        "Total actions,=COUNTA(B2:B3),",
+        "Total actions,2,",
+        "Total:,2,50%",
+        "Grand total,,",
+        "Number,Total,",
+        'Total actions,36,"Blue 10, Green 8, Amber 14"',
+        ',,"Green 1, Red 1"',
+        ",,2 of 2 on track",
+        "TOTAL,2 actions,",
+        'Totals,,Complete: 4; Open: 3\n,,"Red 1, Green 2"',
+    ],
 )
 def test_a_row_of_totals_is_no_promise(total: str) -> None:
     """It is left out and listed, but for a row that says something else beside it."""
@@ -158,6 +173,37 @@ def test_a_column_of_formulas_is_left_out() -> None:
     assert made.columns == {}
     said = [cell.left_out for cell in made.cells if cell.column == "Days left" and cell.place.row > 1]
     assert said == ["in a column that is not needed"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "formula", "value", "is_kept"),
+    [
+        ("Days left", "=C2-TODAY()", -248, False),
+        ("Days left", "=C2-TODAY()", "#VALUE!", False),
+        ("To go", "=C2-TODAY()", "over by 3 days", False),
+        ("Length", "=C2-B2", 90, False),
+        ("Ward", "=VLOOKUP(A2,X1:Y9,2)", "in the north", True),
+        ("Days left", None, -248, False),
+        ("Budget", None, 4500, True),
+    ],
+)
+def test_a_column_that_is_reckoned_by_a_sheet_is_left_out(
+    heading: str, formula: str | None, value: object, *, is_kept: bool
+) -> None:
+    """With the values that Excel kept, and errors; words that a formula looks up are kept, and typed numbers."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Action", "Lead", "By when", heading])
+        sheet.write_row(1, 0, ["Hear children", "Legal", "May 2027"])
+        if formula:
+            sheet.write_formula(1, 3, formula, None, value)
+        else:
+            sheet.write(1, 3, value)
+    made = drafted(stream.getvalue(), ".xlsx")
+    (cell,) = (each for each in made.cells if each.place == (1, 2, 4))
+    assert (bool(made.columns), cell.doubt) == (is_kept, "")
+    assert cell.left_out == ("" if is_kept else "in a column that is not needed")
 
 
 def test_what_was_superseded_is_not_said_to_be_done() -> None:
@@ -286,3 +332,79 @@ def test_the_last_rating_counts_where_all_are_of_one_day() -> None:
     assert entries_of(made)[0] == [("2026-04-01", "green", "Begun\n\nHalf\n\nReady")]
     doubts = [(cell.column, cell.doubt) for cell in made.cells if cell.doubt]
     assert doubts == [(name, "rated otherwise in a later column; left out") for name in ("Q1 RAG", "Q2 RAG")]
+
+
+def test_a_legend_below_the_table_is_no_action() -> None:
+    """Its letters are that person wherever they lead, and neither they nor the name stand for a number of an action."""
+    made = drafted(
+        b"Ref,Action,Lead,By when\n1,Films,AD,March 2027\nKM-3,Plays,Karen Mbeki,March 2027\nAD = Karen Mbeki,,,\n",
+        ".csv",
+    )
+    assert [(action.ref, action.lines[0].leads) for action in made.actions] == [
+        ("1.1", ["post-1"]),
+        ("1.2", ["post-1"]),
+    ]
+    said = {cell.text: cell.doubt or cell.left_out for cell in made.cells}
+    assert said["KM-3"] == "it names a person, and so is no number; the action is counted"
+    assert said["AD = Karen Mbeki"] == "whose initials stand in the table"
+
+
+def test_numbers_in_the_middle_of_a_table_are_what_somebody_said() -> None:
+    """Rows of numbers of a sort, without the word total, are left out at its end alone."""
+    made = drafted(b"Action,Lead,Comments\nHear children,Early Help,\n,,2 of 4 complete\nGames,Legal,\n", ".csv")
+    assert [entry.note for line in made.actions[0].lines for entry in line.entries] == ["2 of 4 complete"]
+
+
+def test_a_merged_cell_of_the_councils_own_column_counts_for_each_row() -> None:
+    """As those of leads and times do; a merged comment stands beside the first row, with a doubt."""
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["Action", "Lead", "By when", "Budget", "Comments"],
+        ["Films", "Legal", "May 2027", "Grant 12", "Begun"],
+        ["Games", "", "June 2027", "", ""],
+        ["Plays", "HR", "July 2027", "Own", "Later"],
+    ):
+        sheet.append(row)
+    for cells in ("B2:B3", "D2:D3", "E2:E3"):
+        sheet.merge_cells(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    made = drafted(stream.getvalue(), ".xlsx")
+    lines = [action.lines[0] for action in made.actions]
+    assert [(line.leads, line.more.get("budget")) for line in lines] == [
+        (["legal"], "Grant 12"),
+        (["legal"], "Grant 12"),
+        (["hr"], "Own"),
+    ]
+    (doubt,) = (cell.doubt for cell in made.cells if cell.text == "Begun")
+    assert doubt == "it goes over 2 rows; put beside the first"
+    (told,) = (cell.to for cell in made.cells if cell.text == "Grant 12")
+    assert told == ("1.1", "1.2")
+
+
+NAMED = """\
+Action,Lead,By when,Karen's notes,KM comments,St Mary's
+Films,Karen Mbeki,15 May 2027,x,Housing – Wendy Marsh: 5 flats,for the head
+Homes,Housing – Wendy Marsh,March 2027,z,Wendy Marsh (Housing) rang,for all
+Games,Theresa May,June 2027,z,Since May 2026 and 5 May,for the board
+"""
+
+
+def test_a_heading_names_nobody() -> None:
+    """It is a key of what is written; and a team is not written twice where the name of its person stood."""
+    made = drafted(NAMED.encode(), ".csv")
+    assert made.columns == {"somebodys-notes": "somebody's notes", "st-marys": "St Mary's"}
+    assert [guess.key for guess in made.guesses if guess.about == "column"][3:5] == [
+        "somebody's notes",
+        "somebody comments",
+    ]
+    doubts = {cell.text: cell.doubt for cell in made.cells if cell.doubt}
+    assert doubts["Karen's notes"] == 'it names a person; the column is called "somebody\'s notes"'
+    notes = [entry.note for action in made.actions for line in action.lines for entry in line.entries]
+    assert notes == ["Housing: 5 flats", "Housing rang", "Since May 2026 and 5 May"]
+    assert "15 May 2027" not in doubts
+    again = drafted(
+        NAMED.encode(), ".csv", columns={"somebody's notes": Role.NOTHING, "somebody comments": Role.PROGRESS}
+    )
+    assert again.columns == {"st-marys": "St Mary's"}

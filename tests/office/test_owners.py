@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cioc.office.names import is_initials, naming, without_names
-from cioc.office.owners import Known, owners
+from cioc.office.owners import Known, is_legend_row, legend_in, names_somebody, owners
 
 KNOWN = Known(
     register={"early help": "early-help", "virtual school": "virtual-school"},
@@ -52,6 +52,16 @@ CASES = {
     "n/a": [],
     "Nobody": [],
     "To be confirmed": [],
+    "Nobody as yet": [],
+    "No one has been identified yet": [],
+    "Vacant": [],
+    "Post vacant": [],
+    "Head of Fostering (vacant)": [("Head of Fostering", "")],
+    "Head of Fostering – currently vacant": [("Head of Fostering", "")],
+    "Head of Homes (vacant – Mark Ellery acting)": [("Head of Homes", "Mark Ellery")],
+    "HR (Mrs Okafor) and Legal": [("HR", "Mrs Okafor"), ("Legal", "")],
+    "Legal and HR (Mrs Okafor)": [("Legal and HR", "Mrs Okafor")],
+    "Virtual School (Inclusion and Skills)": [("Virtual School (Inclusion and Skills)", "")],
     "=COUNTA(C6:C13)": [],
     "70": [],
     "Early Help / TBC": [("Early Help", "")],
@@ -171,3 +181,57 @@ def test_names_of_others_are_masked(text: str, expected: str, number: int) -> No
 def test_initials_are_known(text: str, of: str, expected: bool) -> None:  # noqa: FBT001 -- a column of the table above
     """With their stops, or as those of the person who is asked about."""
     assert is_initials(text, of) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        (["AD = Karen Mbeki"], True),
+        (["AD = Assistant Director"], True),
+        (["G = green, A = amber"], True),
+        (["KM: Karen Mbeki"], True),
+        (["KM", "Karen Mbeki"], True),
+        (["KM Karen Mbeki", "JB Jo Bloggs"], False),
+        (["AD", "Publish the offer"], False),
+        (["1.1", "Karen Mbeki"], False),
+        (["SEN – Jo Bloggs"], False),
+        (["Set A = B in the form"], False),
+    ],
+)
+def test_a_row_may_only_say_what_letters_stand_for(row: list[str], is_one: bool) -> None:  # noqa: FBT001 -- a column
+    """With a sign between, or in two cells; a row of the plan is none."""
+    assert is_legend_row(row) is is_one
+
+
+def test_letters_of_a_legend_need_not_be_initials() -> None:
+    """Where they are said to stand for somebody; and a name of nothing but particles stands for nobody."""
+    assert legend_in("AD = Karen Mbeki; LV Le Van; HT – Jo Bloggs") == {"AD": "Karen Mbeki"}
+
+
+@pytest.mark.parametrize(
+    ("said", "of", "is_refused"),
+    [
+        ("Mbeki team", "karen mbeki", True),
+        ("Karen's team", "karen mbeki", True),
+        ("Karen’s team", "km", True),
+        ("KM team", "karen mbeki", True),
+        ("Team K.M.", "karen mbeki", True),
+        ("KM team", "km", True),
+        ("Participation Manager (Karen)", "karen mbeki", True),
+        ("Participation Manager (Karen)", "km", True),
+        ("Mbekí", "karen mbeki", True),
+        ("karen-mbeki", "karen mbeki", True),
+        ("Head", "mrs head", True),
+        ("Head of Homes", "mrs head", False),
+        ("HR Manager", "helen ross", False),
+        ("St Mary's School", "mary ross", True),
+        ("St Mary's School", "helen ross", False),
+        ("Young People's Service", "jo young", False),
+        ("Participation Manager", "karen mbeki", False),
+        ("Lead for Van Road", "le van", False),
+    ],
+)
+def test_no_answer_has_a_word_of_the_name(said: str, of: str, is_refused: bool) -> None:  # noqa: FBT001 -- a column
+    """Nor its initials; a word of posts that is a surname too may stand in a post."""
+    known = Known(register={}, abbreviations=frozenset(), phrases="", told={})
+    assert names_somebody(said, known, of=of) is is_refused

@@ -215,6 +215,42 @@ def test_no_name_of_an_owner_is_in_a_plan(rows: list[list[str]]) -> None:
 @example(rows=[["Action", "Timescales", "Comments"], ["Homes", "31 February", REFUSED[1]]])
 def test_what_is_written_has_no_error_and_is_not_written_again(rows: list[list[str]]) -> None:
     """Any table makes a plan that validates; the same table, read beside that plan, changes nothing."""
+    imported_twice(rows)
+
+
+PRINTABLE = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["C"])
+    | st.sampled_from(" \u00a0\u00ad\u200b\ufeff"),
+    min_size=1,
+    max_size=20,
+) | st.tuples(
+    st.sampled_from(
+        ["#", "% ", "*", "&", "!", "|", ">", "@", "`", "'", '"', "{", "[", "- ", "? ", ": ", "~", "=", "<<"]
+    ),
+    st.sampled_from(["", "Ref", "Lead: officer", "SEN Team #2", "done]", "it's", "null", "yes", "1.10"]),
+).map("".join)
+"""Texts that somebody may type into a cell, with signs that mean something in YAML more often than people do."""
+
+
+@settings(max_examples=60)
+@given(heads=st.lists(PRINTABLE, min_size=1, max_size=3), ref=PRINTABLE, lead=PRINTABLE)
+@example(heads=["Action #", "% done", "*Ref"], ref="#1", lead="*Legal")
+@example(heads=["[Ref]", "Lead: officer", "<<"], ref="*1.3", lead="Lead: SEN Team")
+@example(heads=["#"], ref="Note: this", lead="SEN Team #2")
+@example(heads=["~", "null", 'it\'s: "x"'], ref="? 1", lead="@SEN Team")
+def test_any_heading_number_and_lead_can_be_imported(heads: list[str], ref: str, lead: str) -> None:
+    """Whatever signs stand in them: the answers have them as their keys."""
+    imported_twice(
+        [
+            ["Ref", "Action", "Agency leads", "Timescales", *heads],
+            [ref, "Homes for all", lead, "March 2027", *heads],
+            ["7", "Films for all", lead, "March 2028", *heads],
+        ]
+    )
+
+
+def imported_twice(rows: list[list[str]]) -> None:
+    """Make a plan of a table, check it, and read the table again beside it: nothing may change."""
     data = as_csv(rows, {"split": False})
     made = drafted(data, ".csv")
     assume(made.actions)

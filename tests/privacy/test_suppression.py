@@ -169,6 +169,14 @@ def test_percentage_of_what_is_kept_back() -> None:
     assert kept(*measures, measure("share-of-c", "70", unit="%", percent_of="all")) == {"a", "b"}
 
 
+@pytest.mark.parametrize(("percent", "hidden"), [("7", False), ("8", True), ("9", False)])
+def test_percentage_that_rounding_brings_near_to_one(percent: str, hidden: bool) -> None:  # noqa: FBT001
+    """By half of the last digit that is given: 8 % of 250 may be 19 to 21, 9 % no fewer than 22, and 7 % 18 at most."""
+    kept_back_too = [measure("all", "25"), measure("few", "4", part_of="all"), measure("others", "21", part_of="all")]
+    share = measure("share", percent, unit="%", percent_of="base")
+    assert kept(*kept_back_too, measure("base", "250"), share) == {"few", "others"} | ({"share"} if hidden else set())
+
+
 def test_percentages_that_come_to_a_hundred() -> None:
     """The last of them is what the others leave."""
     shares = [

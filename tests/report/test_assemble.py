@@ -1,19 +1,15 @@
-"""A paper as a whole: its cover, what it was drawn from, its annexes, and what decisions change in it."""
+"""A paper as a whole: its cover, its sections and their order, its annexes, what decisions change, and its key."""
 
 from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
 
-from cioc.dates import parse_partial
-from cioc.errors import CannotDoError
-from cioc.report.assemble import ALL_ANNEXES, paper
-from cioc.report.choosing import choose
-from cioc.report.provenance import Origin, record, revision
+from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
-from cioc.report.view.sections import Decisions, Texts
-from cioc.state import snapshot_for
-from tests.report.workspaces import RICH, body, has, rich, shipped, view, workspace, written
+from cioc.report.sections import SECTIONS
+from cioc.report.view.sections import Decisions, Key, Texts
+from tests.report.workspaces import NO_PLAN, RICH, body, has, rich, shipped, view, workspace, written
 
 MEETING = "plans/meetings/2020-05-15.yaml"
 
@@ -82,53 +78,6 @@ def test_an_unknown_author_stands_as_typed() -> None:
     files = RICH | {MEETING: "cioc: meeting/1\ndate: 2020-05-15\nauthor: who\n"}
     facts = [(fact.label, fact.value) for fact in view(workspace(files), "2020-05-15").cover.facts]
     assert ("Report of", "who") in facts
-
-
-# -- What it was drawn from --------------------------------------------------------------------------------------------
-
-
-def test_record() -> None:
-    """As at the meeting, which comes after the signature."""
-    assert record(workspace(RICH).meetings["2020-05-15"]) == (
-        "From the record as at 15 May 2020; the paper was signed on 8 May 2020."
-    )
-
-
-@pytest.mark.parametrize(
-    ("origin", "sentence"),
-    [
-        (Origin(), ""),
-        (Origin(revision="1a2b3c4"), "Drawn from revision 1a2b3c4."),
-        (
-            Origin(revision="1a2b3c4", uncommitted=True),
-            "Drawn from revision 1a2b3c4 with changes that are not committed yet.",
-        ),
-    ],
-)
-def test_revision(origin: Origin, sentence: str) -> None:
-    """With which the paper can be drawn again."""
-    assert revision(origin) == sentence
-
-
-def test_a_month_is_seen_from_its_end() -> None:
-    """Where only the month of a meeting is known, no day is made up."""
-    assert "as at the end of August 2022" in view(shipped(), "2022-08").record
-
-
-def test_what_changed_since_it_was_signed() -> None:
-    """By the titles of its sections; nothing where all is as it was, and decisions are none of it."""
-    now = workspace(RICH | {"plans/meetings/2020-07-03.yaml": "cioc: meeting/1\ndate: 2020-07-03\n"})
-    meeting = now.meetings["2020-05-15"]
-    for edit, said in (
-        (("date: 2020-03-20", "date: 2020-03-20"), ""),
-        (("decisions:", "decisions:\n  - {text: Another.}"), ""),
-        (("text: It is late.", "text: It is not."), ", in 2 parts: What needs attention; Items discussed."),
-        (("text: the report", "text: this"), ", in 1 part: the cover."),
-    ):
-        then = workspace(RICH | {MEETING: RICH[MEETING].replace(*edit)})
-        origin = Origin(revision="a", when_signed=snapshot_for(then.meetings["2020-05-15"], then))
-        changed = paper(snapshot_for(meeting, now), meeting, origin=origin).changed
-        assert changed == (f"Changed since it was signed on 8 May 2020{said}" if said else "")
 
 
 # -- Annexes -----------------------------------------------------------------------------------------------------------
@@ -201,47 +150,173 @@ def test_the_next_paper_knows_what_was_decided() -> None:
     assert "### Decided at the meeting of 15 May 2020\n\n- The new date is agreed. (Action 1.1)" in text
 
 
-# -- Which meeting -----------------------------------------------------------------------------------------------------
+# -- Its sections ------------------------------------------------------------------------------------------------------
+
+USUAL = ["page", "exceptions", "action-log", "measures", "items", "forward", "sign-off"]
+
+
+def drawn(of_workspace: str = "", of_meeting: str = "") -> list[tuple[str, str, str]]:
+    """Number, name and title of the sections before what comes after the meeting."""
+    files = RICH | {
+        "plans/workspace.yaml": RICH["plans/workspace.yaml"] + of_workspace,
+        "plans/meetings/2020-05-15.yaml": RICH["plans/meetings/2020-05-15.yaml"] + of_meeting,
+    }
+    shown = view(workspace(files), "2020-05-15").sections
+    return [(each.number, each.name, each.title) for each in shown if each.name not in {"decisions", "key"}]
+
+
+def names(of_workspace: str = "", of_meeting: str = "") -> list[str]:
+    """Their names."""
+    return [name for _, name, _ in drawn(of_workspace, of_meeting)]
+
+
+def test_the_usual_order() -> None:
+    """Numbered from one, those that have nothing to print left out."""
+    assert drawn() == [
+        ("1", "page", "At a glance"),
+        ("2", "exceptions", "What needs attention"),
+        ("3", "action-log", "Action log"),
+        ("4", "measures", "Measures"),
+        ("5", "items", "Items discussed"),
+        ("6", "forward", "Coming up"),
+        ("7", "sign-off", "Sign-off"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "date"),
+    ("sections", "expected"),
     [
-        ("2021-02-12", "2021-02-12"),
-        (" 2021-02-12 ", "2021-02-12"),
-        ("2022-08", "2022-08"),
-        ("2021-02", "2021-02-12"),
-        ("2021", "2021-02-12"),
-        ("2022", "2022-08"),
+        ("sections: [items]", ["items", *(name for name in USUAL if name != "items")]),
+        ("sections: [items, page]", ["items", "page", *USUAL[1:4], *USUAL[5:]]),
+        ("sections: [{id: measures, show: no}]", [name for name in USUAL if name != "measures"]),
+        ("sections: [{id: page, show: yes}]", USUAL),
+        ("sections: []", USUAL),
+        ("sections: [implications, items]", ["items", *(name for name in USUAL if name != "items")]),
+        ("sections: [" + ", ".join(f"{{id: {name}, show: no}}" for name in USUAL) + "]", []),
     ],
 )
-def test_a_clue_is_enough_where_it_fits_one_meeting(text: str, date: str) -> None:
-    """The whole date, or as much of it as tells the meeting from all others."""
-    assert str(choose(shipped().meetings, text).date) == date
+def test_order_and_what_is_left_out(sections: str, expected: list[str]) -> None:
+    """What is named comes first, in its order; all else follows as usual. Numbers follow, whoever says so."""
+    assert names(of_workspace=f"{sections}\n") == expected
+    assert names(of_meeting=f"{sections}\n") == expected
+    assert [number for number, _, _ in drawn(f"{sections}\n")] == [str(n + 1) for n in range(len(expected))]
+
+
+def test_titles() -> None:
+    """The council's own; links and anchors stay."""
+    found = drawn("sections: [{id: page, title: On a page}, {id: forward, title: What is next}]\n")
+    assert [title for _, _, title in found][:2] == ["On a page", "What is next"]
+
+
+def test_text_of_the_councils_own() -> None:
+    """Under its id as its title, or one that is given; without a text there is no such section."""
+    found = drawn("sections: [{id: our-promise, text: We *listen*.}, {id: two, title: Second, text: x}, {id: none}]\n")
+    assert found[:3] == [
+        ("1", "own-our-promise", "Our promise"),
+        ("2", "own-two", "Second"),
+        ("3", "page", "At a glance"),
+    ]
+    assert "own-none" not in [name for _, name, _ in found]
+
+
+def test_text_of_the_councils_own_is_prose() -> None:
+    """As Markdown that somebody wrote, below its heading, and not from the record."""
+    files = RICH | {
+        "plans/workspace.yaml": RICH["plans/workspace.yaml"]
+        + "sections: [{id: vow, title: Our promise, text: '# Loud\n\n  We *listen*. <b>'}]\n"
+    }
+    paper = view(workspace(files), "2020-05-15")
+    assert "## 1. Our promise\n\n### Loud\n\nWe *listen*. \\<b>\n" in written(paper, Format.MD)
+    assert "<h3>Loud</h3>" in written(paper, Format.HTML)
+
+
+def test_the_meeting_over_the_workspace() -> None:
+    """Its order comes first; of one section that both name, each key is that of the meeting where it gives one."""
+    of_workspace = (
+        "sections: [{id: items, title: Talked about}, {id: measures, title: Numbers}, {id: forward, show: no}]\n"
+    )
+    of_meeting = "sections: [{id: measures, title: The numbers}, {id: items}, {id: forward, show: yes}]\n"
+    assert drawn(of_workspace, of_meeting)[:4] == [
+        ("1", "measures", "The numbers"),
+        ("2", "items", "Talked about"),
+        ("3", "forward", "Coming up"),
+        ("4", "page", "At a glance"),
+    ]
+    assert "forward" not in names(of_workspace)
+
+
+def test_items_are_numbered_with_their_section() -> None:
+    """`5.1` becomes `1.1` where items come first."""
+    files = RICH | {"plans/workspace.yaml": RICH["plans/workspace.yaml"] + "sections: [items]\n"}
+    for loaded, number in ((RICH, "5.1"), (files, "1.1")):
+        assert f"### {number} Asking children" in written(view(workspace(loaded), "2020-05-15"), Format.MD)
+
+
+def test_no_two_sections_of_one_name() -> None:
+    """Names are anchors."""
+    all_names = [kind.name for kind in SECTIONS]
+    assert len(set(all_names)) == len(all_names)
+
+
+def test_what_is_from_the_record_is_marked() -> None:
+    """And what an officer wrote is not."""
+    marked = {each.name for each in rich().sections if each.from_record}
+    assert marked == {"page", "exceptions", "action-log", "measures", "forward"}
+    for form in Format:
+        # And once on the cover, with the day.
+        assert written(rich(), form).count("From the record") == len(marked) + 1
+
+
+# -- The key of abbreviations ------------------------------------------------------------------------------------------
+
+
+def test_only_abbreviations_that_are_used_are_explained() -> None:
+    """In the plural too; those that no text uses are left out. After them the sign for what is not published."""
+    assert [fact.label for fact in body(rich(), Key).abbreviations] == ["IRO", "PEP", "c"]
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "hint"),
+    ("text", "used"),
     [
-        ("2021-02-13", "no meeting on 13 February 2021", "the nearest meetings are 2021-02-12 and 2022-08"),
-        ("2030", "no meeting in 2030", "the nearest meeting is 2022-08"),
-        ("2018-01", "no meeting in January 2018", "the nearest meeting is 2019-10-11"),
-        ("2019", "2 meetings in 2019", "the meetings are 2019-10-11 and 2019-12-06"),
-        ("2022-08-15", "no meeting on 15 August 2022", "the nearest meetings are 2021-02-12 and 2022-08"),
-        ("February", '"February" is not a date', "the latest meetings are 2019-10-11, "),
-        ("2021-02-30", "no such date", "the latest meetings are"),
+        ("The IRO came.", ["IRO"]),
+        ("Two IROs came.", ["IRO"]),
+        ("The IRO's view", ["IRO"]),
+        ("(IRO)", ["IRO"]),
+        ("IRONY", []),
+        ("iro", []),
+        ("A pre-IRO time", ["IRO"]),
+        ("LAC", ["LAC"]),
+        ("LAC nurse", ["LAC nurse"]),
+        ("an LAC nurse, and LAC reviews", ["LAC", "LAC nurse"]),
     ],
 )
-def test_unknown_meetings(text: str, message: str, hint: str) -> None:
-    """A date without a meeting names the nearest ones."""
-    with pytest.raises(CannotDoError) as raised:
-        choose(shipped().meetings, text)
-    assert message in raised.value.message
-    assert (raised.value.hint or "").startswith(hint)
+def test_as_words_of_their_own(text: str, used: list[str]) -> None:
+    """Of two that begin alike, the longer one where it stands."""
+    files = {
+        "plans/workspace.yaml": "cioc: workspace/1\nabbreviations:\n  LAC: looked after\n  LAC nurse: a nurse\n"
+        "  IRO: reviewing officer\n",
+        "plans/meetings/2020-02-14.yaml": f'cioc: meeting/1\ndate: 2020-02-14\nintroduction: "{text}"\n',
+    }
+    paper = view(workspace(files), "2020-02-14")
+    assert ([fact.label for fact in body(paper, Key).abbreviations] if has(paper, Key) else []) == used
 
 
-def test_no_meetings_at_all() -> None:
-    """The hint says where one would go."""
-    with pytest.raises(CannotDoError) as raised:
-        choose({}, str(parse_partial("2021-02")))
-    assert "plans/meetings/" in (raised.value.hint or "")
+def test_words_of_annexes_and_of_the_cover_count() -> None:
+    """Wherever a reader may stumble over one."""
+    files = RICH | {
+        "plans/workspace.yaml": "cioc: workspace/1\nabbreviations: {WRD: ward, PEP: plan}\ncover: {Where: WRD}\n",
+        "plans/measures.yaml": "cioc: measures/1\nmeasures: []\n",
+    }
+    shown = view(workspace(files), "2020-02-14")
+    assert [fact.label for fact in body(shown, Key).abbreviations] == ["PEP", "WRD"]
+
+
+def test_it_comes_last_and_has_no_number() -> None:
+    """After what the meeting decided, and before the annexes."""
+    last = rich(annexes=("plan",)).sections[-1]
+    assert (last.name, last.number, last.title) == ("key", "", "Abbreviations")
+
+
+def test_none_is_used() -> None:
+    """Then there is no such section."""
+    assert not has(view(workspace(NO_PLAN), "2020-02-14"), Key)

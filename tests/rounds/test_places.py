@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from cioc.rounds.packs import Field
 from cioc.rounds.places import Places
+from cioc.rounds.token import Siblings, digest, parsed
 from tests.rounds.councils import PLAN, council, packs_of
 
 HOMES = """\
@@ -76,6 +78,65 @@ def test_lines(lead: str, number: str, changes: dict[str, str], line: str | None
         plan = plan.replace(old, new, 1)
     found = Places(workspace=council({"plans/our-plan.yaml": plan})).of(asked.token, asked.shown[Field.PROMISE])
     assert (found.name.partition("/")[2] if found else None) == line
+
+
+# The lines of an action in the pack; those of now; the line that the answer of the first is of.
+CHANGED: dict[str, tuple[str, str, str | None]] = {
+    "another has its leads now": ("A a 1, A b 2", "A a 2", None),
+    "another has its leads now, beside one that stayed": ("A a 1, B c 1, A b 2", "A a 2, B c 1", None),
+    "another that is known by its id has them": ("A a 1, A b 2 id", "A a 2 id", None),
+    "another that is known by its id has all of it": ("A a 1, B b 2 id", "A a 1 id", None),
+    "an id that nobody had": ("A a 1, B b 2", "A c 1 id, B b 2", "1.1a"),
+    "its own leads, and the other stayed": ("A a 1, A b 2", "A c 1, A b 2", "1.1a"),
+    "its own leads are those of the other, which stayed": ("A a 1, A b 2", "A b 1, A b 2", "1.1a"),
+    "its own leads, and the other is known by its id": ("A a 1, B b 1 id", "A b 1, A b 3 id", "1.1a"),
+    "its own leads, and the other, with another id, has gone": ("A a 1, A b 2 id", "A b 1, A b 2", "1.1a"),
+    "its own leads, and another as it was has gone": ("A a 1, A b 1", "A b 1", None),
+    "its own leads, and one of two that were alike has gone": ("A a 1, B b 1, B b 1", "A b 1, B b 1", None),
+    "an only line": ("A a 1", "A b 1", "1.1a"),
+    "one of as many as a pack knows": (
+        ", ".join(["A a 1", *(f"B{n} b{n} {n}" for n in range(2, 26))]),
+        "A b 1",
+        "1.1a",
+    ),
+    "one of more": (", ".join(["A a 1", *(f"B{n} b{n} {n}" for n in range(2, 27))]), "A b 1", None),
+}
+
+
+def _lines(told: str) -> str:
+    found = []
+    for each in told.split(", "):
+        who, lead, when, *has_id = each.split()
+        found.append(f"{{{'id: x, ' if has_id else ''}who: {who}, leads: [{lead}], timescale: {when} May 2021}}")
+    return "".join(f"          - {each}\n" for each in found)
+
+
+@pytest.mark.parametrize(("then", "now", "line"), CHANGED.values(), ids=list(CHANGED))
+def test_what_may_be_another_line_is_asked_about(then: str, now: str, line: str | None) -> None:
+    """What a line shares with it counts for nothing where it shares as much with another that has gone."""
+    (first,) = [each for each in packs_of(council({"plans/our-plan.yaml": _only(then)}))["a"].asked if each.token.ref]
+    found = Places(workspace=council({"plans/our-plan.yaml": _only(now)})).of(first.token, first.shown[Field.PROMISE])
+    assert (found.name.partition("/")[2] if found else None) == line
+
+
+def _only(told: str) -> str:
+    start, end = PLAN.index("          - id: homes"), PLAN.index("      - ref: 1.10")
+    return PLAN[:start] + _lines(told) + PLAN[end:]
+
+
+def test_a_pack_of_the_first_form_is_understood() -> None:
+    """It tells nothing of the other lines: what shares two things with its own is taken for it, as when it went out."""
+    (asked,) = [each for each in packs_of(council())["early-help"].asked if each.shown[Field.REF] == "1.1b"]
+    *_, last = Siblings._fields
+    assert last == "lines"
+    body = asked.token.text().rpartition("|")[0].rpartition("|")[0]
+    body = body.replace(asked.token.siblings, asked.token.siblings.rpartition(".")[0])
+    first = parsed(f"{body}|{digest(body, 8)}")
+    assert first == replace(asked.token, siblings=asked.token.siblings.rpartition(".")[0], others="")
+    assert asked.token.other_lines != first.other_lines == ()
+    for old, new, line in (("[early-help, health]", "[health]", "1.1b"), ("who: Schools", "who: Nurses", None)):
+        found = Places(workspace=council({"plans/our-plan.yaml": PLAN.replace(old, new)})).of(first)
+        assert (found.name.partition("/")[2] if found else None) == line
 
 
 def test_words_that_the_token_does_not_know_prove_nothing() -> None:

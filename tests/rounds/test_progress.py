@@ -41,3 +41,16 @@ def test_who_has_not_answered_comes_first() -> None:
     """Then those who have answered some, then all."""
     assert [*progress("date: 2021-01-20, note: x, by: con, via: 2021-02-12")][-1] == "con"
     assert [*progress("date: 2021-01-20, note: x, by: early-help, via: 2021-02-12")][-1] == "early-help"
+
+
+def test_a_kept_answer_is_of_what_its_promise_is_called_now() -> None:
+    """Where somebody has renumbered it by hand, and said so."""
+    kept = (
+        "cioc: round/1\nmeeting: 2021-02-12\nanswers:\n"
+        "  - {id: 5f1c09aa3b7e, about: our-plan/1.1b, lead: early-help, state: waiting, since: 2021-01-20}\n"
+    )
+    text = PLAN.replace("ref: 1.1\n", "ref: 1.7\n        was: [1.1]\n")
+    workspace = council({"plans/our-plan.yaml": text, f"plans/rounds/{ROUND}.yaml": kept})
+    found = round_progress([*packs_of(workspace).values()], workspace, ROUND)
+    (theirs,) = [each for each in found.replied if each.lead == "early-help"]
+    assert (theirs.to_decide, theirs.waiting) == (("our-plan/1.7b",), ("our-plan/1.7a",))

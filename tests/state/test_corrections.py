@@ -43,6 +43,7 @@ def test_both_stand_in_the_record() -> None:
     found = _promise("2021-03-01", _WRONG, _RIGHT)
     assert [each.rag for each in found.state.entries] == ["red", "amber"]
     assert [each.rag for each in found.state.held] == ["amber"]
+    assert [(wrong.rag, right.rag) for wrong, right in found.state.corrections] == [("red", "amber")]
 
 
 def test_wrong_date_that_is_put_right_was_never_a_move() -> None:
@@ -70,6 +71,7 @@ def test_entry_that_is_not_there_leaves_all_as_it_is() -> None:
     """The correction says what it says on its own day; a rule finds it."""
     found = _promise("2021-04-01", _WRONG, entry("2021-03-01", corrects="2020-01-01", rag="green", note="C."))
     assert [each.rag for each in found.state.held] == ["red", "green"]
+    assert found.state.corrections == ()
 
 
 def test_correction_is_itself_corrected_by_another_of_the_same_entry() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from cioc.dates import in_short, in_words
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, text_lines
@@ -17,11 +20,15 @@ if TYPE_CHECKING:
     from cioc.rounds.progress import Replied, RoundProgress
 
 _COLUMNS = (
-    TableColumn(heading="Lead", least=16, share=2),
+    TableColumn(heading="Lead", fit=Fit.WRAP, least=16, share=2),
     TableColumn(heading="Recorded", align=Align.RIGHT, fit=Fit.WHOLE),
     TableColumn(heading="Last", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
-    TableColumn(heading="Not answered", least=16, share=3),
+    TableColumn(heading="Not answered", fit=Fit.WRAP, least=16, share=3),
 )
+# Of fewer promises the plan stands before each number.
+_FEWEST = 3
+# Letters of a name that is not broken, however narrow the screen is.
+_LONGEST = 30
 
 
 def lines(asked: RoundView) -> Iterator[Line]:
@@ -35,10 +42,11 @@ def lines(asked: RoundView) -> Iterator[Line]:
     )
     if not progress.replied:
         return
+    usual = _usual_plan(progress)
+    if usual:
+        yield plain(f"numbers without a plan are of {usual}")
     yield plain("")
-    yield from text_lines(
-        Table(columns=_COLUMNS, groups=(RowGroup(rows=tuple(map(_row, progress.replied))),)), asked.width
-    )
+    yield from text_lines(_table(progress, f"{usual}/"), asked.width)
     for title, found in _came_back(progress).items():
         if found:
             yield plain("")
@@ -65,12 +73,29 @@ def _came_back(progress: RoundProgress) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _row(each: Replied) -> tuple[TableCell, ...]:
+def _usual_plan(progress: RoundProgress) -> str:
+    """The plan of most promises, which is then named once; empty where they are few."""
+    homes = Counter(label.partition("/")[0] for each in progress.replied for label in each.labels)
+    return next((home for home, number in homes.most_common(1) if number >= _FEWEST), "")
+
+
+def _table(progress: RoundProgress, usual: str) -> Table:
+    """A row for each lead."""
+    rows = tuple(_row(each, usual) for each in progress.replied)
+    *columns, last = _COLUMNS
+    longest = max((len(label) for each in rows for label in each[-1].text.split(" ")), default=0)
+    last = replace(last, least=max(last.least, min(longest, _LONGEST)))
+    return Table(columns=(*columns, last), groups=(RowGroup(rows=rows),))
+
+
+def _row(each: Replied, usual: str) -> tuple[TableCell, ...]:
     done = not (each.waiting or each.to_decide or each.unplaced)
     style = "good" if done else "warning" if each.answered or each.to_decide else "error"
+    # A name is never broken at a blank that stands in it.
+    waiting = (label.removeprefix(usual).replace(" ", "\u00a0") for label in each.labels)
     return (
         TableCell(each.name),
         TableCell(f"{each.answered} of {each.asked}", style),
         TableCell(in_short(each.last) if each.last else ""),
-        TableCell(", ".join(each.labels), "quiet"),
+        TableCell(", ".join(waiting), "quiet"),
     )

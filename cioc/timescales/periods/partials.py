@@ -83,7 +83,7 @@ def part_at(scope: Scope, index: int) -> tuple[tuple[PeriodPart, ...], int] | No
     if part is None:
         return None
     at = index + 1
-    if low[at] in ("-", "to", "/") or (low[at] == "-" and low[at + 1] == "to"):
+    if low[at] in ("-", "to", "/"):
         other = at + 1 + (low[at] == "-" and low[at + 1] in ("to", "/"))
         second = _WORDS.get(low[other])
         if second is not None and second is not part:

@@ -88,8 +88,8 @@ def _every(scope: Scope, index: int) -> FormMatch[Senses] | None:
         count, at = 2, at + (low[index] != "alternate")
     elif (ordinal := ORDINALS.get(low[at])) and unit_at(scope.words, at + 1):
         count, at = ordinal, at + 1
-    elif scope.words.number(at) is not None and low[at + 1] in SUFFIXES:
-        count, at = scope.words.number(at) or 1, at + 2
+    elif (number := scope.words.number(at)) is not None and low[at + 1] in SUFFIXES:
+        count, at = number, at + 2
     elif (found := count_at(scope.words, at)) is not None:
         least, count, at = found
         note = "" if least == count else f"The longest it allows, {count}, is taken."

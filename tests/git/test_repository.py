@@ -1,4 +1,4 @@
-"""Where a repository is found: from a subfolder, a linked worktree, a bare one, and not where there is none."""
+"""A repository: where it is found and where not, where it was cloned from, and what is kept beside its commits."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ import pytest
 from cioc import git
 from cioc.errors import CannotDoError
 from cioc.workspace.revisions import Revision
-from tests.git.repositories import PLAN, Repo, new, of_days
+from tests.git.repositories import PLAN, Repo, names, new, of_days
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def names(repository: git.Repository, revision: str = "HEAD") -> list[str]:
-    """The files of the workspace at a revision."""
-    commit = git.resolve(repository, revision)
-    return [blob.name for blob in Revision(repository=repository, commit=commit).blobs()]
 
 
 @pytest.mark.parametrize("folder", ["", "council", 'odd "näme"', "new\nline", "a/b c/d"])
@@ -100,13 +94,6 @@ def test_not_a_repository(tmp_path: Path) -> None:
         git.find(tmp_path / "missing")
 
 
-def test_git_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without git it says so."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(CannotDoError, match="git is not installed"):
-        git.find(tmp_path)
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
 def test_somebody_elses_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repository that git does not trust is not read, until the person says that they do."""
@@ -124,58 +111,107 @@ def test_somebody_elses_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert names(git.find(repo.path)) == ["plans/p.yaml"]
 
 
-def test_hook_variables_do_not_leak_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a hook of another repository sets does not lead cioc there."""
-    repo = of_days(tmp_path / "repo", "2019-02-07")
-    other = of_days(tmp_path / "other", "2021-02-12")
-    monkeypatch.setenv("GIT_DIR", str(other.path / ".git"))
-    monkeypatch.setenv("GIT_WORK_TREE", str(other.path))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(other.path / ".git/index"))
-    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(other.path / ".git/objects"))
-    monkeypatch.setenv("GIT_NAMESPACE", "elsewhere")
-    monkeypatch.setenv("GIT_TRACE", "1")
-    assert git.resolve(git.find(repo.path), "HEAD").subject == "2019-02-07"
+# -- Where it was cloned from ------------------------------------------------------------------------------------------
+
+ADDRESS = "https://git.example.org/care/cioc.git"
 
 
-def test_settings_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person's settings, however odd, neither change an answer nor run a program."""
-    repo = of_days(tmp_path / "repo", "2019-02-07", "2019-10-11")
-    repo.git("branch", "v1", "HEAD~1")
-    plain = git.commits(git.find(repo.path), "plans/p.yaml")
-    ran = tmp_path / "ran"
-    program = tmp_path / "program"
-    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
-    program.chmod(0o755)
-    settings = tmp_path / "gitconfig"
-    settings.write_text(
-        f"[core]\n pager = {program}\n fsmonitor = {program}\n hooksPath = {tmp_path}\n warnAmbiguousRefs = false\n"
-        f"[log]\n showSignature = true\n follow = true\n date = relative\n decorate = full\n diffMerges = combined\n"
-        f"[color]\n ui = always\n[gpg]\n program = {program}\n[i18n]\n logOutputEncoding = UTF-16\n"
-        f"[format]\n pretty = oneline\n[diff]\n external = {program}\n"
-    )
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
-    assert git.commits(git.find(repo.path), "plans/p.yaml") == plain
-    assert not ran.exists()
+def test_no_other_copy(tmp_path: Path) -> None:
+    """A repository that was made here has none."""
+    assert git.remote(git.find(new(tmp_path).path)) is None
 
 
-def test_in_a_pre_receive_hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is being pushed can be read before it is accepted."""
-    repo = of_days(tmp_path / "repo", "2019-02-07")
-    bare = tmp_path / "bare.git"
-    repo.git("clone", "--quiet", "--bare", ".", str(bare))
-    hook = bare / "hooks/pre-receive"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f"#!/bin/sh\ncp -r objects {tmp_path}/seen; env | grep ^GIT_ > {tmp_path}/variables\n")
-    hook.chmod(0o755)
-    sha = repo.commit({"plans/q.yaml": PLAN}, "2019-10-11", "pushed")
-    repo.git("push", "--quiet", str(bare), "main")
-    # The hook is over; this puts things back to how they were for it.
-    variables = dict(line.split("=", 1) for line in (tmp_path / "variables").read_text().splitlines())
-    quarantine = tmp_path / "seen" / os.path.basename(variables["GIT_QUARANTINE_PATH"])  # noqa: PTH119 -- a text
-    repo.git("push", "--quiet", "--force", str(bare), "HEAD~1:main")
-    Repo(path=bare).git("-c", "gc.reflogExpire=now", "gc", "--quiet", "--prune=now")
-    with pytest.raises(CannotDoError, match="no commit is called"):
-        git.resolve(git.find(bare), sha)
-    monkeypatch.setenv("GIT_QUARANTINE_PATH", str(quarantine))
-    assert git.resolve(git.find(bare), sha).subject == "pushed"
-    assert names(git.find(bare), sha) == ["plans/p.yaml", "plans/q.yaml"]
+def test_the_copy_that_it_was_cloned_from(tmp_path: Path) -> None:
+    """It comes before all others, whatever their names; without it the first of them is taken."""
+    repo = new(tmp_path)
+    for name in ("zoe", "origin", "adam"):
+        repo.git("remote", "add", name, f"{ADDRESS}?{name}")
+    assert git.remote(git.find(repo.path)) == ("origin", f"{ADDRESS}?origin")
+    repo.git("remote", "remove", "origin")
+    assert git.remote(git.find(repo.path)) == ("adam", f"{ADDRESS}?adam")
+
+
+def test_short_names_of_addresses_are_written_out(tmp_path: Path) -> None:
+    """What a person's settings shorten means nothing elsewhere."""
+    repo = new(tmp_path)
+    repo.git("config", "url.https://git.example.org/.insteadOf", "ours:")
+    repo.git("remote", "add", "origin", "ours:care/cioc.git")
+    assert git.remote(git.find(repo.path)) == ("origin", ADDRESS)
+
+
+def test_which_commits_are_there(tmp_path: Path) -> None:
+    """Those of its branches when it was last looked at, and not what was committed since; nor what is none."""
+    upstream = new(tmp_path / "upstream")
+    upstream.commit({"a": "1"})
+    upstream.commit({"a": "2"})
+    upstream.git("clone", "--quiet", ".", "../clone")
+    clone = Repo(path=tmp_path / "clone")
+    repository = git.find(clone.path)
+    remote = git.remote(repository)
+    assert remote is not None
+    old, new_one = clone.git("rev-parse", "HEAD~1"), clone.commit({"a": "3"})
+    assert git.is_at(repository, remote, old)
+    assert not git.is_at(repository, remote, new_one)
+    assert not git.is_at(repository, remote, "0" * 40)
+    assert not git.is_at(repository, git.Remote("ori", remote.address), old)
+
+
+# -- What is kept beside its commits -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> git.Repository:
+    """A repository with nothing in it."""
+    new(tmp_path)
+    return git.find(tmp_path)
+
+
+def test_what_is_kept_is_there_the_next_time(where: git.Repository) -> None:
+    """Under its name, in the repository's own folder, with nothing else beside it."""
+    assert git.kept(where, "one") is None
+    git.keep(where, "one", b"[1]")
+    git.keep(where, "one", b"[2]")
+    assert git.kept(where, "one") == b"[2]"
+    assert git.kept(where, "two") is None
+    assert [path.name for path in (where.git_dir / "cioc").iterdir()] == ["one.json"]
+
+
+def test_the_oldest_make_room(where: git.Repository) -> None:
+    """Sixteen are kept."""
+    for number in range(20):
+        git.keep(where, f"n{number}", b"[]")
+        os.utime(where.git_dir / "cioc" / f"n{number}.json", (number, number))
+    kept = {path.stem for path in (where.git_dir / "cioc").iterdir()}
+    assert kept == {f"n{number}" for number in range(4, 20)}
+
+
+def test_a_link_is_not_followed(where: git.Repository, tmp_path: Path) -> None:
+    """Neither the folder nor a file in it, be it to read or to write: a stranger may have put it there."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "secret.json").write_bytes(b"[]")
+    folder = where.git_dir / "cioc"
+    folder.symlink_to(elsewhere)
+    git.keep(where, "one", b"[1]")
+    assert [path.name for path in elsewhere.iterdir()] == ["secret.json"]
+    assert git.kept(where, "secret") is None
+    folder.unlink()
+    folder.mkdir()
+    (folder / "one.json").symlink_to(elsewhere / "secret.json")
+    assert git.kept(where, "one") is None
+    git.keep(where, "one", b"[1]")
+    assert (elsewhere / "secret.json").read_bytes() == b"[]"
+    assert git.kept(where, "one") == b"[1]"
+
+
+def test_what_cannot_be_written_is_not_kept(where: git.Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something else has the name, where it is too long, or before a push is accepted; and nobody hears of it."""
+    folder = where.git_dir / "cioc"
+    folder.write_bytes(b"")
+    git.keep(where, "one", b"[1]")
+    assert git.kept(where, "one") is None
+    folder.unlink()
+    git.keep(where, "one", b"0" * 4_000_001)
+    monkeypatch.setenv("GIT_QUARANTINE_PATH", "incoming")
+    git.keep(where, "one", b"[1]")
+    assert not folder.exists()

@@ -1,0 +1,37 @@
+"""The words of a card: two texts as one, of which only what changed and the words beside it are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from cioc.changes.cards import Mark, reworded
+
+TEN = "one two three four five six seven eight nine ten"
+SIX_FIRST, SIX_LAST = "one two three four five six", "five six seven eight nine ten"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        (f"{TEN} old", f"{TEN} new", [("same", f"… {SIX_LAST}"), ("old", "old"), ("new", "new")]),
+        (f"old {TEN}", f"new {TEN}", [("old", "old"), ("new", "new"), ("same", f"{SIX_FIRST} …")]),
+        (
+            f"old {TEN} {TEN} x",
+            f"new {TEN} {TEN} y",
+            [("old", "old"), ("new", "new"), ("same", f"{SIX_FIRST} … {SIX_LAST}"), ("old", "x"), ("new", "y")],
+        ),
+        # One word more is not worth a mark that some are left out.
+        (
+            f"{SIX_FIRST} seven old",
+            f"{SIX_FIRST} seven new",
+            [("same", f"{SIX_FIRST} seven"), ("old", "old"), ("new", "new")],
+        ),
+        (TEN, f"{TEN} new", [("same", f"… {SIX_LAST}"), ("new", "new")]),
+        (f"{TEN} old", TEN, [("same", f"… {SIX_LAST}"), ("old", "old")]),
+        ("a\n b", "a b", [("same", "a b")]),
+        ("old " * 2001, "new " * 2001, [("old", ("old " * 2001).strip()), ("new", ("new " * 2001).strip())]),
+    ],
+)
+def test_only_the_ends_of_what_stayed(before: str, after: str, marked: list[tuple[str, str]]) -> None:
+    """Six words on the side of a change; at the beginning and the end of a text, none."""
+    assert [(each.mark, each.text) for each in reworded(before, after)] == [(Mark(mark), text) for mark, text in marked]

@@ -1,0 +1,84 @@
+"""Which meeting a paper is for, from what somebody typed; and which plan it is about, where it is about one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cioc.dates import parse_partial
+from cioc.errors import CannotDoError
+from cioc.report.choosing import choose, of_one_plan
+from tests.report.workspaces import shipped, workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-02-12", "2021-02-12"),
+        (" 2021-02-12 ", "2021-02-12"),
+        ("2022-08", "2022-08"),
+        ("2021-02", "2021-02-12"),
+        ("2021", "2021-02-12"),
+        ("2022", "2022-08"),
+    ],
+)
+def test_a_clue_is_enough_where_it_fits_one_meeting(text: str, date: str) -> None:
+    """The whole date, or as much of it as tells the meeting from all others."""
+    assert str(choose(shipped().meetings, text).date) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("2021-02-13", "no meeting on 13 February 2021", "the nearest meetings are 2021-02-12 and 2022-08"),
+        ("2030", "no meeting in 2030", "the nearest meeting is 2022-08"),
+        ("2018-01", "no meeting in January 2018", "the nearest meeting is 2019-10-11"),
+        ("2019", "2 meetings in 2019", "the meetings are 2019-10-11 and 2019-12-06"),
+        ("2022-08-15", "no meeting on 15 August 2022", "the nearest meetings are 2021-02-12 and 2022-08"),
+        ("February", '"February" is not a date', "the latest meetings are 2019-10-11, "),
+        ("2021-02-30", "no such date", "the latest meetings are"),
+    ],
+)
+def test_unknown_meetings(text: str, message: str, hint: str) -> None:
+    """A date without a meeting names the nearest ones."""
+    with pytest.raises(CannotDoError) as raised:
+        choose(shipped().meetings, text)
+    assert message in raised.value.message
+    assert (raised.value.hint or "").startswith(hint)
+
+
+def test_no_meetings_at_all() -> None:
+    """The hint says where one would go."""
+    with pytest.raises(CannotDoError) as raised:
+        choose({}, str(parse_partial("2021-02")))
+    assert "plans/meetings/" in (raised.value.hint or "")
+
+
+# -- One plan alone ----------------------------------------------------------------------------------------------------
+
+
+def plan(name: str, succeeds: str = "") -> tuple[str, str]:
+    """A plan's file; its one line may succeed another."""
+    text = f"cioc: plan/1\nid: {name}\ntitle: The plan {name}\nwritten: 2019-02-07\n"
+    return f"plans/{name}.yaml", text + (f"succeeds: {succeeds}\n" if succeeds else "")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ("first", {"first", "second", "third"}),
+        ("second", {"first", "second", "third"}),
+        ("third", {"first", "second", "third"}),
+        ("alone", {"alone"}),
+        ("lost", {"lost"}),
+    ],
+)
+def test_a_plan_and_its_generations(chosen: str, kept: set[str]) -> None:
+    """What it succeeds and what succeeds it, as far as that goes; a plan that is not on file is none."""
+    files = dict([plan("first"), plan("second", "first"), plan("third", "second"), plan("alone"), plan("lost", "gone")])
+    assert set(of_one_plan(workspace(files), chosen).plans) == kept
+
+
+def test_a_plan_that_all_others_are_generations_of() -> None:
+    """Then nothing is left out."""
+    whole = workspace(dict([plan("first"), plan("second", "first")]))
+    assert of_one_plan(whole, "first") is whole
