@@ -226,7 +226,7 @@ class Weighing:
         last = max(told, key=lambda each: each.get("date", ""), default={})
         if key == "note":
             current = last.get("note", "")
-        is_last = bool(last) and (key == "note" or self._agree(key, last[key], current))
+        is_last = bool(last) and self._agree(key, last[key], current)
         return Clash(
             field=key,
             base=base,

@@ -93,3 +93,18 @@ def test_clash_names_the_last_who_said_what_holds() -> None:
     (clash,) = item.clashes
     assert (clash.field, clash.base, clash.current, clash.returned) == ("rag", "", "red", "green")
     assert (clash.current_on, clash.current_by) == ("2021-01-10", "health")
+
+
+def test_two_files_of_one_lead_that_say_different_things_of_it() -> None:
+    """One has the words and the other the rating: they contradict each other in nothing."""
+    two = [sheet("early-help", {"1.1b": said}) for said in ({WHAT: "Well."}, {RATING: "green"})]
+    assert [each.outcome for each in became(council(), *two)] == [Outcome.TAKEN, Outcome.TAKEN]
+
+
+def test_clash_of_words_shows_the_last_words_of_the_plan() -> None:
+    """With their day, be they of the same lead or of nobody."""
+    meanwhile = entry("note: y, by: early-help, via: 2021-02-12") + entry("note: z").replace("-10", "-11")
+    (item,) = became(after(meanwhile), sheet("early-help", {"1.1b": {WHAT: "x"}}))
+    (clash,) = item.clashes
+    assert (clash.field, clash.before, clash.returned) == ("note", "y", "x")
+    assert (clash.current, clash.current_on, clash.current_by) == ("z", "2021-01-11", "")
