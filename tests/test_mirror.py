@@ -73,7 +73,6 @@ TESTED_ELSEWHERE = {
     "cioc/report/paper_sources.py": "tests/cli/test_report.py",
     "cioc/report/render.py": "tests/report/test_html.py",
     "cioc/report/template_docs.py": "tests/cli/test_templates.py",
-    "cioc/state/states.py": "tests/state/test_snapshot.py",
     "cioc/status.py": "tests/status",
     "cioc/timescales/form.py": "tests/timescales/test_reading.py",
     "cioc/timescales/joining.py": "tests/timescales/cases/11-several.txt",

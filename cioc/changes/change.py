@@ -54,7 +54,8 @@ class LeftLine(Struct, frozen=True, kw_only=True):
     leads: tuple[str, ...]
     priority: str
     """The full name of the priority that it is of; of the review, nothing."""
-    is_late: bool
+    has_passed: bool
+    """Whether its last day is over."""
 
 
 class ChangedRecord(Struct, frozen=True, kw_only=True):
@@ -279,7 +280,7 @@ class PlanLeftOpen(BaseChange, frozen=True, kw_only=True):
 def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
     """`3 lines of 2 actions were left open and not carried over; 1 of them past its date already`."""
     actions = len({line.action for line in left if line.action})
-    late = sum(line.is_late for line in left)
+    past = sum(line.has_passed for line in left)
     rows = sum(bool(line.action) for line in left)
     what = f"{counted(rows, 'line')} of {counted(actions, 'action')}" if rows else "its review"
     if 0 < rows < len(left):
@@ -288,7 +289,7 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
     how = f"{were} open and not carried over"
     if is_silent:
         how = f"{were} open, and it is not said what became of {in_number(len(left), 'it')}"
-    already = f"; {late} of them past {in_number(late, 'its')} date already" if late else ""
+    already = f"; {past} of them past {in_number(past, 'its')} date already" if past else ""
     return f"{what} {how}{already}"
 
 

@@ -26,7 +26,7 @@ from cioc.changes.change import (
 from cioc.changes.deduplicate import PROMISED_IN
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.dates import in_words, is_to_come
-from cioc.model import Status
+from cioc.model import SETTLED, Status
 from cioc.state.ledger import is_silent
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.span import steps
@@ -162,25 +162,26 @@ def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Itera
 
     What had passed before and was put off has passed again, where the new day is over now too.
     """
-    late, was_late, promise = new.days_late, old.days_late, new.promise
+    promise = new.promise
     if promise is None or promise.repeats:
         return  # it is told of the line or the review that promises the same
+    is_past, was_past = promise.has_passed, old.promise is not None and old.promise.has_passed
     # Of several lives, the one that decides how it stands.
     old, new = (replace(each, life=each.promise.life) if each.promise else each for each in (old, new))
-    if late and (not was_late or promise.has_passed_since(old.side.day)):
+    if is_past and (not was_past or promise.has_passed_since(old.side.day)):
         yield Lapsed(
             of=of,
             before=old.timescale,
             after=new.timescale,
             reading_before=old.reading,
             reading_after=new.reading,
-            days_late=late,
+            days_late=promise.days_late,
             is_late=promise.is_late,
             silence=promise.silence,
             is_new=is_new,
             remark=f"the same was promised to the Board: {', '.join(promise.also)}" if promise.also else None,
         )
-    elif was_late and not late and new.state.is_open and old.timescale == new.timescale:
+    elif was_past and not is_past and new.state.is_open and old.timescale == new.timescale:
         yield InTime(
             of=of,
             before=old.timescale,
@@ -377,7 +378,7 @@ def _settled(
         case Status.DROPPED:
             return ChangeKind.DROPPED
         case _:
-            return ChangeKind.REOPENED if old in {Status.COMPLETE, Status.DROPPED} else ChangeKind.STATUS
+            return ChangeKind.REOPENED if old in SETTLED else ChangeKind.STATUS
 
 
 def _kind(before: date | None, after: date | None, moves: Sequence[Move]) -> TimescaleKind:
@@ -428,5 +429,5 @@ def _left(plan_id: str, side: States) -> Iterator[LeftLine]:
                 action=promise.ref if is_line else "",
                 leads=promise.leads,
                 priority=f"{plan_id}/{promise.priority}" if is_line else "",
-                is_late=promise.has_passed,
+                has_passed=promise.has_passed,
             )

@@ -264,13 +264,18 @@ class _Collecting:
                 self._compare(self.desk.workspace)
 
     def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
-        from cioc.render.collect.text import decision_lines
+        from cioc.render.collect.text import answer_lines, decision_lines
         from cioc.rounds.outcomes import Outcome
 
-        for item in self.items:
+        left = [each for each in self.items if each.outcome in {Outcome.CONFLICT, Outcome.UNSURE}]
+        done = len({name for name in self.wanted.decisions if name in self.seen})
+        later_on = sum((each.question or each.id) in later for each in left)
+        at = f"{done + later_on + 1} of {done + len(left)}"
+        for item in left:
             who = self.desk.workspace.name_of(item.lead)
             if item.outcome is Outcome.CONFLICT and item.question not in later:
-                say(f"{item.label}: {item.what} ({who}, {item.answer.place})")
+                say(f"{at} · {item.label}: {item.what} ({who})")
+                write(answer_lines(item, width()), to=sys.stderr)
                 write(decision_lines(item, self.desk.workspace, width()), to=sys.stderr)
                 question = "Which holds? An answer is added whole, or not recorded; nothing is taken out."
                 choices = {
@@ -280,8 +285,8 @@ class _Collecting:
                 }
                 return item.question, asking.needed(None, "CHOICE", question, choices=choices, default="later")
             if item.outcome is Outcome.UNSURE and item.id not in later:
-                said = "; ".join(item.answer.said.values())
-                say(f"{item.answer.place}: {item.what}: {said} ({who})")
+                say(f"{at} · {item.what} ({who})")
+                write(answer_lines(item, width()), to=sys.stderr)
                 choices = {each.name: each.what for each in item.candidates} | {"none": "of none", "later": ""}
                 question = "Of which promise is it?"
                 return item.id, asking.needed(None, "CHOICE", question, choices=choices, default="later")

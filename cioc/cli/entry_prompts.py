@@ -43,7 +43,7 @@ def what_happened(
 ) -> Said:
     """The news of a line or a commitment by a day: as it was given, or as it is answered now."""
     from cioc.edit.progress import Said
-    from cioc.model import Status
+    from cioc.model import SETTLED
 
     if note == "-":
         note = words_on_standard_input().rstrip("\r\n")
@@ -56,7 +56,7 @@ def what_happened(
     ask = not any((note, rag, status, timescale, agreed))
     if until is not None and not _is_pause(status, seen):
         raise CannotDoError("--until ends a pause, and nothing is paused here", hint="add: --status paused")
-    explains = ask or status in {Status.COMPLETE, Status.DROPPED} or _is_pause(status, seen)
+    explains = ask or status in SETTLED or _is_pause(status, seen)
     said = questions.paragraphs(note, "NOTE", "What happened?", ask=explains)
     if note is None:
         said, rag, status = _understood(said, rag, status, seen, questions)

@@ -22,7 +22,6 @@ from cioc.errors import CannotDoError
 from cioc.model import Action, Plan
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.text.phrases import counted, did_you_mean, listed
-from cioc.timescales import Kind
 from cioc.workspace.references import actions
 
 if TYPE_CHECKING:
@@ -520,10 +519,12 @@ class _New:
 
 
 def _are_alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings are of one kind and name the same days: what comes round again may have a beginning and an
+    end too.
+    """
     if one.kind is not other.kind or len(one.parts) != len(other.parts):
         return False
-    is_dated = one.kind in {Kind.DEADLINE, Kind.WINDOW}
-    same = not is_dated or (one.start, one.due) == (other.start, other.due)
+    same = (one.start, one.due, one.every) == (other.start, other.due, other.every)
     return same and all(map(_are_alike, one.parts, other.parts))
 
 

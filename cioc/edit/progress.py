@@ -10,7 +10,7 @@ from cioc.dates import in_short
 from cioc.edit.edits import Insert
 from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text
 from cioc.errors import CannotDoError
-from cioc.model import Line, Meeting, Status
+from cioc.model import SETTLED, Line, Meeting
 from cioc.state.snapshot import told_until
 from cioc.text.phrases import typed
 from cioc.workspace.references import TargetKind, letter
@@ -97,7 +97,7 @@ def twins_left_open(target: ReferenceTarget, said: Said, known: Ledger) -> str:
 
     The ledger is that from before; it counts the two as one for as long as both are open.
     """
-    if said.status not in {Status.COMPLETE, Status.DROPPED}:
+    if said.status not in SETTLED:
         return ""
     plan = known.seen.plan(target.home)
     lines = [line.name for each in plan.actions if each.name == target.name for line in each.lines] if plan else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import Bound, Corrected, FileEntry, Status, keys_of
+from cioc.model.base import SETTLED, Bound, Corrected, FileEntry, Status, keys_of
 from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,
@@ -29,6 +29,7 @@ from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, Wor
 __all__ = [
     "KINDS",
     "SECTION_NAMES",
+    "SETTLED",
     "Action",
     "Agency",
     "AnswerState",

@@ -54,6 +54,15 @@ class Status(StrEnum):
     COMPLETE = "complete"
     DROPPED = "dropped"
 
+    @property
+    def is_settled(self) -> bool:
+        """Complete or dropped: no longer open."""
+        return self in SETTLED
+
+
+SETTLED: Final = frozenset({Status.COMPLETE, Status.DROPPED})
+"""The statuses of what is no longer open, be they given as values or as words."""
+
 
 class RatingWords(Protocol):
     """The workspace's own words for ratings and statuses, which it hands to what reads its other files."""

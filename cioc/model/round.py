@@ -17,6 +17,8 @@ class AnswerState(StrEnum):
     """It goes back to its lead as a question."""
     NOT_RECORDED = "not-recorded"
     """It was decided that what the plan says is kept."""
+    ANSWERED = "answered"
+    """It went back as a question, and its lead has answered that since."""
     PLACED = "placed"
     """It had lost its name, and this is the promise that it is of: by its words, or because somebody said so."""
 
@@ -32,6 +34,8 @@ class KeptAnswer(FileEntry):
     """Whose answer it is. Example: `early-help`."""
     state: AnswerState
     """The state of it. Example: `waiting`."""
+    asks: Listed[Known] = ()
+    """Of a question, the columns that the lead has to fill in again. Example: `[rating, status]`."""
     since: Day
     """The day on which that was so first. Example: `2021-01-20`."""
 

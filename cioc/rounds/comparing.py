@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cioc.model import AnswerState
 from cioc.rounds.matching import Matching, Placed
-from cioc.rounds.outcomes import CURRENT, NOT_RECORDED, RETURNED, AnswerItem, Outcome, Rival
+from cioc.rounds.outcomes import (
+    ASKED_BEFORE,
+    CURRENT,
+    NOT_RECORDED,
+    PLAN_KEPT,
+    RETURNED,
+    AnswerItem,
+    Outcome,
+    Rival,
+)
+from cioc.rounds.record import says_all, sum_of
 from cioc.rounds.token import digest
 from cioc.rounds.weighing import Weighing
 
@@ -43,10 +54,17 @@ class _Comparing:
         of another: so it does not matter which file is read first, and it is asked alike when they are read again.
         """
         read = self.matching.all()
+        done = {each.number: each for each in read if isinstance(each, AnswerItem)}
         placed = [each for each in read if isinstance(each, Placed)]
         first = {each.item.number: self.weighing.weighed(each) for each in placed}
+        answered = [each for each in placed if self._is_answered(each, placed, first)]
+        done |= {each.item.number: replace(each.item, outcome=Outcome.STAYS, say=ASKED_BEFORE) for each in answered}
+        placed = [each for each in placed if each.item.number not in done]
         rivals = self._rivals(placed, first)
-        done = {each.number: each for each in read if isinstance(each, AnswerItem)}
+        for each in (each for each in placed if each.item.asks is not None):
+            others = _once(rivals.get(each.item.number, {}))
+            done[each.item.number] = replace(each.item, outcome=Outcome.QUESTION, rivals=others)
+        placed = [each for each in placed if each.item.number not in done]
         kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each.item)}
         waiting = kept_out | rivals.keys() | {number for number, each in first.items() if each.clashes}
         left = [each for each in placed if each.item.number in waiting]
@@ -65,8 +83,7 @@ class _Comparing:
         """An answer that is written, as far as it says anything new."""
         now = self.weighing.weighed(placed, chosen)
         if not now.write:
-            # A copy of what was chosen is known, whatever else of it stays as the plan has it.
-            return replace(item, outcome=Outcome.STAYS if now.stays and not chosen else Outcome.KNOWN)
+            return replace(item, outcome=Outcome.KNOWN)
         item = replace(item, outcome=Outcome.TAKEN, entry=self.weighing.entry(now.write, placed.read, item))
         self.weighing.write_down(item)
         return item
@@ -82,8 +99,7 @@ class _Comparing:
         """An answer after its decision: one for the whole entry, by what was decided before (`usual`) if not now."""
         if not clashes and not usual:
             return self._written(placed.item, placed)
-        others = {(each.lead, *each.said.values()): each for found in rivals.values() for each in found}
-        item = replace(placed.item, clashes=clashes, rivals=tuple(others.values()))
+        item = replace(placed.item, clashes=clashes, rivals=_once(rivals))
         question = self._question(placed, clashes, item.rivals)
         choice = self.wanted.decisions.get(question, usual)
         choice = choice if choice in {CURRENT, RETURNED} else usual
@@ -91,7 +107,7 @@ class _Comparing:
         if not choice:
             return replace(item, outcome=Outcome.CONFLICT)
         if choice == CURRENT:
-            return replace(item, outcome=Outcome.DECIDED, say=NOT_RECORDED)
+            return replace(item, outcome=Outcome.DECIDED, say=NOT_RECORDED if item.rivals else PLAN_KEPT)
         return self._written(item, placed, {each.field for each in clashes})
 
     def _rivals(self, placed: Sequence[Placed], first: Mapping[int, Weighed]) -> dict[int, dict[str, list[Rival]]]:
@@ -99,16 +115,41 @@ class _Comparing:
         found: dict[int, dict[str, list[Rival]]] = {}
         by_name: dict[str, list[Placed]] = {}
         for each in placed:
-            if first[each.item.number].write or first[each.item.number].clashes:
+            if first[each.item.number].is_new:
                 by_name.setdefault(each.item.name, []).append(each)
+                found[each.item.number] = self.weighing.others_in_plan(each)
         for together in by_name.values():
             for one in together if len(together) > 1 else ():
                 for other in together:
                     for key in self.weighing.differ(one, other) if one is not other else ():
                         answer = other.item.answer
                         rival = Rival(lead=other.item.lead, place=answer.place, said=answer.said)
-                        found.setdefault(one.item.number, {}).setdefault(key, []).append(rival)
-        return found
+                        found[one.item.number].setdefault(key, []).append(rival)
+        return {number: each for number, each in found.items() if each}
+
+    def _is_answered(self, asked: Placed, placed: Iterable[Placed], first: Mapping[int, Weighed]) -> bool:
+        """Whether a question is answered: as it is kept, by the plan, or by what the same lead says now.
+
+        Of two files that are read for the first time nobody knows which is newer.
+        """
+        item = asked.item
+        if item.asks is None:
+            return False
+        known = self.matching.kept.get(item.round, {})
+        kept = known.get(sum_of(item))
+        if kept is not None and kept.state is AnswerState.ANSWERED:
+            return True
+        if kept is None or kept.state is not AnswerState.ASKED:
+            return self.weighing.is_answered(asked)
+        newer = (
+            each.item
+            for each in placed
+            if each.item.asks is None and first[each.item.number].is_new and sum_of(each.item) not in known
+        )
+        return any(
+            (each.name, each.lead, each.round) == (item.name, item.lead, item.round) and says_all(kept, each)
+            for each in newer
+        ) or self.weighing.is_answered(asked)
 
     def _question(self, placed: Placed, clashes: Iterable[Clash], rivals: Iterable[Rival]) -> str:
         """The name of an entry in decisions: it holds for as long as nothing that was shown changes."""
@@ -117,3 +158,8 @@ class _Comparing:
         said = [f"{key}={value}" for key, value in item.answer.said.items()]
         others = sorted(f"{each.lead}|{'|'.join(each.said.values())}" for each in rivals)
         return digest("|".join((item.name, item.round, item.lead, *said, *shown, *others)), 8)
+
+
+def _once(rivals: Mapping[str, Iterable[Rival]]) -> tuple[Rival, ...]:
+    """The other answers, each once."""
+    return tuple({(each.lead, *each.said.values()): each for found in rivals.values() for each in found}.values())

@@ -21,8 +21,8 @@ _LINE: Final = lazy_pattern(
 _ANSWER: Final = "your answer:"
 _QUOTED: Final = lazy_pattern(r"^(?:\s*>)+ ?")
 _ESCAPED: Final = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
-_OWN: Final = ("Write your answers behind the colons", "our action plan for children in care")
-# What the lines above the first promise say by themselves.
+_OWN: Final = ("answers behind the colons", "our action plan for children in care", "each answer after its colon")
+# What the paragraphs above the first promise say by themselves.
 _COLUMNS: Final = {each: at for at, each in enumerate((*SHOWN_FIELDS, *ANSWER_FIELDS), 1)}
 _TOKEN_AT: Final = len(_COLUMNS) + 1
 
@@ -66,9 +66,23 @@ def _rows(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
 
 def _beside(lines: Iterable[tuple[int, str]]) -> Iterator[SheetRow]:
     """Words that somebody wrote above the form."""
+    for paragraph in _paragraphs(lines):
+        text = " ".join(line for _, line in paragraph)
+        if not text.startswith("# ") and not _LINE.match(text) and not any(own in text for own in _OWN):
+            yield from (SheetRow(number, {1: line}) for number, line in paragraph)
+
+
+def _paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Lines that belong together, since a program for e-mail breaks them; a title or a column begins a new one."""
+    found: list[tuple[int, str]] = []
     for number, line in lines:
-        if line and not line.startswith("# ") and not _LINE.match(line) and not any(own in line for own in _OWN):
-            yield SheetRow(number, {1: line})
+        if found and (not line or line.startswith("# ") or _LINE.match(line)):
+            yield found
+            found = []
+        if line:
+            found.append((number, line))
+    if found:
+        yield found
 
 
 def _promise(block: list[tuple[int, str]]) -> Iterator[SheetRow]:
@@ -81,25 +95,32 @@ def _promise(block: list[tuple[int, str]]) -> Iterator[SheetRow]:
     said: dict[Field, list[str]] = {Field.REF: [found[1]], Field.PROMISE: []}
     at: Field | None = Field.PROMISE
     token, asks = "", any(line.casefold() == _ANSWER for _, line in rest)
-    is_shown, below = asks, []
+    is_shown, is_token, below = asks, False, []
     for number, line in rest:
         named = _LINE.match(line)
         key = _NAMES[named[1].casefold()] if named else None
         if line.casefold() == _ANSWER:
             is_shown, at = False, None
         elif named and key is None:
-            whole = PATTERN.search(_ESCAPED.sub(r"\1", named[2]))
-            token, at = whole[0] if whole else token, None
+            token, at, is_token = _token(named[2]) or token, None, True
         elif named and key is not None and (not asks or (key in SHOWN_FIELDS) is is_shown):
             at = key
             said.setdefault(key, []).append(named[2])
         elif at is not None:
             said[at].append(line)
+        elif is_token and (wrapped := _token(line)):
+            token = wrapped
         elif line:
             below.append(SheetRow(number, {1: line}))
     cells = {_COLUMNS[key]: _joined(key, lines) for key, lines in said.items()} | {_TOKEN_AT: token}
     yield SheetRow(first, {at: text for at, text in cells.items() if text})
     yield from below
+
+
+def _token(text: str) -> str:
+    """The hidden text in a line, where one is; e-mail may have put it on a line of its own."""
+    found = PATTERN.search(_ESCAPED.sub(r"\1", text))
+    return found[0] if found else ""
 
 
 def _joined(key: Field, lines: list[str]) -> str:

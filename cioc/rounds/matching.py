@@ -16,11 +16,11 @@ from cioc.model import AnswerState
 from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.outcomes import EMPTY, NONE, AnswerItem, Candidate, Outcome
-from cioc.rounds.packs import Field, shown_of
+from cioc.rounds.packs import NOTHING_SAID, Field, shown_of
 from cioc.rounds.places import Places
 from cioc.rounds.record import kept_answers, sum_of
 from cioc.rounds.token import SHOWN, Token, chopped, digest
-from cioc.rounds.understanding import Understood, filled, understood
+from cioc.rounds.understanding import Question, Understood, columns, filled, understood
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
@@ -46,7 +46,7 @@ _ALIKE: Final = 0.6
 
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """An answer of a promise that is theirs, and what was meant."""
+    """An answer of a promise that is theirs, and what was meant: of a question all that could be read."""
 
     item: AnswerItem
     promise: Promise
@@ -130,12 +130,13 @@ class Matching:
     def _token(self, answer: ReturnedAnswer) -> Token | None:
         """The token of what the answer stands beside, as somebody sees it: where that is another's, the other's."""
         token = answer.token
-        if token is None or Field.REF not in answer.changed or _is_number(answer.shown[Field.REF], token):
+        if token is None or Field.REF not in answer.changed:
             return token
+        is_its_own = _is_number(answer, token)
         seen = tuple(digest(answer.shown.get(each, ""), SHOWN) for each in (Field.REF, Field.PROMISE))
         if (other := self._by_sight.get((answer.file, *seen))) is not None:
-            return other
-        return None if Field.PROMISE in answer.changed else token
+            return None if is_its_own else other  # where it is that of both, nobody knows
+        return token if is_its_own or Field.PROMISE not in answer.changed else None
 
     @cached_property
     def _by_sight(self) -> dict[tuple[str, ...], Token]:
@@ -285,11 +286,17 @@ class Matching:
             say = "no meeting is on file that can be told of it and whose paper is not out: cioc new meeting"
             return replace(item, say=say)
         item = replace(item, outcome=Outcome.QUESTION, meeting="" if spot else meeting)
-        read = understood(answer.said, self.workspace, day=self.wanted.day, today=self.wanted.today)
-        if isinstance(read, str):
-            return replace(item, say=read)
-        if item.number in self.wanted.refused:
-            return replace(item, say=self.wanted.refused[item.number])
+        read = understood(
+            answer.said,
+            self.workspace,
+            day=self.wanted.day,
+            today=self.wanted.today,
+            is_first=answer.shown.get(Field.LAST_WORD) == NOTHING_SAID,
+        )
+        if isinstance(read, Question):
+            item, read = replace(item, say=read.text, asks=read.about, again=read.again), read.rest
+        elif item.number in self.wanted.refused:
+            item = replace(item, say=self.wanted.refused[item.number], asks=Field.HAPPENED, again=columns(read))
         return Placed(item=item, promise=promise, read=read, token=token)
 
     def _meeting(self, asked: str) -> str:
@@ -309,7 +316,7 @@ class Matching:
         found = {}
         for each in answer.changed:
             said, usual = answer.shown[each], now[each]
-            if each is Field.REF and _is_number(said, token):
+            if each is Field.REF and _is_number(answer, token):
                 continue
             if _plain(said) == _plain(usual) or (
                 each is Field.BY_WHEN and is_same_date(said, usual, self.workspace, self.wanted.day)
@@ -365,13 +372,16 @@ def _plain(text: str) -> str:
     return "".join(each for each in text.casefold() if each.isalnum())
 
 
-def _is_number(said: str, token: Token) -> bool:
-    """Whether a cell still says which promise it is, be it as a spreadsheet writes numbers."""
-    bare = said.strip().lstrip("'")
-    if bare == token.name:
+def _is_number(answer: ReturnedAnswer, token: Token) -> bool:
+    """Whether a row still says which promise it is of.
+
+    A spreadsheet makes 1.1 of 1.10, which may be another's number: that is believed beside the words that were shown.
+    """
+    said = _number(answer)
+    if said in {token.name, token.ref}:
         return True
     try:
-        return float(bare) == float(token.ref)
+        return Field.PROMISE not in answer.changed and float(said) == float(token.ref)
     except ValueError:
         return False
 

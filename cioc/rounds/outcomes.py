@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     KNOWN = "known"
     """The files say so already."""
     STAYS = "stays"
-    """The files say something newer, and the answer only what was so before."""
+    """It went back as a question, which the same lead has answered since."""
     CONFLICT = "conflict"
     """Both were changed, and a person has to decide."""
     UNSURE = "unsure"
@@ -44,8 +44,14 @@ class Outcome(StrEnum):
 UNPUBLISHED: Final = "it holds what may not be published"
 """The reason of an answer that could tell who a child is."""
 EMPTY: Final = "nothing was filled in"
-NOT_RECORDED: Final = "decided: the plan's value is kept; this answer is not recorded"
-"""The reason of an answer against which somebody decided."""
+NOT_RECORDED: Final = "decided: this answer is not recorded"
+"""The reason of an answer against which somebody decided: another was taken in its place, or none,"""
+PLAN_KEPT: Final = "decided: the plan's value is kept; this answer is not recorded"
+"""and where nobody but the plan says something else."""
+ASKED_BEFORE: Final = "it was asked about before, and they have answered since"
+"""The reason of an answer that a newer one of the same lead has overtaken."""
+IN_THE_PLAN: Final = "in the plan"
+"""The place of an answer that is written already."""
 CURRENT, RETURNED, NONE = "current", "returned", "none"
 """The choices: of an entry, what the files say or what came back; of what belongs to nothing, none."""
 
@@ -67,7 +73,7 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 
 class Rival(Struct, frozen=True, kw_only=True):
-    """Another answer of the same files about the same promise, which says something else."""
+    """Another answer about the same promise, of these files or in the plan, which says something else."""
 
     lead: str
     place: str
@@ -112,7 +118,11 @@ class AnswerItem(Struct, frozen=True, kw_only=True):
     placed: str = ""
     """The promise that somebody said it is of, or `none`; empty where nobody has said so."""
     say: str = ""
-    """The reason why it is not written, or the question to ask."""
+    """The reason why it is not written, or the question to ask;"""
+    asks: Field | None = None
+    """and the column that the question is about,"""
+    again: tuple[Field, ...] = ()
+    """with all that have to be filled in again."""
     shown: Mapping[Field, str] = field(default_factory=dict)
     """Cells that were shown and came back changed: their words now."""
 

@@ -69,6 +69,8 @@ TOKEN_HEADING: Final = "Leave this as it is"
 
 REPLY_BEFORE: Final = timedelta(days=14)
 """The days before the meeting by which answers are wanted, unless somebody says when: a week before the paper."""
+NOTHING_SAID: Final = "Nothing said yet"
+"""The last word on what has none."""
 _LAST_WORD: Final = 300
 _MOST: Final = 4_000
 # Letters that a cell shows; a spreadsheet leaves out a text of more than 32,767.
@@ -273,7 +275,7 @@ def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str
 
 def _last_word(promise: Promise, masked: Callable[[str], str]) -> str:
     if promise.last_word is None:
-        return "Nothing said yet"
+        return NOTHING_SAID
     note = cut(masked(promise.last_note or ""), _LAST_WORD)
     return f"{in_words(promise.last_word)}: {note}" if note else in_words(promise.last_word)
 

@@ -1,4 +1,4 @@
-"""Where an answer belongs: the line of now that a pack spoke of, whatever became of its number, place and words.
+"""The place of an answer: the line of now that a pack spoke of, whatever became of its number, place and words.
 
 A line is known as `cioc merge` knows it: by `was`, by its id, by who does it, its leads and its timescale, by its
 entries. Where that does not tell it from another, nobody guesses: a person is asked.

@@ -101,13 +101,15 @@ def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: P
             tuple(dict.fromkeys(name for state, name in here if state is wanted and name))
             for wanted in (AnswerState.WAITING, AnswerState.ASKED, AnswerState.NOT_RECORDED)
         )
-        waiting = tuple(name for name in theirs if name not in {*given, *to_decide, *not_recorded})
+        # What was said of it beside does not answer a question.
+        heard = {*given, *to_decide, *not_recorded} - {*asked_again}
+        waiting = tuple(name for name in theirs if name not in heard)
         replied.append(
             Replied(
                 lead=lead,
                 name=workspace.name_of(lead),
                 asked=len({*theirs, *given, *to_decide, *not_recorded}),
-                answered=len(given),
+                answered=len({*given} - {*waiting}),
                 last=max(given.values(), default=None),
                 waiting=waiting,
                 labels=tuple(labels[name] for name in waiting),

@@ -6,7 +6,7 @@ What is written is in the plans. What waits for a decision, went back as a quest
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import lasting_name
@@ -14,7 +14,9 @@ from cioc.edit.starts import start
 from cioc.edit.work import FileEdits
 from cioc.model import AnswerState, KeptAnswer, RoundFile
 from cioc.rounds.outcomes import NONE, Outcome
+from cioc.rounds.packs import Field
 from cioc.rounds.token import digest
+from cioc.rounds.understanding import filled
 from cioc.workspace.references import names
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _START: Final = """\
 cioc: round/1
 meeting: {meeting}
 """
+_SAME: Final = {Field.WHY: Field.HAPPENED, Field.DONE_ON: Field.STATUS}
+# Columns that say the same: why a date moves is a note, and what was done on a day is complete.
 _STATES: Final = {
     Outcome.CONFLICT: AnswerState.WAITING,
     Outcome.UNSURE: AnswerState.WAITING,
@@ -61,12 +65,14 @@ def record(items: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date)
     """The edits that keep what stands in no entry, and forget what does; none where all is kept already."""
     before = kept_answers(workspace)
     rounds: dict[str, dict[str, KeptAnswer]] = {name: dict(known) for name, known in before.items()}
+    items = tuple(items)
     targets = names(workspace)
     for item in items:
         if item.lead and item.round:
             target = targets.get(item.name)
             about = lasting_name(target, workspace) if target else item.name
-            _keep(rounds.setdefault(item.round, {}), item, about, today)
+            _answer(rounds.setdefault(item.round, {}), before.get(item.round, {}), item, about, today)
+            _keep(rounds[item.round], item, about, today)
     found = (
         _edits(name, before.get(name, {}), known, workspace)
         for name, known in rounds.items()
@@ -89,20 +95,47 @@ def _keep(known: dict[str, KeptAnswer], item: AnswerItem, about: str, today: dat
     key, state = sum_of(item), _STATES.get(item.outcome)
     if state is not None:
         _put(known, key, item, about or None, state, today)
+    elif item.outcome is Outcome.STAYS and key in known and known[key].state is AnswerState.ASKED:
+        known[key] = answered(known[key], today)
     elif item.outcome in {Outcome.TAKEN, Outcome.KNOWN}:
-        # What is in the plans is kept there, and answers what this lead was asked of it.
-        known.pop(key, None)
-        asked = [each for each in known.values() if (each.about, each.lead) == (about, item.lead)]
-        for each in asked:
-            if each.state is AnswerState.ASKED:
-                del known[each.id]
+        known.pop(key, None)  # what is in the plans is kept there
+
+
+def _answer(
+    known: dict[str, KeptAnswer], before: Mapping[str, KeptAnswer], item: AnswerItem, about: str, today: date
+) -> None:
+    """Put down which earlier questions an answer that was not read before answers: those whose columns it fills in."""
+    if item.outcome not in {Outcome.TAKEN, Outcome.CONFLICT, Outcome.DECIDED} or sum_of(item) in before:
+        return
+    for each in before.values():
+        if each.state is AnswerState.ASKED and (each.about, each.lead) == (about, item.lead) and says_all(each, item):
+            known[each.id] = answered(each, today)
+
+
+def answered(asked: KeptAnswer, day: date) -> KeptAnswer:
+    """A question once its lead has answered it."""
+    return asked.model_copy(update={"state": AnswerState.ANSWERED, "asks": (), "since": day})
+
+
+def says_all(asked: KeptAnswer, item: AnswerItem) -> bool:
+    """Whether an answer fills in all that has to be said again after a question."""
+    said = {_SAME.get(field, field).value for field in filled(item.answer.said)}
+    return said.issuperset(asked.asks)
 
 
 def _put(
     known: dict[str, KeptAnswer], key: str, item: AnswerItem, about: str | None, state: AnswerState, today: date
 ) -> None:
     if key not in known or known[key].state is not state:
-        values = {"id": key, "about": about, "lead": item.lead, "state": state, "since": today.isoformat()}
+        values: dict[str, Any] = {
+            "id": key,
+            "about": about,
+            "lead": item.lead,
+            "state": state,
+            "since": today.isoformat(),
+        }
+        if state is AnswerState.ASKED:
+            values["asks"] = sorted({_SAME.get(each, each).value for each in item.again})
         known[key] = KeptAnswer.model_validate(values)
 
 
@@ -131,6 +164,8 @@ def _edits(
             for key, value in _values(known[there[at].id]).items()
             if value != _values(there[at]).get(key)
         ]
+        answered_now = [at for at in changed if there[at].asks and not known[there[at].id].asks]
+        edits += [Remove(path=("answers", at), key="asks") for at in answered_now]
         if gone and len(gone) == len(there) and not new:
             edits = [Remove(path=(), key="answers")]
         else:
@@ -143,6 +178,7 @@ def _edits(
             yield FileEdits(name=document.name, edits=tuple(edits))
 
 
-def _values(each: KeptAnswer) -> dict[str, str]:
-    found = {"id": each.id, "about": each.about or "", "lead": each.lead, "state": each.state.value}
+def _values(each: KeptAnswer) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": each.id, "about": each.about or "", "lead": each.lead, "state": each.state.value}
+    found |= {"asks": list(each.asks)} if each.asks else {}
     return {key: said for key, said in found.items() if said} | {"since": each.since.isoformat()}

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from cioc.dates import in_words, parse_partial
 from cioc.edit.progress import lasting_name
-from cioc.model import Status
+from cioc.model import SETTLED, Status
 from cioc.rounds.matching import VALUES, entry_values, is_by, is_same_date, squeezed
-from cioc.rounds.outcomes import Clash
+from cioc.rounds.outcomes import IN_THE_PLAN, Clash, Rival
 from cioc.rounds.packs import Field, stood
 from cioc.rounds.places import entry_sum
 from cioc.rounds.token import MOST_OF_A_TIMESCALE
-from cioc.rounds.understanding import done_words
+from cioc.rounds.understanding import done_words, reason_asked
 from cioc.state.snapshot import papers_out, told_until
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 
-_SETTLED: Final = frozenset({Status.COMPLETE.value, Status.DROPPED.value})
+COLUMNS: Final = {
+    "rag": Field.RATING,
+    "status": Field.STATUS,
+    "timescale": Field.NEW_DATE,
+    "note": Field.HAPPENED,
+}
+"""The columns in which the values of an entry are asked for."""
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
@@ -39,7 +46,16 @@ class Weighed(Struct, frozen=True, kw_only=True):
 
     write: dict[str, str]
     clashes: tuple[Clash, ...]
-    stays: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it says anything that the same lead has not said already."""
+        return bool(self.write or self.clashes)
+
+
+def said_values(read: Understood) -> dict[str, str]:
+    """The values that an answer gives."""
+    return {key: str(getattr(read, key)) for key in COLUMNS if getattr(read, key)}
 
 
 class Weighing:
@@ -73,7 +89,7 @@ class Weighing:
         own: list[Mapping[str, str]] = [each for each in entries if is_by(each, item)]
         own += self.taken[item.name, item.lead, item.round]
         write: dict[str, str] = {}
-        clashes, stays = [], False
+        clashes: list[Clash] = []
         current = self._current(placed.promise) | self.now.get(item.name, {})
         for key in VALUES:
             value = getattr(read, key)
@@ -92,30 +108,55 @@ class Weighing:
                     write[key] = value
             elif self._agree(key, current[key], base):
                 write[key] = value
-            elif self._agree(key, value, base):
-                stays = True
-            else:
+            else:  # also where it is as it was: a cell that is filled in is an answer
                 clashes.append(self._clash(placed, key, base, current[key]))
         self._note(placed, own, write, clashes, chosen)
         was = self._base(placed, "status", current["status"])
         is_told = "status" in chosen or any(each.field == "status" for each in clashes)
-        if write and not is_told and current["status"] in _SETTLED and was not in _SETTLED:
+        if write and not is_told and current["status"] in SETTLED and was not in SETTLED:
             clashes.append(self._clash(placed, "status", was, current["status"]))
-        return Weighed(write=write, clashes=tuple(clashes), stays=stays)
+        return Weighed(write=write, clashes=tuple(clashes))
 
     def differ(self, one: Placed, other: Placed) -> Iterator[str]:
         """The values that two answers about one promise do not share; two leads may well use words of their own."""
-        for key in VALUES:
-            first, second = getattr(one.read, key), getattr(other.read, key)
-            if first and second and not self._agree(key, first, second):
-                yield key
-        settles = [each.read.status in _SETTLED for each in (one, other)]
-        if any(settles) and not all(each.read.status for each in (one, other)):
-            yield "status"  # of what one says is over, another tells as of what goes on
+        first, second = said_values(one.read), said_values(other.read)
+        yield from self._values_that_differ(first, second)
         same = (one.item.lead, one.item.round) == (other.item.lead, other.item.round)
-        first, second = squeezed(one.read.note), squeezed(other.read.note)
-        if same and first and second and first != second:
+        if same and len({squeezed(each["note"]) for each in (first, second) if "note" in each}) > 1:
             yield "note"
+
+    def _values_that_differ(self, one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
+        for key in VALUES:
+            if key in one and key in other and not self._agree(key, one[key], other[key]):
+                yield key
+        if any(each.get("status") in SETTLED for each in (one, other)) and not ("status" in one and "status" in other):
+            yield "status"  # of what one says is over, another tells as of what goes on
+
+    def others_in_plan(self, placed: Placed) -> dict[str, list[Rival]]:
+        """The other leads whose answers of the same round are in the plan and say something else, by what differs.
+
+        So nothing hangs on which of two files was read first.
+        """
+        by_lead: dict[str, dict[str, str]] = {}
+        for each in self._entries(placed.promise, placed.item.spot):
+            if each.get("via") == placed.item.round and each.get("by", placed.item.lead) != placed.item.lead:
+                by_lead.setdefault(each["by"], {}).update(each)
+        found: dict[str, list[Rival]] = {}
+        for lead, values in by_lead.items():
+            said = {column: values[key] for key, column in COLUMNS.items() if key in values}
+            place = f"{IN_THE_PLAN}, {in_words(parse_partial(values['date']))}"
+            for key in self._values_that_differ(said_values(placed.read), values):
+                found.setdefault(key, []).append(Rival(lead=lead, place=place, said=said))
+        return found
+
+    def is_answered(self, placed: Placed) -> bool:
+        """Whether the plan has all that a question was about: the same lead has said it in another file."""
+        own: dict[str, str] = {}
+        for each in self._entries(placed.promise, placed.item.spot):
+            own |= each if is_by(each, placed.item) else {}
+        asks = {COLUMNS[key]: key for key in COLUMNS} | {Field.WHY: "note", Field.DONE_ON: "status"}
+        assert placed.item.asks is not None
+        return asks[placed.item.asks] in own and not self.weighed(placed).is_new
 
     def _agree(self, key: str, one: str, other: str) -> bool:
         return is_same_date(one, other, self.workspace, self.wanted.day) if key == "timescale" else one == other
@@ -198,7 +239,8 @@ class Weighing:
 
     def entry(self, write: dict[str, str], read: Understood, item: AnswerItem) -> dict[str, str]:
         """The entry, with its day, its reason, who gave it, and in which round."""
-        if read.note and "note" not in write and self._needs_reason(write):
+        rag, status, timescale = (write.get(key, "") for key in VALUES)
+        if read.note and "note" not in write and reason_asked(rag, status, timescale, self.workspace):
             write["note"] = read.note
         if write.get("status") == Status.PAUSED and read.until:
             write["until"] = read.until
@@ -216,13 +258,11 @@ class Weighing:
         target = self.names.get(item.name)
         return lasting_name(target, self.workspace) if target else item.name
 
-    def _needs_reason(self, write: Mapping[str, str]) -> bool:
-        settled = {Status.COMPLETE, Status.DROPPED, Status.PAUSED}
-        return write.get("rag") in self.workspace.settings.exceptions or write.get("status") in settled
-
     def _may_be_dated(self, day: date, item: AnswerItem) -> bool:
-        """Whether an entry of a day is the newest of its line, and no paper that is out could have told it."""
-        assert item.spot is not None or not self.said_now[item.name]
+        """Whether an entry of a day is the newest of its line, and no paper that is out could have told it.
+
+        What is said of a commitment is said at a meeting, and of the day of that.
+        """
         if item.spot is None:
             return False
         before = [each.date.last.isoformat() for each in item.spot.line.progress] + self.said_now[item.name]

@@ -10,7 +10,7 @@ from cioc.dates import parse_partial
 from cioc.edit.edits import Insert, Put
 from cioc.edit.progress import Said, among, twins_left_open
 from cioc.edit.work import FileEdits, Work, home_of, if_out, in_text, with_note
-from cioc.model import Line, Meeting
+from cioc.model import SETTLED, Line, Meeting
 from cioc.rounds.outcomes import Outcome
 from cioc.rounds.record import record
 from cioc.state import snapshot
@@ -93,7 +93,7 @@ def _if_out(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date
 
 def _twins(taken: Iterable[AnswerItem], workspace: LoadedWorkspace, today: date) -> str:
     """Promises that stand twice, and are settled only once now."""
-    settled = [each for each in taken if each.entry.get("status") in {"complete", "dropped"}]
+    settled = [each for each in taken if each.entry.get("status") in SETTLED]
     if not settled:
         return ""
     known, targets = ledger(snapshot(workspace, today)), names(workspace)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.model import Measures, Meeting, Plan, Status, WorkspaceSettings
+from cioc.model import Measures, Meeting, Plan, WorkspaceSettings
 from cioc.rules.rule import Hit
 from cioc.workspace.references import lines
 
@@ -28,8 +28,8 @@ class Phrase(Struct, frozen=True):
     path: Path
     words: str | None
     given: date
-    settled: bool = False
-    """Its line is complete or dropped, so that a date in the past is no surprise."""
+    line: Line | None = None
+    """The line whose own timescale it is; None for all others."""
 
     def hit(self, message: str, hint: str) -> Hit:
         place = self.document.at(*self.path)
@@ -64,7 +64,7 @@ def _in_plans(workspace: LoadedWorkspace) -> Iterator[Phrase]:
         if plan.review:
             yield Phrase(document, ("review",), plan.review, plan.written)
         for path, _, line in lines(plan):
-            yield Phrase(document, (*path, "timescale"), line.timescale, plan.written, _is_settled(line))
+            yield Phrase(document, (*path, "timescale"), line.timescale, plan.written, line)
 
 
 def _rhythms(workspace: LoadedWorkspace) -> Iterator[Phrase]:
@@ -74,10 +74,6 @@ def _rhythms(workspace: LoadedWorkspace) -> Iterator[Phrase]:
         for key, body in (("board", settings.board), ("group", settings.group)):
             if body and body.meets and last:
                 yield Phrase(document, (key, "meets"), body.meets, last)
-
-
-def _is_settled(line: Line) -> bool:
-    return any(entry.status in {Status.COMPLETE, Status.DROPPED} for entry in line.progress)
 
 
 def _read(subject: Subject) -> list[tuple[Phrase, Reading]]:
@@ -90,12 +86,22 @@ def _read(subject: Subject) -> list[tuple[Phrase, Reading]]:
     return found
 
 
-def finds_in_phrases(say: Callable[[Phrase, Reading], tuple[str, str] | None]) -> Check:
-    """A check that asks of each reading what there is to say."""
+def _settled(subject: Subject) -> frozenset[int]:
+    """The lines that are complete or dropped, whoever said so: their identities."""
+    states = (line for plan in subject.seen.plans for action in plan.actions for line in action.lines)
+    return frozenset(id(each.line) for each in states if not each.state.is_open)
+
+
+def finds_in_phrases(
+    say: Callable[[Phrase, Reading], tuple[str, str] | None], *, of_what_is_open: bool = False
+) -> Check:
+    """A check that asks of each reading what there is to say; if need be not of lines that are complete or dropped."""
 
     def check(subject: Subject) -> Iterator[Hit]:
         for phrase, reading in subject.once(_read):
             if said := say(phrase, reading):
+                if of_what_is_open and phrase.line is not None and id(phrase.line) in subject.once(_settled):
+                    continue
                 yield phrase.hit(*said)
 
     return check

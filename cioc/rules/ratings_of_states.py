@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Status
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.state import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def at_odds(subject: Subject) -> Iterator[Hit]:
-    """Lines that are complete and need attention, or is finished by its rating and not begun by its status."""
+    """Entries whose status says that it is complete and whose rating does not, or that it is not begun and complete."""
     settings = subject.workspace.settings
     finished = _finished(subject)
     for statement in subject.statements:
@@ -36,16 +34,15 @@ def _finished(subject: Subject) -> frozenset[str]:
 
 
 def finished_by_rating_alone(subject: Subject) -> Iterator[Hit]:
-    """Lines with the rating that means complete, and was never said to be so."""
+    """Promises that are rated with the word that means complete and have no status that says so."""
     finished = _finished(subject)
     statements = {id(statement.said): statement for statement in subject.statements if statement.said.rag in finished}
     if not statements:
         return
-    seen = snapshot(subject.workspace, date.max)
-    states = [line.state for plan in seen.plans for action in plan.actions for line in action.lines]
-    states += [made.state for made in seen.commitments]
+    states = [line.state for plan in subject.seen.plans for action in plan.actions for line in action.lines]
+    states += [made.state for made in subject.seen.commitments]
     for state in states:
-        given = next((entry for entry in reversed(state.held) if entry.rag), None)
+        given = state.rated
         if given is None or not state.is_open or (statement := statements.pop(id(given.written), None)) is None:
             continue
         means = subject.workspace.settings.rag[given.rag or ""].means

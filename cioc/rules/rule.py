@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -10,16 +11,17 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from msgspec import Struct
 
 from cioc.model import Meeting, Plan
+from cioc.state import snapshot
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import did_you_mean, shortened
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from cioc.diagnostics import Severity, Span
     from cioc.model import Item, MatterArising, Progress
+    from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
     from cioc.yaml.document import Document, Path
@@ -84,6 +86,11 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     def statements(self) -> tuple[Statement, ...]:
         """Every progress entry of the plans, then every item and matter arising of the meetings."""
         return tuple(chain(_in_plans(self.workspace), _in_meetings(self.workspace)))
+
+    @cached_property
+    def seen(self) -> Snapshot:
+        """The workspace after all that its files say, of days to come too."""
+        return snapshot(self.workspace, date.max)
 
 
 def _in_plans(workspace: LoadedWorkspace) -> Iterator[Statement]:

@@ -55,7 +55,7 @@ def _backwards(_: Phrase, reading: Reading) -> tuple[str, str] | None:
 
 
 def _past(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
-    if phrase.settled or reading.superseded or reading.due is None or reading.due >= phrase.given:
+    if reading.superseded or reading.due is None or reading.due >= phrase.given:
         return None
     message = (
         f'"{shortened(reading.text)}" was over on {reading.due.isoformat()}, before it was promised on {phrase.given}'
@@ -70,8 +70,8 @@ def _no_time(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     return message, "say by when or how often, so that it can be seen when that has passed"
 
 
-def _done(phrase: Phrase, reading: Reading) -> tuple[str, str] | None:
-    if reading.kind is not Kind.DONE or phrase.settled:
+def _done(_: Phrase, reading: Reading) -> tuple[str, str] | None:
+    if reading.kind is not Kind.DONE:
         return None
     return (
         f'"{shortened(reading.text)}" says that it is done, but no entry does',
@@ -159,7 +159,7 @@ RULES = (
             "leads: [early-help]\ntimescale: March 2019\n"
             "progress:\n  - {date: 2020-12-01, status: complete, note: It was done in March 2019.}\n",
         ),
-        check=finds_in_phrases(_past),
+        check=finds_in_phrases(_past, of_what_is_open=True),
     ),
     Rule(
         code="T307",
@@ -187,6 +187,6 @@ RULES = (
             "leads: [early-help]\ntimescale: March 2021\n"
             "progress:\n  - {date: 2020-12-01, status: complete, note: The office is open.}\n",
         ),
-        check=finds_in_phrases(_done),
+        check=finds_in_phrases(_done, of_what_is_open=True),
     ),
 )

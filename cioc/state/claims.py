@@ -34,7 +34,7 @@ class Why(StrEnum):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """That one says that it was another, by their full names, and why it is its heir all the same not."""
+    """What says that it was another, by their full names, and the reason why it does not count as that."""
 
     new: str
     old: str

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.model import OnFile, PlanStatus, Status
+from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold_draft
@@ -63,7 +63,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def unagreed(self) -> tuple[Promise, ...]:
-        """The open promises that count and whose newest move no meeting has agreed, nor is yet to be asked about."""
+        """The open promises that count and whose newest move no meeting has agreed or is still to be asked about."""
         return tuple(
             each
             for each in self.open_promises
@@ -271,7 +271,7 @@ class _Reckoning:
         if entry.about == name or name not in self.lines or entry.rag or entry.timescale:
             return True
         if entry.status is not None:
-            return entry.status not in {Status.COMPLETE, Status.DROPPED}
+            return not entry.status.is_settled
         beside = self.beside[name]
         return [line.name for line in beside if line.state.was_open(entry.date)] == [name]
 

@@ -274,11 +274,10 @@ class Promise(Struct, frozen=True, kw_only=True):
 
         What was promised to the Board as well was done when the line or the review was that promised the same.
         """
-        word = next((entry for entry in reversed(self.state.held) if entry.status is not None), None)
+        word = self.state.completed_by
         due = self.current.due if self.current else None
-        is_done = self.status is not None and self.status.value == "complete"
         # What is complete in the plan as it was written says nothing of when it was done.
-        if not (is_done and word and due) or word.date == self.state.began or word.earliest <= due:
+        if not (word and due) or word.date == self.state.began or word.earliest <= due:
             return None
         ours, twin = Recorded(due=due, entry=word), self.settled_as
         if twin is None or twin.status is not self.status:

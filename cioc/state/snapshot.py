@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from cioc.dates import parse_partial
-from cioc.model import Line, PlanStatus, Progress, Status
+from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
@@ -250,7 +250,7 @@ def _status_of(lines: tuple[LineState, ...]) -> Status | None:
     furthest that is still open.
     """
     statuses = [line.state.status for line in lines]
-    settled = [status for status in statuses if status in {Status.COMPLETE, Status.DROPPED}]
+    settled = [status for status in statuses if status in SETTLED]
     if len(settled) == len(statuses):
         return Status.COMPLETE if Status.COMPLETE in settled else Status.DROPPED
     if {*statuses} - {*settled} == {Status.PAUSED}:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cioc.comparing import all_but
-from cioc.model import Line, Status
+from cioc.model import SETTLED, Line, Status
 from cioc.succession import Succession
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Neither complete nor dropped."""
-        return self.status not in {Status.COMPLETE, Status.DROPPED}
+        return self.status not in SETTLED
 
     def was_open(self, day: date) -> bool:
         """Whether it was neither complete nor dropped at the end of a day."""
@@ -142,7 +142,7 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def corrections(self) -> tuple[tuple[Entry, Entry], ...]:
         """Each correction after the entry that it puts right, in the order of their dates."""
-        pairs = ((_wrong(self.entries, each), each) for each in self.entries if each.corrects)
+        pairs = ((_wrong(self.entries, each), each) for each in self.entries)
         return tuple((self.entries[at], each) for at, each in pairs if at is not None)
 
     def put_right_by(self, later: State, day: date) -> State:
@@ -160,6 +160,16 @@ class State(Struct, frozen=True, kw_only=True):
     def last_word(self) -> Entry | None:
         """The newest entry."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def completed_by(self) -> Entry | None:
+        """The entry since which it is complete, for as long as that holds: who says so again completes nothing."""
+        if self.status is not Status.COMPLETE:
+            return None
+        said = [each for each in self.held if each.status]
+        while said[-1].status is Status.PAUSED:  # a pause that is over
+            said.pop()
+        return list(takewhile(lambda each: each.status is Status.COMPLETE, reversed(said)))[-1]
 
     @property
     def pause(self) -> Entry | None:
@@ -220,12 +230,18 @@ _GIVEN = ("rag", "status", "timescale", "agreed", "until")
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:
-    """The status of something by a day, after its entries; once a pause is over, that from before it."""
-    for entry in reversed(entries):
-        is_over = entry.status is Status.PAUSED and entry.until is not None and entry.until.last < day
-        if entry.status and not is_over:
-            return entry.status
-    return None
+    """The status of something by a day, after its entries; once a pause is over, that from before it.
+
+    Of pauses in a row the newest says when they are over: it may have made the one before shorter.
+    """
+    said = [entry for entry in entries if entry.status]
+    if said and said[-1].status is Status.PAUSED and _is_over(said[-1], day):
+        return next((entry.status for entry in reversed(said) if entry.status is not Status.PAUSED), None)
+    return said[-1].status if said else None
+
+
+def _is_over(pause: Entry, day: date) -> bool:
+    return pause.until is not None and pause.until.last < day
 
 
 class LineState(Struct, frozen=True, kw_only=True):
@@ -240,7 +256,7 @@ class LineState(Struct, frozen=True, kw_only=True):
 
 
 class ActionState(Struct, frozen=True, kw_only=True):
-    """An action and how it stands: complete when all its lines are, its RAG the worst of theirs."""
+    """An action and how it stands: complete when all its lines are, its rating the worst of its open lines."""
 
     name: str
     action: Action

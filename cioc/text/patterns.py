@@ -2,7 +2,7 @@
 
 To compile those of a check takes half as long as all else that it does. So a program may hand in the code that an
 earlier run has made of them (`known`), and ask afterwards for what this one made (`made`). The code is kept under all
-of the pattern's text; it is what `re.compile` would make of it, or it is not used.
+of the pattern's text, by which alone it is known as its own; what Python does not find to be sound code is not used.
 """
 
 from __future__ import annotations

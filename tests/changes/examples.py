@@ -171,8 +171,8 @@ EXAMPLES: dict[type[Change], tuple[Change, str, Mapping[str, Any]]] = {
         (
             PlanLeftOpen(of=_of(RecordKind.PLAN, "first"), before=None, after="next", is_silent=False).only(
                 (
-                    LeftLine(action="1.10", leads=("schools",), priority="first/1", is_late=True),
-                    LeftLine(action="1.2", leads=("health",), priority="first/1", is_late=False),
+                    LeftLine(action="1.10", leads=("schools",), priority="first/1", has_passed=True),
+                    LeftLine(action="1.2", leads=("health",), priority="first/1", has_passed=False),
                 )
             ),
             "displaced by next",

@@ -247,13 +247,14 @@ def test_a_decision_may_be_made_on_the_terminal(cioc: Cioc, council: Path) -> No
     assert "rag: green" in (council / "plans/our-plan.yaml").read_text("utf-8")
 
 
-def test_what_only_the_plan_changed_stays(cioc: Cioc, council: Path) -> None:
-    """Where the lead says again what was so before, what they wrote is taken, and the older rating is not."""
+def test_a_rating_as_it_was_is_held_against_a_newer_one(cioc: Cioc, council: Path) -> None:
+    """The lead says again what was so before, and the plan says something else: nothing is written of it unasked."""
     file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "Two more homes.", RATING: "Amber"}})
     officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
-    assert cioc("collect", file, *DAY).status == 0
-    plan = (council / "plans/our-plan.yaml").read_text("utf-8")
-    assert "              - date: 2021-03-20\n                note: Two more homes.\n" in plan
+    before = (council / "plans/our-plan.yaml").read_text("utf-8")
+    run = cioc("collect", file, *DAY)
+    assert (run.status, "1 to decide" in run.out) == (1, True)
+    assert (council / "plans/our-plan.yaml").read_text("utf-8") == before
 
 
 def test_the_same_from_two_people_is_one(cioc: Cioc, council: Path) -> None:

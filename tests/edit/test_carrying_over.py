@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cioc.edit.carrying_over import Open
     from cioc.edit.work import Work
     from cioc.state.ledger import Ledger
+    from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
 
 TODAY = date(2026, 11, 30)
@@ -259,6 +260,39 @@ priorities:
     assert found["next/1.1c"].due == date(2025, 3, 31)
     assert found["next/2.1"].due == date(2024, 3, 31)
     assert not [version for each in found.values() for version in each.life.retimings]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_written"),
+    [
+        ("monthly for the next 12 years", False),
+        ("Ongoing from April", False),
+        ("Monthly meetings until March", False),
+        ("Termly meetings; monthly for the next 12 years", False),
+        ("Monthly meetings until March 2028", True),
+        ("Ongoing from April 2020", True),
+        ("Ongoing", True),
+        ("Annual", True),
+    ],
+)
+def test_keep_moves_no_day(words: str, is_written: bool) -> None:  # noqa: FBT001
+    """Words that would have another beginning or end in the new plan are not written anew, of work that recurs too."""
+    texts = {**TEXTS, "plans/ours.yaml": PLAN.replace("timescale: Monthly meetings", f"timescale: {words}")}
+    seen = known(texts)
+    head = {"id": "next", "title": "Next", "written": TODAY.isoformat(), "succeeds": "ours"}
+    found, answers = open_lines("ours", seen), {name: said("keep") for name in OWN}
+    work = carried_over(head, found, answers, {}, written=TODAY, today=TODAY, workspace=seen.seen.workspace)
+    old, new = seen.of("ours/1.1b"), known(after(work, texts)).of("next/1.1b")
+    assert old is not None
+    assert new is not None
+    assert (new.timescale, len(new.life.versions) > 1) == (words, is_written)
+    days = [[(part.start, part.due) for part in _parts(each.reading)] for each in new.life.versions]
+    assert old.current is not None
+    assert {*map(tuple, days)} == {tuple((part.start, part.due) for part in _parts(old.current.reading))}
+
+
+def _parts(reading: Reading) -> tuple[Reading, ...]:
+    return reading.parts or (reading,)
 
 
 def test_what_nobody_would_expect_is_said() -> None:

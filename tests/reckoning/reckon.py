@@ -924,9 +924,12 @@ class Reckoning:
 
     def recorded_late(self, name: str) -> bool:
         """Of what is complete: whether it was recorded so after its last day, and not as it was first written down."""
-        said = [word.day for word in self.words_and_remainder(name) if word.status and word.day <= self.day]
+        since: date | None = None
+        for word in self.words_and_remainder(name):
+            if word.status and word.day <= self.day:
+                since = (since or word.day) if word.status == "complete" else None
         life = self.life(name)
-        return bool(life and (due := life[-1].due) and said[-1] > due and said[-1] != self._began(name))
+        return bool(since and life and (due := life[-1].due) and since > due and since != self._began(name))
 
     def last_word(self, name: str) -> date:
         """The day of the last word; without any, and after a plan took it over, at least the day that was written."""

@@ -11,14 +11,17 @@ from copy import deepcopy
 from csv import writer
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 from cioc.dates import PartialDate
 from cioc.edit.applying import apply
+from cioc.model import AnswerState, KeptAnswer
 from cioc.rounds.comparing import compared
 from cioc.rounds.outcomes import CURRENT, RETURNED, AnswerItem, Outcome, Wanted
 from cioc.rounds.packs import ANSWER_FIELDS, HEADINGS, SHOWN_FIELDS, TOKEN_HEADING, Field
+from cioc.rounds.record import kept_answers, sum_of
 from cioc.rounds.returned import Sheet, SheetRow, returned
 from cioc.rounds.writing import written
 from cioc.workspace.loading import load
@@ -427,7 +430,7 @@ def _expect(given: Sequence[Given], base: Value, now: Value) -> None:
                 for key, column in _KEYS.items()
                 if column in each.said
                 and _stands(before[each.uid], key) != _stands(line, key)
-                and _value(key, each.said[column]) not in {_stands(before[each.uid], key), _stands(line, key)}
+                and _value(key, each.said[column]) != _stands(line, key)
             }
 
 
@@ -457,6 +460,7 @@ def play(seed: int, carry: Callable[[Random, Sequence[tuple[str, Grid]]], list[S
     order = [line["uid"] for _, line in lines(now)]
     items, files = _collect(sheets, _files_with(_text(now, how)), {})
     _judge(played, items, files, order, _same(base, now))
+    _judge_one_by_one(played, sheets[::-1] if draw.randrange(2) else sheets, _files_with(_text(now, how)), seed)
     again, same = _collect(sheets, files, {})
     if same != files or any(each.outcome is Outcome.TAKEN for each in again):
         played.fault("written twice", str(seed))
@@ -521,7 +525,7 @@ def _judge(
     plan = _workspace(files).plans["made"]
     there = [line for p in plan.priorities for a in p.actions for line in a.delivery]
     notes = [(uid, entry) for uid, line in zip(order, there, strict=True) for entry in line.progress if entry.via]
-    spoken: Counter[str] = Counter(each.uid for each in given if each.fate in {"taken", "unsure"})
+    spoken: Counter[str] = Counter(each.uid for each in given if each.fate in {"taken", "unsure", "question"})
     for each in given:
         found = [item for item in items if each.mark in _said_in(item)] if Field.HAPPENED in each.said else None
         if found is None:
@@ -564,6 +568,45 @@ def _judge_fate(played: Played, each: Given, outcomes: set[Outcome], *, written:
         played.fault("written though not to be", f"{each}")
     elif each.fate == "question" and not outcomes & {Outcome.QUESTION, Outcome.REFUSED, *_ASKED}:
         played.fault("not asked", f"{each} {outcomes}")
+
+
+def _judge_one_by_one(played: Played, sheets: Sequence[Sheet], files: dict[str, str], seed: int) -> None:
+    """Whichever file is read first: two leads who contradict each other are asked about, and questions stay."""
+    found: list[AnswerItem] = []
+    for each in sheets:
+        items, files = _collect([each], files, {})
+        found += items
+    outcomes: dict[str, set[Outcome]] = {}
+    for given in played.given:
+        outcomes[given.mark] = {item.outcome for item in found if given.mark in _said_in(item)}
+    asked = {each.id for each in _kept(files) if each.state is AnswerState.ASKED}
+    for item in found:
+        if item.outcome is Outcome.QUESTION and sum_of(item) not in asked:
+            played.fault("question forgotten", f"{seed}: {item.answer}")
+    heard = [each for each in played.given if outcomes[each.mark] & {Outcome.TAKEN, Outcome.KNOWN, Outcome.CONFLICT}]
+    for one, other in combinations(heard, 2):
+        is_shown = Outcome.CONFLICT in outcomes[one.mark] | outcomes[other.mark]
+        if one.uid == other.uid and _contradict(one, other) and not is_shown:
+            played.fault("contradiction not shown", f"{seed}: {one} {other}")
+    again, same = _collect(sheets, files, {})
+    if same != files or any(each.outcome is Outcome.TAKEN for each in again):
+        played.fault("written twice", f"{seed}, after one by one")
+
+
+def _kept(files: Mapping[str, str]) -> list[KeptAnswer]:
+    """The answers that are kept of the round."""
+    return [each for known in kept_answers(_workspace(files)).values() for each in known.values()]
+
+
+def _contradict(one: Given, other: Given) -> bool:
+    """Whether two leads say two things of one line."""
+    values = [
+        {key: _value(key, each.said[column]) for key, column in _KEYS.items() if column in each.said}
+        for each in (one, other)
+    ]
+    ends = ["status" in each and each["status"] == "complete" for each in values]
+    differ = any(values[0][key] != values[1][key] for key in values[0].keys() & values[1].keys())
+    return differ or (any(ends) and not all("status" in each for each in values))
 
 
 def _judge_decided(played: Played, items: Sequence[AnswerItem], text: str, choices: Mapping[str, str]) -> None:

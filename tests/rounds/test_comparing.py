@@ -149,6 +149,43 @@ def test_what_one_calls_complete_and_another_goes_on_with_is_decided(*, turned: 
     assert {each.outcome for each in found.values()} == {Outcome.TAKEN}
 
 
+ONE_AND_OTHER: dict[str, tuple[dict[Field, str], dict[Field, str], str]] = {
+    "two ratings": ({WHAT: "x", RATING: "green"}, {WHAT: "y", RATING: "amber"}, "rag"),
+    "one as it was": ({WHAT: "x", RATING: "green"}, {WHAT: "y", RATING: "red"}, "rag"),
+    "two dates": ({NEW: "July 2021", WHY: "x"}, {NEW: "May 2022", WHY: "y"}, "timescale"),
+    "complete and going on": ({WHAT: "x", STATUS: "complete"}, {WHAT: "y", RATING: "green"}, "status"),
+    "a question and a rating": ({WHAT: "x", RATING: "amber", STATUS: "in progres"}, {RATING: "green"}, "rag"),
+    "a rating without a reason": ({RATING: "amber"}, {WHAT: "y", RATING: "green"}, "rag"),
+}
+
+
+@BOTH_ORDERS
+@pytest.mark.parametrize(("one", "other", "key"), ONE_AND_OTHER.values(), ids=list(ONE_AND_OTHER))
+def test_two_leads_who_contradict_each_other(
+    one: dict[Field, str], other: dict[Field, str], key: str, *, turned: bool
+) -> None:
+    """Are asked about, in one run and one after the other, whichever comes first; a question hides nothing."""
+    rated = after(entry("rag: red, note: z"))
+    sheets = [sheet(lead, {"1.1b": said}, rated) for lead, said in (("early-help", one), ("health", other))]
+    sheets = sheets[::-1] if turned else sheets
+    together = became(rated, *sheets)
+    assert {each.outcome for each in together} <= {Outcome.CONFLICT, Outcome.QUESTION}
+    assert all(len(each.rivals) == 1 for each in together)
+    (first,) = became(rated, sheets[0])
+    if first.outcome is Outcome.QUESTION:
+        return  # none of its words are kept: it is compared once it is answered
+    (later,) = became(after(entry("rag: red, note: z") + as_entry(first)), sheets[1])
+    assert later.outcome in {Outcome.CONFLICT, Outcome.QUESTION}
+    assert [(each.lead, each.place) for each in later.rivals] == [(first.lead, "in the plan, 20 January 2021")]
+    if later.outcome is Outcome.CONFLICT:
+        assert key in {each.field for each in later.clashes}
+
+
+def as_entry(item: AnswerItem) -> str:
+    """The entry that an answer became, as it stands in a file."""
+    return f"              - {{{', '.join(f'{name}: {value}' for name, value in item.entry.items())}}}\n"
+
+
 def without_name(made: Sheet) -> Sheet:
     """A sheet without what is hidden in it, but for its first line."""
     head, first, *rest = made.rows
@@ -167,15 +204,21 @@ def test_a_row_without_its_name_is_held_against_what_it_shows(meanwhile: str, ou
     assert (item.name, item.outcome) == ("our-plan/1.1b", outcome)
 
 
-def test_what_was_so_before_does_not_come_back() -> None:
-    """The lead says what the pack said, and the plan says something newer."""
+def test_a_rating_that_is_filled_in_as_it_was_is_an_answer() -> None:
+    """The lead says what the pack said, and the plan says something newer: both are put to a person."""
     rated = "                note: Two children have moved; one home has begun.\n"
     later = "              - {date: 2021-01-10, rag: green, note: y}\n"
     workspace = council({"plans/our-plan.yaml": PLAN.replace(rated, rated + later)})
     (item,) = became(workspace, sheet("early-help", {"1.1a": {WHAT: "x", RATING: "amber"}}))
-    assert (item.outcome, item.entry.get("rag"), item.entry["note"]) == (Outcome.TAKEN, None, "x")
-    (item,) = became(workspace, sheet("early-help", {"1.1a": {WHAT: "y", RATING: "amber"}}))
-    assert item.outcome is Outcome.STAYS
+    (clash,) = item.clashes
+    assert (item.outcome, item.entry) == (Outcome.CONFLICT, {})
+    assert (clash.base, clash.current, clash.returned) == ("amber", "green", "amber")
+    (chosen,) = became(
+        workspace, sheet("early-help", {"1.1a": {WHAT: "x", RATING: "amber"}}), **{item.question: "returned"}
+    )
+    assert (chosen.entry["rag"], chosen.entry["note"]) == ("amber", "x")
+    (item,) = became(workspace, sheet("early-help", {"1.1a": {WHAT: "x"}}))
+    assert (item.outcome, item.entry.get("rag")) == (Outcome.TAKEN, None)
     (item,) = became(council(), sheet("early-help", {"1.1a": {WHAT: "x", RATING: "amber"}}))
     assert item.entry["rag"] == "amber"
 
@@ -232,6 +275,43 @@ def test_one_lead_who_says_two_things() -> None:
     assert [each.place for each in first.rivals] == [second.answer.place]
     first, second = became(council(), one, more)
     assert (first.entry["note"], second.entry["rag"]) == ("Well.", "green")
+
+
+def test_a_question_that_was_answered_is_quiet() -> None:
+    """By a newer file of the same lead, with or without the older one; of two files nobody knows which is newer."""
+    asked = sheet("early-help", {"1.1b": {WHAT: "x", RATING: "green", STATUS: "in progres"}})
+    more = sheet("early-help", {"1.1b": {WHAT: "y", RATING: "amber", STATUS: "in progress"}})
+    (first,) = became(council(), asked)
+    assert (first.outcome, first.asks) == (Outcome.QUESTION, STATUS)
+    assert {each.outcome for each in became(council(), asked, more)} == {Outcome.QUESTION, Outcome.CONFLICT}
+    for files in ((asked, more), (more, asked), (more,)):
+        kept = collected(council(), asked)
+        outcomes = {each.answer.said[WHAT]: each.outcome for each in became(kept, *files)}
+        assert outcomes == {"x": Outcome.STAYS, "y": Outcome.TAKEN} if len(files) > 1 else {"y": Outcome.TAKEN}
+        done = collected(kept, *files)
+        assert {each.outcome for each in became(done, asked, more)} == {Outcome.STAYS, Outcome.KNOWN}
+        assert collected(done, asked, more) is done
+
+
+def test_what_does_not_answer_a_question_leaves_it_asked() -> None:
+    """Of a colleague who wrote beside it, and of another lead."""
+    asked = sheet("early-help", {"1.1b": {WHAT: "x", RATING: "green", STATUS: "in progres"}})
+    kept = collected(council(), asked)
+    for lead in ("early-help", "health"):
+        other = collected(kept, sheet(lead, {"1.1b": {WHAT: "y"}}))
+        assert other is not kept
+        (again,) = became(other, asked)
+        assert again.outcome is Outcome.QUESTION
+
+
+def collected(workspace: LoadedWorkspace, *sheets: Sheet) -> LoadedWorkspace:
+    """The council once some sheets have been collected; itself where nothing is written."""
+    work = written(became(workspace, *sheets), workspace, TODAY)
+    if work is None:
+        return workspace
+    texts = {each.name: each.text for each in workspace.documents}
+    new = {each.name: apply(each.start or texts[each.name], each.edits, name=each.name) for each in work.files}
+    return council(texts | new)
 
 
 def test_the_last_word_of_the_plan_is_shown() -> None:

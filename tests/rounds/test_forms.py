@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from cioc.rounds.returned import returned
 from tests.rounds.councils import council, packs_of
 
 PACKS = packs_of(council())
+LONG = "We have asked each home, and all of them have answered by now but for two that ask for more time."
 WORDS = st.text("abc éß*_#|\\<&-'\"1.", min_size=1, max_size=40).map(
     lambda text: f"So {' '.join(text.split())}".strip()
 )
@@ -38,6 +41,18 @@ def test_an_empty_form_says_nothing() -> None:
         assert is_form(text)
         found = returned([form_sheet(text, "x.md")])
         assert (found.answers, found.words, found.whose("x.md")[0]) == ((), (), lead)
+
+
+@given(st.sampled_from(sorted(PACKS)), st.integers(40, 100))
+def test_a_form_that_was_wrapped_on_its_way(lead: str, width: int) -> None:
+    """Keeps its answers and its hidden names; nothing of its own is taken for somebody's words."""
+    text = md.text(PACKS[lead]).replace(f"- {HEADINGS[Field.HAPPENED]}:\n", f"- {HEADINGS[Field.HAPPENED]}: {LONG}\n")
+    broken = (wrap(each, width, break_long_words=False, break_on_hyphens=False) or [""] for each in text.split("\n"))
+    sent = "Hello,\nsee below.\n" + "\n".join(f"> {line}" for lines in broken for line in lines)
+    found = returned([form_sheet(sent, "x.md")])
+    assert [each.token.name for each in found.answers if each.token] == [each.token.name for each in PACKS[lead].asked]
+    assert {each.said[Field.HAPPENED] for each in found.answers} == {LONG}
+    assert [each.text for each in found.words] == ["Hello,", "see below."]
 
 
 def test_words_around_the_form_are_kept() -> None:

@@ -23,7 +23,7 @@ SAID = {WHAT: "All of it.", RATING: "green"}
 def the_answer(outcome: Outcome, **more: str) -> AnswerItem:
     """An answer about the homes, as if that had become of it."""
     (item,) = became(council(), sheet("early-help", {"1.1a": SAID}))
-    return replace(item, outcome=outcome, **more)
+    return replace(item, outcome=outcome, again=(WHAT, RATING), **more)
 
 
 def kept(*runs: AnswerItem, text: str = "") -> str:
@@ -46,11 +46,14 @@ STATES = {
 def test_each_state(outcome: Outcome, state: str) -> None:
     """By a sum, with its promise under its lasting name; what is written is forgotten, and then all of it."""
     text = kept(the_answer(outcome))
-    assert f"about: our-plan/1.1/homes\n    lead: early-help\n    state: {state}\n    since: {TODAY}\n" in text
+    asks = "    asks: [happened, rating]\n" if state == "asked" else ""
+    assert f"about: our-plan/1.1/homes\n    lead: early-help\n    state: {state}\n{asks}    since: {TODAY}\n" in text
     assert "All of it" not in text
     for end in (Outcome.TAKEN, Outcome.KNOWN):
         assert "answers:" not in kept(the_answer(end), text=text)
-    for other in (Outcome.EMPTY, Outcome.STAYS, Outcome.REFUSED):
+    answered = kept(the_answer(Outcome.STAYS), text=text)
+    assert answered == text.replace(f"state: asked\n{asks}", "state: answered\n")
+    for other in (Outcome.EMPTY, Outcome.STAYS, Outcome.REFUSED)[:: 2 if asks else 1]:
         assert kept(the_answer(other), text=text) == text
         assert kept(the_answer(other)) == ""
 
@@ -66,11 +69,15 @@ def test_one_state_after_another() -> None:
 
 
 def test_a_question_is_answered_by_other_words() -> None:
-    """Of the same lead about the same promise; what waits for a decision goes on waiting."""
-    (other,) = became(council(), sheet("early-help", {"1.1a": {WHAT: "In other words."}}))
-    assert other.outcome is Outcome.TAKEN
-    assert "answers:" not in kept(the_answer(Outcome.QUESTION), other)
-    assert "state: waiting" in kept(the_answer(Outcome.CONFLICT), other)
+    """Of the same lead about the same promise, who fills in all that they had filled in; what waits goes on waiting."""
+    (more,) = became(council(), sheet("early-help", {"1.1a": {WHAT: "In other words.", RATING: "red"}}))
+    (less,) = became(council(), sheet("early-help", {"1.1a": {WHAT: "In other words."}}))
+    assert (more.outcome, less.outcome) == (Outcome.TAKEN, Outcome.TAKEN)
+    asked = the_answer(Outcome.QUESTION)
+    assert "state: answered" in kept(asked, more)
+    assert "state: asked" in kept(asked, less)
+    assert "state: asked" in kept(asked, replace(more, lead="health"))
+    assert "state: waiting" in kept(the_answer(Outcome.CONFLICT), more)
 
 
 def test_an_answer_without_a_place() -> None:

@@ -36,6 +36,16 @@ def test_word_in_the_month_of_the_date_does_not_make_it_late() -> None:
     assert _promise("2021-05-01", said, entry("2021-04", note="Still slow.")).is_late is True
 
 
+@pytest.mark.parametrize("noted", ["2021-03", "2021"])
+def test_vague_word_takes_nothing_from_an_exact_one(noted: str) -> None:
+    """A word of a day after the date shows that it is late, whatever else was said in that month or year."""
+    exact, vague = entry("2021-03-20", note="Not done."), entry(noted, note="Slow.")
+    day = "2022-01-01"
+    assert _promise(day, vague).is_late is False
+    assert _promise(day, exact, vague).is_late is True
+    assert _promise(day, exact, vague).said_since == date(2021, 3, 20)
+
+
 def test_done_in_the_month_of_the_date_is_done_in_time() -> None:
     """At least nobody can say that it was not."""
     assert _promise("2021-05-01", entry("2021-03", status="complete", note="Done.")).recorded is None

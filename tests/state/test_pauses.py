@@ -60,6 +60,39 @@ def test_what_is_paused_needs_no_news() -> None:
     assert _promise("2021-10-01", _PAUSE, timescale="Ongoing").bucket is Bucket.QUIET
 
 
+@pytest.mark.parametrize(
+    ("untils", "day", "status"),
+    [
+        (["2021-12", "2021-06"], "2021-06-30", Status.PAUSED),
+        (["2021-12", "2021-06"], "2021-07-01", Status.IN_PROGRESS),  # made shorter
+        (["2021-06", "2021-12"], "2021-07-01", Status.PAUSED),  # made longer
+        (["2021-06", "2021-12"], "2022-01-01", Status.IN_PROGRESS),
+        (["2021-12", "2021-09", "2021-06"], "2021-07-01", Status.IN_PROGRESS),
+    ],
+)
+def test_newest_of_pauses_in_a_row_holds(untils: list[str], day: str, status: Status) -> None:
+    """What another pause says of the end takes the place of what the one before said; words without a status do not
+    come between them.
+    """
+    pauses = [entry(f"2021-02-0{n}", status="paused", until=until, note="So.") for n, until in enumerate(untils, 1)]
+    found = _promise(day, entry("2021-01-10", status="in-progress", note="Begun."), *pauses)
+    assert (found.status, found.state.pause is not None) == (status, status is Status.PAUSED)
+    noted = [each for pause in pauses for each in (pause, entry(pause["date"], rag="amber", note="Still."))]
+    assert _promise(day, entry("2021-01-10", status="in-progress", note="Begun."), *noted).status is status
+    if found.state.pause:
+        assert str(found.state.pause.until) == untils[-1]
+
+
+def test_pause_before_work_went_on_is_not_in_the_row() -> None:
+    """After the end of the second, it is what was said between the two, however long the first would have lasted."""
+    first, second = (
+        entry(day, status="paused", until=until, note="Closed.")
+        for day, until in (("2021-02-01", "2021-12"), ("2021-04-01", "2021-06"))
+    )
+    found = _promise("2021-07-01", first, entry("2021-03-01", status="not-started", note="Open again."), second)
+    assert (found.status, found.state.pause) == (Status.NOT_STARTED, None)
+
+
 def test_any_later_status_ends_a_pause() -> None:
     """It went on before the end that was named."""
     found = _promise("2021-05-01", _PAUSE, entry("2021-04-01", status="in-progress", note="Open again."))

@@ -40,6 +40,25 @@ STANDINGS = [
         [entry("2019-03-01", status=DONE), entry("2019-04-02", status="in-progress"), entry("2019-04-03", status=DONE)],
         (Bucket.LAPSED, 3, "2019-04-03", False, False, 3),
     ),
+    (  # who says so again, completes nothing
+        "2019-04-04",
+        [entry("2019-03-20", status=DONE), entry("2019-04-03", rag="green"), entry("2019-04-04", status=DONE)],
+        (Bucket.LAPSED, 4, "2019-04-04", False, False, 0),
+    ),
+    (
+        "2019-04-04",
+        [entry("2019-04-02", status=DONE), entry("2019-04-03", status=DONE), entry("2019-04-04", status=DONE)],
+        (Bucket.LAPSED, 4, "2019-04-04", False, False, 2),
+    ),
+    (  # a pause of what was complete is over
+        "2019-05-01",
+        [
+            entry("2019-03-20", status=DONE),
+            entry("2019-04-02", status="paused", until="2019-04-20", note="Closed."),
+            entry("2019-04-03", status="paused", until="2019-04-10", note="Closed."),
+        ],
+        (Bucket.LAPSED, 31, "2019-04-03", False, False, 0),
+    ),
 ]
 
 

@@ -42,9 +42,9 @@ _TITLES = {
     Outcome.QUESTION: "Not written: ask again",
     Outcome.HELD: "Not written: see to it first",
     Outcome.REFUSED: "Not taken",
-    Outcome.DECIDED: "Decided: the plan's value is kept, and these answers are not recorded",
+    Outcome.DECIDED: "Decided: these answers are not recorded",
     Outcome.EMPTY: "Without an update",
-    Outcome.STAYS: "The plan stays as it is",
+    Outcome.STAYS: "Asked about before, and answered since",
     Outcome.TAKEN: "Taken",
 }
 
@@ -53,7 +53,7 @@ def _counts(asked: CollectView) -> str:
     words = {
         Outcome.TAKEN: "written" if asked.written else "to be written",
         Outcome.KNOWN: "in the plan already",
-        Outcome.STAYS: "older than the plan",
+        Outcome.STAYS: "answered since",
         Outcome.CONFLICT: "to decide",
         Outcome.UNSURE: "to place",
         Outcome.QUESTION: "to ask again",
@@ -83,7 +83,7 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
             yield from indented(f"  {told}", asked.width)
         return
     yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
-    if item.outcome is Outcome.CONFLICT:
+    if item.outcome in {Outcome.CONFLICT, Outcome.QUESTION}:
         yield from decision_lines(item, asked.workspace, asked.width)
     if item.say:
         yield from indented(f"  {item.say}", asked.width)
@@ -103,6 +103,13 @@ def _said(item: AnswerItem) -> str:
 
 def _words(said: Mapping[Field, str]) -> str:
     return "; ".join(f"{HEADINGS[key]}: {cut(text, _ASKED)}" for key, text in said.items())
+
+
+def answer_lines(item: AnswerItem, width: int) -> Iterator[Line]:
+    """The whole of an answer, a line for each column that was filled in: what somebody decides about."""
+    yield ((f"  {item.answer.place}", "quiet"),)
+    for key, text in item.answer.said.items():
+        yield from indented(f"  {HEADINGS[key]}: {' '.join(text.split())}", width)
 
 
 def decision_lines(item: AnswerItem, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:

@@ -25,7 +25,7 @@ def _lines(pack: Pack) -> Iterator[str]:
     yield escape(words.opening(pack))
     yield ""
     yield escape(
-        f"Write your answers behind the colons, leave out what does not apply, and send this back by "
+        f"Write each answer after its colon, leave out what does not apply, and send this back by "
         f"{words.day(pack.reply_by)}. {words.contact(pack)}"
     )
     yield ""

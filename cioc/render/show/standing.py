@@ -57,7 +57,7 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
 
 
 def due(promise: Promise, day: date) -> Piece:
-    """The day of an open promise and how far past it is: `30 Sep 2022, 61 days ago, no update since`."""
+    """The day of an open promise, and how far it is from there: `30 Sep 2022, 61 days ago, no update since`."""
     if promise.has_passed:
         late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else f'ago, {promise.silence}'}"
         return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
@@ -75,6 +75,8 @@ def due(promise: Promise, day: date) -> Piece:
     if promise.place is PromisePlace.WAITING:
         return in_short(promise.due), ""
     ahead = (promise.due - day).days
+    if ahead < 0:  # which is held against nobody while it is paused
+        return f"{in_short(promise.due)}, {counted(-ahead, 'day')} ago, paused", ""
     said = f"in {counted(ahead, 'day')}" if ahead else "today"
     return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 

@@ -41,11 +41,8 @@ def days(row: Slipped) -> str:
 
 def status(row: Slipped) -> str:
     """` (complete)`, or nothing while it is open."""
-    return (
-        f" ({row.promise.status.value})"
-        if row.promise.status and row.promise.status.value in {"complete", "dropped"}
-        else ""
-    )
+    status = row.promise.status
+    return f" ({status.value})" if status and status.is_settled else ""
 
 
 def first(row: Slipped) -> str:

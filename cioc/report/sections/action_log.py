@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cioc.changes.phrases import on
 from cioc.dates import in_words
-from cioc.model import Status
+from cioc.model import SETTLED
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
 from cioc.report.labels import in_plan, leads, mention, numbers, rating, status
@@ -151,7 +151,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     state = promise.state if promise else None
     said = status(matter.status) or (status(state.status) if state else "")
     shown = rating(context, matter.rag)
-    is_closed = matter.status in {Status.COMPLETE, Status.DROPPED}
+    is_closed = matter.status in SETTLED
     has_passed = promise is not None and promise.has_passed
     past = _PAST if has_passed else _lines_past(context, name)
     onwards = _carried_over(promise, name) if promise and promise.is_open else ""
