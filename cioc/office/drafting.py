@@ -61,8 +61,8 @@ def _without_names_in_headings(
             continue
         header = found[table.number].header
         cells = tuple(
-            _with_text(cell, said)
-            if cell.place.row in header and (said := of_nobody(cell.text, people)) != cell.text
+            _with_text(cell, bare)
+            if cell.place.row in header and (bare := of_nobody(cell.text, people)) != cell.text
             else cell
             for cell in table.cells
         )
