@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
-from cioc.state.snapshot import is_untold_draft
+from cioc.state.snapshot import is_untold, is_untold_draft
 from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
 from cioc.workspace.references import TargetKind, resolve
 
@@ -41,6 +41,9 @@ class InPlaceChanges(Protocol):
 
     def day(self, by: Rewritten) -> date | None:
         """The day by which a change was made; None where that is not known."""
+
+    def last_day(self, by: Rewritten) -> date | None:
+        """The last day on which a change may have been made; None where that is not known."""
 
 
 class Ledger(Struct, frozen=True, kw_only=True, dict=True):
@@ -280,10 +283,13 @@ class _Reckoning:
     def _holding(self, name: str, state: State, until: date | None) -> Holding:
         """With what the files held up to the day, as it was then: what was overwritten later still held.
 
-        What was put right in a draft before a paper told of it had promised nobody anything: it was never held.
+        What was put right in a draft or an entry before a paper told of it had promised nobody anything: it was never
+        held.
         """
         timings, known = list(state.timings), []
         for each in self.past.overwritten.get(name, ()) if self.past else ():
+            if self._is_of_free_entry(each):
+                continue
             if not self._is_known(each):
                 _undo(timings, each)
             elif not self._is_of_draft(name, each):
@@ -294,11 +300,16 @@ class _Reckoning:
             name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
         )
 
+    def _is_of_free_entry(self, each: Overwritten) -> bool:
+        return each.old.entry is not None and is_untold(each.old.entry, self.seen.workspace, self._changed(each))
+
     def _is_of_draft(self, name: str, each: Overwritten) -> bool:
         workspace = self.seen.workspace
         plan = workspace.plans.get(name.partition("/")[0])
-        day = self.past.day(each.by) if self.past and each.by.commit else None
-        return plan is not None and is_untold_draft(plan, workspace, day or self.day)
+        return plan is not None and is_untold_draft(plan, workspace, self._changed(each))
+
+    def _changed(self, each: Overwritten) -> date:
+        return (self.past.last_day(each.by) if self.past else None) or self.day
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None
