@@ -116,13 +116,16 @@ def ledger(
 
 
 def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
-    """A promise that was made to the Board too: a word on one of them is a word on all."""
+    """A promise that was made to the Board too: what was said of one of them since its date shows that it is late. The
+    words of a commitment are never the last word of a line; that a plan is to be reviewed says as much in either.
+    """
     every = (promise, *commitments)
+    spoken = every if promise.kind is PromiseKind.REVIEW else (promise,)
     return replace(
         promise,
         also=tuple(each.name for each in commitments),
         said_since=max((each.said_since for each in every if each.said_since), default=None),
-        heard=max((each.heard for each in every if each.heard), key=lambda entry: entry.date, default=None),
+        heard=max((each.heard for each in spoken if each.heard), key=lambda entry: entry.date, default=None),
     )
 
 
@@ -333,7 +336,8 @@ def _if_settled(twin: Promise | None) -> Promise | None:
 
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
-    """Each commitment that promises the same as one line or review by the same day, with that.
+    """Each commitment that promises the same as one line or review, with that: by the same day, first and now, and by a
+    lead of it. Somebody else's commitment is another, whatever it is about.
 
     It is open, or was closed as that was: then either word closes both.
     """
@@ -348,8 +352,13 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.place is not PromisePlace.WAITING
         is_same = other is not None and (ours.is_open or ours.status is other.status)
-        if other and counts and is_same and ours.last_day and ours.last_day == other.last_day:
+        if other and counts and is_same and _is_one(ours, other):
             yield made.name, other
+
+
+def _is_one(made: Promise, other: Promise) -> bool:
+    is_of_lead = {*made.leads} <= {*other.leads}  # one that names nobody is for who leads the line
+    return is_of_lead and bool(made.last_day) and (made.first_due, made.last_day) == (other.first_due, other.last_day)
 
 
 def _one_promise(seen: Snapshot, target: ReferenceTarget) -> str:
