@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cioc.edit.work import Work
     from cioc.state import Snapshot
+    from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -77,13 +78,14 @@ def agree(
         among=_held(desk),
     )
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
-    waiting = {_called(each, seen): each for each in ledger(seen, past=past_here(desk.workspace)).unagreed}
+    known = ledger(seen, past=past_here(desk.workspace))
+    waiting = {_called(each, seen): each for each in known.unagreed}
     if not waiting:
         raise CannotDoError(
             f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
         )
     if refs:
-        agreed = _meant(in_full(refs, "REF", seen) or [], waiting, name)
+        agreed = _meant(in_full(refs, "REF", seen) or [], waiting, known, name)
     elif questions.can_ask:
         agreed = [each for each in waiting if _is_agreed(waiting[each], questions)]
     else:
@@ -122,13 +124,20 @@ def _called(promise: Promise, seen: Snapshot) -> str:
     return lasting_name(seen.names[promise.name], seen.workspace)
 
 
-def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], meeting: str) -> list[str]:
+def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str) -> list[str]:
+    """The lasting names of promises that wait; an only line is called by its action too."""
+    called = {each.name: name for name, each in waiting.items()}
+    found = []
     for ref in refs:
-        if ref not in waiting:
+        promise = known.of(ref)
+        name = ref if ref in waiting else called.get(promise.name) if promise else None
+        if name is None:
+            others = ", ".join(each.label for each in waiting.values())
             raise CannotDoError(
-                f"no move of {ref} waits for the agreement of {meeting}", hint=f"those that do: {', '.join(waiting)}"
+                f"no move of {ref} waits for the agreement of {meeting}", hint=f"those that do: {others}"
             )
-    return list(refs)
+        found.append(name)
+    return list(dict.fromkeys(found))
 
 
 def _is_agreed(promise: Promise, questions: Questions) -> bool:

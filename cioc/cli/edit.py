@@ -13,7 +13,7 @@ from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, EditForm
 from cioc.cli.edit_meetings import of_meeting, part_of_meeting
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.new.options import option
-from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale
+from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, a_number, sound_text, sound_timescale
 from cioc.cli.published import excused, reason_for
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
@@ -36,8 +36,8 @@ def edit(
         str | None,
         typer.Argument(
             metavar="REF",
-            help="A priority, an action, a line or a commitment; a plan, an agency or a lead; a meeting, or what it "
-            "has: 2021-02-12/voice, 2021-02-12/recommendation-1.",
+            help="A priority, an action, a line, a commitment or a measure; a plan, an agency or a lead; a meeting, or "
+            "what it has: 2021-02-12/voice, 2021-02-12/recommendation-1.",
             show_default=False,
             autocompletion=things,
         ),
@@ -52,6 +52,7 @@ def edit(
     ] = None,
     summary: Annotated[str | None, option("What the paper of a meeting says first.", "WORDS")] = None,
     signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
+    target: Annotated[str | None, option("The number that a measure is to reach.", "NUMBER")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
         list[str] | None, option("All who answer for it from now on; several with commas, or more than once.", "LEAD")
@@ -81,7 +82,7 @@ def edit(
     timescale: Annotated[str | None, option("By when, in a draft that no paper has told of.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
-        bool, typer.Option("--remove", help="Take out what a meeting has, while its paper is not out.")
+        bool, typer.Option("--remove", help="Take out a measure, or what a meeting has while its paper is not out.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
@@ -105,6 +106,7 @@ def edit(
     questions = Questions(sound=sound_text(desk.workspace))
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
     texts |= {"text": text, "summary": summary, "signed": signed, "timescale": timescale, "review": review}
+    texts |= {"target": target}
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
@@ -208,6 +210,8 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     before = sheet.desk.workspace
     kind = target.kind.value
     sheet.check(target.name, kind)
+    if target.kind is TargetKind.MEASURE:
+        return _of_measure(sheet, target.name)
     is_numbered = target.kind in {TargetKind.ACTION, TargetKind.LINE}
     above = of_its_action(target) if is_numbered else None
     # What is said of its action is asked of an action alone, and taken of a line too.
@@ -239,6 +243,23 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
         return reworded(now.name, parts, workspace)
 
     return work
+
+
+def _of_measure(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
+    """The changes of a measure, or that it is taken out."""
+    from cioc.edit.rewording import measure_reworded
+
+    if is_removed := "remove" in sheet.given:
+        if len(sheet.given) > 1:
+            raise CannotDoError("what is taken out says nothing any more", hint="leave out --remove, or the rest")
+        return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=is_removed)
+    measure = sheet.desk.workspace.measures[name]
+    title = sheet.text("title", "What is it called?", measure.title)
+    now = f"{measure.target.value:,}" if measure.target else None
+    target = sheet.text("target", "Which number is it to reach?", now, a_number)
+    if title is None and target is None:
+        raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
+    return lambda workspace: measure_reworded(name, title, target, workspace)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:
@@ -304,4 +325,4 @@ def _unfit(target: ReferenceTarget) -> str | None:
         return None
     if target.kind.value == "review":
         return f"the review of {target.home} is a date, and moves by: cioc progress {target.name} --timescale WORDS"
-    return f"{target.name} is a measure, which every paper was drawn by; its numbers are added with: cioc measure"
+    return f"{target.name} cannot be put in other words"

@@ -69,6 +69,7 @@ FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
     "recommendation": (_TEXT,),
     "decision": (_TEXT,),
     "commitment": (_TEXT, EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
+    "measure": (EditField("title", "What is it called?", "title"),),
     "plan": (
         EditField("title", "Its title?", "title"),
         EditField("owner", "Who answers for it as a whole?", "owner", Takes.LEAD),
@@ -86,6 +87,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "item": ("an item", ("title", "text", "remove")),
     "recommendation": ("a recommendation", ("text", "remove")),
     "decision": ("a decision", ("text", "remove")),
+    "measure": ("a measure", ("title", "target", "remove")),
     "plan": ("a plan", ("title", "owner", "status", "on", "review")),
     "register": ("of the register", ("name", "id")),
 }

@@ -10,7 +10,7 @@ import typer
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import measures
 from cioc.cli.prompts import Questions, a_moment, a_number, sound_text
-from cioc.cli.published import allowed
+from cioc.cli.published import allowed, excused, reason_for
 from cioc.cli.typed_days import happened
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
@@ -35,6 +35,12 @@ def measure(
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The date that it is of.", show_default="today")
     ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Put right the number that there is of this date, instead.", show_default=False
+        ),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(help="Who says so: a meeting by its date, a plan by its id, or words.", show_default=False),
@@ -43,7 +49,8 @@ def measure(
         str | None,
         typer.Option(
             metavar="WHY",
-            help="Why a small number of children may stand in the file; written above it, in a comment.",
+            help="Why a small number of children may stand in the file, or a number may change that a paper told; "
+            "written above it, in a comment.",
             show_default=False,
         ),
     ] = None,
@@ -54,12 +61,14 @@ def measure(
 ) -> None:
     """Add a number to a measure: its value on a date, and the source.
 
-    On a terminal it asks for the parts that you leave out.
+    On a terminal it asks for the parts that you leave out. A number that is wrong is put right with `--of` and its
+    date; when a paper that is out may have told it, a reason is asked for.
 
     Examples:
 
     - `cioc measure children-looked-after 541 --source 2021-02-12`
     - `cioc measure children-looked-after 500 --bound more-than --date 2021-01 --source "Quarterly return"`
+    - `cioc measure children-looked-after 561 --of 2019-10-02 --because "It was misread."`
     """
     from cioc.model import Bound
 
@@ -68,7 +77,9 @@ def measure(
     known = {each.id: each.title for each in desk.workspace.measures.values()}
     if not known:
         raise CannotDoError("there are no measures yet", hint="add one: cioc new measure")
-    all_given = bool(name and value and source)
+    if of is not None and on is not None:
+        raise CannotDoError("--of and --date are two answers to one question", hint="--of is for a number on file")
+    all_given = bool(name and value and (source or of))
     name = questions.needed(name, "ID", "Which measure?", choices=known)
     keys = {"value": questions.needed(value, "NUMBER", "What is the number?", check=a_number)}
     bounds = {each.value: "" for each in Bound}
@@ -83,29 +94,35 @@ def measure(
         return day
 
     day = questions.needed(
-        on or (today if all_given else None), "--date", "Of which date?", check=a_date_so_far, default=today
+        of or on or (today if all_given else None),
+        "--of" if of else "--date",
+        "Of which date?",
+        check=a_date_so_far,
+        default=today,
     )
-    keys["value"], bound, because = _if_small(desk.workspace, name, keys["value"], bound, because, questions)
-    source = questions.needed(source, "--source", "Who says so? A meeting by its date, a plan by its id, or words.")
+    keys["value"], bound, small = _if_small(desk.workspace, name, keys["value"], bound, because, questions)
+    if of is None:
+        source = questions.needed(source, "--source", "Who says so? A meeting by its date, a plan by its id, or words.")
     questions.settle("cioc measure")
     keys |= {key: text for key, text in (("bound", bound), ("source", source), ("note", note)) if text}
 
     def work(workspace: LoadedWorkspace) -> Work:
-        from cioc.edit.additions import reading
+        from cioc.edit.additions import reading, reading_put_right
         from cioc.edit.work import with_note
 
         if (found := workspace.measures.get(name)) is None:
             raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
         moment = parse_partial(day)
-        return with_note(reading(found, moment, keys, workspace), happened(day, moment, workspace))
+        write = reading_put_right if of is not None else reading
+        return with_note(write(found, moment, keys, workspace), happened(day, moment, workspace))
 
-    why = because
-    carry_out(
-        desk,
-        work,
-        dry_run=dry_run,
-        finish=lambda now, after: allowed(now, after, "D107", why) if why else after,
-    )
+    told = reason_for(desk, work, because, questions, dry_run=dry_run) if of is not None else None
+
+    def with_reasons(now: Desk, after: dict[str, bytes]) -> dict[str, bytes]:
+        after = allowed(now, after, "D107", small) if small else after
+        return excused(now, after, told) if told else after
+
+    carry_out(desk, work, dry_run=dry_run, finish=with_reasons)
 
 
 def _if_small(

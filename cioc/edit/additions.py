@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, parse_partial
-from cioc.edit.edits import Insert, Put, Written
+from cioc.edit.edits import Insert, Put, Remove, Written
 from cioc.edit.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.edit.work import FileEdits, Work, document_of, home_of, in_text
 from cioc.errors import CannotDoError, refuse_empty
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cioc.dates import PartialDate
+    from cioc.edit.edits import Edit
     from cioc.model import Content, FileEntry
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
@@ -230,7 +231,8 @@ def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace:
             line, _ = document.lines.position(document.at(*path, "readings", index).start)
             raise CannotDoError(
                 f"{measure.id} has a number of {day} already: {each.value:,}",
-                hint=f"mend it in {document.name}:{line}, or give the date that this one is of: --date",
+                hint=f"if it is wrong: cioc measure {measure.id} NUMBER --of {day} ({document.name}:{line}); "
+                "else give the date that this one is of: --date",
             )
     later = next((index for index, each in enumerate(measure.readings) if each.date > day), None)
     at = None if later is None else in_text(document, (*path, "readings", later))[-1]
@@ -245,6 +247,34 @@ def reading(measure: Measure, day: PartialDate, keys: dict[str, str], workspace:
     return Work(
         files=(FileEdits(name=document.name, edits=(edit,)),),
         what=f"{keys['value']} to {measure.id}, of {in_short(day)}",
+        following=f"cioc show {measure.id}",
+    )
+
+
+def reading_put_right(measure: Measure, day: PartialDate, keys: dict[str, str], workspace: LoadedWorkspace) -> Work:
+    """The number of a measure on a date as it is right; what `keys` do not give stays, but for the bound."""
+    document, path = _place(measure, workspace)
+    index = next((index for index, each in enumerate(measure.readings) if each.date == day), None)
+    if index is None:
+        known = ", ".join(str(each.date) for each in measure.readings)
+        raise CannotDoError(
+            f"{measure.id} has no number of {day}",
+            hint=f"it has those of {known}" if known else f"add one: cioc measure {measure.id} NUMBER",
+        )
+    here, now = in_text(document, (*path, "readings", index)), measure.readings[index]
+    edits: list[Edit] = [
+        Put(path=here, key=key, value=keys[key], order=KEYS)
+        for key in KEYS
+        if key in keys and keys[key] != str(getattr(now, key))
+    ]
+    if now.bound is not None and "bound" not in keys:
+        edits.append(Remove(path=here, key="bound"))
+    if not edits:
+        raise CannotDoError(f"that is what {measure.id} says of {day} already", hint="nothing is written")
+    return Work(
+        files=(FileEdits(name=document.name, edits=tuple(edits)),),
+        done="changed",
+        what=f"the number of {measure.id} of {in_short(day)}, to {keys['value']}",
         following=f"cioc show {measure.id}",
     )
 

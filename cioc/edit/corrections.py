@@ -57,15 +57,16 @@ def correction(target: ReferenceTarget, wrong: Wrong, said: Said, today: date, w
         here = in_text(document, (*path, "progress", wrong.index))
         order = tuple(Progress.model_fields)
         edits = tuple(Put(path=here, key=key, value=value, order=order) for key, value in given.items())
-        what = f"the entry of {target.name} of {wrong.name.date}, put right"
+        done, what = "put right", f"the entry of {target.name} of {wrong.name.date}"
         note = ""
     else:
         value = {"date": today.isoformat(), "corrects": str(wrong.name), **given}
         edits = (among(line, path, document, today, value),)
-        what = f"a correction of what was said of {target.name} on {wrong.name.date}"
+        done, what = "added", f"a correction of what was said of {target.name} on {wrong.name.date}"
         note = f"the paper of {paper.date} is out and may tell what was wrong; papers from now on correct it"
     return Work(
         files=(FileEdits(name=document.name, edits=edits),),
+        done=done,
         what=what,
         following=f"cioc show {typed(target.name)}",
         note=note,

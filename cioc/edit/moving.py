@@ -248,7 +248,7 @@ def _work(
             if is_left_alone(document, today):
                 if will != meant.name and (found := resolve(each.text, after, within=within)) and found.name == will:
                     left += 1
-                _refuse_other(document, each.path, each.key, each.text, meant, resolve(each.text, after), will)
+                _refuse_other(taking, document, each.path, each.key, each.text, meant, resolve(each.text, after), will)
             elif text != each.text:
                 path = in_text(document, each.path)
                 key = each.key if isinstance(each.key, str) else in_text(document, (*each.path, each.key))[-1]
@@ -299,6 +299,7 @@ def _said(text: str, meant: ReferenceTarget, will: str, places: _Places, *, bare
 
 
 def _refuse_other(
+    taking: _Taking,
     document: Document,
     path: Path,
     key: str | int,
@@ -313,7 +314,8 @@ def _refuse_other(
     other = f"{found.name} as it is then" if found else "nothing"
     raise CannotDoError(
         f'{document.name}:{line} is in a paper that is out and speaks of {meant.name}; "{text}" would mean {other}',
-        hint=f"nothing is written; say what became of the line instead, and begin a new one: cioc progress {text}",
+        hint="nothing is written; say what became of the line instead, and begin a new one: "
+        f"cioc progress {typed(taking.was[0])}",
     )
 
 

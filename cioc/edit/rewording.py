@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
-from cioc.model import Agency, Lead, Plan, Register
+from cioc.model import Agency, Lead, Measure, Measures, Plan, Register
 from cioc.state.snapshot import is_out, papers_out
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
@@ -81,6 +82,42 @@ def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, work
     if not keys:
         raise _no_other(name, str(meeting.date))
     return _work(document, list(_edits(document, path, entry, words)), keys, name, str(meeting.date))
+
+
+def measure_reworded(
+    name: str, title: str | None, target: str | None, workspace: LoadedWorkspace, *, is_removed: bool = False
+) -> Work:
+    """A measure with another title or another number to reach, or taken out."""
+    document, path, measure = _measured(name, workspace)
+    here, order = in_text(document, path), tuple(Measure.model_fields)
+    if is_removed:
+        *above, place = here
+        is_last = len(document.place.find("measures").children) == 1
+        edit = Remove(path=(), key="measures") if is_last else Remove(path=tuple(above), key=place)
+        return Work(
+            files=(FileEdits(name=document.name, edits=(edit,)),), done="taken out", what=name, following="cioc show"
+        )
+    edits: list[Put] = []
+    if title is not None and title != measure.title:
+        edits.append(Put(path=here, key="title", value=title))
+    if target is not None and measure.target is None:
+        edits.append(Put(path=here, key="target", value={"value": target}, order=order))
+    elif target is not None and measure.target is not None and Decimal(target) != measure.target.value:
+        edits.append(Put(path=(*here, "target"), key="value", value=target))
+    if not edits:
+        raise _no_other(name)
+    keys = [
+        key for key, changed in (("title", "title"), ("target", "value")) if any(e.key in {key, changed} for e in edits)
+    ]
+    return _work(document, edits, keys, name)
+
+
+def _measured(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Measure]:
+    for document, content in workspace.of(Measures):
+        for index, each in enumerate(content.measures):
+            if each.id == name:
+                return document, ("measures", index), each
+    raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
 
 
 def taken_out(meeting: Meeting, key: str, index: int, name: str, today: date, workspace: LoadedWorkspace) -> Work:

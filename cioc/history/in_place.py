@@ -38,11 +38,12 @@ class Archive(Struct, frozen=True, kw_only=True):
 class InPlace(Struct, frozen=True, kw_only=True):
     """Every promise that the files once held and hold no longer, by the full name of the line that it was of.
 
-    `newest` is the day of the newest commit: what is not committed yet came after it.
+    `newest` is the day of the newest commit: what is not committed yet came after it, and by `today`.
     """
 
     overwritten: Mapping[str, tuple[Overwritten, ...]]
     newest: date | None
+    today: date | None = None
     made: Mapping[str, date] = field(default_factory=dict)
     """The day by which each commit was there, by its id. A clock that is wrong, or in another part of the world, dates
     none after today: what it changed is in the files."""
@@ -52,6 +53,10 @@ class InPlace(Struct, frozen=True, kw_only=True):
     def day(self, by: Rewritten) -> date | None:
         """The day by which a change was made; for what is not committed, that of the newest commit."""
         return self.made.get(by.commit.sha, by.commit.committed) if by.commit else self.newest
+
+    def last_day(self, by: Rewritten) -> date | None:
+        """The last day on which a change may have been made: for what is not committed, today."""
+        return self.day(by) if by.commit else self.today
 
 
 def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InPlace:
@@ -72,6 +77,7 @@ def in_place(seen: Snapshot, archive: Archive, *, today: date = date.max) -> InP
             first=None,
         ),
         newest=made[archive.commits[0].sha] if archive.commits else None,
+        today=None if today == date.max else today,
         made=made,
         begins=archive.commits[-1] if archive.shallow and archive.commits else None,
     )
@@ -142,6 +148,7 @@ class _Answer(Struct, frozen=True, kw_only=True):
     """An answer as text. Entries are named by their places: where two timescales are of one entry, they stay so."""
 
     newest: date | None
+    today: date | None
     commits: tuple[tuple[Commit, date], ...]
     """Those that are named, each with the day by which it was there."""
     entries: tuple[_Entry, ...]
@@ -173,6 +180,7 @@ def as_text(found: InPlace) -> bytes:
     }
     answer = _Answer(
         newest=found.newest,
+        today=found.today,
         commits=tuple((each, found.made.get(each.sha, each.committed)) for each in commits.values()),
         entries=tuple(entries.texts),
         overwritten=told,
@@ -214,6 +222,7 @@ def _found(answer: _Answer) -> InPlace:
             for name, row in answer.overwritten.items()
         },
         newest=answer.newest,
+        today=answer.today,
         made={each.sha: by for each, by in answer.commits},
     )
 

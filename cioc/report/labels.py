@@ -17,7 +17,7 @@ from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state.promise import PromiseKind
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
-from cioc.workspace.references import TargetKind, resolve
+from cioc.workspace.references import TargetKind, number_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,8 +212,7 @@ def numbers(context: Context, references: Sequence[str]) -> str:
             continue
         plan = context.seen.workspace.plans[target.home]
         kind = "Priority/Priorities" if target.kind is TargetKind.PRIORITY else "Action/s"
-        number = target.name.removeprefix(f"{plan.id}/")
-        found.setdefault((kind, in_plan(context, plan)), []).append(number)
+        found.setdefault((kind, in_plan(context, plan)), []).append(number_of(target, plan))
     said = [
         f"{in_number(len(refs), kind)} {listed(refs, last='and')}{of_plan}" for (kind, of_plan), refs in found.items()
     ]
@@ -287,14 +286,17 @@ _TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
 
 
 def _is_asked_for(context: Context, reference: str) -> bool:
-    """Whether members are asked to agree something about a promise, or about the action that it is of."""
-    ours = resolve(reference, context.seen.spoken_of)
+    """Whether members are asked to agree something about a promise, or about the action that it is of. One that has one
+    line is called by either name.
+    """
+    ours, promise = resolve(reference, context.seen.spoken_of), context.ledger.of(reference)
     asked = (each for ask in context.meeting.recommendations if ask.verb in _TO_AGREE for each in ask.about)
     targets = (resolve(each, context.seen.spoken_of) for each in asked)
     return ours is not None and any(
         target is not None
         and (
             target.name == ours.name
+            or (promise is not None and context.ledger.of(target.name) is promise)
             or (target.home, target.action, target.kind) == (ours.home, ours.action, TargetKind.ACTION)
         )
         for target in targets

@@ -26,6 +26,8 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         old = pair.before
         if old is None or pair.after is not None or not comparison.is_open(old):
             continue
+        if old.kind is RecordKind.COMMITMENT and not _is_told(comparison, old):
+            continue
         if comparison.is_kept(old, within):
             yield from _not_taken_over(comparison, pair)
             continue
@@ -39,6 +41,12 @@ def gone(comparison: Compared) -> Iterator[Hit]:
         place = heir or (its_priority(comparison, pair, within) if _is_action(pair) else pair)
         yield hit(comparison, place, within, message, hint, of=(pair, ""))
     yield from _gone_priorities(comparison)
+
+
+def _is_told(comparison: Compared, commitment: Record) -> bool:
+    """Whether a paper that is out tells of a commitment: until then it may be taken out as an entry may."""
+    meeting = comparison.then.workspace.meetings.get(commitment.plan)
+    return meeting is not None and comparison.paper_with(meeting) is not None
 
 
 def _not_taken_over(comparison: Compared, action: Pair) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
-from cioc.state.snapshot import is_untold_draft
+from cioc.state.snapshot import is_untold, is_untold_draft
 from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
 from cioc.workspace.references import TargetKind, resolve
 
@@ -41,6 +41,9 @@ class InPlaceChanges(Protocol):
 
     def day(self, by: Rewritten) -> date | None:
         """The day by which a change was made; None where that is not known."""
+
+    def last_day(self, by: Rewritten) -> date | None:
+        """The last day on which a change may have been made; None where that is not known."""
 
 
 class Ledger(Struct, frozen=True, kw_only=True, dict=True):
@@ -113,13 +116,16 @@ def ledger(
 
 
 def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
-    """A promise that was made to the Board too: a word on one of them is a word on all."""
+    """A promise that was made to the Board too: what was said of one of them since its date shows that it is late. The
+    words of a commitment are never the last word of a line; that a plan is to be reviewed says as much in either.
+    """
     every = (promise, *commitments)
+    spoken = every if promise.kind is PromiseKind.REVIEW else (promise,)
     return replace(
         promise,
         also=tuple(each.name for each in commitments),
         said_since=max((each.said_since for each in every if each.said_since), default=None),
-        heard=max((each.heard for each in every if each.heard), key=lambda entry: entry.date, default=None),
+        heard=max((each.heard for each in spoken if each.heard), key=lambda entry: entry.date, default=None),
     )
 
 
@@ -307,10 +313,13 @@ class _Reckoning:
     def _holding(self, name: str, state: State, until: date | None) -> Holding:
         """With what the files held up to the day, as it was then: what was overwritten later still held.
 
-        What was put right in a draft before a paper told of it had promised nobody anything: it was never held.
+        What was put right in a draft or an entry before a paper told of it had promised nobody anything: it was never
+        held.
         """
         timings, known = list(state.timings), []
         for each in self.past.overwritten.get(name, ()) if self.past else ():
+            if self._is_of_free_entry(each):
+                continue
             if not self._is_known(each):
                 _undo(timings, each)
             elif not self._is_of_draft(name, each):
@@ -321,11 +330,16 @@ class _Reckoning:
             name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
         )
 
+    def _is_of_free_entry(self, each: Overwritten) -> bool:
+        return each.old.entry is not None and is_untold(each.old.entry, self.seen.workspace, self._changed(each))
+
     def _is_of_draft(self, name: str, each: Overwritten) -> bool:
         workspace = self.seen.workspace
         plan = workspace.plans.get(name.partition("/")[0])
-        day = self.past.day(each.by) if self.past and each.by.commit else None
-        return plan is not None and is_untold_draft(plan, workspace, day or self.day)
+        return plan is not None and is_untold_draft(plan, workspace, self._changed(each))
+
+    def _changed(self, each: Overwritten) -> date:
+        return (self.past.last_day(each.by) if self.past else None) or self.day
 
     def _is_known(self, each: Overwritten) -> bool:
         day = self.past.day(each.by) if self.past else None
@@ -349,7 +363,8 @@ def _if_settled(twin: Promise | None) -> Promise | None:
 
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
-    """Each commitment that promises the same as one line or review by the same day, with that.
+    """Each commitment that promises the same as one line or review, with that: by the same day, first and now, and by a
+    lead of it. Somebody else's commitment is another, whatever it is about.
 
     It is open, or was closed as that was: then either word closes both.
     """
@@ -364,8 +379,13 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
         other = others[0] if len(others) == 1 else None  # what was split is promised by several
         counts = other is not None and other.place is not PromisePlace.WAITING
         is_same = other is not None and (ours.is_open or ours.status is other.status)
-        if other and counts and is_same and ours.last_day and ours.last_day == other.last_day:
+        if other and counts and is_same and _is_one(ours, other):
             yield made.name, other
+
+
+def _is_one(made: Promise, other: Promise) -> bool:
+    is_of_lead = {*made.leads} <= {*other.leads}  # one that names nobody is for who leads the line
+    return is_of_lead and bool(made.last_day) and (made.first_due, made.last_day) == (other.first_due, other.last_day)
 
 
 def _one_promise(seen: Snapshot, target: ReferenceTarget) -> str:

@@ -307,6 +307,13 @@ def told_until(meeting: Meeting) -> date:
     return min(issued_on(meeting), meeting.date.last)
 
 
+def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
+    """Whether no paper that is out by a day could tell of an entry: until then it is free to be put right where it
+    stands, or taken out, and what it said is nobody's promise yet.
+    """
+    return first_to_tell(papers_out(workspace, day), entry.date) is None
+
+
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:
     """Whether a plan is a draft on a day and no paper that is out by then reports on it: its dates are nobody's promise
     yet, and one that is wrong may be put right where it stands.

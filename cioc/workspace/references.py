@@ -89,6 +89,14 @@ def line_ref(action: Action, index: int) -> str:
     return action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
 
 
+def number_of(target: ReferenceTarget, plan: Plan) -> str:
+    """The number of a priority, an action or a line of a plan, as people say it: of an only line that of its action."""
+    own = (action for _, _, action in actions(plan) if action.ref == target.action)
+    if target.kind is TargetKind.LINE and (action := next(own, None)):
+        return line_ref(action, target.line)
+    return target.name.removeprefix(f"{plan.id}/")
+
+
 def actions(plan: Plan) -> Iterator[tuple[Path, Priority, Action]]:
     """Each action of a plan with its priority and its path in the file."""
     for p, priority in enumerate(plan.priorities):

@@ -70,6 +70,19 @@ def test_in_the_words_of_the_minutes(cioc: Cioc, workspace: Make) -> None:
     assert meeting(root) == DECIDED.format("Both may wait.", "our-plan/1.1/homes, our-plan/1.1/carers")
 
 
+@pytest.mark.parametrize("name", ["1.1", "our-plan/1.1", "1.1a", "1.1/homes"])
+def test_an_only_line_by_any_of_its_names(cioc: Cioc, workspace: Make, name: str) -> None:
+    """An action with one line is that line, and the paper calls it by the action's number alone."""
+    root = workspace(
+        FILES | {"plans/our-plan.yaml": FILES["plans/our-plan.yaml"].partition("          - id: schools")[0]}
+    )
+    run = cioc("agree", "2021-02-12", name, "--text", "Agreed.", folder=root)
+    assert run.status == 0, run.err
+    assert meeting(root) == DECIDED.format("Agreed.", "our-plan/1.1/homes")
+    paper = cioc("report", "--meeting", "2021-02-12", folder=root).out
+    assert "Agreed. (Action 1.1)" in paper
+
+
 REFUSED = {
     "agreed already": (["2021-02-12", "1.1b"], "no move of our-plan/1.1/schools waits"),
     "moved after it": (["2021-02-12", "1.1d"], "no move of our-plan/1.1/nurses waits"),

@@ -124,12 +124,13 @@ def test_two_lines_change_places(tmp_path: Path) -> None:
 
 def test_the_ledger_and_the_story_agree(tmp_path: Path) -> None:
     """What `cioc history` tells of a line's promises is what the ledger has of it."""
+    out = {"m": "cioc: meeting/1\ndate: 2019-04-01\n"}
     repo = repository(
         tmp_path,
-        ("2019-02-07", {"p": plan(ask("March 2019", ref="1.4"))}),
-        ("2019-03-01", {"p": plan(ask("April 2019", JUNE, ref="1.4"))}),
-        ("2019-05-01", {"p": plan(ask("April 2019", JUNE.replace("June", "July"), was="1.4"))}),
-        ("2019-06-01", {"p": plan(ask("May 2019", JUNE.replace("June", "July"), was="1.4"))}),
+        ("2019-02-07", out | {"p": plan(ask("March 2019", ref="1.4"))}),
+        ("2019-03-01", out | {"p": plan(ask("April 2019", JUNE, ref="1.4"))}),
+        ("2019-05-01", out | {"p": plan(ask("April 2019", JUNE.replace("June", "July"), was="1.4"))}),
+        ("2019-06-01", out | {"p": plan(ask("May 2019", JUNE.replace("June", "July"), was="1.4"))}),
     )
     told = story(repo, "ours/1.1")
     assert told

@@ -112,13 +112,14 @@ def test_timescale_changed_in_place(tmp_path: Path) -> None:
 
 
 def test_rewritten_entry_is_shown_as_it_was(tmp_path: Path) -> None:
-    """Its words then and since; where it had moved the promise, that promise is not forgotten."""
+    """Its words then and since; where it had moved the promise and a paper was out, that promise is not forgotten."""
+    out = {"m": "cioc: meeting/1\ndate: 2019-08-01\n"}
     kinder = MOVE_2.replace("red", "amber").replace("October 2019", "December 2019").replace("Staff left", "All well")
     repo = repository(
         tmp_path,
-        ("2019-07-01", {"p": plan(ask(MOVE_2))}),
-        ("2019-09-01", {"p": plan(ask(kinder))}),
-        ("2019-10-01", {"p": plan(ask())}),
+        ("2019-07-01", out | {"p": plan(ask(MOVE_2))}),
+        ("2019-09-01", out | {"p": plan(ask(kinder))}),
+        ("2019-10-01", out | {"p": plan(ask())}),
     )
     found = told(repo, "ours/1.1")
     assert [(event.kind, event.entry_before and event.entry_before.note) for _, event in found.rewritten] == [

@@ -191,3 +191,41 @@ def _renumbered(draw: st.DrawFn, plan: Made, day: date) -> History:
 
 
 _STEPS: Final = (_in_place, _in_place, _all_at_once, _entry, _merge, _unreadable, _deleted, _renumbered)
+
+
+# -- Entries that were wrong for a while -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Freed:
+    """A history in which an entry gave a wrong date for a while, and the same without; `is_free` is that no paper was
+    out by then that could tell of it.
+    """
+
+    wrong: History
+    right: History
+    is_free: bool
+
+
+@st.composite
+def freed(draw: st.DrawFn) -> Freed:
+    """An entry of August whose date is put right, or that is taken out, in a commit of before or after a paper."""
+    plan = _plan(draw)
+    at = _some_line(draw, plan)
+    at["timescale"] = "March 2020"
+    said = {"date": "2019-08-02", "timescale": "December 2021", "note": "Why it moved."}
+    rest: list[Made] = [said | {"timescale": "June 2021"}] if draw(st.booleans()) else []
+    mended = date.fromisoformat(
+        draw(st.sampled_from(("2019-08-02", "2019-09-01", "2019-09-19", "2019-09-20", "2019-10-01")))
+    )
+    papers = texts({"cioc": "meeting/1", "date": day} for day in ("2019-05-01", "2019-09-20"))
+    versions = []
+    for entries in ([], [said], rest):
+        at["progress"] = entries
+        versions.append(_files(plan) | papers)
+    begun = Commit(day=BEGAN, files=versions[0])
+    return Freed(
+        wrong=[begun, Commit(day=date(2019, 8, 2), files=versions[1]), Commit(day=mended, files=versions[2])],
+        right=[begun, Commit(day=mended, files=versions[2])],
+        is_free=mended < date(2019, 9, 20),
+    )

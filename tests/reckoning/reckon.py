@@ -58,6 +58,7 @@ class Line:
     """The full name of its action."""
     id: str | None
     who: str | None
+    leads: tuple[str, ...]
     timescale: str | None
     was: tuple[str, ...]
     progress: tuple[Word, ...]
@@ -90,6 +91,7 @@ class Plan:
     is_part: bool
     """Whether only a part of it is on file."""
     review: str | None
+    owner: str | None
     actions: tuple[Action, ...]
 
     @property
@@ -106,6 +108,7 @@ class Commitment:
     """`2019-10-11/plan-review`."""
     made: date
     timescale: str | None
+    lead: str | None
     about: tuple[str, ...]
 
 
@@ -192,6 +195,7 @@ def _plan(said: dict[str, Any]) -> Plan:
         remainder=(said.get("remainder") or {}).get("status"),
         is_part=said.get("on_file") == "part",
         review=said.get("review"),
+        owner=said.get("owner"),
         actions=tuple(
             _action(action, said["id"], priority["ref"])
             for priority in said.get("priorities") or []
@@ -210,6 +214,7 @@ def _action(said: dict[str, Any], plan: str, priority: str) -> Action:
             action=name,
             id=row.get("id"),
             who=row.get("who"),
+            leads=tuple(row.get("leads") or ()),
             timescale=row.get("timescale"),
             was=tuple(row.get("was") or ()),
             progress=tuple(_word(each, last_day(each["date"])) for each in row.get("progress") or []),
@@ -233,6 +238,7 @@ def _meeting(said: dict[str, Any]) -> Meeting:
                 name=f"{said['date']}/{made['id']}",
                 made=day,
                 timescale=made.get("timescale"),
+                lead=made.get("lead"),
                 about=tuple(made.get("about") or ()),
             )
             for made in said.get("commitments") or []
@@ -867,11 +873,17 @@ class Reckoning:
                 continue
             row = self._row("commitment", made.name, None)
             same = found.get(self._the_one_line(made))
-            if same and row.due and row.due == same.due:
+            days_are_same = same and row.due and (row.due, row.first_due) == (same.due, same.first_due)
+            if same and days_are_same and (not made.lead or made.lead in self._leads(same.name)):
                 found[same.name] = replace(same, also=(*same.also, made.name), said_since=self._later_of(same, row))
             else:
                 found[made.name] = row
         return found
+
+    def _leads(self, name: str) -> tuple[str | None, ...]:
+        """Those who lead a line, or owe the review of a plan."""
+        plan = self.by_id[name.partition("/")[0]]
+        return next((line.leads for line in plan.lines if line.name == name), (plan.owner,))
 
     def _later_of(self, one: Row, other: Row) -> date | None:
         """What was said of either of two that are one promise was said of it."""

@@ -7,6 +7,7 @@ are tried where `CIOC_EXAMPLES` says how many.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from cioc.report.view.sections import Glance
 from tests.reckoning import asked, first_page
-from tests.reckoning.histories import BEGAN, before, histories, repository
+from tests.reckoning.histories import BEGAN, Freed, before, freed, histories, repository
 from tests.reckoning.reckon import BUCKETS, SETTLED, Reckoning, files, folder
 from tests.reckoning.workspaces import RATINGS, days, spans, workspaces
 from tests.report.workspaces import shipped, view, workspace
@@ -324,6 +325,32 @@ def test_in_place(history: History) -> None:
             assert asked.history(Path(place), name)[:2] == (stand, moves[name])
             assert asked.shown(Path(place), name, here.day) == stand
             assert (rows[name].timescale, rows[name].first_timescale) == (stand.timescale, stand.first_timescale)
+
+
+@given(freed())
+@examples(0.3)
+def test_entries_are_free_until_a_paper_is_out(freed: Freed) -> None:
+    """A date in an entry that was put right or taken out before a paper could tell of it is as if it had never been
+    there, whoever is asked; once a paper was out it is a move.
+    """
+    with TemporaryDirectory() as wrong, TemporaryDirectory() as right:
+        repository(Path(wrong), freed.wrong)
+        repository(Path(right), freed.right)
+
+        def told(*arguments: str) -> bool:
+            found = [asked.text(Path(each), *arguments) for each in (wrong, right)]
+            return len({re.sub(r"\b[0-9a-f]{7,40}\b", "", each) for each in found}) == 1  # commits aside
+
+        same = {
+            "slippage": told("slippage", "--long", "--as-of", "2019-12-01"),
+            "overdue": told("overdue", "--all", "--as-of", "2019-12-01"),
+            "report": told("report", "--meeting", "2019-09-20"),
+        }
+        assert same["overdue"]
+        if freed.is_free:
+            assert all(same.values()), same
+        else:
+            assert not same["slippage"]
 
 
 # -- The first page of a paper -----------------------------------------------------------------------------------------

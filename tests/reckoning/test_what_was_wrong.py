@@ -605,7 +605,7 @@ def test_blue_without_a_status() -> None:
 def test_one_promise_made_twice() -> None:
     """A commitment about a line, by the same day, is counted once: under the line."""
     said = workspace(
-        plan("p1", "2019-02-07", action("1.1", line("June 2019")), review="March 2020"),
+        plan("p1", "2019-02-07", action("1.1", line("June 2019")), review="March 2020", owner="head"),
         meeting(
             "2019-03-01",
             commitments=[

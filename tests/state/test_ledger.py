@@ -98,6 +98,10 @@ class Changed:
         assert by is NOW
         return self._day
 
+    def last_day(self, by: Rewritten) -> date | None:
+        """That day too."""
+        return self.day(by)
+
 
 def given(words: str) -> Timing:
     """A timescale of the plan itself."""
@@ -157,6 +161,11 @@ TWICE: list[tuple[dict[str, Any], list[Made], str | None]] = [
     ({"about": ["p1/1.1a"], "timescale": "Monthly"}, [line("A", timescale="Monthly")], None),
     ({"about": ["p1/1.1a"]}, [line("A", entry("2019-02-08", status=DONE), timescale=MARCH)], None),
     ({"about": ["2019-03-01/other"]}, [line("A")], None),
+    ({"about": ["p1/1.1a"], "lead": "head"}, [line("A", leads=["health", "head"], timescale=MARCH)], "p1/1.1a"),
+    ({"about": ["p1/1.1a"], "lead": "health"}, [line("A", leads=["head"], timescale=MARCH)], None),
+    ({"about": ["p1/1.1a"], "lead": "head"}, [line("A", timescale=MARCH)], None),
+    ({"about": ["p1/review"], "lead": "head"}, [line("A")], None),
+    ({"about": ["p1/1.1a"]}, [line("A", entry("2019-02-08", timescale=MARCH), timescale="April 2019")], None),
 ]
 
 
@@ -222,6 +231,7 @@ def test_a_word_on_one_is_a_word_on_all() -> None:
     ]
     found = known("2019-04-06", OLD, made, *told).promises[0]
     assert (found.also, str(found.said_since), found.is_late) == (("2019-03-01/c", "2019-03-01/d"), "2019-04-05", True)
+    assert found.last_note is None  # the words were said of the commitment
 
 
 def test_for_a_meeting() -> None:

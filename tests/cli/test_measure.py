@@ -1,0 +1,129 @@
+"""`cioc measure --of` and `cioc edit` of a measure: a number that is wrong, another title or target, and a sample."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PLAN
+from tests.git.repositories import new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Run
+
+    Cioc = Callable[..., Run]
+    Make = Callable[..., Path]
+
+PAST, TO_COME = date(2021, 2, 12), date.today() + timedelta(days=20)
+MEASURES = """\
+cioc: measures/1
+measures:
+  - id: reviews
+    title: Reviews in time
+    counts: other
+    target: {value: 95, by: March 2022}  # the Board's
+    readings:
+      - {date: 2021-01-31, value: 45, bound: about, source: Return}
+  - {id: visits, title: Visits, counts: other}
+"""
+
+
+def made(workspace: Make, meeting: date, measures: str = MEASURES) -> Path:
+    """A workspace with one meeting, committed."""
+    root = workspace(
+        {
+            "plans/our-plan.yaml": PLAN,
+            "plans/measures.yaml": measures,
+            f"plans/meetings/{meeting}.yaml": f"cioc: meeting/1\ndate: {meeting}\ncommitments:\n"
+            "  - {id: bring, text: Bring it., lead: early-help, timescale: May 2031}\n",
+        }
+    )
+    new(root).commit(day="2021-02-01")
+    return root
+
+
+def text(root: Path) -> str:
+    """The file of measures."""
+    return (root / "plans/measures.yaml").read_text("utf-8")
+
+
+CHANGED = {
+    "another number, which is exact": (
+        ["measure", "reviews", "54", "--of", "2021-01-31"],
+        ("value: 45, bound: about", "value: 54"),
+    ),
+    "another source": (
+        ["measure", "reviews", "45", "--bound", "about", "--of", "2021-01-31", "--source", "Count"],
+        ("source: Return", "source: Count"),
+    ),
+    "another title": (["edit", "reviews", "--title", "In time"], ("title: Reviews in time", "title: In time")),
+    "another target": (["edit", "reviews", "--target", "90"], ("{value: 95,", "{value: 90,")),
+    "a first target": (["edit", "visits", "--target", "12"], ("counts: other}", "counts: other, target: {value: 12}}")),
+    "taken out": (["edit", "visits", "--remove"], ("  - {id: visits, title: Visits, counts: other}\n", "")),
+}
+
+
+@pytest.mark.parametrize(("arguments", "change"), CHANGED.values(), ids=list(CHANGED))
+def test_free_until_a_paper_is_out(cioc: Cioc, workspace: Make, arguments: list[str], change: tuple[str, str]) -> None:
+    """What no paper could show is changed where it stands, without a reason; all else stays as it was written."""
+    root = made(workspace, TO_COME)
+    run = cioc(*arguments, folder=root)
+    assert run.status == 0, run.err
+    assert text(root) == MEASURES.replace(*change)
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0
+
+
+@pytest.mark.parametrize("arguments", [each for each, _ in list(CHANGED.values())[:1]] + [CHANGED["another target"][0]])
+def test_asked_about_once_a_paper_is_out(cioc: Cioc, workspace: Make, arguments: list[str]) -> None:
+    """Without a reason nothing is written; with one, that stands above it."""
+    root = made(workspace, PAST)
+    run = cioc(*arguments, folder=root)
+    assert (run.status, text(root)) == (2, MEASURES)
+    assert "--because" in run.err
+    assert cioc(*arguments, "--because", "It was misread.", folder=root).status == 0
+    assert "-- It was misread." in text(root)
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0
+
+
+REFUSED = {
+    "no number of that date": (["measure", "reviews", "5", "--of", "2021-01-30"], "it has those of 2021-01-31"),
+    "a number that has none": (["measure", "visits", "5", "--of", "2021-01-30"], "add one: cioc measure visits NUMBER"),
+    "the same": (["measure", "reviews", "45", "--bound", "about", "--of", "2021-01-31"], "says of 2021-01-31 already"),
+    "one there already": (["measure", "reviews", "5", "--date", "2021-01-31", "--source", "A"], "--of 2021-01-31"),
+    "two dates": (["measure", "reviews", "5", "--date", "2021-01-31", "--of", "2021-01-31"], "two answers"),
+    "the same target": (["edit", "reviews", "--target", "95"], "what reviews says already"),
+    "no number": (["edit", "reviews", "--target", "many"], "--target"),
+    "gone and changed": (["edit", "reviews", "--remove", "--title", "A"], "says nothing any more"),
+    "no field of it": (["edit", "reviews", "--lead", "early-help"], "it has --title, --target and --remove"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With what is wrong, and what to do; nothing is written."""
+    root = made(workspace, TO_COME)
+    run = cioc(*arguments, folder=root)
+    assert (run.status, text(root)) == (2, MEASURES)
+    assert message in " ".join(run.err.split())
+
+
+def test_the_last_measure(cioc: Cioc, workspace: Make) -> None:
+    """The file stays without it, and is sound."""
+    root = made(workspace, TO_COME, MEASURES.partition("  - {id: visits")[0])
+    assert cioc("edit", "reviews", "--remove", folder=root).status == 0
+    assert "reviews" not in text(root)
+    assert cioc("validate", folder=root).status == 0
+
+
+@pytest.mark.parametrize(("meeting", "status"), [(TO_COME, 0), (PAST, 2)])
+def test_a_commitment_is_free_until_its_paper_is_out(cioc: Cioc, workspace: Make, meeting: date, status: int) -> None:
+    """One that no paper could show is taken out without a reason."""
+    root = made(workspace, meeting)
+    run = cioc("edit", f"{meeting}/bring", "--remove", folder=root)
+    assert run.status == status, run.err
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0
