@@ -408,3 +408,18 @@ def test_a_heading_names_nobody() -> None:
         NAMED.encode(), ".csv", columns={"somebody's notes": Role.NOTHING, "somebody comments": Role.PROGRESS}
     )
     assert again.columns == {"st-marys": "St Mary's"}
+
+
+def test_one_person_in_several_spellings_is_one_post() -> None:
+    """With a doubt that says so; who may be one of several is kept apart, with a doubt too."""
+    leads = ["Karen Mbeki", "K Mbeki", "Mrs Mbeki", "Paul Marsh", "Paul Smith", "Paul"]
+    made = drafted(
+        "\n".join(["Action,Lead,By when", *(f"Do {each},{each},May 2027" for each in leads)]).encode(), ".csv"
+    )
+    assert [action.lines[0].leads[0] for action in made.actions] == [
+        *["post-1"] * 3,
+        *(f"post-{number}" for number in (2, 3, 4)),
+    ]
+    doubts = {cell.text: cell.doubt for cell in made.cells if cell.place.column == 2}
+    assert doubts["Mrs Mbeki"] == "it names a person; kept as post-1, taken for the one who is named in full elsewhere"
+    assert doubts["Paul"].endswith("several have that name: who is it? Kept apart from all of them")
