@@ -230,7 +230,11 @@ class Leads:
         why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
         if any(owner.text in self._short for owner in people):
             why = f", taken for the one who is named in full elsewhere{why}"
-        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
+        said = f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}"
+        if len(named) == len(people) and not why and all(is_surely_person(owner.person) for owner in people):
+            self.account.inform(cells, said)
+        else:
+            self.account.doubt(cells, said)
         if any(owner.key in self._several for owner in people):
             self.account.doubt(cells, "several have that name: who is it? Kept apart from all of them")
 
