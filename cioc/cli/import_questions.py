@@ -368,7 +368,7 @@ class Interview:
 
 
 def _on_cover(said: SaidDay) -> str:
-    return f'its cover says "{said.line[:60]}"'
+    return f'its cover says "{said.line}"'
 
 
 def _small(guess: Guess) -> str:

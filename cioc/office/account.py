@@ -36,6 +36,8 @@ class CellAccount(Struct, frozen=True, kw_only=True):
     doubt: str = ""
     meanwhile: tuple[str, ...] = ()
     """Of what is doubtful: where its words are for the time being."""
+    routine: bool = False
+    """Whether what is doubtful is only said for information: it was read as it is read everywhere."""
     left_out: str = ""
     refused: bool = False
     """Whether it is left out for what it says, and not for where it stands."""
@@ -66,6 +68,8 @@ class Account:
 
     cells: dict[CellPosition, _Said] = field(default_factory=dict)
     passages: dict[int, Nameable | str] = field(default_factory=dict)
+    routine: set[str] = field(default_factory=set)
+    """Doubts that are only said for information."""
 
     def to(self, cells: Iterable[SourceCell], target: Nameable) -> None:
         """Words of these cells are in something of the plan."""
@@ -79,6 +83,11 @@ class Account:
         for cell in cells:
             if why not in self._of(cell.place).doubts:
                 self._of(cell.place).doubts.append(why)
+
+    def inform(self, cells: Iterable[SourceCell], why: str) -> None:
+        """Note a doubt of a sort that is hardly ever one: what was read is what most tables mean by it."""
+        self.routine.add(why)
+        self.doubt(cells, why)
 
     def is_doubtful(self, cells: Iterable[SourceCell]) -> bool:
         """Whether something was doubtful of these cells already."""
@@ -124,8 +133,7 @@ class Account:
                     continue
                 yield self._closed(cell, said or _Said(), columns.get((table.number, cell.place.column), ""))
 
-    @staticmethod
-    def _closed(cell: SourceCell, said: _Said, column: str) -> CellAccount:
+    def _closed(self, cell: SourceCell, said: _Said, column: str) -> CellAccount:
         names = tuple(dict.fromkeys(each.name for each in said.to))
         doubts = list(said.doubts)
         if cell.trouble and (names or not said.left_out):
@@ -147,6 +155,7 @@ class Account:
             to=() if doubts else names,
             doubt="; ".join(dict.fromkeys(doubts)),
             meanwhile=names if doubts else (),
+            routine=bool(doubts) and self.routine.issuperset(doubts),
             left_out="" if doubts or names else "; ".join(said.left_out),
         )
 

@@ -44,6 +44,9 @@ _DAY: Final = lazy_pattern(
     r"(?P<year>(?:20)?\d\d)\b",
     re.I,
 )
+_END: Final = lazy_pattern(r"(?<=[.!?;])\s+|\s+[|•·]\s+")
+"""The end of a sentence, or of what stands in a line by itself."""
+_MOST_QUOTED: Final = 60
 _OF_THE_FILE: Final = lazy_pattern(
     r"\s*(?:\((?:\d+|copy|final|draft)\)|\bv(?:ersion)? ?\d+(?:\.\d+)*\b|\b(?:final|draft|copy)\b)(?=\s|$|\()", re.I
 )
@@ -51,7 +54,7 @@ _OF_THE_FILE: Final = lazy_pattern(
 
 
 class SaidDay(Struct, frozen=True, kw_only=True):
-    """A day on a cover, with the line that names it."""
+    """A day on a cover, with the words that name it."""
 
     day: date
     line: str
@@ -114,9 +117,20 @@ def days_of(source: SourceDocument, layouts: Mapping[int, Layout]) -> list[SaidD
             month = int(each["number"]) if each["number"] else _month(each["month"])
             with suppress(ValueError):
                 day = date(2000 + int(each["year"]) % 100, month, int(each["day"]))
-                before = line[: each.start()]
-                found.append(SaidDay(day=day, line=line, of_update=_UPDATED.search(before) is not None))
+                first = max([0, *(end.end() for end in _END.finditer(line, 0, each.start()))])
+                of_update = _UPDATED.search(line, first, each.start()) is not None
+                found.append(SaidDay(day=day, line=_quoted(line[first:], each.end() - first), of_update=of_update))
     return found
+
+
+def _quoted(sentence: str, end: int) -> str:
+    """The words that end in a day, and what may stand behind it; the last of them where they are many."""
+    rest = _END.search(sentence, end)
+    whole = sentence[: rest.start() if rest else None].strip()
+    if len(whole) <= _MOST_QUOTED:
+        return whole
+    words = sentence[:end].strip()
+    return words if len(words) <= _MOST_QUOTED else f"…{words[-_MOST_QUOTED:].partition(' ')[2]}"
 
 
 def _month(name: str) -> int:

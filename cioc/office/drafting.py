@@ -60,12 +60,7 @@ def _without_names_in_headings(
         if table.number not in found:
             continue
         header = found[table.number].header
-        cells = tuple(
-            _with_text(cell, bare)
-            if cell.place.row in header and (bare := of_nobody(cell.text, people)) != cell.text
-            else cell
-            for cell in table.cells
-        )
+        cells = tuple(_of_nobody(cell, people) if cell.place.row in header else cell for cell in table.cells)
         if cells != table.cells:
             made = layout(replace(table, cells=cells), before, answers.columns)
             found[table.number] = made or found[table.number]
@@ -75,7 +70,10 @@ def _without_names_in_headings(
     return found
 
 
-def _with_text(cell: SourceCell, text: str) -> SourceCell:
+def _of_nobody(cell: SourceCell, people: Sequence[re.Pattern[str]]) -> SourceCell:
+    text = of_nobody(cell.text, people)
+    if text == cell.text:
+        return cell
     return replace(cell, paragraphs=tuple(Paragraph(text=line) for line in text.split("\n")))
 
 

@@ -152,7 +152,9 @@ class Entries:
             return
         last[-1].status = "complete"
         places = last[-1].places.get("rag", ())
-        self.account.doubt_at(places, f"{last[-1].rag} stands for what is done; taken for complete")
+        why = f"{last[-1].rag} stands for what is done; taken for complete"
+        self.account.routine.add(why)
+        self.account.doubt_at(places, why)
 
     def done(self, line: LineDraft, text: str, cells: Sequence[SourceCell]) -> None:
         """Take in words that stand in a column of times instead of a time: "Complete", "Completed in March 2024"."""
@@ -272,6 +274,11 @@ class Entries:
         self.guesses.take("colour", word, found, told=told is not None)
         return found
 
+    def say_moved(self, cells: Sequence[SourceCell]) -> None:
+        """Say of a date that took the place of another what the table does not say: when that was, and who agreed."""
+        why = f"the table does not say when it was moved, nor who agreed; written as of {self.setting.comments}"
+        self.account.inform(cells, why)
+
     def revise(self, value: Value, lines: list[LineDraft]) -> None:
         text = self.leads.of_sentence(joined(said(value.paragraphs)), value.cells)
         if not text:
@@ -285,6 +292,7 @@ class Entries:
                 entry = EntryDraft(date=self.setting.comments, timescale=text)
                 entry.places["timescale"] = [cell.place for cell in value.cells]
                 line.entries.append(entry)
+                self.say_moved(value.cells)
                 self.account.to(value.cells, line)
             else:
                 self.account.to(value.cells, line)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cioc.model import ColumnRole as Role
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, without_identifiers
-from cioc.office.meanings import colour_name, is_rating, is_status
+from cioc.office.meanings import begins_with_rating, colour_name, is_rating, is_status
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -392,14 +392,15 @@ class _Settling:
                     self.put(index, Role.MORE, known=True)
                 case Role.STATUS:
                     self._correct_status(index, self.values(column))
-                case Role.RATING if _mostly(self.values(column), is_status):
-                    if not _mostly(self.values(column), is_rating):
-                        self.put(index, Role.STATUS if not self.has(Role.STATUS) else Role.MORE)
+                case Role.RATING if _mostly(texts := self.values(column), is_status) and not _are_ratings(
+                    texts, or_as_many=True
+                ):
+                    self.put(index, Role.STATUS if not self.has(Role.STATUS) else Role.MORE)
                 case Role.REVISED if column.known and not self.has(Role.TIMESCALE):
                     self.put(index, Role.TIMESCALE, known=True)
 
     def _correct_status(self, index: int, texts: list[str]) -> None:
-        if _mostly(texts, is_rating) and not self.has(Role.RATING):
+        if _are_ratings(texts) and not self.has(Role.RATING):
             self.put(index, Role.RATING)
         elif sum(map(len, texts)) > 60 * len(texts) and not self.has(Role.PROGRESS):
             self.put(index, Role.PROGRESS)
@@ -456,6 +457,15 @@ class _Settling:
             is_who = column.role is Role.WHO and not re.search(r"where", column.heading, re.IGNORECASE)
             if is_who and not self.has(Role.LEAD):
                 self.put(index, Role.LEAD, known=column.known)
+
+
+def _are_ratings(texts: Sequence[str], *, or_as_many: bool = False) -> bool:
+    """Whether more of them are ratings than words for how far something has come; "amber" is a rating first of all."""
+    if _mostly(texts, _YES_OR_NO.fullmatch):  # Y is yellow too
+        return False
+    ratings = sum(map(begins_with_rating, texts))
+    statuses = sum(is_status(text) and not is_rating(text) for text in texts)
+    return ratings > 0 and (ratings > statuses or (or_as_many and ratings == statuses))
 
 
 def _mostly(texts: Sequence[str], fits: Callable[[str], object]) -> bool:

@@ -13,7 +13,7 @@ from cioc.model import ColumnRole as Role
 from cioc.office.draft import Guesses, ImportAnswers, NewLead, Setting
 from cioc.office.grid import squeezed
 from cioc.office.identifiers import identifiers_in, with_dots, without_identifiers
-from cioc.office.names import SOMEBODY, naming, parts_of_name, possible_names, replaced, without_names
+from cioc.office.names import SOMEBODY, in_full, naming, parts_of_name, possible_names, replaced, without_names
 from cioc.office.owners import Known, Owner, is_nobody, is_post_of, is_surely_person, may_be_named, owners
 from cioc.privacy.persons import is_person
 from cioc.text.letters import shaped
@@ -54,6 +54,12 @@ class Leads:
     _rows: dict[str, str] = field(default_factory=dict)
     """By people's keys, the first action that they lead."""
     _met: dict[str, tuple[Owner, ...]] = field(default_factory=dict)
+    _spelt: Mapping[str, str] = field(default_factory=dict)
+    """The names in full of people, by the keys of those parts of a name by which they are named elsewhere."""
+    _several: frozenset[str] = frozenset()
+    """The keys of those who may be one of several."""
+    _short: set[str] = field(default_factory=set)
+    """The texts in which somebody is named by a part."""
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     """Patterns that find each person in a text, by their keys."""
     _parts: dict[str, tuple[Part, frozenset[str]]] = field(default_factory=dict)
@@ -62,6 +68,11 @@ class Leads:
     def meet(self, found: Sequence[PriorityRows]) -> None:
         """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
         self._known = self._known_from(found)
+        named = {owner.person: owner.key for owner, _ in self._owners_in(found) if owner.person}
+        spelt, several = in_full(person for person, key in named.items() if key not in self.answers.people)
+        self._spelt = {named[short]: whole for short, whole in spelt.items()}
+        self._several = frozenset(named[short] for short in several)
+        self._met.clear()
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for owner, action in self._owners_in(found):
             if owner.person:
@@ -116,16 +127,20 @@ class Leads:
         """Those whom a text names; a plan names the same few a hundred times."""
         if text not in self._met:
             found = owners(text, self._known)
-            self._met[text] = tuple(replace(each, person=self._in_full(each.person)) for each in found)
+            self._met[text] = tuple(replace(each, person=self._in_full(each)) for each in found)
         return self._met[text]
 
     def is_post_of(self, person: str, post: str) -> bool:
         """Whether a line of a cell is the post of the person in the line above it."""
         return is_post_of(person, post, self._known)
 
-    def _in_full(self, person: str) -> str:
-        """The name that initials stand for, where the file says so."""
-        return self.legend.get(re.sub(r"[.\s]", "", person), person)
+    def _in_full(self, owner: Owner) -> str:
+        """The name that initials stand for, where the file says so, and the whole of one that is written in part."""
+        person = self.legend.get(re.sub(r"[.\s]", "", owner.person), owner.person)
+        if owner.key in self._spelt:
+            self._short.add(owner.text)
+            person = self._spelt[owner.key]
+        return person
 
     def id_of(self, owner: Owner) -> str:
         """The id of an owner, who is put into the register where it is not there yet."""
@@ -213,7 +228,15 @@ class Leads:
         what = f"{names} a person" if number == 1 else f"{names} {number} people"
         how = "kept as" if len(named) < len(people) else "kept as the team that goes with the name:"
         why = ", by the place in the table: who is which post is not on file here" if self.unsure & {*posts} else ""
-        self.account.doubt(cells, f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}")
+        if any(owner.text in self._short for owner in people):
+            why = f", taken for the one who is named in full elsewhere{why}"
+        said = f"{what}; {how} {', '.join(dict.fromkeys(posts))}{why}"
+        if len(named) == len(people) and not why and all(is_surely_person(owner.person) for owner in people):
+            self.account.inform(cells, said)
+        else:
+            self.account.doubt(cells, said)
+        if any(owner.key in self._several for owner in people):
+            self.account.doubt(cells, "several have that name: who is it? Kept apart from all of them")
 
     def _names(self, people: Sequence[Owner]) -> str:
         """Whether a cell names people, or may: letters such as DCS may be those of a post."""

@@ -82,6 +82,8 @@ class Lines:
                     [owner for unit in self._lead_units(value.paragraphs) for owner in self._of_unit(unit)], value.cells
                 )
         self._say_doubts(found.doubts, values)
+        if any(entry.timescale for line in lines for entry in line.entries):
+            self.entries.say_moved([cell for value in values["times"] for cell in value.cells])
         self._say_several_times(parts, values)
         for column in group.layout.columns:
             if (beside := row.values.get(column.number)) is not None:

@@ -64,6 +64,12 @@ def is_rating(text: str) -> bool:
     return words in _DOTS or any(words in known for known in _RATINGS.values())
 
 
+def begins_with_rating(text: str) -> bool:
+    """Whether a text is a rating, or one with words behind it: "Amber – slipping"."""
+    found = re.match(r"([A-Za-z]{3,6})\b\W+\w", text)
+    return is_rating(text) or (found is not None and is_rating(found[1]))
+
+
 def is_status(text: str) -> bool:
     """Whether a text is a usual word for how far something has come."""
     return status_of(text, {}) is not None

@@ -15,6 +15,8 @@ from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cioc.office.owners import Known
 
 SOMEBODY: Final = "somebody"
@@ -87,7 +89,8 @@ def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
         is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
         # Beside a number it is a month: 15 May, May 2027.
         before, behind = (r"(?<!\d )(?<!\d(?:st|nd|rd|th) )", r"(?! '?\d)") if text.casefold() in _MONTHS else ("", "")
-        pattern = re.compile(rf"{before}(?<![\w-]){re.escape(text)}(?![\w-]){behind}")
+        title = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.?[ \t]+)?" if text == last else ""
+        pattern = re.compile(rf"{before}(?<![\w-]){title}(?<![\w-]){re.escape(text)}(?![\w-]){behind}")
         made.append(Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text)))
     if has_both:
         letters = "".join(word[0].upper() for word in words if word not in PARTICLES)
@@ -99,6 +102,46 @@ def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
                 pattern = re.compile(rf"(?<!\w)(?:{letters}|{dotted}\.?)(?!\w)")
                 made.append(Part(pattern=pattern, key=letters))
     return tuple(made)
+
+
+def in_full(people: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """The name in full of each person whom others name by a part of it, such as "Mrs Smith" for Karen Smith; and those
+    whose part of a name is that of several. All by the words as they are written.
+    """
+    words = {person: _words_of(person) for person in people if "@" not in person and not INITIALS.fullmatch(person)}
+    made: dict[str, str] = {}
+    several: set[str] = set()
+    # The more a name says, the sooner: K Smith is Karen Smith before Mrs Smith may be K Smith.
+    for short in sorted(words, key=lambda person: -_fullness(words[person])):
+        fuller = [each for each in words if _fullness(words[each]) > _fullness(words[short])]
+        whole = {made.get(each, each) for each in fuller if _may_be(words[short], words[each], short)}
+        if len(whole) == 1:
+            made[short] = whole.pop()
+        elif whole:
+            several.add(short)
+    return made, frozenset(several)
+
+
+def _words_of(person: str) -> tuple[str, ...]:
+    words = unaccented(squeezed(person)).casefold().strip(" ,;:()").split()
+    return tuple(word.strip(".") for word in words if not TITLE.fullmatch(word) and word not in PARTICLES)
+
+
+def _fullness(words: Sequence[str]) -> int:
+    """1 for one name, 2 for a name and an initial, 3 for a first name and a surname."""
+    if len(words) < 2:
+        return len(words)
+    return 2 if 1 in {len(words[0]), len(words[-1])} else 3
+
+
+def _may_be(short: Sequence[str], full: Sequence[str], written: str) -> bool:
+    """Whether one who is named by a part may be the one who is named in full."""
+    if len(short) == 1:
+        is_last = len(full[-1]) > 1 and short[0] == full[-1]
+        return is_last or (short[0] == full[0] and TITLE.match(written) is None)
+    return all(own.startswith(theirs) for own, theirs in ((full[0], short[0]), (full[-1], short[-1]))) and (
+        short[0] == full[0] or short[-1] == full[-1]
+    )
 
 
 def replaced(pattern: re.Pattern[str], by: str, text: str) -> str:

@@ -939,6 +939,8 @@ class ReadCell(Shape):
     """The reason to doubt its reading."""
     new: bool | None
     """Of a doubt: whether it was not listed when the table was read before."""
+    routine: bool | None
+    """Of a doubt: whether it is only said for information, since it was read as such words nearly always are."""
     meanwhile: list[str] | None
     """Of a doubt: the refs that its words are in for the time being."""
     left_out: str | None

@@ -51,11 +51,31 @@ def test_a_style_comes_first_and_what_the_file_says_of_itself_before_its_name() 
     assert title_of(titled, layouts_of(titled, ImportAnswers()), "x") == "Children's plan"
 
 
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Agreed by the board. Updated 3 May 2026. Call us.", ["Updated 3 May 2026."]),
+        ("Written 7 February 2026 | Updated 3 May 2026", ["Written 7 February 2026", "Updated 3 May 2026"]),
+        (
+            "This plan says what we promise to all of our children and to those who have left care, as at 3 May 2026",
+            ["…our children and to those who have left care, as at 3 May 2026"[-60:].partition(" ")[2]],
+        ),
+    ],
+)
+def test_a_day_is_quoted_with_its_own_words(line: str, quoted: list[str]) -> None:
+    """And with no other sentence of the same line; of a long one the words before the day."""
+    found = read(f'"{line}",,\n')
+    days = days_of(found, layouts_of(found, ImportAnswers()))
+    assert [each.line.lstrip("…") for each in days] == quoted
+    assert all(len(each.line) <= 61 for each in days)
+
+
 DAYS = {
     "a day in words": ("Agreed 7 February 2026", [(date(2026, 2, 7), False)]),
     "a day in figures": ("Draft 07.02.19", [(date(2019, 2, 7), False)]),
     "of an update": ("Position at 3rd May 2026", [(date(2026, 5, 3), True)]),
     "both": ("Written 07/02/2026. Updated 3 May 2026", [(date(2026, 2, 7), False), (date(2026, 5, 3), True)]),
+    "an update that is of another sentence": ("Progress is reviewed. Agreed 3 May 2026", [(date(2026, 5, 3), False)]),
     "no day that there is": ("Agreed 31 February 2026", []),
     "no day": ("Version 12 of 2026", []),
 }

@@ -408,3 +408,43 @@ def test_a_heading_names_nobody() -> None:
         NAMED.encode(), ".csv", columns={"somebody's notes": Role.NOTHING, "somebody comments": Role.PROGRESS}
     )
     assert again.columns == {"st-marys": "St Mary's"}
+
+
+def test_one_person_in_several_spellings_is_one_post() -> None:
+    """With a doubt that says so; who may be one of several is kept apart, with a doubt too."""
+    leads = ["Karen Mbeki", "K Mbeki", "Mrs Mbeki", "Paul Marsh", "Paul Smith", "Paul"]
+    made = drafted(
+        "\n".join(["Action,Lead,By when", *(f"Do {each},{each},May 2027" for each in leads)]).encode(), ".csv"
+    )
+    assert [action.lines[0].leads[0] for action in made.actions] == [
+        *["post-1"] * 3,
+        *(f"post-{number}" for number in (2, 3, 4)),
+    ]
+    doubts = {cell.text: cell.doubt for cell in made.cells if cell.place.column == 2}
+    assert doubts["Mrs Mbeki"] == "it names a person; kept as post-1, taken for the one who is named in full elsewhere"
+    assert doubts["Paul"].endswith("several have that name: who is it? Kept apart from all of them")
+
+
+def test_a_moved_date_is_a_doubt_that_says_what_the_table_does_not() -> None:
+    """In one cell and in a column of its own: neither the day of the move nor who agreed is in the table."""
+    table = b'Action,Lead,By when,Revised date\nFilms,Legal,"March 2025\nMay 2026",\nGames,Legal,March 2025,May 2026\n'
+    made = drafted(table, ".csv")
+    doubts = [cell for cell in made.cells if cell.doubt]
+    assert [(cell.place.row, cell.place.column, cell.routine) for cell in doubts] == [(2, 3, False), (3, 4, True)]
+    why = "the table does not say when it was moved, nor who agreed; written as of 2026-01-01"
+    assert (
+        doubts[0].doubt == f'"March 2025" is taken for the first promise, and "May 2026" for what took its place; {why}'
+    )
+    assert doubts[1].doubt == why
+
+
+def test_routine_doubts_are_told_from_those_that_may_be_wrong() -> None:
+    """A person who stands beside a team, and blue; not a person without one, nor what may be a name."""
+    table = b"Action,Lead,By when,RAG\nA hall,Legal (Jo Bloggs),May 2027,Blue\nA roof,Kim Smith,May 2027,mauve\n"
+    made = drafted(table, ".csv")
+    assert [(cell.text, cell.routine) for cell in made.cells if cell.doubt] == [
+        ("Legal (Jo Bloggs)", True),
+        ("Blue", True),
+        ("Kim Smith", False),
+        ("mauve", False),
+    ]

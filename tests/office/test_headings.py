@@ -9,6 +9,7 @@ from cioc.model.workspace import DEFAULT_RAG
 from cioc.office.csv import read
 from cioc.office.headings import layout, role_of
 from cioc.office.meanings import colour_name, leading_rating, leading_status, rating_of, shade, status_of
+from tests.office.reading import drafted, last
 
 HEADS = {
     Role.REFERENCE: ["Ref", "Ref.", "No.", "Action No", "Rec no.", "#", "ID", "Minute ref", "Risk ID"],
@@ -245,3 +246,23 @@ SHADES = {
 def test_every_colour_has_a_word(fill: str, name: str) -> None:
     """By which somebody finds it in the table; nobody is asked about six digits."""
     assert shade(fill) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "role"),
+    [
+        ("RAG", ["Amber", "Complete"], Role.RATING),
+        ("RAG", ["Amber – slipping", "Green – begun", "Complete"], Role.RATING),
+        ("RAG", ["Complete", "In progress", "Amber"], Role.STATUS),
+        ("Status", ["Red", "Green", "Complete", "Amber"], Role.RATING),
+        ("Status", ["Complete", "Amber", "On hold", "In progress"], Role.STATUS),
+        ("Complete?", ["Y", "Y", "N"], Role.STATUS),
+    ],
+)
+def test_most_words_of_a_column_say_whether_it_is_the_rating(heading: str, values: list[str], role: Role) -> None:
+    """And a word for how far something has come is read as such in it."""
+    table = "\n".join([f"Action,Lead,{heading}", *(f"Do {number},Legal,{each}" for number, each in enumerate(values))])
+    made = drafted(table.encode(), ".csv")
+    assert made.layouts[1].columns[2].role is role
+    done = [line for action in made.actions for line in action.lines if last(line, "status") == "complete"]
+    assert len(done) == sum(value in {"Complete", "Y"} for value in values)

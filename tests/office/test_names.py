@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cioc.office.names import in_full
 from tests.office.reading import drafted
 
 HEAD = "Action,Lead,Timescale,Comments,Chased by\n"
@@ -116,3 +117,20 @@ def test_one_who_is_answered_to_be_nothing_leads_nothing() -> None:
     assert [line.leads for action in made.actions for line in action.lines] == [[], []]
     assert made.leads == ()
     assert made.actions[0].lines[0].entries[0].note == "somebody met"
+
+
+@pytest.mark.parametrize(
+    ("people", "expected", "several"),
+    [
+        (["Karen Mbeki", "K Mbeki", "K. Mbeki", "Mrs Mbeki", "Mbeki", "Karen", "Karen M"], "Karen Mbeki", []),
+        (["K Mbeki", "Mrs Mbeki"], "K Mbeki", []),
+        (["Karen Mbeki", "Karen Smith", "Karen"], "", ["Karen"]),
+        (["Karen Mbeki", "J Mbeki", "Mrs Mbeki"], "", ["Mrs Mbeki"]),
+        (["Karen Mbeki", "Karen Mbekison", "Kate Mbekis", "Mrs Karen", "KM", "Paul"], "", []),
+        (["Siân de la Prys", "Sian", "Ms Prys"], "Siân de la Prys", []),
+    ],
+)
+def test_one_person_in_several_spellings(people: list[str], expected: str, several: list[str]) -> None:
+    """A surname, a first name or an initial with one of them is who has it in full, where one alone does."""
+    shorter = people[1:] if expected else []
+    assert in_full(people) == (dict.fromkeys(shorter, expected), frozenset(several))

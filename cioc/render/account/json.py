@@ -30,6 +30,7 @@ def lines(asked: AccountView) -> Iterator[Line]:
             "to": list(cell.to) or None,
             "doubt": cell.doubt or None,
             "new": asked.is_new(cell) if cell.doubt else None,
+            "routine": cell.routine if cell.doubt else None,
             "meanwhile": list(cell.meanwhile) or None,
             "left_out": cell.left_out or None,
         }

@@ -10,8 +10,9 @@ from cioc.render.terminal_text import heading, plain, with_short_dates
 from cioc.text.phrases import counted, listed, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cioc.office.account import CellAccount
     from cioc.office.comparison import Difference
     from cioc.office.draft import Draft, Guess
     from cioc.render.account import AccountView
@@ -88,6 +89,22 @@ def _doubts(asked: AccountView, unit: str) -> Iterator[Line]:
         ("no new doubts" if not new else counted(len(new), "new doubt")) if old else counted(len(new), "doubt")
     )
     cells = every if asked.all_doubts else new
+    routine = [cell for cell in cells if cell.routine]
+    others = [cell for cell in cells if not cell.routine]
+    if routine and others:
+        yield ((f"  {len(others)} that may be wrong", "strong"),)
+    yield from _by_place(others, asked, unit)
+    if routine:
+        yield ((f"  {len(routine)} for your information", "strong"),)
+    yield from _by_place(routine, asked, unit)
+    if old and not asked.all_doubts:
+        yield plain(
+            f"  {counted(old, 'doubt')} as the last time; --all-doubts lists {'it' if old == 1 else 'them'} too"
+        )
+
+
+def _by_place(cells: Sequence[CellAccount], asked: AccountView, unit: str) -> Iterator[Line]:
+    """Doubts below the table that they are of, row by row."""
     table = 0
     for cell in cells:
         if cell.place.table != table:
@@ -97,10 +114,6 @@ def _doubts(asked: AccountView, unit: str) -> Iterator[Line]:
         at = f" ({listed(cell.meanwhile, last='and')})" if cell.meanwhile else ""
         again = "as before, " if asked.is_as_before(cell) else ""
         yield from _hanging(f"  {again}{where}: {cell.doubt}{at}", asked.width)
-    if old and not asked.all_doubts:
-        yield plain(
-            f"  {counted(old, 'doubt')} as the last time; --all-doubts lists {'it' if old == 1 else 'them'} too"
-        )
 
 
 def _left_out(asked: AccountView, unit: str) -> Iterator[Line]:
