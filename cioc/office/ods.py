@@ -107,7 +107,7 @@ def _row(element: _Element) -> Iterator[tuple[int, str, int, int, str]]:
 
 def _comment(cell: _Element) -> str:
     """The words of the comments on a cell, without who wrote them and when."""
-    return " ".join(_words(each) for each in cell if each.tag == f"{_OFFICE}annotation")
+    return " ".join(map(_words, cell.iter(f"{_OFFICE}annotation")))
 
 
 def _number(element: _Element, name: str) -> int:

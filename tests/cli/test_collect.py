@@ -226,6 +226,9 @@ def test_a_decision_may_be_made_on_the_terminal(cioc: Cioc, council: Path) -> No
     command = ("collect", str(file), *DAY)
     status, shown = talk(council, command, [("Which holds?", "\n")])
     assert (status, "1 to decide" in shown) == (1, True)
+    before = shown.partition("Which holds?")[0]
+    for words in ("1 of 1", "What happened: All homes do it.", "Rating: Green", f"early-help-{MEETING}.xlsx"):
+        assert words in before
     status, shown = talk(council, command, [("Which holds?", "returned\n")])
     assert (status, "1 written" in shown) == (0, True)
     assert "rag: green" in (council / "plans/our-plan.yaml").read_text("utf-8")
@@ -642,8 +645,8 @@ def test_the_plain_form_with_semicolons(cioc: Cioc, council: Path) -> None:
 
 
 def answered(text: str, number: str, said: dict[str, str]) -> str:
-    """The form for e-mail, with answers behind the colons of a promise."""
-    before, heading, after = text.partition(f"## our-plan/{number}\n")
+    """The form for e-mail, with answers after the colons of a promise."""
+    before, heading, after = text.partition(f"## {number}\n")
     assert heading
     for field, words in said.items():
         after = after.replace(f"- {field}:\n", f"- {field}: {words}\n", 1)
