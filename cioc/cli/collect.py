@@ -214,7 +214,7 @@ def _refuse_unknown(collecting: _Collecting, file: Path | None) -> None:
     open_to = collecting.seen
     for name, choice in collecting.wanted.decisions.items():
         if name not in open_to:
-            say(f"--decide: {name} is not to be decided any more: the files say something else now, or have it")
+            say(f"--decide: {name} is no longer open: the plan has it already, or the plan or the answer has changed")
         elif choice not in open_to[name]:
             raise CannotDoError(
                 f'--decide: "{choice}" cannot be chosen for {name}', hint=f"choose one of {', '.join(open_to[name])}"

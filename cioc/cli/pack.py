@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +43,10 @@ def pack(
     reply_by: Annotated[
         str | None,
         typer.Option(
-            "--reply-by", metavar="DATE", help="By when to answer.", show_default="two weeks before the meeting"
+            "--reply-by",
+            metavar="DATE",
+            help="By when to answer.",
+            show_default="two weeks before the meeting, or half way to it where that is over",
         ),
     ] = None,
     contact: Annotated[
@@ -87,6 +90,7 @@ def pack(
     by = whole_day(reply_by, "--reply-by") if reply_by else None
     if by is not None and by > asked.last:
         raise CannotDoError(f"--reply-by {by} is after the meeting of {asked}", hint="give a day before it")
+    by = _to_come(by, asked)
     result = open_on(asked, workspace)
     found = packs_of(
         result, asked, workspace, leads=[lead] if lead else None, agency=agency, reply_by=by, contact=contact
@@ -104,6 +108,19 @@ def pack(
         say(_waits(left, asked))
     if lead is None and agency is None and not remind:
         _tell_who_is_not_asked(found, result, workspace)
+
+
+def _to_come(by: date | None, asked: PartialDate) -> date | None:
+    """The day by which to answer: where the usual one is over, one half way to the meeting. It is said beforehand."""
+    from cioc.rounds.packs import REPLY_BEFORE
+
+    today, usual = date.today(), asked.first - REPLY_BEFORE
+    if by is None and usual <= today < asked.first - timedelta(days=1):
+        by = today + max(timedelta(days=1), (asked.first - today) // 2)
+        say(f"two weeks before the meeting was {usual}, so they ask for answers by {by}; another day: --reply-by DATE")
+    elif (by or usual) < today:
+        say(f"they ask for answers by {by or usual}, which is over; another day: --reply-by DATE")
+    return by
 
 
 def _refuse_meeting(asked: PartialDate, workspace: LoadedWorkspace) -> None:
@@ -242,8 +259,6 @@ def _tell(found: tuple[Pack, ...], written: int, folder: Path) -> None:
         f"{'' if written else ', and had been before'} · next: send them out, and read what comes back: "
         "cioc collect FILES"
     )
-    if first.reply_by < date.today():
-        say(f"they ask for answers by {first.reply_by}, which is over; give another day: --reply-by DATE")
 
 
 def _tell_who_is_not_asked(found: tuple[Pack, ...], result: Overdue, workspace: LoadedWorkspace) -> None:

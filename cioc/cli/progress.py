@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import steps
@@ -51,17 +52,21 @@ def progress(
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day on which this is so.", show_default="today")
     ] = None,
+    by: Annotated[str | None, option("The lead who said so, by e-mail or telephone, in a round.", "LEAD")] = None,
+    via: Annotated[str | None, option("The meeting of that round; else the next.", "MEETING")] = None,
     meeting: Annotated[str | None, option("Write it as what this meeting was told, into its file.", "MEETING")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Add an entry to a line of the plan, or report to a meeting how a promise turned out.
 
-    On a terminal it asks for the parts that you leave out. Entries are added, and never changed.
+    On a terminal it asks for the parts that you leave out. Entries are added, and never changed. With --by it counts as
+    the answer of a lead to the pack that they were sent.
 
     Examples:
 
     - `cioc progress 2.2c "Two groups have begun." --rag green`
     - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-08-31 --agreed 2022-08`
+    - `cioc progress cioc-2019/2.4/early-help "Ten have joined." --rag green --by early-help --via 2022-11-18`
     - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """
     from cioc.state import snapshot
@@ -93,6 +98,7 @@ def progress(
             command="cioc progress",
             or_else="; or what a meeting was told of all: --meeting DATE",
         )
+    asked = _round(by, via, target, seen)
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
     said = what_happened(
         target,
@@ -106,6 +112,7 @@ def progress(
         agreed=agreed,
         until=until,
     )
+    said = replace(said, by=by, via=asked)
 
     def work(workspace: LoadedWorkspace) -> Work:
         from cioc.edit.progress import entry, matter, twins_left_open
@@ -119,11 +126,39 @@ def progress(
             now = again(target, workspace, desk.workspace, its_line=True)
             made = with_note(entry(now, said, day, today, workspace), early)
         made = with_note(made, twins_left_open(now, said, ledger(snapshot(workspace, max(given, today)))))
+        if by is not None and asked is not None:
+            from cioc.rounds.record import told
+
+            made = replace(made, files=(*made.files, *told(now, by, asked, workspace, today)))
         return reading_back(made, said.timescale, given, workspace)
 
     if meeting is not None and not dry_run:
         refuse_if_told(desk, work, meeting, lambda next_one: f"cioc progress {typed(target.name)} --meeting {next_one}")
     carry_out(desk, work, dry_run=dry_run)
+
+
+def _round(by: str | None, via: str | None, target: ReferenceTarget, seen: Snapshot) -> str | None:
+    """The round in which a lead said so. Raises CannotDoError where it is not theirs to say."""
+    from cioc.cli.options import known
+    from cioc.cli.rounds import which_round
+    from cioc.overdue import answering
+    from cioc.state.ledger import ledger
+
+    if by is None:
+        if via is not None:
+            raise CannotDoError("--via is the round in which a lead answered", hint="say which lead: --by LEAD")
+        return None
+    workspace = seen.workspace
+    known("--by", by, workspace.register, hint="see plans/register.yaml")
+    promise = ledger(seen).of(target.name)
+    theirs = answering(workspace, agency=by) or frozenset()
+    if promise is not None and not theirs & set(promise.leads):
+        leads = ", ".join(map(workspace.name_of, promise.leads)) or "nobody"
+        raise CannotDoError(
+            f"{workspace.name_of(by)} does not lead {target.name}; {leads} does",
+            hint="leave out --by, and say in the note whose words they are",
+        )
+    return str(which_round(via, workspace, option="--via"))
 
 
 def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-def which_round(typed: str | None, workspace: LoadedWorkspace) -> PartialDate:
+def which_round(typed: str | None, workspace: LoadedWorkspace, *, option: str = "--meeting") -> PartialDate:
     """The date of the meeting that a round is for: as it was typed, else of the next one."""
     from cioc.overdue import next_board, next_on_file
     from cioc.state import snapshot
@@ -26,7 +26,7 @@ def which_round(typed: str | None, workspace: LoadedWorkspace) -> PartialDate:
         try:
             return parse_partial(as_in_files(typed))
         except ValueError as error:
-            raise CannotDoError(f'--meeting "{typed}" is {error}') from error
+            raise CannotDoError(f'{option} "{typed}" is {error}') from error
     today = date.today()
     held = [each for each in workspace.meetings.values() if each.date.first <= today <= each.date.last]
     seen = snapshot(workspace, today)
@@ -35,7 +35,7 @@ def which_round(typed: str | None, workspace: LoadedWorkspace) -> PartialDate:
     if (by_rhythm := next_board(seen)) is not None:
         return PartialDate(by_rhythm.year, by_rhythm.month, by_rhythm.day)
     raise CannotDoError(
-        "nothing says when the board meets next", hint="say which meeting it is for: --meeting 2027-03-12"
+        "nothing says when the board meets next", hint=f"say which meeting it is for: {option} 2027-03-12"
     )
 
 

@@ -35,6 +35,10 @@ class Said(Struct, frozen=True, kw_only=True):
     agreed: str | None = None
     until: str | None = None
     note: str | None = None
+    by: str | None = None
+    """The lead whose words they are, where they were told by a lead in a round;"""
+    via: str | None = None
+    """and that round: the date of its meeting."""
 
     def keys(self) -> dict[str, str]:
         """The keys that an entry has, in the order of the format."""

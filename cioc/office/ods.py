@@ -39,7 +39,11 @@ def read(data: bytes, name: str) -> SourceDocument:
         if sheet.get(f"{_TABLE}style-name") in hidden:
             asides.append(Aside(kind="hidden sheet", text=title))
             continue
-        tables.append(SourceTable(number=number, name=title, cells=tuple(_cells(sheet, number, name))))
+        found = tuple(_cells(sheet, number, name))
+        tables.append(
+            SourceTable(number=number, name=title, cells=tuple(each for each in found if isinstance(each, SourceCell)))
+        )
+        asides += [each for each in found if isinstance(each, Aside)]
     return SourceDocument(tables=tuple(tables), asides=tuple(asides), unit="sheet")
 
 
@@ -53,8 +57,8 @@ def _hidden(root: _Element) -> frozenset[str | None]:
     return frozenset(found)
 
 
-def _cells(sheet: _Element, number: int, name: str) -> Iterator[SourceCell]:
-    """Every cell that says something. A row that is repeated counts as often, where it says something."""
+def _cells(sheet: _Element, number: int, name: str) -> Iterator[SourceCell | Aside]:
+    """Every cell that says something, and every comment. A row that is repeated counts as often, where it does."""
     row, made = 0, 0
     for element in sheet.iter(f"{_TABLE}table-row"):
         again = _number(element, "number-rows-repeated")
@@ -69,9 +73,14 @@ def _cells(sheet: _Element, number: int, name: str) -> Iterator[SourceCell]:
             made += len(found)
             if made > _MOST_CELLS:
                 raise CannotDoError(f"{name} has too many cells", hint="take the answers alone")
-            for column, text, rows, columns in found:
+            for column, text, rows, columns, comment in found:
+                place = CellPosition(number, row, column)
+                if comment:
+                    yield Aside(kind="comment", text=comment, place=place)
+                if not text:
+                    continue
                 yield SourceCell(
-                    place=CellPosition(number, row, column),
+                    place=place,
                     paragraphs=tuple(Paragraph(text=" ".join(line.split())) for line in text.split("\n")),
                     rows=rows,
                     columns=columns,
@@ -79,19 +88,26 @@ def _cells(sheet: _Element, number: int, name: str) -> Iterator[SourceCell]:
                 )
 
 
-def _row(element: _Element) -> Iterator[tuple[int, str, int, int]]:
-    """The cells of a row that say something: their columns, their words, and how many rows and columns they span."""
+def _row(element: _Element) -> Iterator[tuple[int, str, int, int, str]]:
+    """The cells of a row that say something: their columns, their words, how many rows and columns they span, and the
+    comments on them."""
     column = 0
     for cell in element:
         if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             continue
         again = _number(cell, "number-columns-repeated")
         text = _shown(cell).strip("\n") if cell.tag == f"{_TABLE}table-cell" else ""
-        if text.strip():
+        comment = " ".join(_comment(cell).split())
+        if text.strip() or comment:
             rows, columns = (_number(cell, f"number-{each}-spanned") for each in ("rows", "columns"))
             for at in range(column + 1, min(column + again, _MOST_COLUMNS) + 1):
-                yield at, text, rows, columns
+                yield at, text if text.strip() else "", rows, columns, comment
         column += again
+
+
+def _comment(cell: _Element) -> str:
+    """The words of the comments on a cell, without who wrote them and when."""
+    return " ".join(map(_words, cell.iter(f"{_OFFICE}annotation")))
 
 
 def _number(element: _Element, name: str) -> int:

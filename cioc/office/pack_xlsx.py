@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = {
     Field.REF: 9,
-    Field.PROMISE: 44,
-    Field.BY_WHEN: 24,
-    Field.STANDING: 20,
-    Field.LAST_WORD: 34,
-    Field.HAPPENED: 46,
+    Field.PROMISE: 36,
+    Field.BY_WHEN: 17,
+    Field.STANDING: 18,
+    Field.LAST_WORD: 30,
+    Field.HAPPENED: 40,
     Field.RATING: 10,
     Field.STATUS: 13,
-    Field.NEW_DATE: 15,
-    Field.WHY: 26,
-    Field.DONE_ON: 15,
+    Field.NEW_DATE: 14,
+    Field.WHY: 22,
+    Field.DONE_ON: 14,
 }
 _FIELDS: Final = (*SHOWN_FIELDS, *ANSWER_FIELDS)
 _FIRST_WIDTHS: Final = (24, 92)
 _POINTS: Final = 10
+_A3: Final = 8
+# The paper of the lines: on A4 the letters of eleven columns would be half as high as these.
 _LETTERS: Final = 1.08
 # How many of them stand in the room of one letter of the usual size, by which columns are measured; rather fewer.
 _ALLOWED: Final = dict.fromkeys(("autofilter", "format_cells", "format_columns", "format_rows"), True)
@@ -180,7 +182,8 @@ class _Writer:
         sheet.freeze_panes(1, 2)
         sheet.protect(options={**_ALLOWED, "select_locked_cells": True})
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&L&F&RPage &P of &N")

@@ -1029,8 +1029,8 @@ class CollectedAnswer(Shape):
     """The answer beside one promise in a file that came back."""
 
     outcome: Literal["taken", "known", "stays", "conflict", "unsure", "question", "held", "refused", "decided", "empty"]
-    """The outcome: written; in the plan already; older than the plan; to decide; to place; to ask again; to see to
-    first; not theirs."""
+    """The outcome: written; in the plan already; asked before, answered since; to decide; to place; to ask again; to
+    see to first; not theirs."""
     ref: str | None
     """The promise that it is of now."""
     lead: str | None

@@ -15,12 +15,13 @@ from cioc.model.meeting import Verb
 from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
 from cioc.state.promise import PromiseKind
+from cioc.text.escaping import escape_inline
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
 from cioc.workspace.references import TargetKind, number_of, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from cioc.changes.change import Dropped, PromiseMove, TimescaleChange
@@ -76,6 +77,18 @@ def label(context: Context, rag: str | None) -> str:
 def leads(context: Context, ids: Sequence[str]) -> str:
     """The leads' names, or that there are none. Names hold commas, so a semicolon parts them."""
     return "; ".join(context.name_of(lead) for lead in ids) or NO_LEAD
+
+
+def spoken(context: Context, entries: Iterable[Entry]) -> tuple[Prose, ...]:
+    """The notes of some entries, one after the other: with who speaks, where more than one does."""
+    noted = [(entry.by, entry.note) for entry in entries if entry.note]
+    several = len({by for by, _ in noted}) > 1
+    return tuple(Prose(f"{_says(context, by, note)}{note}" if by and several else note) for by, note in noted)
+
+
+def _says(context: Context, by: str, note: str) -> str:
+    """A lead's name before their words; before a list or a heading on a line of its own."""
+    return f"{escape_inline(context.name_of(by))}:{' ' if note[:1].isalpha() else f'{chr(10)}{chr(10)}'}"
 
 
 def month(context: Context, plan: Plan) -> str:

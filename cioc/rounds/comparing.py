@@ -63,7 +63,8 @@ class _Comparing:
         rivals = self._rivals(placed, first)
         for each in (each for each in placed if each.item.asks is not None):
             others = _once(rivals.get(each.item.number, {}))
-            done[each.item.number] = replace(each.item, outcome=Outcome.QUESTION, rivals=others)
+            own = tuple(clash for clash in first[each.item.number].clashes if clash.before)
+            done[each.item.number] = replace(each.item, outcome=Outcome.QUESTION, clashes=own, rivals=others)
         placed = [each for each in placed if each.item.number not in done]
         kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each.item)}
         waiting = kept_out | rivals.keys() | {number for number, each in first.items() if each.clashes}

@@ -291,7 +291,7 @@ class Matching:
             self.workspace,
             day=self.wanted.day,
             today=self.wanted.today,
-            is_first=answer.shown.get(Field.LAST_WORD) == NOTHING_SAID,
+            is_first=answer.shown.get(Field.LAST_WORD, "").startswith(NOTHING_SAID),
         )
         if isinstance(read, Question):
             item, read = replace(item, say=read.text, asks=read.about, again=read.again), read.rest
@@ -312,7 +312,7 @@ class Matching:
         """Cells that were shown and came back as something else, but for what a spreadsheet does to it by itself."""
         if token is None or answer.token is not token:
             return {}
-        now = shown_of(promise, self.workspace, masker(self.workspace.settings))
+        now = shown_of(promise, self.workspace, masker(self.workspace.settings), token.lead)
         found = {}
         for each in answer.changed:
             said, usual = answer.shown[each], now[each]

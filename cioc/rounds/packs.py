@@ -211,7 +211,7 @@ class _Maker:
             )
 
     def _asked(self, promise: Promise, lead: str) -> PackedPromise:
-        shown = shown_of(promise, self.workspace, self._mask)
+        shown = shown_of(promise, self.workspace, self._mask, lead)
         return PackedPromise(
             name=promise.name,
             label=promise.label,
@@ -260,9 +260,9 @@ def status_words(workspace: LoadedWorkspace) -> dict[Status, str]:
     return {each: own.get(each, each.value.replace("-", " ")).capitalize() for each in Status}
 
 
-def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str]) -> dict[Field, str]:
-    """The cells that a pack shows of a promise, in words that may go out."""
-    said = _last_word(promise, masked)
+def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str], lead: str) -> dict[Field, str]:
+    """The cells that the pack of a lead shows of a promise, in words that may go out."""
+    said = _last_word(promise, workspace, masked) + _also_asked(promise, lead, workspace)
     who = f"{promise.who}: " if promise.who else ""
     return {
         Field.REF: promise.line or promise.name,
@@ -273,11 +273,20 @@ def shown_of(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str
     }
 
 
-def _last_word(promise: Promise, masked: Callable[[str], str]) -> str:
+def _last_word(promise: Promise, workspace: LoadedWorkspace, masked: Callable[[str], str]) -> str:
     if promise.last_word is None:
         return NOTHING_SAID
+    by = promise.heard.by if promise.heard else ""
+    when = f"{in_words(promise.last_word)}{f', {workspace.name_of(by)}' if by else ''}"
     note = cut(masked(promise.last_note or ""), _LAST_WORD)
-    return f"{in_words(promise.last_word)}: {note}" if note else in_words(promise.last_word)
+    return f"{when}: {note}" if note else when
+
+
+def _also_asked(promise: Promise, lead: str, workspace: LoadedWorkspace) -> str:
+    """The others who lead a promise, in a sentence: they are asked about it too."""
+    own = {lead, *(answering(workspace, agency=lead) or ())}
+    others = [workspace.name_of(each) for each in promise.leads if each not in own]
+    return f" (Also asked: {', '.join(others)}.)" if others else ""
 
 
 def standing(promise: Promise, workspace: LoadedWorkspace) -> str:

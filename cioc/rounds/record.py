@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cioc.edit.edits import Insert, Put, Remove
-from cioc.edit.progress import lasting_name
+from cioc.edit.progress import lasting_name, lines_of
 from cioc.edit.starts import start
 from cioc.edit.work import FileEdits
 from cioc.model import AnswerState, KeptAnswer, RoundFile
@@ -17,7 +17,7 @@ from cioc.rounds.outcomes import NONE, Outcome
 from cioc.rounds.packs import Field
 from cioc.rounds.token import digest
 from cioc.rounds.understanding import filled
-from cioc.workspace.references import names
+from cioc.workspace.references import TargetKind, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Edit
     from cioc.rounds.outcomes import AnswerItem
     from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import ReferenceTarget
 
 FOLDER: Final = "plans/rounds"
 _START: Final = """\
@@ -110,6 +111,27 @@ def _answer(
     for each in before.values():
         if each.state is AnswerState.ASKED and (each.about, each.lead) == (about, item.lead) and says_all(each, item):
             known[each.id] = answered(each, today)
+
+
+def told(
+    target: ReferenceTarget, lead: str, asked: str, workspace: LoadedWorkspace, today: date
+) -> tuple[FileEdits, ...]:
+    """The edits that put down which questions a lead has answered by e-mail or telephone; none where none is open."""
+    before, targets = kept_answers(workspace).get(asked, {}), names(workspace)
+    now = dict(before)
+    for key, each in before.items():
+        of = targets.get(each.about or "")
+        if each.state is AnswerState.ASKED and each.lead == lead and of and _is_same(of, target, workspace):
+            now[key] = answered(each, today)
+    return tuple(_edits(asked, before, now, workspace)) if now != before else ()
+
+
+def _is_same(line: ReferenceTarget, named: ReferenceTarget, workspace: LoadedWorkspace) -> bool:
+    """Whether a promise is the one that somebody named: a line by its action too, where it is the only one."""
+    if not (line.action and named.action):
+        return line.name == named.name
+    is_one = named.kind is TargetKind.LINE or len(lines_of(named, workspace)) == 1
+    return is_one and (line.home, line.action, line.line) == (named.home, named.action, named.line)
 
 
 def answered(asked: KeptAnswer, day: date) -> KeptAnswer:

@@ -61,7 +61,7 @@ class ReturnedAnswer(Struct, frozen=True, kw_only=True):
     @property
     def place(self) -> str:
         """Where it stands, as people say it."""
-        return f"{self.file}, {f'{self.sheet}, ' if self.sheet else ''}row {self.row}"
+        return _place(self.file, self.sheet, self.row)
 
     @property
     def changed(self) -> tuple[Field, ...]:
@@ -74,6 +74,15 @@ class ReturnedAnswer(Struct, frozen=True, kw_only=True):
             for each, total in sums.items()
             if each in self.shown and not _is_as_it_was(each, self.shown[each], total)
         )
+
+
+_TEXTS: Final = (".md", ".txt", ".eml")
+
+
+def _place(file: str, sheet: str, row: int) -> str:
+    """A place in a file: a text has lines, and a sheet has rows."""
+    unit = "line" if file.lower().endswith(_TEXTS) else "row"
+    return f"{file}, {f'{sheet}, ' if sheet else ''}{unit} {row}"
 
 
 def _is_as_it_was(each: Field, said: str, total: str) -> bool:
@@ -93,7 +102,7 @@ class StrayText(Struct, frozen=True, kw_only=True):
     @property
     def place(self) -> str:
         """Where it stands, as people say it."""
-        return f"{self.file}, {f'{self.sheet}, ' if self.sheet else ''}row {self.row}"
+        return _place(self.file, self.sheet, self.row)
 
 
 class Returned(Struct, frozen=True, kw_only=True):
@@ -178,6 +187,8 @@ def _read(sheet: Sheet) -> Iterator[ReturnedAnswer | StrayText]:
             columns = dict(enumerate(_USUAL, 1))
         answer = _answer(sheet, row, columns, heads, at)
         is_title = is_above and not any(answer.shown.values())
+        if answer.token is None and not answer.said and not answer.beside and _is_as_packed(answer):
+            continue
         if answer.token is None and (is_title or not answer.said):
             yield from _words(sheet, [row])
         else:
@@ -198,11 +209,16 @@ def _answer(
         shown={each: cells.get(each, "") for each in SHOWN_FIELDS if each in set(columns.values())},
         said={each: cells[each] for each in ANSWER_FIELDS if cells.get(each)},
         beside=tuple(
-            (heads.get(each, "") or "without a head", " ".join(text.split()))
+            (heads.get(each, "") or "a column without a heading", " ".join(text.split()))
             for each, text in others.items()
             if not PATTERN.search(text) and _plain(text) != _plain(heads.get(each, ""))
         ),
     )
+
+
+def _is_as_packed(answer: ReturnedAnswer) -> bool:
+    """Whether a row without a hidden name has what a pack shows in each column: nobody has touched it."""
+    return all(answer.shown.get(each) for each in SHOWN_FIELDS)
 
 
 def _plain(text: str) -> str:

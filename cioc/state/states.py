@@ -64,6 +64,11 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     written: Item | MatterArising | Progress | Remainder | None = None
     """The entry of the file that says so. Two are equal that say the same, wherever it is written."""
 
+    @property
+    def by(self) -> str:
+        """The lead whose words it is, where the entry says so."""
+        return getattr(self.written, "by", None) or ""
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entry) and all_but(self, "written") == all_but(other, "written")
 

@@ -242,6 +242,9 @@ def test_a_decision_may_be_made_on_the_terminal(cioc: Cioc, council: Path) -> No
     command = ("collect", str(file), *DAY)
     status, shown = talk(council, command, [("Which holds?", "\n")])
     assert (status, "1 to decide" in shown) == (1, True)
+    before = shown.partition("Which holds?")[0]
+    for words in ("1 of 1", "What happened: All homes do it.", "Rating: Green", f"early-help-{MEETING}.xlsx"):
+        assert words in before
     status, shown = talk(council, command, [("Which holds?", "returned\n")])
     assert (status, "1 written" in shown) == (0, True)
     assert "rag: green" in (council / "plans/our-plan.yaml").read_text("utf-8")
@@ -386,7 +389,7 @@ def test_commitments_are_told_to_the_meeting(cioc: Cioc, council: Path) -> None:
     file = fill_in(pack(council, "health"), {"2020-12-04/figures": {WHAT: "They are item 3.", STATUS: "Complete"}})
     run = cioc("collect", file, *DAY)
     assert run.status == 0
-    assert "a matter arising of the meeting of 6 Mar 2099, and of that day" in " ".join(run.out.split())
+    assert "the meeting of 6 Mar 2099 is told of it, as a matter arising" in " ".join(run.out.split())
     assert (council / f"plans/meetings/{MEETING}.yaml").read_text() == (
         f"cioc: meeting/1\ndate: {MEETING}\nmatters_arising:\n  - about: 2020-12-04/figures\n    status: complete\n"
         f"    note: They are item 3.\n    by: health\n    via: {MEETING}\n"
@@ -453,6 +456,41 @@ def test_who_has_answered_on_a_screen(cioc: Cioc, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("COLUMNS", "300")
     wide = cioc("status", "--round", "--meeting", MEETING).out
     assert sorted(wide.split()) == sorted(shown.split())
+
+
+def test_an_answer_that_the_officer_writes_down(cioc: Cioc, council: Path) -> None:
+    """After a telephone call: it counts as the lead's, answers what they were asked, and the file is known after it."""
+    file = fill_in(pack(council, "health"), {"2.1a": {WHAT: "It is open.", RATING: "Grn"}})
+    assert "1 to ask again" in cioc("collect", file, *DAY).out
+    said = ("progress", "2.1a", "It is open.", "--rag", "green", "--date", "2021-03-20")
+    assert "say which lead: --by LEAD" in cioc(*said, "--via", MEETING).err
+    assert '--by names nothing known: "helth" (did you mean "health"?)' in cioc(*said, "--by", "helth").err
+    assert "Early Help does not lead our-plan/2.1a; Health does" in cioc(*said, "--by", "early-help").err
+    assert cioc(*said, "--by", "health").status == 0
+    assert "note: It is open., by: health, via: 2099-03-06" in (council / "plans/our-plan.yaml").read_text("utf-8")
+    assert "state: answered" in (council / f"plans/rounds/{MEETING}.yaml").read_text("utf-8")
+    health = {each["lead"]: each for each in of(cioc("status", "--round", "--format", "json"))["replied"]}["health"]
+    assert (health["answered"], health["asked_again"]) == (1, [])
+    run = cioc("collect", file, *DAY)
+    assert (run.status, "1 answered since" in run.out) == (0, True)
+
+
+def test_a_question_is_open_until_it_is_answered(cioc: Cioc, council: Path) -> None:
+    """Whatever else the same lead says of the line: nothing of what they typed is in the plan yet."""
+    folder = council / "two"
+    folder.mkdir()
+    one = fill_in(pack(council, "health"), {"2.1a": {WHAT: "x", STATUS: "in progres"}}, folder / "one.xlsx")
+    other = fill_in(pack(council, "health"), {"2.1a": {RATING: "Green"}}, folder / "other.xlsx")
+    for files in ([one], [other], [one, other]):
+        assert cioc("collect", *files, *DAY).status == (files != [other])
+        told = of(cioc("status", "--round", "--format", "json"))["replied"]
+        (health,) = (each for each in told if each["lead"] == "health")
+        assert (health["answered"], health["asked_again"]) == (0, ["our-plan/2.1a"])
+    last = fill_in(pack(council, "health"), {"2.1a": {WHAT: "x", STATUS: "in progress"}}, folder / "last.xlsx")
+    assert cioc("collect", last, *DAY).status == 0
+    kept = (council / f"plans/rounds/{MEETING}.yaml").read_text("utf-8")
+    assert cioc("collect", one, other, last, *DAY).status == 0
+    assert (council / f"plans/rounds/{MEETING}.yaml").read_text("utf-8") == kept
 
 
 def test_what_waits_for_the_officer_is_no_lead_s_to_answer(cioc: Cioc, council: Path) -> None:
@@ -607,7 +645,7 @@ def test_decisions_of_something_else(cioc: Cioc, council: Path) -> None:
     """Are told of; a choice that there is not is refused."""
     file = fill_in(pack(council, "early-help"), {"1.1a": {WHAT: "All homes do it.", RATING: "Green"}})
     (council / "d.json").write_text('{"decisions": [{"id": "x", "choice": "returned"}]}')
-    assert "x is not to be decided any more" in cioc("collect", file, *DAY, "--decide", "d.json", "--dry-run").err
+    assert "x is no longer open" in cioc("collect", file, *DAY, "--decide", "d.json", "--dry-run").err
     officer(cioc, "progress", "1.1a", "A home has closed.", "--rag", "red", "--date", "2021-03-15")
     (decision,) = of(cioc("collect", file, *DAY, "--format", "json"))["decisions"]
     (council / "d.json").write_text(json.dumps({"decisions": [{"id": decision["id"], "choice": "both"}]}))
@@ -636,8 +674,8 @@ def test_the_plain_form_with_semicolons(cioc: Cioc, council: Path) -> None:
 
 
 def answered(text: str, number: str, said: dict[str, str]) -> str:
-    """The form for e-mail, with answers behind the colons of a promise."""
-    before, heading, after = text.partition(f"## our-plan/{number}\n")
+    """The form for e-mail, with answers after the colons of a promise."""
+    before, heading, after = text.partition(f"## {number}\n")
     assert heading
     for field, words in said.items():
         after = after.replace(f"- {field}:\n", f"- {field}: {words}\n", 1)

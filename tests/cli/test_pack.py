@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cioc.render.pack import ics
+from cioc.render.pack.words import day as weekday
 from tests.rounds.councils import FILES, PLAN
 
 if TYPE_CHECKING:
@@ -176,7 +178,7 @@ def test_long_lines_are_folded(text: str) -> None:
 
 
 def test_the_plain_form(cioc: Cioc, council: Path) -> None:
-    """Numbers with their plan, for a spreadsheet would take 1.10 for 1.1; and no formula."""
+    """Numbers as in the workbook, but with their plan where a spreadsheet would take 1.10 for 1.1; and no formula."""
     plan = PLAN.replace("action: Train staff.", 'action: "=1+1"').replace("who: Trainers, ", "")
     (council / "plans" / "our-plan.yaml").write_text(plan)
     cioc(*COMMAND, folder=council)
@@ -184,7 +186,24 @@ def test_the_plain_form(cioc: Cioc, council: Path) -> None:
     assert data.startswith(b"\xef\xbb\xbfNumber,What was promised,")
     text = data.decode("utf-8-sig")
     assert "\r\nour-plan/1.10,'=1+1,Ongoing," in text
-    assert "our-plan/1.10" in (council / "packs" / "health-2021-02-12.md").read_text("utf-8")
+    assert "\r\n2.1a,Clinic" in text
+    assert "## 1.10\n" in (council / "packs" / "health-2021-02-12.md").read_text("utf-8")
+
+
+def test_the_day_of_the_answers_is_to_come(cioc: Cioc, workspace: Make) -> None:
+    """Half way to the meeting where two weeks before it are over; it is said before anything is written."""
+    meeting = date.today() + timedelta(days=9)
+    folder = workspace({**FILES, f"plans/meetings/{meeting}.yaml": f"cioc: meeting/1\ndate: {meeting}\n"})
+    run = cioc("pack", "-o", "packs", folder=folder)
+    by = date.today() + timedelta(days=4)
+    first, *_ = run.err.splitlines()
+    assert first == (
+        f"two weeks before the meeting was {meeting - timedelta(days=14)}, so they ask for answers by {by}; "
+        "another day: --reply-by DATE"
+    )
+    assert weekday(by) in (folder / f"packs/health-{meeting}.txt").read_text("utf-8")
+    run = cioc("pack", "-o", "more", "--reply-by", "2020-01-01", folder=folder)
+    assert run.err.startswith("they ask for answers by 2020-01-01, which is over")
 
 
 def test_the_next_meeting_is_meant(cioc: Cioc, workspace: Make) -> None:
@@ -276,7 +295,7 @@ def test_without_the_extra(cioc: Cioc, council: Path, monkeypatch: pytest.Monkey
     for path in (council / "packs").iterdir():
         assert ".xlsx" not in path.read_text("utf-8-sig")
     path = council / "packs/early-help-2021-02-12.csv"
-    text = path.read_text("utf-8-sig").replace("Nothing said yet,,", "Nothing said yet,Done.,", 1)
+    text = path.read_text("utf-8-sig").replace("(Also asked: Health.),,", "(Also asked: Health.),Done.,", 1)
     path.write_text(text, encoding="utf-8")
     run = cioc("collect", path, folder=council)
     assert run.status == 0, run.err + run.out

@@ -58,7 +58,7 @@ def test_rounds(cioc: Cioc, tmp_path: Path) -> None:
     file = tmp_path / "returned/childrens-services-2027-03-12.xlsx"
     *_, rows = sheet_of(file)
     fill_in(file, {next(iter(rows)): {Field.HAPPENED: "All teams have begun."}})
-    assert follow("rounds.md", tmp_path, cioc) == 8
+    assert follow("rounds.md", tmp_path, cioc) == 9
     assert "All teams have begun." in "".join(path.read_text("utf-8") for path in tmp_path.glob("plans/*.yaml"))
 
 

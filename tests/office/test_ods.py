@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from cioc.errors import CannotDoError
+from cioc.office.grid import CellPosition
 from cioc.office.ods import read
 from tests.rounds.ods import ods
 
@@ -56,12 +57,25 @@ def test_what_is_repeated_or_covered() -> None:
 
 
 def test_words_with_blanks_breaks_and_notes() -> None:
-    """Blanks and breaks are elements; what somebody noted at the side is not said."""
+    """Blanks and breaks are elements; what somebody noted at the side is no word of the cell, and is kept beside it."""
     words = (
         "<text:p>a<text:s text:c='2'/>b<text:line-break/>c<text:tab/>d<text:span>e</text:span>"
         "<office:annotation><text:p>note</text:p></office:annotation></text:p>"
     )
-    assert shown(changed("<text:p>x</text:p>", words))[0][3] == "a b\nc de"
+    data = changed("<text:p>x</text:p>", words)
+    assert shown(data)[0][3] == "a b\nc de"
+    (note,) = read(data, "x.ods").asides
+    assert (note.kind, note.text, note.place) == ("comment", "note", CellPosition(1, 1, 1))
+
+
+def test_a_comment_on_an_empty_cell() -> None:
+    """Is kept too, and the cell says nothing."""
+    comment = "<office:annotation><text:p>All let</text:p><text:p>since Friday.</text:p></office:annotation>"
+    data = changed("<text:p>z</text:p>", comment)
+    assert [each[3] for each in shown(data)] == ["x", "y"]
+    assert [(each.text, each.place) for each in read(data, "x.ods").asides] == [
+        ("All let since Friday.", CellPosition(1, 2, 1))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -302,6 +302,7 @@ def test_what_does_not_answer_a_question_leaves_it_asked() -> None:
         assert other is not kept
         (again,) = became(other, asked)
         assert again.outcome is Outcome.QUESTION
+        assert [clash.before for clash in again.clashes] == (["y"] if lead == "early-help" else [])
 
 
 def collected(workspace: LoadedWorkspace, *sheets: Sheet) -> LoadedWorkspace:

@@ -42,6 +42,17 @@ def test_what_is_shown() -> None:
     assert first.label == "our-plan/1.1a"
 
 
+def test_the_last_word_says_whose_it_is_and_who_else_is_asked() -> None:
+    """Where a lead gave it; and of what an agency has as a whole, nobody of its own is another."""
+    line = "            timescale: June 2021\n"
+    said = "{date: 2021-01-10, note: y, by: health, via: 2021-02-12}"
+    workspace = council({"plans/our-plan.yaml": PLAN.replace(line, f"{line}            progress: [{said}]\n")})
+    (_, shared) = packs_of(workspace)["early-help"].asked
+    assert shared.shown[Field.LAST_WORD] == "10 January 2021, Health: y (Also asked: Health.)"
+    (_, shared, *_) = packs_of(council(), agency="childrens-services")["childrens-services"].asked
+    assert shared.shown[Field.LAST_WORD] == "Nothing said yet (Also asked: Health.)"
+
+
 def test_commitments_and_reviews_are_asked_about_too() -> None:
     """By their full names."""
     found = packs_of(council())

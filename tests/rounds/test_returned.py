@@ -83,6 +83,23 @@ def test_a_name_that_is_not_whole_is_none() -> None:
     assert answer.changed == ()
 
 
+def test_rows_without_names_that_nobody_touched() -> None:
+    """Are no words of anybody; a word beside them is, and so is a line that somebody added."""
+    bare = [row[:-1] for row in (line(), line(1, ""))]
+    found = read(HEADS[:-1], *bare)
+    assert ([each.said for each in found.answers], found.words) == ([{Field.HAPPENED: "Done."}], ())
+    found = read(HEADS[:-1], *bare, ["", "A bus ticket for each"], [*line(1, ""), "see my e-mail"])
+    assert [each.text for each in found.words] == ["A bus ticket for each"]
+    assert [each.beside for each in found.answers][1:] == [(("a column without a heading", "see my e-mail"),)]
+
+
+def test_a_text_has_lines() -> None:
+    """And a sheet has rows."""
+    for file, place in (("x.md", "x.md, line 2"), ("X.TXT", "X.TXT, line 2"), ("x.csv", "x.csv, row 2")):
+        sheet = Sheet(file=file, rows=(SheetRow(1, {1: "Hello"}), SheetRow(2, {1: "see below"})))
+        assert returned([sheet]).words[1].place == place
+
+
 def test_what_is_shown_and_was_changed() -> None:
     """By its column; blanks and line breaks are no change, nor a number with its plan, nor a column that has gone."""
     row = line(0, "")

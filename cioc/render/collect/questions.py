@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from cioc.rounds.outcomes import UNPUBLISHED
-from cioc.rounds.packs import HEADINGS
+from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def text(name: str, items: Sequence[AnswerItem]) -> str:
     ]
     for number, item in enumerate(items, 1):
         said = "; ".join(f"{HEADINGS[key]}: {cut(said, 200)}" for key, said in item.answer.said.items())
-        label = item.label or item.answer.place
+        # As the lead knows it: by the number that stood in what they filled in.
+        label = item.answer.shown.get(Field.REF, "").lstrip("'") or item.label or item.answer.place
         # What may not be published is not said again in an e-mail.
         tells = bool(said) and UNPUBLISHED not in item.say
         parts += [

@@ -79,13 +79,13 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
     if item.outcome is Outcome.TAKEN:
         yield from indented(f"  {_entry(item)}", asked.width)
         if item.meeting:
-            told = f"a matter arising of the meeting of {in_short(parse_partial(item.meeting))}, and of that day"
+            told = f"the meeting of {in_short(parse_partial(item.meeting))} is told of it, as a matter arising"
             yield from indented(f"  {told}", asked.width)
         return
-    yield from indented(f"  {item.answer.place}: {_said(item)}", asked.width)
+    yield from indented(f"  {item.answer.place}: {_words(item.answer.said) or item.say}", asked.width)
     if item.outcome in {Outcome.CONFLICT, Outcome.QUESTION}:
         yield from decision_lines(item, asked.workspace, asked.width)
-    if item.say:
+    if item.say and item.answer.said:
         yield from indented(f"  {item.say}", asked.width)
     for candidate in item.candidates[:3] if item.outcome is Outcome.UNSURE else ():
         yield from indented(f"    perhaps {candidate.name}  {candidate.what}", asked.width)
@@ -94,11 +94,6 @@ def _item(item: AnswerItem, asked: CollectView) -> Iterator[Line]:
 def _entry(item: AnswerItem) -> str:
     keys = {key: said for key, said in item.entry.items() if key not in {"by", "via", "about"}}
     return ", ".join(cut(said, _ASKED) if key in {"note", "date"} else f"{key}: {said}" for key, said in keys.items())
-
-
-def _said(item: AnswerItem) -> str:
-    """The words that were filled in, or that there are none."""
-    return _words(item.answer.said) or "nothing"
 
 
 def _words(said: Mapping[Field, str]) -> str:

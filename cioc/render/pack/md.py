@@ -42,7 +42,7 @@ def _field(heading: str) -> Field:
 
 
 def _promise(asked: PackedPromise) -> Iterator[str]:
-    yield f"## {escape_inline(asked.label)}"
+    yield f"## {escape_inline(asked.shown[Field.REF])}"
     yield ""
     yield escape(asked.shown[Field.PROMISE])
     yield ""

@@ -22,6 +22,7 @@ from cioc.report.labels import (
     mention,
     month,
     rating,
+    spoken,
 )
 from cioc.report.summary import moved_when_over, passed_before
 from cioc.report.view.sections import Concern, Exceptions
@@ -195,8 +196,8 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
         return sentences.NO_REASON, ()
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
-    notes = [entry.note for entry in entries if entry.note and not entry.source and entry.date == last.date]
-    return dated(last), tuple(Prose(note) for note in notes or [last.note])
+    said = spoken(context, (each for each in entries if not each.source and each.date == last.date))
+    return dated(last), said or (Prose(last.note),)
 
 
 def _is_beside(context: Context, entry: Entry) -> bool:

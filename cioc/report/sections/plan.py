@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.dates import in_words
 from cioc.model import Status
 from cioc.privacy.pledges import Promised
-from cioc.report.labels import NO_DATE, anchor_of, dated, heading, leads, prose, rating, status
+from cioc.report.labels import NO_DATE, anchor_of, dated, heading, leads, prose, rating, spoken, status
 from cioc.report.view.sections import PlanAction, PlanColumn, PlanInFull, PlanLine, PlanPriority
 from cioc.report.view.shared import Fact, Prose
 
@@ -126,5 +126,4 @@ def _last_word(context: Context, entries: tuple[Entry, ...]) -> tuple[str, tuple
     if last.source:
         meeting = context.seen.workspace.meetings[last.source]
         return f"Meeting of {in_words(meeting.date)}", (Prose(last.note),) if last.note else ()
-    notes = [entry.note for entry in entries if entry.date == last.date and not entry.source]
-    return dated(last), tuple(Prose(note) for note in notes if note)
+    return dated(last), spoken(context, (each for each in entries if each.date == last.date and not each.source))

@@ -9,7 +9,7 @@ import pytest
 
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
-from cioc.report.view.sections import Items, PlanInFull
+from cioc.report.view.sections import Exceptions, Items, PlanInFull
 from tests.report.workspaces import (
     ANOTHER_PLAN,
     EMPTY_PLAN,
@@ -83,6 +83,26 @@ def test_comments_of_one_day_are_the_last_word_together() -> None:
     annex = body(view(shipped(), "2019-10-11", annexes=("plan",)), PlanInFull)
     lines = [line for priority in annex.priorities for action in priority.actions for line in action.lines]
     assert len(next(line for line in lines if line.ref == "2.1b").notes) == 3
+
+
+def test_several_who_speak_on_one_day_are_named() -> None:
+    """Where more than one does; the officer's own words stand as they are, and a list begins a line of its own."""
+    one = "{date: 2020-04-01, rag: red, note: We wait., by: schools, via: 2020-05-15}"
+    other = '{date: 2020-04-01, note: "- One\\n- Two", by: director, via: 2020-05-15}'
+    officer = "{date: 2020-04-01, note: Seen.}"
+    line = "leads: [early-help], timescale: July 2020"
+
+    def notes(*entries: str) -> list[list[str]]:
+        plan = RICH["plans/plan.yaml"].replace(line, f"{line}, progress: [{', '.join(entries)}]")
+        paper = view(workspace(RICH | {"plans/plan.yaml": plan}), "2020-05-15", annexes=("plan",))
+        trainers = body(paper, PlanInFull).priorities[1].actions[0].lines[0]
+        row = next(each for each in body(paper, Exceptions).rows if "Trainers" in str(each))
+        return [[note.source for note in of] for of in (trainers.notes, row.reasons)]
+
+    both = ["Schools: We wait.", "Director, Children's Services:\n\n- One\n- Two"]
+    assert notes(one, other) == [both, both]
+    assert notes(one, officer) == [["Schools: We wait.", "Seen."]] * 2
+    assert notes(one) == [["We wait."]] * 2
 
 
 def test_a_plan_without_ratings_gets_none() -> None:
