@@ -106,6 +106,7 @@ def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None
     run = cioc("move", "1.1a", "1.2", folder=root)
     assert run.status == 2
     assert "plans/meetings/2021-02-12.yaml:4 is in a paper that is out and speaks of our-plan/1.1b" in run.err
+    assert "cioc progress our-plan/1.1a" in run.err  # the line that was asked for
     assert plan(root) == FILES["plans/our-plan.yaml"]
 
 
