@@ -160,10 +160,13 @@ def _where(where: list[str]) -> str:
     return f": {listed(where, last='and')}" if where else ""
 
 
-def of_plan(rows: int, plan: str, *, review: bool) -> str:
+def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
     """Promises of one plan: its lines, and its review."""
-    parts = [are(rows, "line/s"), "the review" if review else ""]
-    return f"{listed([part for part in parts if part], last='and')} of {plan}"
+    parts = [
+        are(rows, "line/s of {plan}", plan=plan),
+        ("its review" if rows else f"the review of {plan}") if review else "",
+    ]
+    return [part for part in parts if part]
 
 
 OF_BOARD: Final = "promise/s to the Board"
@@ -281,21 +284,19 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 
 
-def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0, *, whole: bool = True) -> str:
-    """Nothing of the plan is past its date; `earlier` promises of plans before it are, and `in_log` commitments.
+def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:
+    """Nothing of the plan is past its date; `earlier` promises of plans before it are.
 
-    Of these the plan promises `repeated` as well. Of a plan that is not on file as a `whole`, no more is said.
+    Of a plan that is not on file as a `whole`, no more is said.
     """
     also = are(earlier, "promise/s of an_earlier_plan/earlier_plans is/are")
-    nothing = f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
-    return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
+    return f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
 
 
-def past_in_log(number: int, repeated: int) -> str:
-    """Commitments to the Board that are past their dates: they are told in the action log."""
-    said = are(number, f"commitment/s to the Board {_IS_PAST}")
-    both = are(repeated, "of them is/are counted with its/their plan")
-    return f"{said} (see the action log){f'; {both}' if both else ''}."
+def past_in_log(number: int, *, others: bool = False) -> str:
+    """Commitments to the Board that are past their dates, told in the action log; `others` than a plan counts."""
+    said = are(number, f"{'other ' if others else ''}commitment/s to the Board {_IS_PAST}")
+    return f"{said} (see the action log)." if said else ""
 
 
 def without_rating(silent: int, of: int) -> str:

@@ -243,7 +243,7 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
         rows = sum(each.kind is PromiseKind.LINE for each in its)
         is_clear = context.reports_on(plan) and len(context.plans) == 1
         name = "the plan" if is_clear else f"the {month(context, context.seen.workspace.plans[plan])} plan"
-        yield sentences.of_plan(rows, name, review=rows < len(its))
+        yield from sentences.of_plan(rows, name, review=rows < len(its))
     if made:
         yield are(made, sentences.OF_BOARD)
 

@@ -113,13 +113,13 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (s.past_in_all(10, []), "In all, 10 promises are past their dates"),
     (
-        s.past_in_all(19, [s.of_plan(15, "the February 2019 plan", review=True), are(3, s.OF_BOARD)]),
-        "In all, 19 promises are past their dates: 15 lines and the review of the February 2019 plan"
+        s.past_in_all(19, [*s.of_plan(15, "the February 2019 plan", review=True), are(3, s.OF_BOARD)]),
+        "In all, 19 promises are past their dates: 15 lines of the February 2019 plan, its review"
         " and 3 promises to the Board",
     ),
     (s.past_before(1, [are(1, s.OF_BOARD)]), "1 promise was already past its date: 1 promise to the Board"),
     (
-        s.past_before(3, [s.of_plan(1, "the plan", review=False), s.of_plan(0, "the May 2020 plan", review=True)]),
+        s.past_before(3, [*s.of_plan(1, "the plan", review=False), *s.of_plan(0, "the May 2020 plan", review=True)]),
         "3 promises were already past their dates: 1 line of the plan and the review of the May 2020 plan",
     ),
     (s.NOTHING_PAST, "No promise is past its date"),
@@ -218,21 +218,20 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.rated_lines([(1, "red")], 2, 1),
         "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until its date was moved.",
     ),
-    (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
+    (s.nothing_needs_attention("the plan"), "Nothing in the plan is past its date."),
     (
-        s.nothing_needs_attention("the plan", 0, 0, 16),
+        s.nothing_needs_attention("the plan", 16),
         "Nothing in the plan is past its date; 16 promises of earlier plans are.",
     ),
     (
-        s.nothing_needs_attention("the July 2022 plan", 0, 0, whole=False),
+        s.nothing_needs_attention("the July 2022 plan", whole=False),
         "Nothing on file in the July 2022 plan is past its date.",
     ),
     (
-        s.nothing_needs_attention("the July 2022 plan", 4, 1),
-        "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
-        " (see the action log); 1 of them is counted with its plan.",
+        s.past_in_log(3, others=True),
+        "3 other commitments to the Board are past their dates (see the action log).",
     ),
-    (s.past_in_log(1, 0), "1 commitment to the Board is past its date (see the action log)."),
+    (s.past_in_log(1), "1 commitment to the Board is past its date (see the action log)."),
     (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
     (s.without_rating(1, 1), "The one open line has no rating."),
     (s.paused("September 2021", ""), "Paused until September 2021"),

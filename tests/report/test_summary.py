@@ -459,7 +459,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
             "A: Homes, due 31 October 2019 (1.1a); "
             "Review of the February 2019 plan, due 30 November 2019.",
-            "In all, 3 promises are past their dates: 2 lines and the review of the February 2019 plan.",
+            "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
         ],
         SILENT: [
             "No commitment from an earlier meeting is open.",
@@ -481,7 +481,7 @@ def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
         "2 dates of the February 2019 plan have passed with no update since: "
         "A: Homes, due 31 October 2019 (1.1a); "
         "Review of the February 2019 plan, due 30 November 2019.",
-        "In all, 3 promises are past their dates: 2 lines and the review of the February 2019 plan.",
+        "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
     ]
     assert found[SILENT][1:] == [
         "Only part of the December 2019 plan is on file; this paper gives no update on "

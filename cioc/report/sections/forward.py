@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report import sentences
-from cioc.report.labels import call, leads
+from cioc.report.labels import call, due_day, leads
 from cioc.report.view.sections import Due, Forward
 from cioc.text.phrases import are
 
@@ -29,7 +29,7 @@ def build(context: Context) -> Forward | None:
 
 def _due(context: Context, promise: Promise) -> Due:
     assert promise.due is not None  # what falls due has a day
-    return Due(when=in_words(promise.due), name=call(context, promise), leads=leads(context, promise.leads))
+    return Due(when=due_day(promise), name=call(context, promise), leads=leads(context, promise.leads))
 
 
 def _next(context: Context) -> str:
