@@ -118,8 +118,7 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     @property
     def next_due(self) -> Promise | None:
         """The first promise with a date after those that count as soon."""
-        later = [each for each in self.overdue.in_use if each.last_day and each.last_day > self.soon]
-        return min(later, key=lambda promise: promise.last_day or self.soon, default=None)
+        return next(iter(self.overdue.after(self.soon)), None)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -99,6 +99,11 @@ class Overdue(Struct, frozen=True, kw_only=True):
         """Those of plans that are in use and of meetings."""
         return tuple(promise for promise in self.promises if not promise.left_open)
 
+    def after(self, day: date) -> tuple[Promise, ...]:
+        """Those of them whose last day is after a day, the first to come first."""
+        dated = [(each.last_day, each.number, each) for each in self.in_use if each.last_day and each.last_day > day]
+        return tuple(each for *_, each in sorted(dated, key=lambda found: found[:2]))
+
     @property
     def copies(self) -> tuple[tuple[Promise, ...], ...]:
         """Those that are on file more than once, and so counted more than once."""

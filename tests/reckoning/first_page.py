@@ -310,6 +310,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
     "no-better": ("better-rating", "line-completed", "review-completed", "commitment-completed"),
     "no-worse": ("worse-rating",),
     "none-completed": ("line-completed", "review-completed", "commitment-completed"),
+    "none-moved": ("moved-later", "undated"),
     "no-move": ("moved-later", "undated", "passed", "passed-late"),
 }
 """Sentences that say that there is nothing of some kinds."""

@@ -237,9 +237,9 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.paused("September 2021", ""), "Paused until September 2021"),
     (s.paused("September 2021", "31 March 2021"), "Paused until September 2021; its date, 31 March 2021, is over"),
     (s.paused("", ""), "Paused, until when is not said"),
-    (s.measures_moved(0, 0, 0, 0, in_first=0), "No measure has a number yet; this is the first paper."),
-    (s.measures_moved(0, 0, 0, 0, in_first=1), "1 measure has a number; this is the first paper."),
-    (s.measures_moved(0, 0, 0, 0, in_first=2), "2 measures have a number; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=0, in_first=0), "No measure has a number yet; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=1, in_first=1), "1 measure has a number; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=2, in_first=2), "2 measures have a number; this is the first paper."),
     (
         are(1, s.CORRECTED_SINCE, since="the meeting of 4 May 2026"),
         "1 entry was corrected since the meeting of 4 May 2026",
@@ -269,12 +269,22 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.log_size(0, 0, 0, 1, "the plan", 2), "1 update is on 2 lines of the plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
     (
-        s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),
+        s.measures_moved(1, 2, 1, 6, of=6, as_at="1 May 2020", since="1 March 2020"),
         "6 measures have a new number: 1 better, 2 worse, change unknown for 1."
         " Numbers are as at 1 May 2020, compared with 1 March 2020, unless another date is given.",
     ),
-    (s.measures_moved(0, 0, 0, 1), "1 measure has a new number."),
-    (s.measures_moved(0, 0, 0, 0), "No new numbers since the last paper."),
+    (s.measures_moved(0, 0, 0, 1, of=1), "1 measure has a new number."),
+    (
+        s.measures_moved(0, 0, 0, 0, of=14, in_annex=True),
+        "No measure has a new number since the last paper. The annex has the last numbers.",
+    ),
+    (s.measures_moved(1, 0, 0, 2, of=8), "2 of the 8 measures have a new number: 1 better."),
+    (
+        s.WRITTEN_BEFORE,
+        "The sections above were written before the meeting. They do not know yet which new dates it agreed.",
+    ),
+    (are(17, s.PAST_EARLIER), "17 promises of earlier plans are past their dates."),
+    (s.NONE_MOVED, "No date has been moved later since then"),
     (
         s.nothing_due("before the next Board, by 26 March 2021"),
         "Nothing falls due before the next Board, by 26 March 2021",

@@ -34,10 +34,10 @@ def _due(context: Context, promise: Promise) -> Due:
 
 def _next(context: Context) -> str:
     """The first date to come after those that fall due soon."""
-    later = [each for each in context.due(Bucket.ON_TIME) if each.due and each.due > context.soon and not each.recurs]
-    if not later:
+    first, *others = context.overdue.after(context.soon) or (None,)
+    if first is None or first.last_day is None:
         return ""
-    first = min(later, key=lambda each: (str(each.due), each.number))
-    assert first.due is not None  # those without were left out
-    same = sum(each.due == first.due for each in later) - 1
-    return sentences.next_date(in_words(first.due), call(context, first).text, same)
+    same = sum(each is not None and each.last_day == first.last_day for each in others)
+    return sentences.next_date(
+        in_words(first.last_day) if first.recurs else due_day(first), call(context, first).text, same
+    )
