@@ -118,7 +118,7 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     @property
     def next_due(self) -> Promise | None:
         """The first promise with a date after those that count as soon."""
-        return next(iter(self.overdue.after(self.soon)), None)
+        return next(iter(self.overdue.next_after(self.soon)), None)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -99,10 +99,11 @@ class Overdue(Struct, frozen=True, kw_only=True):
         """Those of plans that are in use and of meetings."""
         return tuple(promise for promise in self.promises if not promise.left_open)
 
-    def after(self, day: date) -> tuple[Promise, ...]:
-        """Those of them whose last day is after a day, the first to come first."""
-        dated = [(each.last_day, each.number, each) for each in self.in_use if each.last_day and each.last_day > day]
-        return tuple(each for *_, each in sorted(dated, key=lambda found: found[:2]))
+    def next_after(self, day: date) -> tuple[Promise, ...]:
+        """Those of them with the first last day that comes after a day, in the order of their plan."""
+        dated = [(each.last_day, each) for each in self.in_use if each.last_day and each.last_day > day]
+        first = min((end for end, _ in dated), default=None)
+        return tuple(sorted((each for end, each in dated if end == first), key=lambda each: each.number))
 
     @property
     def copies(self) -> tuple[tuple[Promise, ...], ...]:

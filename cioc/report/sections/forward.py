@@ -34,10 +34,8 @@ def _due(context: Context, promise: Promise) -> Due:
 
 def _next(context: Context) -> str:
     """The first date to come after those that fall due soon."""
-    first, *others = context.overdue.after(context.soon) or (None,)
-    if first is None or first.last_day is None:
+    found = context.overdue.next_after(context.soon)
+    if not found or not (last_day := found[0].last_day):
         return ""
-    same = sum(each is not None and each.last_day == first.last_day for each in others)
-    return sentences.next_date(
-        in_words(first.last_day) if first.recurs else due_day(first), call(context, first).text, same
-    )
+    when = in_words(last_day) if found[0].recurs else due_day(found[0])
+    return sentences.next_date(when, call(context, found[0]).text, len(found) - 1)
