@@ -186,8 +186,8 @@ class WorkspaceSettings(FileEntry):
     order: page, exceptions, action-log, measures, items, consultation, implications, forward, background-papers,
     sign-off. Example: `[page, {id: measures, title: In numbers}, {id: forward, show: "no"}]`."""
     annexes: Listed[Annex] = ()
-    """Those that every paper has: the plan in full, what changed, how the counts moved.
-    Example: `[changes, counts]`."""
+    """Those that every paper has: the plan in full, what changed, how the counts moved, with the last numbers
+    of measures that have no new one. Example: `[changes, counts]`."""
     logo: Text | None = None
     """A picture for the top of the paper, PNG, SVG or JPEG: its path from the folder that holds `plans/`.
     Example: `plans/logo.png`."""

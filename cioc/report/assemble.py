@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cioc.dates import in_words
 from cioc.model import PlanStatus
+from cioc.report import sentences
 from cioc.report.context import Context
 from cioc.report.labels import prose
 from cioc.report.provenance import UNKNOWN, changed_since_signing, record, revision
@@ -81,7 +82,8 @@ def _paper(context: Context, meeting: Meeting, drawn_from: str, *, as_laid_out: 
     placed = _layout(settings, context.meeting) if as_laid_out else _usual()
     sections = [*_sections(context, placed)]
     if meeting.decisions:
-        decided = Decisions(decisions=decisions(context, meeting))
+        agreed = any(each.agrees for each in meeting.decisions)
+        decided = Decisions(sentence=sentences.WRITTEN_BEFORE if agreed else "", decisions=decisions(context, meeting))
         sections.append(_section("decisions", "Decisions recorded after the meeting", "", decided))
     annexes = tuple(_annexes(context))
     if words := _abbreviations(context, (title, cover, sections, annexes)):

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
-from cioc.report.labels import PENDING, agreement, call, label, overdue_by
+from cioc.report.labels import PENDING, agreement, call, due_day, is_ambiguous, label, overdue_by
 from cioc.report.redaction import parts
 from cioc.report.view.shared import Prose
 from cioc.text.patterns import lazy_pattern
@@ -37,7 +36,12 @@ def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[
     points = (
         CheckItem(heading="Sample words are still in it", entries=tuple(samples), must_be_mended=True),
         CheckItem(heading=_without_reason(context), entries=tuple(_unreasoned(context)), must_be_mended=True),
-        CheckItem(heading="Missing from the meeting's file", entries=tuple(_missing(context)), must_be_mended=False),
+        CheckItem(
+            heading="Missing from the meeting's file",
+            entries=tuple(_missing(context)),
+            must_be_mended=_is_bare(context),
+        ),
+        CheckItem(heading="Dates that can be read in two ways", entries=tuple(_read_in_two_ways(context))),
         CheckItem(
             heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))
         ),
@@ -65,11 +69,24 @@ def _missing(context: Context) -> Iterator[str]:
     meeting = context.meeting
     filled = (
         ("summary: a paragraph in your own words, which stands first", meeting.summary),
+        ("items: what the group talked about", meeting.items),
         ("recommendations: what members are asked to do", meeting.recommendations),
         ("author: who signs the paper", meeting.author),
         ("signed: the day of the signature", meeting.signed),
     )
     return (words for words, value in filled if not value)
+
+
+def _is_bare(context: Context) -> bool:
+    """Whether nothing in the paper would be the officer's own words."""
+    return not (context.meeting.summary or context.meeting.items)
+
+
+def _read_in_two_ways(context: Context) -> Iterator[str]:
+    """Dates that the paper relies on, though their words name another day as well."""
+    for promise in context.overdue.in_use:
+        if promise.due and is_ambiguous(promise) and (promise.has_passed or _is_soon(promise)):
+            yield call(context, promise, due_day(promise)).text
 
 
 def _moves(context: Context, *, pending: bool) -> Iterator[str]:
@@ -116,7 +133,7 @@ def _leads(context: Context) -> Iterator[str]:
 
 def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
     past = [call(context, each, overdue_by(each)).text for each in promises if each.has_passed]
-    soon = [call(context, each, f"due {in_words(each.due)}").text for each in promises if _is_soon(each) and each.due]
+    soon = [call(context, each, f"due {due_day(each)}").text for each in promises if _is_soon(each) and each.due]
     rated = {
         word: [call(context, each).text for each in promises if each.state.rag == word]
         for word in context.settings.exceptions

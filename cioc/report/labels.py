@@ -18,6 +18,7 @@ from cioc.state.promise import PromiseKind
 from cioc.text.escaping import escape_inline
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
+from cioc.timescales.reading import Flag
 from cioc.workspace.references import TargetKind, number_of, resolve
 
 if TYPE_CHECKING:
@@ -237,8 +238,26 @@ def numbers(context: Context, references: Sequence[str]) -> str:
 
 def overdue_by(promise: Promise) -> str:
     """`due 25 December 2019`; late only where something said since shows that it was not done."""
-    due = in_words(promise.due) if promise.due else ""
+    due = due_day(promise)
     return f"due {due}, {counted(promise.days_late, 'day')} late" if promise.is_late else f"due {due}"
+
+
+def due_day(promise: Promise) -> str:
+    """`25 December 2019`; `“next year”, read as 31 December 2020`, where the words can be read in two ways."""
+    if promise.last_day is None:
+        return ""
+    day = in_words(promise.last_day)
+    return f"“{words_of(promise)}”, read as {day}" if is_ambiguous(promise) else day
+
+
+def is_ambiguous(promise: Promise) -> bool:
+    """Whether its words name another day as well as the one that is taken: a paper quotes them then."""
+    return promise.current is not None and Flag.AMBIGUOUS in promise.current.reading.flags
+
+
+def words_of(promise: Promise) -> str:
+    """The words of its time, as they were written."""
+    return one_line(promise.part or promise.timescale or "").rstrip(".")
 
 
 def dates(context: Context, promise: Promise) -> tuple[str, ...]:
@@ -274,12 +293,11 @@ def _holds(promise: Promise) -> str:
     if promise.state.pause:
         until, over = promise.state.pause.until, promise.due if promise.days_late else None
         return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
-    words = one_line(promise.part or promise.timescale or "").rstrip(".")
     if promise.last_day is None:
-        return sentence(words) or NO_DATE
-    due = in_words(promise.last_day)
+        return sentence(words_of(promise)) or NO_DATE
+    due = due_day(promise)
     if promise.recurs:
-        return f"{sentence(words)}, until {due}"
+        return f"{sentence(words_of(promise))}, until {due}"
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
     return f"Was due {due}; {promise.silence}" if promise.has_passed else f"Due {due}"

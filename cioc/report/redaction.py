@@ -18,7 +18,7 @@ from cioc.privacy.pledges import Promised
 from cioc.privacy.searching import FEW
 from cioc.report.view.charts import Drawing
 from cioc.report.view.paper import PaperSection
-from cioc.report.view.sections import Key, MeasuresView
+from cioc.report.view.sections import EarlierMeasures, Key, MeasuresView
 from cioc.report.view.shared import Fact, Prose
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def disclosed(paper: Paper, settings: WorkspaceSettings) -> Paper:
     mask_promised = masker(settings, is_promised=True)
     worded = walked(paper, (str, Prose, Drawing), lambda value: _in_text(value, mask, mask_promised))
     signed = walked(worded, (Drawing,), lambda value: _in_drawing(value, sign))
-    measured = any(isinstance(each.body, MeasuresView) and each.body.footnote for each in paper.sections)
+    measured = any(
+        isinstance(each.body, MeasuresView | EarlierMeasures) and each.body.footnote
+        for each in (*paper.sections, *paper.annexes)
+    )
     facts = []
     if measured or signed is not worded:
         facts.append(Fact(label=thresholds.symbol, value=_meaning(thresholds)))

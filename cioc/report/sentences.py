@@ -140,6 +140,8 @@ def passed(number: int, *, more: bool) -> str:
 
 LATE: Final = "promise/s has/have become late"
 """Dates that passed since then, where a word since that day shows that it is not done."""
+NONE_MOVED: Final = "No date has been moved later since then"
+"""Where some have passed."""
 NOTHING_MOVED: Final = "No date has been moved later since then, and none has passed"
 PASSED_WITHOUT_WORD: Final = "date/s of the {plan} plan has/have passed with no update since"
 """Dates of a plan of which the next one, a draft or a part, says nothing."""
@@ -163,10 +165,13 @@ def _where(where: list[str]) -> str:
     return f": {listed(where, last='and')}" if where else ""
 
 
-def of_plan(rows: int, plan: str, *, review: bool) -> str:
+def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
     """Promises of one plan: its lines, and its review."""
-    parts = [are(rows, "line/s"), "the review" if review else ""]
-    return f"{listed([part for part in parts if part], last='and')} of {plan}"
+    parts = [
+        are(rows, "line/s of {plan}", plan=plan),
+        ("its review" if rows else f"the review of {plan}") if review else "",
+    ]
+    return [part for part in parts if part]
 
 
 OF_BOARD: Final = "promise/s to the Board"
@@ -203,12 +208,14 @@ def no_update_on(
 ) -> str:
     """Promises of which the next plan, a draft or a part, does not speak: nothing follows from that.
 
+    Without a `successor` the page has said of that already that it is no more.
     `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
     the review of the plan.
     """
     why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
     of = f"of the {plan} plan{_with_review(number, review=review)}"
-    return f"{why}; {_this_paper(silent, number, 'the')} {of}{_of_them_past(overdue, number)}"
+    said = f"{_this_paper(silent, number, 'the')} {of}{_of_them_past(overdue, number)}"
+    return f"{why}; {said}" if successor else sentence(said).rstrip(".")
 
 
 def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
@@ -284,21 +291,23 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 
 
-def nothing_needs_attention(plan: str, in_log: int, repeated: int, earlier: int = 0, *, whole: bool = True) -> str:
-    """Nothing of the plan is past its date; `earlier` promises of plans before it are, and `in_log` commitments.
+def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:
+    """Nothing of the plan is past its date; `earlier` promises of plans before it are.
 
-    Of these the plan promises `repeated` as well. Of a plan that is not on file as a `whole`, no more is said.
+    Of a plan that is not on file as a `whole`, no more is said.
     """
     also = are(earlier, "promise/s of an_earlier_plan/earlier_plans is/are")
-    nothing = f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
-    return f"{nothing} {past_in_log(in_log, repeated)}" if in_log else nothing
+    return f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
 
 
-def past_in_log(number: int, repeated: int) -> str:
-    """Commitments to the Board that are past their dates: they are told in the action log."""
-    said = are(number, f"commitment/s to the Board {_IS_PAST}")
-    both = are(repeated, "of them is/are counted with its/their plan")
-    return f"{said} (see the action log){f'; {both}' if both else ''}."
+PAST_EARLIER: Final = "promise/s of an_earlier_plan/earlier_plans is/are past its_date/their_dates."
+"""Those of plans of which the next one is silent."""
+
+
+def past_in_log(number: int, *, others: bool = False) -> str:
+    """Commitments to the Board that are past their dates, told in the action log; `others` than a plan counts."""
+    said = are(number, f"{'other ' if others else ''}commitment/s to the Board {_IS_PAST}")
+    return f"{said} (see the action log)." if said else ""
 
 
 def without_rating(silent: int, of: int) -> str:
@@ -367,11 +376,21 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
 
 
 def measures_moved(
-    better: int, worse: int, unsure: int, new: int, *, as_at: str = "", since: str = "", in_first: int | None = None
+    better: int,
+    worse: int,
+    unsure: int,
+    new: int,
+    *,
+    of: int,
+    in_annex: bool = False,
+    as_at: str = "",
+    since: str = "",
+    in_first: int | None = None,
 ) -> str:
     """The news of the new numbers, and the days that most of them, and of those before, are of.
 
-    `in_first` is how many measures have a number in the first paper, where nothing is new since another.
+    `of` is how many measures there are; `in_annex` says that those without news are told there. `in_first` is how many
+    have a number in the first paper, where nothing is new since another.
     """
     days = [f"as at {as_at}" if as_at else "", f"compared with {since}" if since else ""]
     said = ", ".join(filter(None, days))
@@ -379,15 +398,23 @@ def measures_moved(
     if not new and in_first is not None:
         number = are(in_first, "measure/s has/have a number") or "No measure has a number yet"
         return f"{number}; this is the first paper.{day}"
+    where = f" The annex has the last numbers{' of the others' if new else ''}." if in_annex else ""
     if not new:
-        return f"No new numbers since the last paper.{day}"
+        return f"No measure has a new number since the last paper.{day}{where}"
     parts = [
         f"{better} better" if better else "",
         f"{worse} worse" if worse else "",
         f"change unknown for {unsure}" if unsure else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{counted(new, 'measure')} {in_number(new, 'has')} a new number{f': {said}' if said else ''}.{day}"
+    measures = counted(new, "measure") if new == of else f"{new:,} of the {counted(of, 'measure')}"
+    return f"{measures} {in_number(new, 'has')} a new number{f': {said}' if said else ''}.{day}{where}"
+
+
+WRITTEN_BEFORE: Final = (
+    "The sections above were written before the meeting. They do not know yet which new dates it agreed."
+)
+"""A paper is not reworded once it is out: what its own meeting agreed stands at its end."""
 
 
 def nothing_due(by: str) -> str:

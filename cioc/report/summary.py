@@ -14,7 +14,7 @@ from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import NOT_RECORDED, recorded
 from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
-from cioc.model import PlanStatus, Status
+from cioc.model import OnFile, PlanStatus, Status
 from cioc.report import sentences
 from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, short
 from cioc.report.measures import followed
@@ -26,7 +26,7 @@ from cioc.state.tally import is_rated
 from cioc.text.phrases import are, in_number, later, listed, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc import model
@@ -244,7 +244,11 @@ def _moved(context: Context) -> Iterator[Answer]:
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
-        yield from said or told("no-move", 0, sentences.NOTHING_MOVED)
+        if not any(each.kind in {"moved-later", "undated"} for each in said):
+            yield from told(
+                "none-moved" if said else "no-move", 0, sentences.NONE_MOVED if said else sentences.NOTHING_MOVED
+            )
+        yield from said
     left = [promise for each in context.overdue.left_open for promise in each.promises if promise.has_passed]
     past = [*context.passed, *left]
     number = len(past)
@@ -267,7 +271,7 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
         rows = sum(each.kind is PromiseKind.LINE for each in its)
         is_clear = context.reports_on(plan) and len(context.plans) == 1
         name = "the plan" if is_clear else f"the {month(context, context.seen.workspace.plans[plan])} plan"
-        yield sentences.of_plan(rows, name, review=rows < len(its))
+        yield from sentences.of_plan(rows, name, review=rows < len(its))
     if made:
         yield are(made, sentences.OF_BOARD)
 
@@ -408,8 +412,11 @@ def _not_reported(context: Context) -> Iterator[Answer]:
         yield from told("open-commitments", len(is_open), text, names)
     elif context.previous:
         yield from told("open-commitments", 0, sentences.NO_OPEN_COMMITMENT)
+    # The size of the plan, beside the chart, says of a part that it is one.
+    known: set[str | None] = {state.plan.id for state in context.plans if state.plan.on_file is OnFile.PART}
     for left in context.overdue.left_open:
-        yield from left_open(context, left)
+        yield from left_open(context, left, known)
+        known.add(left.successor)
 
 
 def is_heard(context: Context, made: CommitmentState) -> bool:
@@ -428,21 +435,24 @@ def is_to_come(context: Context, name: str) -> bool:
     return bool(promise and promise.last_day and not promise.has_passed)
 
 
-def left_open(context: Context, left: LeftOpen) -> Iterator[Answer]:
-    """Promises of a plan that is over, which no other plan carried over."""
+def left_open(context: Context, left: LeftOpen, told_of: Collection[str | None] = ()) -> Iterator[Answer]:
+    """Promises of a plan that is over, which no other plan carried over.
+
+    Of the plans `told_of` the page says already that they are a draft, or on file only in part.
+    """
     plans = context.seen.workspace.plans
     number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
     plan = month(context, plans[left.plan])
     if left.successor is None:
         text = sentences.open_in_closed_plan(number, plan, overdue=past)
     elif left.is_silent:
-        text = _of_silent(context, left, number, past)
+        text = _of_silent(context, left, number, past, is_told=left.successor in told_of)
     else:
         text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), overdue=past)
     yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
+def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_told: bool) -> str:
     plans = context.seen.workspace.plans
     plan = month(context, plans[left.plan])
     last = [promise.heard for promise in left.promises]
@@ -454,9 +464,8 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int) -> str:
         said = sentences.under_review(silent, number, plan, overdue=past, review=review)
     else:
         is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
-        said = sentences.no_update_on(
-            silent, number, plan, month(context, successor), is_draft=is_draft, overdue=past, review=review
-        )
+        name = "" if is_told else month(context, successor)
+        said = sentences.no_update_on(silent, number, plan, name, is_draft=is_draft, overdue=past, review=review)
     return ". ".join([said, *_goes_on(context, left.plan)])
 
 

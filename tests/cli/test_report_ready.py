@@ -23,6 +23,7 @@ NAME = "plans/meetings/2021-02-12.yaml"
 MEETING = "cioc: meeting/1\ndate: 2021-02-12\nplan: our-plan\n"
 FULL = (
     f"{MEETING}signed: 2021-02-01\nauthor: assistant-director\nsummary: All is well.\n"
+    "items: [{id: all, title: All, text: The group met.}]\n"
     "recommendations: [{verb: note, text: the report}]\n"
 )
 WITHOUT_REASON = PLAN + "            progress: [{date: 2021-02-01, rag: red}]\n"
@@ -60,10 +61,14 @@ def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
 
 
 def test_what_is_missing_from_the_meeting(cioc: Cioc, workspace: Make) -> None:
-    """It is said, and does not hold the paper up."""
-    run = cioc("report", "--meeting", "2021-02-12", "--check", folder=workspace({NAME: MEETING}))
+    """It is said; it holds the paper up only where nothing in it would be the officer's own words."""
+    bare = cioc("report", "--meeting", "2021-02-12", "--check", folder=workspace({NAME: MEETING}))
+    assert bare.status == 1
+    assert "\nMend: Missing from the meeting's file (5)\n  summary: " in bare.out
+    begun = workspace({NAME: f"{MEETING}summary: All is well.\n"})
+    run = cioc("report", "--meeting", "2021-02-12", "--check", folder=begun)
     assert run.status == 0
-    assert "\nMissing from the meeting's file (4)\n  summary: " in run.out
+    assert "\nMissing from the meeting's file (4)\n  items: " in run.out
 
 
 def test_samples_must_be_mended_first(cioc: Cioc, workspace: Make) -> None:

@@ -310,6 +310,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
     "no-better": ("better-rating", "line-completed", "review-completed", "commitment-completed"),
     "no-worse": ("worse-rating",),
     "none-completed": ("line-completed", "review-completed", "commitment-completed"),
+    "none-moved": ("moved-later", "undated"),
     "no-move": ("moved-later", "undated", "passed", "passed-late"),
 }
 """Sentences that say that there is nothing of some kinds."""
@@ -424,12 +425,15 @@ def _faults_of(answer: Answer, of: Page) -> Iterator[str]:
         yield f"{answer.text}: not {number}, but {count(of, plan)}"
 
 
-_OF_A_PLAN: Final = re.compile(r"(?:(\d+) lines?)?(?: and )?(the review)? of the (?:(?:\d+ )?[A-Z][a-z]+ \d{4} )?plan")
+_THE_PLAN: Final = r"the (?:(?:\d+ )?[A-Z][a-z]+ \d{4} )?plan"
+_OF_A_PLAN: Final = re.compile(
+    rf"(\d+) lines? of {_THE_PLAN}((?:,| and) its review)?|(the review) of {_THE_PLAN}",
+)
 
 
 def _faults_of_where(text: str, of: Page) -> Iterator[str]:
     """How many lines and which reviews are past their dates, plan by plan; those of plans that are over too."""
-    said = sorted((int(rows or 0), bool(review)) for rows, review in _OF_A_PLAN.findall(text))
+    said = sorted((int(rows or 0), bool(its or alone)) for rows, its, alone in _OF_A_PLAN.findall(text))
     lapsed = [row for row in of.now.rows.values() if row.bucket == "lapsed" and row.kind != "commitment"]
     kinds = [[row.kind for row in lapsed if row.plan == plan] for plan in {row.plan for row in lapsed}]
     if said != (right := sorted((each.count("line"), "review" in each) for each in kinds)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from cioc.report import sentences
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from cioc.report.sections import SECTIONS
@@ -95,6 +96,7 @@ def test_annexes_have_letters() -> None:
         ("annex-plan", "Annex C: The plan in full"),
         ("annex-changes", "Annex D: What changed, in full"),
         ("annex-counts", "Annex E: How the counts moved"),
+        ("annex-measures", "Annex F: Measures without a new number"),
     ]
     assert body(shown, Texts).text is not None
     assert "## Annex A: Terms\n\nWe *meet*." in written(shown, Format.MD)
@@ -137,6 +139,8 @@ def test_what_the_meeting_decided_changes_nothing_but_the_last_section(agreed: s
     )
     assert [each.text for each in body(with_it, Decisions).decisions] == ["So be it.", "Go on."]
     assert [each.about for each in body(with_it, Decisions).decisions] == [("Action 1.1",), ()]
+    assert body(with_it, Decisions).sentence == sentences.WRITTEN_BEFORE
+    assert body(rich(), Decisions).sentence == ""
     assert not has(without, Decisions)
     (section,) = (each for each in with_it.sections if each.name == "decisions")
     assert (section.number, section.title) == ("", "Decisions recorded after the meeting")

@@ -51,9 +51,37 @@ def test_rated_without_a_reason() -> None:
 def test_what_is_missing_from_the_meetings_file() -> None:
     """What a paper should have, and a file can give."""
     missing = points(of(line("Homes")))["Missing from the meeting's file"]
-    assert [each.partition(":")[0] for each in missing] == ["summary", "recommendations", "author", "signed"]
+    assert [each.partition(":")[0] for each in missing] == ["summary", "items", "recommendations", "author", "signed"]
     some = points(of(line("Homes"), summary="x", author="early-help", signed="2019-12-01"))
-    assert [each.partition(":")[0] for each in some["Missing from the meeting's file"]] == ["recommendations"]
+    assert [each.partition(":")[0] for each in some["Missing from the meeting's file"]] == ["items", "recommendations"]
+
+
+def test_a_bare_paper_is_not_ready() -> None:
+    """A paper without a summary and without items holds nothing of the officer's own words."""
+
+    def is_to_be_mended(**of_meeting: object) -> bool:
+        files = of(line("Homes"), **of_meeting)
+        found = check(context(files), view(files, "2019-12-06"))
+        return next(each.must_be_mended for each in found if each.heading.startswith("Missing"))
+
+    assert is_to_be_mended()
+    assert not is_to_be_mended(summary="x")
+    assert not is_to_be_mended(items=[{"id": "a", "title": "A", "text": "b"}])
+
+
+def test_dates_that_can_be_read_in_two_ways() -> None:
+    """Dates that the paper relies on are named with their words, where these name another day as well."""
+    later = [MEETINGS[0], MEETINGS[1] | {"date": "2020-12-06"}]
+    files = loaded(
+        plan(
+            action("1.1", "Ask.", line("Homes", timescale="next year"), line("Teams", timescale="October 2019")),
+            meetings=later,
+            register=["early-help"],
+        )
+    )
+    assert points(files, "2020-12-06")["Dates that can be read in two ways"] == [
+        "Ask: Homes, “next year”, read as 31 December 2020 (1.1a)"
+    ]
 
 
 def test_new_dates() -> None:
@@ -98,6 +126,7 @@ def test_nothing_to_say() -> None:
     """Headings without entries are left out."""
     filled = {
         "summary": "x",
+        "items": [{"id": "a", "title": "A", "text": "b"}],
         "author": "a",
         "signed": "2019-12-01",
         "recommendations": [{"verb": "note", "text": "it"}],

@@ -115,13 +115,13 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (s.past_in_all(10, []), "In all, 10 promises are past their dates"),
     (
-        s.past_in_all(19, [s.of_plan(15, "the February 2019 plan", review=True), are(3, s.OF_BOARD)]),
-        "In all, 19 promises are past their dates: 15 lines and the review of the February 2019 plan"
+        s.past_in_all(19, [*s.of_plan(15, "the February 2019 plan", review=True), are(3, s.OF_BOARD)]),
+        "In all, 19 promises are past their dates: 15 lines of the February 2019 plan, its review"
         " and 3 promises to the Board",
     ),
     (s.past_before(1, [are(1, s.OF_BOARD)]), "1 promise was already past its date: 1 promise to the Board"),
     (
-        s.past_before(3, [s.of_plan(1, "the plan", review=False), s.of_plan(0, "the May 2020 plan", review=True)]),
+        s.past_before(3, [*s.of_plan(1, "the plan", review=False), *s.of_plan(0, "the May 2020 plan", review=True)]),
         "3 promises were already past their dates: 1 line of the plan and the review of the May 2020 plan",
     ),
     (s.NOTHING_PAST, "No promise is past its date"),
@@ -220,29 +220,28 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.rated_lines([(1, "red")], 2, 1),
         "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until its date was moved.",
     ),
-    (s.nothing_needs_attention("the plan", 0, 0), "Nothing in the plan is past its date."),
+    (s.nothing_needs_attention("the plan"), "Nothing in the plan is past its date."),
     (
-        s.nothing_needs_attention("the plan", 0, 0, 16),
+        s.nothing_needs_attention("the plan", 16),
         "Nothing in the plan is past its date; 16 promises of earlier plans are.",
     ),
     (
-        s.nothing_needs_attention("the July 2022 plan", 0, 0, whole=False),
+        s.nothing_needs_attention("the July 2022 plan", whole=False),
         "Nothing on file in the July 2022 plan is past its date.",
     ),
     (
-        s.nothing_needs_attention("the July 2022 plan", 4, 1),
-        "Nothing in the July 2022 plan is past its date. 4 commitments to the Board are past their dates"
-        " (see the action log); 1 of them is counted with its plan.",
+        s.past_in_log(3, others=True),
+        "3 other commitments to the Board are past their dates (see the action log).",
     ),
-    (s.past_in_log(1, 0), "1 commitment to the Board is past its date (see the action log)."),
+    (s.past_in_log(1), "1 commitment to the Board is past its date (see the action log)."),
     (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
     (s.without_rating(1, 1), "The one open line has no rating."),
     (s.paused("September 2021", ""), "Paused until September 2021"),
     (s.paused("September 2021", "31 March 2021"), "Paused until September 2021; its date, 31 March 2021, is over"),
     (s.paused("", ""), "Paused, until when is not said"),
-    (s.measures_moved(0, 0, 0, 0, in_first=0), "No measure has a number yet; this is the first paper."),
-    (s.measures_moved(0, 0, 0, 0, in_first=1), "1 measure has a number; this is the first paper."),
-    (s.measures_moved(0, 0, 0, 0, in_first=2), "2 measures have a number; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=0, in_first=0), "No measure has a number yet; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=1, in_first=1), "1 measure has a number; this is the first paper."),
+    (s.measures_moved(0, 0, 0, 0, of=2, in_first=2), "2 measures have a number; this is the first paper."),
     (
         are(1, s.CORRECTED_SINCE, since="the meeting of 4 May 2026"),
         "1 entry was corrected since the meeting of 4 May 2026",
@@ -272,12 +271,22 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.log_size(0, 0, 0, 3, "the plan", 1), "3 updates are on 1 whole action and 2 lines of the plan."),
     (s.log_size(0, 0, 0, 0), "No commitment is open."),
     (
-        s.measures_moved(1, 2, 1, 6, as_at="1 May 2020", since="1 March 2020"),
+        s.measures_moved(1, 2, 1, 6, of=6, as_at="1 May 2020", since="1 March 2020"),
         "6 measures have a new number: 1 better, 2 worse, change unknown for 1."
         " Numbers are as at 1 May 2020, compared with 1 March 2020, unless another date is given.",
     ),
-    (s.measures_moved(0, 0, 0, 1), "1 measure has a new number."),
-    (s.measures_moved(0, 0, 0, 0), "No new numbers since the last paper."),
+    (s.measures_moved(0, 0, 0, 1, of=1), "1 measure has a new number."),
+    (
+        s.measures_moved(0, 0, 0, 0, of=14, in_annex=True),
+        "No measure has a new number since the last paper. The annex has the last numbers.",
+    ),
+    (s.measures_moved(1, 0, 0, 2, of=8), "2 of the 8 measures have a new number: 1 better."),
+    (
+        s.WRITTEN_BEFORE,
+        "The sections above were written before the meeting. They do not know yet which new dates it agreed.",
+    ),
+    (are(17, s.PAST_EARLIER), "17 promises of earlier plans are past their dates."),
+    (s.NONE_MOVED, "No date has been moved later since then"),
     (
         s.nothing_due("before the next Board, by 26 March 2021"),
         "Nothing falls due before the next Board, by 26 March 2021",

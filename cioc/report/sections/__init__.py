@@ -47,5 +47,6 @@ ANNEXES: Final = (
     SectionKind("plan", "The plan in full", plan.build),
     SectionKind("changes", "What changed, in full", changes.build, from_record=True),
     SectionKind("counts", "How the counts moved", counts.build, from_record=True),
+    SectionKind("measures", "Measures without a new number", measures.in_full, from_record=True),
 )
 """Those that come after them, where they are asked for."""

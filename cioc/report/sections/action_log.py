@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.model import SETTLED
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
-from cioc.report.labels import in_plan, leads, mention, numbers, rating, status
+from cioc.report.labels import due_day, in_plan, leads, mention, numbers, rating, status
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, DecisionView, LogEntry
 from cioc.report.view.shared import Prose
@@ -102,7 +102,7 @@ def _due(promise: Promise | None) -> str:
         return ""
     words = one_line(promise.timescale or "").rstrip(".")
     due = promise.last_day
-    now = f"due {in_words(due)}" if due else f"due “{words}”" if words else ""
+    now = f"due {due_day(promise)}" if due else f"due “{words}”" if words else ""
     if promise.recorded:
         now += f", recorded {on(str(promise.recorded.entry.when))}"
     first = promise.first_due

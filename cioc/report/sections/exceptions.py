@@ -80,19 +80,23 @@ def _sentences(context: Context) -> Iterator[str]:
     past = sum(promise.kind is not PromiseKind.COMMITMENT for promise in _past(context))
     made = [context.ledger.of(each.name) for each in context.commitments]
     logged = [promise for promise in made if promise and promise.has_passed]
-    in_log, repeated = len(logged), sum(bool(promise.repeats) for promise in logged)
+    twice = sum(bool(promise.repeats) for promise in logged)  # a plan promises them as well, and they are counted there
+    in_log = sentences.past_in_log(len(logged) - twice, others=bool(twice))
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     paused = sum(line.state.pause is not None for line in still)
+    left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
+    earlier = sum(promise.has_passed for promise in left)
     if not found and not past and not paused:
-        left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
-        earlier = sum(promise.has_passed for promise in left)
         whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
-        yield sentences.nothing_needs_attention(_plan(context), in_log, repeated, earlier, whole=whole)
+        nothing = sentences.nothing_needs_attention(_plan(context), earlier, whole=whole)
+        yield " ".join(filter(None, (nothing, in_log)))
         return
     yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
+    if earlier:
+        yield are(earlier, sentences.PAST_EARLIER)
     if in_log:
-        yield sentences.past_in_log(in_log, repeated)
+        yield in_log
     if paused:
         yield are(paused, sentences.PAUSED_LINES)
     silent = sum(line.state.rag is None for line in still)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.report import sentences
-from cioc.report.labels import call, leads
+from cioc.report.labels import call, due_day, leads
 from cioc.report.view.sections import Due, Forward
 from cioc.text.phrases import are
 
@@ -29,7 +28,7 @@ def build(context: Context) -> Forward | None:
 
 def _due(context: Context, promise: Promise) -> Due:
     assert promise.due is not None  # what falls due has a day
-    return Due(when=in_words(promise.due), name=call(context, promise), leads=leads(context, promise.leads))
+    return Due(when=due_day(promise), name=call(context, promise), leads=leads(context, promise.leads))
 
 
 def _next(context: Context) -> str:
@@ -38,5 +37,4 @@ def _next(context: Context) -> str:
     if not found:
         return ""
     first, *others = found
-    assert first.last_day is not None  # it is the next to have one
-    return sentences.next_date(in_words(first.last_day), call(context, first).text, len(others))
+    return sentences.next_date(due_day(first), call(context, first).text, len(others))

@@ -12,7 +12,7 @@ from cioc.report.charts.run import Level, Point, run
 from cioc.report.labels import month
 from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
-from cioc.report.view.sections import MeasuresView, MeasureView
+from cioc.report.view.sections import EarlierMeasures, MeasuresView, MeasureView
 from cioc.report.view.shared import Prose
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _AIMS: Final = {Better.HIGHER: "higher", Better.LOWER: "lower"}
 
 def build(context: Context) -> MeasuresView | None:
     """Measures that had a number by then, and those with a target in a plan of that time that have never had one."""
-    shown = sorted(followed(context), key=lambda each: not each.is_new)
+    shown = followed(context)
     if not shown:
         return None
     new = [each for each in shown if each.is_new]
     is_first = context.previous is None
-    told = [each for each in shown if each.is_new or each.target or is_first]
+    told, others = _told(context)
     now, then = _common_day(each.last for each in told), _common_day(each.before for each in told)
     rows = tuple(_measure(each, then) for each in told)
     better, worse = (sum(each.is_better is way for each in new) for way in (True, False))
@@ -48,16 +48,43 @@ def build(context: Context) -> MeasuresView | None:
             worse,
             sum(map(_is_unsure, new)),
             len(new),
+            of=len(shown),
+            in_annex=bool(others) and "counts" in context.annexes,
             as_at=now,
             since=then,
             in_first=sum(each.last is not None for each in shown) if is_first else None,
         ),
         rows=rows,
         as_at=now,
-        earlier=tuple(_in_brief(each, last) for each in shown if each not in told and (last := each.last)),
         charts=tuple(filter(None, charts)),
-        footnote=footnote(context.settings.thresholds) if any(each.keeps_back for each in shown) else "",
+        footnote=_footnote(context, told),
     )
+
+
+def in_full(context: Context) -> EarlierMeasures | None:
+    """The annex with the last numbers of those that have no new one, beside the counts."""
+    others = _told(context)[1] if "counts" in context.annexes else []
+    if not others:
+        return None
+    return EarlierMeasures(
+        measures=tuple(_in_brief(each, last) for each in others if (last := each.last)),
+        footnote=_footnote(context, others),
+    )
+
+
+def _told(context: Context) -> tuple[list[Followed], list[Followed]]:
+    """The measures that the main pages tell, new numbers first, and the others: their numbers stood in a paper before.
+
+    A number that has a target is held against it in each paper; in a first paper all is new.
+    """
+    shown = sorted(followed(context), key=lambda each: not each.is_new)
+    is_first = context.previous is None
+    told = [each for each in shown if each.is_new or each.target or is_first]
+    return told, [each for each in shown if each not in told]
+
+
+def _footnote(context: Context, shown: Iterable[Followed]) -> str:
+    return footnote(context.settings.thresholds) if any(each.keeps_back for each in shown) else ""
 
 
 def _is_unsure(of: Followed) -> bool:

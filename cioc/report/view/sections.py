@@ -151,15 +151,13 @@ class MeasureView(Struct, frozen=True, kw_only=True):
 
 
 class MeasuresView(Struct, frozen=True, kw_only=True):
-    """Section `measures`: numbers that are new at this meeting, and what others last were."""
+    """Section `measures`: numbers that are new at this meeting, and those that are held against a target."""
 
     sentence: str
     rows: tuple[MeasureView, ...]
     """Those with a new number, or a target; in a first paper all."""
     as_at: str
     """The date of most of them, which the sentence gives and a row need not; empty where they differ."""
-    earlier: tuple[str, ...]
-    """The others in brief: `Children in our care: more than 500 (6 December 2019)`."""
     charts: tuple[RunChart, ...]
     footnote: str
     """Why a symbol stands in place of a number; empty where none does."""
@@ -248,10 +246,21 @@ class SignOff(Struct, frozen=True, kw_only=True):
 class Decisions(Struct, frozen=True, kw_only=True):
     """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
 
+    sentence: str
+    """That the sections above know nothing of new dates that they agreed; empty where they agreed none."""
     decisions: tuple[DecisionView, ...]
 
 
 # -- Annexes -----------------------------------------------------------------------------------------------------------
+
+
+class EarlierMeasures(Struct, frozen=True, kw_only=True):
+    """Annex `measures`: the last numbers of measures that have no new one."""
+
+    measures: tuple[str, ...]
+    """In brief: `Children in our care: more than 500 (6 December 2019)`."""
+    footnote: str
+    """Why a symbol stands in place of a number; empty where none does."""
 
 
 class PlanColumn(Struct, frozen=True, kw_only=True):

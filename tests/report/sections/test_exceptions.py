@@ -423,7 +423,7 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
     )
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
         "Nothing on file in the July 2022 plan is past its date; 17 promises of earlier plans are."
-        " 4 commitments to the Board are past their dates (see the action log); 1 of them is counted with its plan.",
+        " 3 other commitments to the Board are past their dates (see the action log).",
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from cioc.dates import TimeSpan
 from cioc.report.sections import forward
 from cioc.report.view.sections import Forward
+from cioc.status import status
 from tests.changes.made import Made, action, line, loaded, plan
 from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import NO_PLAN, body, has, shipped, view, workspace
@@ -46,6 +50,19 @@ def test_nothing_falls_due() -> None:
     assert coming(*LINES[3:]).dues == ()
     assert coming(LINES[1]).sentence == (
         "Nothing falls due by 5 January 2020; the next date after that is 31 March 2020: Ask (1.1)."
+    )
+
+
+def test_the_next_date_is_that_of_status() -> None:
+    """The last day of what recurs is a date too: both name the same."""
+    files = loaded(plan(action("1.1", "Ask.", line("Homes", timescale="Termly in 2020-21")), meetings=MEETINGS))
+    here = context(files)
+    found, shown = forward.build(here), status(here.seen, (), within=TimeSpan(days=30), planned={})
+    assert shown.next_due
+    assert shown.next_due.last_day == date(2021, 3, 31)
+    assert found
+    assert found.sentence == (
+        "Nothing falls due by 5 January 2020; the next date after that is 31 March 2021: Ask (1.1)."
     )
 
 

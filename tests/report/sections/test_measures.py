@@ -10,16 +10,18 @@ import pytest
 from cioc.model import Bound
 from cioc.report.measures import number
 from cioc.report.render import Format
-from cioc.report.view.sections import MeasuresView, MeasureView
+from cioc.report.view.sections import EarlierMeasures, MeasuresView, MeasureView
 from tests.report.workspaces import body, has, rich, view, workspace, written
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cioc.report.view.paper import Paper
 
 MEETING = "plans/meetings/2021-02-12.yaml"
 
 
-def drawn(text: str) -> Paper:
+def drawn(text: str, *, annexes: Collection[str] = ()) -> Paper:
     """The paper of a workspace that has nothing but one measure."""
     return view(
         workspace(
@@ -30,6 +32,7 @@ def drawn(text: str) -> Paper:
             }
         ),
         "2021-02-12",
+        annexes=annexes,
     )
 
 
@@ -47,25 +50,27 @@ def shown(*readings: str, better: str = "", target: str = "", counts: str = "chi
 
 
 def test_measures_known_by_then() -> None:
-    """A number is known from the meeting that gives it; those that are new come first, others are told in brief."""
+    """A number is known from the meeting that gives it; new ones come first, others stand in an annex, if asked for."""
     measures = body(rich(), MeasuresView)
+    in_full = rich(annexes=["counts"])
     # Money has no meeting for its source, but is of a day since the meeting before.
     assert [(m.title, m.value, m.source) for m in measures.rows] == [
         ("Children who went missing", "c", ""),
         ("Money", "about £85,000.5", "plan of January 2020"),
     ]
-    assert measures.earlier == ("Children who went missing twice: 0 (1 February 2020)",)
+    assert not has(rich(annexes=["plan", "changes"]), EarlierMeasures)
+    assert body(in_full, EarlierMeasures).measures == ("Children who went missing twice: 0 (1 February 2020)",)
     assert measures.rows[1].target == "at least £90,000 by March 2021"
-    assert (
-        measures.sentence == "2 measures have a new number. Numbers are as at 1 May 2020, unless another date is given."
-    )
+    said = "2 of the 3 measures have a new number. Numbers are as at 1 May 2020, unless another date is given."
+    assert measures.sentence == said
+    assert body(in_full, MeasuresView).sentence == f"{said} The annex has the last numbers of the others."
     assert [m.title for m in body(rich("2020-02-14"), MeasuresView).rows] == [
         "Children who went missing",
         "Money",
         "Children who went missing twice",
     ][::2]
     assert body(rich("2020-07-03"), MeasuresView).sentence == (
-        "1 measure has a new number. Numbers are as at 1 May 2020, unless another date is given."
+        "1 of the 4 measures has a new number. Numbers are as at 1 May 2020, unless another date is given."
     )
 
 
@@ -149,8 +154,19 @@ def test_the_last_exact_number_stands_beside_a_bound() -> None:
     readings = (
         "[{date: 2020-10-01, value: 560, source: r}, {date: 2020-11-01, value: 500, bound: more-than, source: r}]"
     )
-    earlier = body(drawn(f"    counts: children\n    readings: {readings}\n"), MeasuresView).earlier
-    assert earlier == ("Moves: more than 500 (1 November 2020; 560 on 1 October 2020)",)
+    shown = drawn(f"    counts: children\n    readings: {readings}\n", annexes=["counts"])
+    assert not body(shown, MeasuresView).rows
+    assert body(shown, EarlierMeasures).measures == ("Moves: more than 500 (1 November 2020; 560 on 1 October 2020)",)
+
+
+def test_why_a_number_is_not_published_stands_where_the_symbol_does() -> None:
+    """On the main pages or in the annex, and in the key."""
+    text = "    counts: children\n    readings: [{date: 2020-10-01, value: 3, source: r}]\n"
+    shown = drawn(text, annexes=["counts"])
+    assert body(shown, MeasuresView).footnote == ""
+    assert body(shown, EarlierMeasures).footnote.startswith("c stands for a number that is not published")
+    assert "- Moves: c (1 October 2020)\n\nc stands for" in written(shown, Format.MD)
+    assert "- **c**: a number that is not published" in written(shown, Format.MD)
 
 
 @pytest.mark.parametrize(("note", "said"), [("To date", "To date."), ("Is it?", "Is it?"), ("So far.", "So far.")])
