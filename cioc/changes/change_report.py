@@ -90,13 +90,15 @@ def nothing(told: ChangeReport) -> str:
 def counts(told: ChangeReport) -> str:
     """`3 changes: 1 worse, 2 done`; the numbers add up."""
     parts = ", ".join(
-        f"{len(changes)} {_COUNTED.get(group, HEADINGS[group].lower())}" for group, changes in told.groups()
+        f"{len(changes)} {in_number(len(changes), _COUNTED.get(group, HEADINGS[group].lower()))}"
+        for group, changes in told.groups()
     )
     of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
     return f"{counted(len(folded(told.changes)))}{of}: {parts}."
 
 
 _COUNTED = {
+    Group.LATE: "past its_date/their_dates",
     Group.REWRITTEN: "rewritten in the past",
     Group.LEADS: "with other leads",
     Group.PROGRESS: "of progress",
