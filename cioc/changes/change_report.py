@@ -98,10 +98,11 @@ def counts(told: ChangeReport) -> str:
 
 def counted_group(group: Group, number: int) -> str:
     """`123 reworded`, `50 with other leads`."""
-    return f"{number:,} {_COUNTED.get(group, HEADINGS[group].lower())}"
+    return f"{number:,} {in_number(number, _COUNTED.get(group, HEADINGS[group].lower()))}"
 
 
 _COUNTED = {
+    Group.LATE: "past its_date/their_dates",
     Group.REWRITTEN: "rewritten in the past",
     Group.LEADS: "with other leads",
     Group.PROGRESS: "of progress",
