@@ -223,7 +223,7 @@ def test_people_are_not_mixed_up_on_another_machine(here: Path, cioc: Callable[.
 
 
 def test_two_spellings_of_one_person_are_no_conflict_on_another_machine(here: Path, cioc: Callable[..., Run]) -> None:
-    """Both were answered with one post, and are it by their places; what else changed is written."""
+    """They are asked about once, are one post, and are it by their place; what else changed is written."""
     (here / "table.csv").write_text(
         "Action,Lead,By,Comments\nOpen,Jo Bloggs,May 2027,\nTrain,J Bloggs,June 2027,J Bloggs rang\n"
     )
@@ -236,10 +236,9 @@ def test_two_spellings_of_one_person_are_no_conflict_on_another_machine(here: Pa
             terminal.expect(f'What does the column "{column}" hold?')
             terminal.expect("] >")
             terminal.type("\r")
-        for name, answer in (("Jo Bloggs", "Head of Fostering"), ("J Bloggs", "head-of-fostering")):
-            terminal.expect(f"Which team or post is {name}?")
-            terminal.expect("] >")
-            terminal.type(f"{answer}\r")
+        terminal.expect("Which team or post is Jo Bloggs?")
+        terminal.expect("] >")
+        terminal.type("Head of Fostering\r")
         assert terminal.end() == 0
     for kept in [*(here.parent / "kept").rglob("*.json")]:
         kept.unlink()
