@@ -69,9 +69,9 @@ class Leads:
         """Learn who stands in the owner columns; a person who is named with one team only is taken for that team."""
         self._known = self._known_from(found)
         named = {owner.person: owner.key for owner, _ in self._owners_in(found) if owner.person}
-        spelt, several = in_full(person for person, key in named.items() if key not in self.answers.people)
-        self._spelt = {named[short]: whole for short, whole in spelt.items()}
-        self._several = frozenset(named[short] for short in several)
+        spelt, several = in_full(named)
+        self._spelt = {named[short]: whole for short, whole in spelt.items() if named[short] not in self.answers.people}
+        self._several = frozenset(named[short] for short in several) - {*self.answers.people}
         self._met.clear()
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for owner, action in self._owners_in(found):
