@@ -26,7 +26,7 @@ from cioc.state.tally import is_rated
 from cioc.text.phrases import are, in_number, later, listed, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc import model
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen, Promise
     from cioc.report.context import Context
     from cioc.report.measures import Followed
-    from cioc.state import CommitmentState, Entry
+    from cioc.state import ActionState, CommitmentState, Entry
 
 C = TypeVar("C", bound=BaseChange)
 
@@ -213,7 +213,8 @@ def first_ratings(context: Context, word: str) -> list[ActionMove]:
     """The actions that have a rating now, the first that they were given, and had none before or were not there."""
     ways = _moves(context)
     moves = [*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])]
-    return [move for move in moves if move.counted_after == word and not _was_rated_otherwise(context, move)]
+    actions = _actions(context)
+    return [move for move in moves if move.counted_after == word and not _was_rated_otherwise(context, actions, move)]
 
 
 def _rated_since(context: Context, way: Travel) -> list[Link]:
@@ -221,17 +222,24 @@ def _rated_since(context: Context, way: Travel) -> list[Link]:
     order = tuple(context.settings.rag)
     found = []
     ways = _moves(context)
+    actions = _actions(context)
     for move in (*ways.get(Travel.RATED, []), *ways.get(Travel.CAME, [])):
-        first = _was_rated_otherwise(context, move)
+        first = _was_rated_otherwise(context, actions, move)
         if first and travel(replace(move, counted_before=first[0], rightly_before=None), order) is way:
             day = f"{label(context, first[0])} on {in_words(first[1])}"
             found.append(mention(context, move.after or "", f"{day}, {label(context, move.counted_after)} now"))
     return found
 
 
-def _was_rated_otherwise(context: Context, move: ActionMove) -> tuple[str, date | PartialDate] | None:
+def _actions(context: Context) -> dict[str | None, ActionState]:
+    return {each.name: each for plan in context.plans for each in plan.actions}
+
+
+def _was_rated_otherwise(
+    context: Context, actions: Mapping[str | None, ActionState], move: ActionMove
+) -> tuple[str, date | PartialDate] | None:
     """The rating that an action was given first, and on which day, where that is not the one that holds."""
-    action = next((each for plan in context.plans for each in plan.actions if each.name == move.after), None)
+    action = actions.get(move.after)
     first = first_rating(action, tuple(context.settings.rag)) if action else None
     return first if first and first[0] != move.counted_after else None
 

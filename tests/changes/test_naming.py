@@ -35,5 +35,5 @@ def test_a_value(value: object, in_words: str | None) -> None:
 def test_how_something_stands() -> None:
     """What an entry says of it, in one order, without its note."""
     fields = {"note": "N.", "timescale": "March", "rag": "amber", "corrects": "2020-01-01"}
-    assert said(fields) == "corrects: 2020-01-01, rag: amber, timescale: March"
+    assert said(fields) == 'corrects 1 January 2020, rated amber, timescale "March"'
     assert said({"note": "N."}) is None

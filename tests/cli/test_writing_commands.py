@@ -223,7 +223,7 @@ REFUSED = {
     "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
     "measure moves 13 --source x --date 2021-01": (
         "moves has a number of 2021-01 already: 12",
-        "mend it in plans/measures.yaml:9, or give the date",
+        "if it is wrong: cioc measure moves NUMBER --of 2021-01 (plans/measures.yaml:9); else give the date",
     ),
     "measure moves 1 --source x --date 2999-01": ('--date: "2999-01" is still to come, and no meeting on file', ""),
     "new commitment ONE. --meeting 2021-02-12": (
