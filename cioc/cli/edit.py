@@ -52,6 +52,7 @@ def edit(
     ] = None,
     summary: Annotated[str | None, option("What the paper of a meeting says first.", "WORDS")] = None,
     signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
+    issued: Annotated[str | None, option("The day on which a meeting's paper was sent out.", "DATE")] = None,
     target: Annotated[str | None, option("The number that a measure is to reach.", "NUMBER")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
@@ -105,8 +106,8 @@ def edit(
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
-    texts |= {"text": text, "summary": summary, "signed": signed, "timescale": timescale, "review": review}
-    texts |= {"target": target}
+    texts |= {"text": text, "summary": summary, "signed": signed, "issued": issued, "timescale": timescale}
+    texts |= {"review": review, "target": target}
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)

@@ -368,6 +368,10 @@ OF_MEETINGS = {
         ["12 Feb 2099", "--signed", "3 February 2099"],
         ("date: 2099-02-12\n", "date: 2099-02-12\nsigned: 2099-02-03\n"),
     ),
+    "the day of its issue": (
+        ["2099-02-12", "--issued", "5 February 2099"],
+        ("date: 2099-02-12\n", "date: 2099-02-12\nissued: 2099-02-05\n"),
+    ),
     "an item's title": (["2099-02-12/voice", "--title", "Heard"], ("title: Voice", "title: Heard")),
     "an item's text": (
         ["2099-02-12/voice", "--text", "They are heard."],
