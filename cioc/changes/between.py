@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from cioc.changes.change import said_where, sort_key
+from cioc.changes.change import ChangedRecord, FieldChange, said_where, sort_key
 from cioc.changes.compare import changes
+from cioc.changes.kinds import RecordKind
 from cioc.dates import is_to_come
 from cioc.state import snapshot
 from cioc.text.patterns import lazy_pattern
+from cioc.workspace.answering import as_called_in, new_ids
 from cioc.workspace.as_of import is_since
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cioc.changes.change import Change
     from cioc.state import Snapshot
     from cioc.state.ledger import InPlaceChanges
@@ -31,9 +35,23 @@ def changes_between(
     commits tell of what was changed in their files.
     """
     before, after = seen
+    renamed = tuple(_with_new_ids(before, after))
+    if renamed:
+        before = snapshot(as_called_in(after.workspace, before.workspace), before.as_of, day=days[0])
     if is_since(sides):
-        return since(before, snapshot(before.workspace, date.max, day=days[0]), after, days=days, pasts=pasts)
-    return changes(before, after, days=days, pasts=pasts)
+        found = since(before, snapshot(before.workspace, date.max, day=days[0]), after, days=days, pasts=pasts)
+    else:
+        found = changes(before, after, days=days, pasts=pasts)
+    return tuple(sorted((*found, *renamed), key=sort_key)) if renamed else found
+
+
+def _with_new_ids(before: Snapshot, after: Snapshot) -> Iterator[FieldChange]:
+    """Another id of an agency or a lead, told once: whoever has it answers for what it answered for."""
+    for was, now in new_ids(before.workspace, after.workspace).items():
+        of = ChangedRecord(
+            record=RecordKind.LEAD, ref=now, formerly=was, what=after.workspace.name_of(now), leads=(now,)
+        )
+        yield FieldChange(of=of, field="id", before=was, after=now)
 
 
 _OF_A_MEETING: Final = lazy_pattern(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:/|\Z)")

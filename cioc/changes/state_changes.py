@@ -69,8 +69,11 @@ def timescale_changes(
     """How the timescale moved in one life of a promise; a promise that joined others has one for each of them."""
     is_first = old.owner is None
     was_draft = _is_draft(old, new)
+    said = old.life, new.life
+    old, new = _as_promised(old, new), _as_promised(new, old)
+    was_untold = old.life is not said[0] or new.life is not said[1]
+    is_put_right = was_untold or any(was.timescale != each.state.timescale for was, each in _rightly(old, new))
     moves = steps(old.life, new.life, shared, was_draft=was_draft) if new.life else ()
-    is_put_right = any(was.timescale != side.state.timescale for was, side in _rightly(old, new))
     if is_put_right and not moves:
         return
     if (is_first and any(step.is_retiming for step in moves)) or (
@@ -84,8 +87,16 @@ def timescale_changes(
             told,
             is_new=is_new,
             was_draft=was_draft,
+            was_untold=was_untold,
             by_moves=is_first or was_draft or is_put_right,
         )
+
+
+def _as_promised(stand: Stand, other: Stand) -> Stand:
+    """One side without the dates that the ledger of the other knows to have been nobody's promise."""
+    if stand.life is None or other.life is None:
+        return stand
+    return replace(stand, life=stand.life.put_right_by(other.life))
 
 
 def _rightly(old: Stand, new: Stand) -> tuple[tuple[State, Stand], tuple[State, Stand]]:
@@ -200,10 +211,12 @@ def _timescale(
     *,
     is_new: bool,
     was_draft: bool,
+    was_untold: bool,
     by_moves: bool,
 ) -> TimescaleChange:
     """The change from the timescale of one side to that of the other; `by_moves` is that it begins with the first move,
-    because the earlier side has none that was promised.
+    because the earlier side has none that was promised. `was_untold` is that an entry of it was put right or taken out
+    before a paper could tell of it: then the entry that gives the later one says what it says, whatever was there.
     """
     last = new.timing
     first = _first(old, new)
@@ -217,7 +230,9 @@ def _timescale(
     for step in moves:
         if step.after.timing.entry:
             told.add_between(step.after.timing.entry)
-    is_rewritten = told.is_rewritten(new.entry("timescale"), "timescale")
+    if was_untold:
+        standing["remark"] = None
+    is_rewritten = not was_untold and told.is_rewritten(new.entry("timescale"), "timescale")
     if is_rewritten:  # whatever was agreed then, it was not this
         by = None
     if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):

@@ -289,9 +289,11 @@ class _Reckoning:
 
     def _life(self, way: Sequence[tuple[str, date | None]], state: State) -> Life:
         words = [entry for entry, _ in self._words(way, state)]
+        holdings = list(self._holdings(way, state))
         return Life(
             names=tuple(name for name, _ in way),
-            versions=versions(list(self._holdings(way, state)), self.by),
+            versions=versions(holdings, self.by),
+            put_right=tuple(each for holding in holdings for each in holding.put_right),
             last_word=max(reversed(words), key=lambda entry: entry.date, default=None),
         )
 
@@ -316,18 +318,25 @@ class _Reckoning:
         What was put right in a draft or an entry before a paper told of it had promised nobody anything: it was never
         held.
         """
-        timings, known = list(state.timings), []
+        timings = list(state.timings)
+        known: list[Overwritten] = []
+        free: list[Overwritten] = []
         for each in self.past.overwritten.get(name, ()) if self.past else ():
             if self._is_of_free_entry(each):
-                continue
-            if not self._is_known(each):
+                free.append(each)
+            elif not self._is_known(each):
                 _undo(timings, each)
             elif not self._is_of_draft(name, each):
                 known.append(each)
         line = self.lines.get(name)
         label = f"{name.partition('/')[0]}/{line.ref}" if line else name
         return Holding(
-            name=name, label=label, state=replace(state, timings=tuple(timings)), overwritten=known, until=until
+            name=name,
+            label=label,
+            state=replace(state, timings=tuple(timings)),
+            overwritten=known,
+            put_right=tuple(free),
+            until=until,
         )
 
     def _is_of_free_entry(self, each: Overwritten) -> bool:

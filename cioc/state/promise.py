@@ -11,8 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.state.deadlines import Bucket
+from cioc.state.timings import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
     from cioc.model import Status
     from cioc.state.deadlines import Judged
-    from cioc.state.states import Entry, State
-    from cioc.state.timings import PromiseVersion, Rewritten
+    from cioc.state.states import Entry, State, Timing
+    from cioc.state.timings import Overwritten, PromiseVersion, Rewritten
 
 
 class PromiseKind(StrEnum):
@@ -56,6 +58,9 @@ class Life(Struct, frozen=True, kw_only=True):
     versions: tuple[PromiseVersion, ...]
     last_word: Entry | None = None
     """The newest entry, under whatever name."""
+    put_right: tuple[Overwritten, ...] = ()
+    """The timescales, the newest first, of entries that were put right or taken out before a paper could tell of them:
+    they were never promised."""
 
     @property
     def first(self) -> PromiseVersion | None:
@@ -71,6 +76,24 @@ class Life(Struct, frozen=True, kw_only=True):
     def retimings(self) -> tuple[PromiseVersion, ...]:
         """The moves that changed the last day, the oldest first."""
         return tuple(version for version in self.versions if version.is_retiming)
+
+    def put_right_by(self, later: Life) -> Life:
+        """The same life as it is known later, without what was never promised."""
+        if not later.put_right:
+            return self
+        versions = tuple(filter(None, (_put_right(version, later) for version in self.versions)))
+        return self if versions == self.versions else replace(self, versions=versions)
+
+
+def _put_right(version: PromiseVersion, later: Life) -> PromiseVersion | None:
+    """A timescale as a later life has it; None where its entry was taken out."""
+    timing: Timing | None = version.timing
+    for each in reversed(later.put_right):  # one may have been put right more than once
+        if timing is not None and same(timing, each.old):
+            timing = each.new
+    if timing is None or timing is version.timing:
+        return version if timing else None
+    return next((each for each in later.versions if same(each.timing, timing)), version)
 
 
 class Recorded(Struct, frozen=True, kw_only=True):

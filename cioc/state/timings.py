@@ -159,13 +159,15 @@ class Holding(Struct, frozen=True, kw_only=True):
     """The timescales of a promise for as long as one line, commitment or review held it.
 
     `label` is what people call it, where that is not its name. `overwritten`, the newest first, are those that the
-    files once had and have no longer. `until` is the day on which a plan took it over.
+    files once had and have no longer; `put_right`, the newest first, those of entries that were put right or taken out
+    before a paper could tell of them. `until` is the day on which a plan took it over.
     """
 
     name: str
     label: str = ""
     state: State
     overwritten: Sequence[Overwritten] = ()
+    put_right: tuple[Overwritten, ...] = ()
     until: date | None = None
 
 

@@ -82,7 +82,7 @@ def as_called_in(now: LoadedWorkspace, then: LoadedWorkspace) -> LoadedWorkspace
 
     One has a new id where its old one is gone, and one that has its names, or had them before, is new.
     """
-    ids = _new_ids(then, now)
+    ids = new_ids(then, now)
     if not ids:
         return then
     from cioc.workspace.loading import assemble
@@ -104,7 +104,8 @@ def as_called_in(now: LoadedWorkspace, then: LoadedWorkspace) -> LoadedWorkspace
     return assemble(tuple(documents))
 
 
-def _new_ids(then: LoadedWorkspace, now: LoadedWorkspace) -> dict[str, str]:
+def new_ids(then: LoadedWorkspace, now: LoadedWorkspace) -> dict[str, str]:
+    """The ids that agencies and leads have now, by those that they had."""
     found: dict[str, str] = {}
     new = {name: entry for name, entry in now.register.items() if name not in then.register}
     for old, entry in then.register.items() if new else ():
