@@ -13,6 +13,7 @@ from cioc.dates import MONTH_NAMES
 from cioc.errors import CannotDoError
 from cioc.office.grid import Aside, CellPosition, Paragraph, SourceCell, SourceDocument, SourceTable
 from cioc.office.package import MOST_ROWS, needed, opened, refuse_entities
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,7 +219,7 @@ def _date(value: date, form: str) -> str:
     return f"{value.day} {month} {value.year}"
 
 
-_IN_FORMAT: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([£$€])|\[[^\]]*\]|_.|\*.|([^"\\\[£$€_*]+)')
+_IN_FORMAT: Final = lazy_pattern(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([£$€])|\[[^\]]*\]|_.|\*.|([^"\\\[£$€_*]+)')
 
 
 def _figure(value: float, form: str) -> str:

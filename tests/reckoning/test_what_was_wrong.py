@@ -991,7 +991,7 @@ def test_a_promise_that_was_joined_to_one_that_the_last_meeting_knew() -> None:
     )
     first_page = glance(workspace(*JOINED, newer, LAST, THIS), "2019-12-06")
     assert "1 date has passed" in first_page
-    assert "moved later" not in first_page
+    assert "No date has been moved later" in first_page
 
 
 def test_a_joined_promise_is_told_by_the_dates_of_each() -> None:
