@@ -26,7 +26,7 @@ from cioc.model import (
 )
 from cioc.model.meeting import Decision, Recommendation
 from cioc.text.phrases import typed
-from cioc.workspace.references import actions
+from cioc.workspace.references import actions, letter
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
@@ -91,11 +91,12 @@ def action(keys: Keys, line: Keys, above: ReferenceTarget, workspace: LoadedWork
 def line(keys: Keys, above: ReferenceTarget, workspace: LoadedWorkspace) -> Work:
     """One more row of an action."""
     plan = workspace.plans[above.home]
-    path = next(path for path, _, each in actions(plan) if each.ref == above.action)
+    path, index = next((path, len(each.delivery)) for path, _, each in actions(plan) if each.ref == above.action)
+    name = f"{above.name}{letter(index)}"
     return Work(
         files=(_into(plan, path, "delivery", _entry(Line, keys), Action, workspace),),
-        what=f"a line of {above.name}",
-        following=f"cioc show {typed(above.name)}",
+        what=f"line {name}" if index else f"the only line of {above.name}",
+        following=f"cioc show {typed(name if index else above.name)}",
     )
 
 
