@@ -384,7 +384,7 @@ def line(
     carry_out(
         desk,
         lambda workspace: reading_back(
-            additions.line(keys, again(above, workspace, desk.workspace), workspace),
+            additions.line(keys, again(above, workspace, desk.workspace), date.today(), workspace),
             timescale_of(keys),
             written,
             workspace,
