@@ -94,7 +94,8 @@ def agree(
             f"moved by {name}, and agreed by no meeting: {moved}", hint=f"say which it agreed: cioc agree {name} REF…"
         )
     if not agreed:
-        say("none is agreed, so nothing is written")
+        say("none is agreed, so nothing is written; each goes on waiting for a meeting")
+        say(f'if it was refused, that is a decision: cioc new decision "What was decided" --about REF --meeting {name}')
         return
     plain = listed([waiting[each].label for each in agreed], last="and")
     usual = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.cli.prompts import Questions
     from cioc.edit.progress import Said
     from cioc.edit.work import Work
-    from cioc.model import Meeting
+    from cioc.model import Line, Meeting
     from cioc.state import Snapshot, State
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
@@ -345,11 +345,26 @@ def line_of(
         )
     if target.kind is TargetKind.LINE or len(lines) == 1:
         return target
-    shown = {name.partition("/")[2]: line.who or line.id or "" for name, line in lines.items()}
     if not questions.can_ask:
+        refs = ", ".join(name.partition("/")[2] for name in lines)
         raise CannotDoError(
-            f"{target.name} has {len(lines)} lines: {', '.join(shown)}",
+            f"{target.name} has {len(lines)} lines: {refs}",
             hint=f"say which: {command} {next(iter(lines))} …{or_else}",
         )
+    shown = _as_promised(lines, workspace)
     short = questions.needed(None, "REF", f"{target.name} has several lines. Which one?", choices=shown)
     return names(workspace)[f"{target.home}/{short}"]
+
+
+def _as_promised(lines: Mapping[str, Line], workspace: LoadedWorkspace) -> dict[str, str]:
+    """Lines of a plan by their refs, each as it is promised today: by whom, and by when."""
+    from cioc.cli.open_lines import in_a_line
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
+
+    known = ledger(snapshot(workspace, date.today()))
+    found = {}
+    for name, line in lines.items():
+        promise = known.of(name)
+        found[name.partition("/")[2]] = in_a_line(promise) if promise else line.who or line.id or "nobody is named"
+    return found

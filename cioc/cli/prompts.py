@@ -389,13 +389,13 @@ def a_number(text: str) -> str:
     return _fits(text, Number)
 
 
-def a_new(kind: Any, taken: Container[str] = ()) -> Callable[[str], str]:
-    """An id or a ref that nothing else has."""
+def a_new(kind: Any, taken: Container[str] = (), *, free: str = "") -> Callable[[str], str]:
+    """An id or a ref that nothing else has; `free` is one to be had, where one is known."""
 
     def check(text: str) -> str:
         text = _fits(text, kind)
         if text in taken:
-            raise ValueError(f'there is a "{text}" already')
+            raise ValueError(f'there is a "{text}" already{f"; {free} is free" if free else ""}')
         return text
 
     return check

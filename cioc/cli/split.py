@@ -74,7 +74,7 @@ def split(
     target = which(ref, "Which action is to be split?", seen, questions, command="cioc split", unfit=_unfit)
     plan = desk.workspace.plans[target.home]
     old, above = next((each, priority) for _, priority, each in actions(plan) if each.ref == target.action)
-    asked = action is None
+    asked, following = action is None, next_action(above, plan)
     chosen = _chosen(line, old, plan, questions)
     words = questions.needed(action, "--action", "What will the new action do?")
     keys = {
@@ -84,11 +84,11 @@ def split(
         ),
         "title": title,
         "ref": questions.needed(
-            number or (None if asked else next_action(above, plan)),
+            number or (None if asked else following),
             "--ref",
             "Its number?",
-            check=lambda text: within(above.ref, plan)(a_new(base.Ref, _numbers(plan))(text)),
-            default=next_action(above, plan),
+            check=lambda text: within(above.ref, plan)(a_new(base.Ref, _numbers(plan), free=following)(text)),
+            default=following,
         ),
     }
     questions.settle("cioc split")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, parse_partial
 from cioc.edit.edits import Insert, Put, Remove, Written
+from cioc.edit.renumbering import refuse_told
 from cioc.edit.starts import MEASURES, REGISTER, meeting_start, plan_start, start
 from cioc.edit.work import FileEdits, Work, document_of, home_of, in_text
 from cioc.errors import CannotDoError, refuse_empty
@@ -26,11 +27,12 @@ from cioc.model import (
 )
 from cioc.model.meeting import Decision, Recommendation
 from cioc.text.phrases import typed
-from cioc.workspace.references import actions
+from cioc.workspace.references import actions, letter
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from cioc.dates import PartialDate
     from cioc.edit.edits import Edit
@@ -88,14 +90,16 @@ def action(keys: Keys, line: Keys, above: ReferenceTarget, workspace: LoadedWork
     )
 
 
-def line(keys: Keys, above: ReferenceTarget, workspace: LoadedWorkspace) -> Work:
-    """One more row of an action."""
+def line(keys: Keys, above: ReferenceTarget, today: date, workspace: LoadedWorkspace) -> Work:
+    """One more row of an action. Raises CannotDoError where a paper that is out calls another line as it would be."""
     plan = workspace.plans[above.home]
-    path = next(path for path, _, each in actions(plan) if each.ref == above.action)
+    path, index = next((path, len(each.delivery)) for path, _, each in actions(plan) if each.ref == above.action)
+    name = f"{above.name}{letter(index)}"
+    refuse_told(name, today, workspace)
     return Work(
         files=(_into(plan, path, "delivery", _entry(Line, keys), Action, workspace),),
-        what=f"a line of {above.name}",
-        following=f"cioc show {typed(above.name)}",
+        what=f"line {name}" if index else f"the only line of {above.name}",
+        following=f"cioc show {typed(name if index else above.name)}",
     )
 
 

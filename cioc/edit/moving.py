@@ -1,7 +1,8 @@
 """Lines that go to another action of their plan, be it a new one, and remember with `was` where they were.
 
 A line takes its entries and its comments with it. The letters of those behind it change; what speaks of them follows,
-but for papers that are out: where one of these would come to mean another line, nothing is written.
+but for papers that are out. A line whose letter one of these says, and no line has any more, remembers that with `was`
+too; where a paper would come to mean another line, nothing is written.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from cioc.yaml import compose
 from cioc.yaml.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -188,6 +189,13 @@ class _Taking:
         node = _below(compose(self.document.text).value, self.root, above)[1]
         return comments_above(self.document.text, node, at) if self.is_all and node and isinstance(at, int) else ()
 
+    def remembering(self, indexes: Collection[int]) -> Iterator[Insert]:
+        """That lines which stay remember the letters that they had."""
+        for index in sorted(indexes):
+            here = in_text(self.document, (*self.path, "delivery", index))
+            former = f"{self.plan.id}/{self.action.ref}{letter(index)}"
+            yield Insert(path=here, key="was", value=former, order=tuple(Line.model_fields))
+
     def removals(self) -> Iterator[Edit]:
         """That the lines leave their action, the last one first: what goes changes the index of what is behind it."""
         if self.is_all:
@@ -232,9 +240,12 @@ def _work(
 ) -> Work:
     """The edits of the plan, and those of all that speaks of what is called otherwise then."""
     removals = tuple(taking.removals())
-    in_order = (*inserts, *removals) if taking.is_all else (*removals, *inserts)  # each sees the indexes that it names
+    known = _known(workspace)
+    # Each edit sees the indexes that it names.
+    stay = tuple(taking.remembering(_letters_lost(taking, places, known, today, workspace)))
+    in_order = (*inserts, *removals) if taking.is_all else (*stay, *removals, *inserts)
     edits: dict[str, list[Edit]] = {taking.document.name: [*in_order]}
-    known, after = _known(workspace), _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
+    after = _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
     left = 0
     for document in workspace.documents:
         within = document.content.id if isinstance(document.content, Plan) else None
@@ -261,6 +272,24 @@ def _work(
         following=f"cioc history {typed(name)}",
         note="\n".join(filter(None, (_removed(taking), _letters(places, taking), _stay(left, stays)))),
     )
+
+
+def _letters_lost(
+    taking: _Taking, places: _Places, known: Names, today: date, workspace: LoadedWorkspace
+) -> frozenset[int]:
+    """The lines that stay, by their indexes, of which a paper that is out says a letter that no line has any more."""
+    last = len(taking.action.delivery) - len(taking.indexes)
+    found = set()
+    for document in workspace.documents:
+        if is_left_alone(document, today):
+            meant = [(each.text, resolve(each.text, known)) for each in spoken(document)]
+            found |= {
+                target.line
+                for text, target in meant
+                if target and text == target.name and places.of(target) != text and target.line >= last
+                if target.line not in places.indexes and target.kind is TargetKind.LINE
+            }
+    return frozenset(found)
 
 
 def _stay(number: int, words: str) -> str:
@@ -312,10 +341,11 @@ def _refuse_other(
         return
     line = document.lines.position(document.at(*path, key).start)[0]
     other = f"{found.name} as it is then" if found else "nothing"
+    asked = f"{taking.plan.id}/{taking.action.ref}{letter(taking.indexes[0])}"
     raise CannotDoError(
         f'{document.name}:{line} is in a paper that is out and speaks of {meant.name}; "{text}" would mean {other}',
         hint="nothing is written; say what became of the line instead, and begin a new one: "
-        f"cioc progress {typed(taking.was[0])}",
+        f"cioc progress {typed(asked)}",
     )
 
 

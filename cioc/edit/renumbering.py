@@ -248,6 +248,21 @@ def _refuse_other_meaning(mention: _Mention, text: str, moved: _Moved, after: Na
     )
 
 
+def refuse_told(name: str, today: date, workspace: LoadedWorkspace) -> None:
+    """Raise CannotDoError where a new line would be called as a paper that is out calls another one."""
+    former = former_names(workspace, names(workspace)).get(name)
+    if former is None:
+        return
+    for document in workspace.documents:
+        told = [each for each in spoken(document) if each.text == name] if is_left_alone(document, today) else []
+        for each in told:
+            place = document.lines.position(document.at(*each.path, each.key).start)[0]
+            raise CannotDoError(
+                f"{document.name}:{place} is in a paper that is out, and says {name} of what is {former.name} now",
+                hint="the new line would be called so; nothing is written: begin an action for it with cioc new action",
+            )
+
+
 def is_left_alone(document: Document, today: date) -> bool:
     """Whether a file is that of a paper that is out, which is not written anew."""
     return isinstance(document.content, Meeting) and is_out(document.content, today)

@@ -158,8 +158,10 @@ def _beyond(repository: Repository, revision: str, base: str, object_id: str) ->
     here = f'"{base}" has {counted(number, "commit")}'
     if repository.shallow:
         return CannotDoError(f'"{revision}" goes back further than this clone: {here}', hint=_DEEPEN)
-    oldest = f"the oldest is {base}~{number - 1}" if number > 1 else f"the only one is {base} itself"
-    return CannotDoError(f'"{revision}" goes back further than the history: {here}', hint=oldest)
+    hint = f"the oldest is {base}~{number - 1}"
+    if number == 1:
+        hint = f"name {base} itself: it is the only one, and nothing was there before it"
+    return CannotDoError(f'"{revision}" goes back further than the history: {here}', hint=hint)
 
 
 def _no_commit(repository: Repository, revision: str, object_id: str) -> CannotDoError:

@@ -100,8 +100,12 @@ class Overdue(Struct, frozen=True, kw_only=True):
         return tuple(promise for promise in self.promises if not promise.left_open)
 
     def next_after(self, day: date) -> tuple[Promise, ...]:
-        """Those of them that have the first date after a day, be it the end of what comes round again till then."""
-        later = [(each.last_day, each) for each in self.in_use if each.last_day and each.last_day > day]
+        """Those of them that have the first date after a day, be it the end of what comes round again till then.
+
+        The date of what is paused is not one by which anything is expected.
+        """
+        expected = (each for each in self.in_use if each.bucket is not Bucket.PAUSED)
+        later = [(each.last_day, each) for each in expected if each.last_day and each.last_day > day]
         first = min((due for due, _ in later), default=None)
         return tuple(sorted((each for due, each in later if due == first), key=lambda each: each.number))
 

@@ -118,3 +118,12 @@ def test_one_question_a_move(workspace: Make) -> None:
     assert "\\n" not in shown
     assert "there is no" not in shown
     assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_none_is_agreed(workspace: Make) -> None:
+    """Nothing is written, and it is said where a refusal goes."""
+    root = workspace(FILES)
+    status, shown = talk(root, ["agree", "2021-02-12"], [('to "June 2021"', "n\n"), ('to "July 2021"', "n\n")])
+    assert (status, meeting(root)) == (0, "")
+    assert 'cioc new decision "What was decided" --about REF --meeting 2021-02-12' in " ".join(shown.split())

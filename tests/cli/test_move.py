@@ -100,14 +100,43 @@ def test_split(cioc: Cioc, workspace: Make) -> None:
     assert "moved from action 1.1 to 1.3" in cioc("diff", folder=root).out
 
 
+THREE = TWO.replace("      - ref: 1.2\n", "          - {who: Nurses, leads: [early-help]}\n      - ref: 1.2\n")
+
+
 def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None:
     """Its letters are printed, so nothing is written."""
-    root = workspace(FILES)
+    files = FILES | {"plans/our-plan.yaml": PLAN + THREE}
+    root = workspace(files)
     run = cioc("move", "1.1a", "1.2", folder=root)
     assert run.status == 2
     assert "plans/meetings/2021-02-12.yaml:4 is in a paper that is out and speaks of our-plan/1.1b" in run.err
     assert "cioc progress our-plan/1.1a" in run.err  # the line that was asked for
-    assert plan(root) == FILES["plans/our-plan.yaml"]
+    assert plan(root) == files["plans/our-plan.yaml"]
+
+
+def test_paper_that_says_a_letter_that_no_line_has_any_more(cioc: Cioc, workspace: Make) -> None:
+    """The line that had it remembers it, so the paper finds that one; and no new line gets it."""
+    root = committed(workspace(FILES))
+    run = cioc("split", "1.1", "--line", "1.1a", "--action", "Ask at home.", folder=root)
+    assert run.status == 0, run.err
+    assert "1.1b is 1.1a now" in run.err
+    before = plan(root)
+    assert before.count("was: [our-plan/1.1b]") == 1
+    assert cioc("show", "our-plan/1.1b", folder=root).out.startswith(cioc("show", "1.1a", folder=root).out[:20])
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    run = cioc("new", "line", "1.1", "--who", "Nurses", folder=root)
+    assert (run.status, plan(root)) == (2, before)
+    assert "2021-02-12.yaml:4 is in a paper that is out, and says our-plan/1.1b of what is our-plan/1.1a now" in run.err
+
+
+def test_letter_that_only_a_coming_paper_says(cioc: Cioc, workspace: Make) -> None:
+    """That paper follows, so the line has nothing to remember."""
+    coming = FILES["plans/meetings/2021-02-12.yaml"].replace("2021-02-12", "2999-02-12")
+    root = workspace({"plans/our-plan.yaml": PLAN + TWO, "plans/meetings/2999-02-12.yaml": coming})
+    assert cioc("split", "1.1", "--line", "1.1a", "--action", "Ask at home.", folder=root).status == 0
+    assert "was: [our-plan/1.1b]" not in plan(root)
+    assert "about: our-plan/1.1a" in (root / "plans/meetings/2999-02-12.yaml").read_text("utf-8")
 
 
 def test_only_line_of_an_action(cioc: Cioc, workspace: Make) -> None:

@@ -490,3 +490,12 @@ def test_screens(ref: str, columns: int, shipped: Path) -> None:
     assert all(len(line) <= columns for line in terminal.screen.splitlines())
     name = ref.replace("/", "-")
     assert_as_kept(terminal.screen, Path(__file__).parent / f"snapshots/show-{name}-{columns}.txt")
+
+
+@pytest.mark.parametrize(("day", "is_followed"), [("2020-12-31", False), ("2022-12-31", True)])
+def test_plan_that_another_has_followed(
+    day: str, shipped: Path, cioc: Callable[..., Run], *, is_followed: bool
+) -> None:
+    """It says which; before that day nothing had."""
+    out = " ".join(cioc("show", "cioc-2019", "--as-of", day, folder=shipped).out.split())
+    assert ("cioc-2022 took its place" in out) is is_followed

@@ -69,7 +69,11 @@ def test_what_git_knows(repo: Repo, revision: str, subject: str) -> None:
         ("HEAD:plans/p.yaml", '"HEAD:plans/p.yaml" is a file of a commit', ""),
         (":plans/p.yaml", '":plans/p.yaml" is a file of a commit', ""),
         ("HEAD~99", '"HEAD~99" goes back further than the history: "HEAD" has 3 commits', "the oldest is HEAD~2"),
-        ("v1~1", '"v1~1" goes back further than the history: "v1" has 1 commit', "the only one is v1 itself"),
+        (
+            "v1~1",
+            '"v1~1" goes back further than the history: "v1" has 1 commit',
+            "name v1 itself: it is the only one, and nothing was there before it",
+        ),
         ("main^2", '"main^2" is not there', ""),
         ("HEAD~99999999999999999999", '"HEAD~99999999999999999999"', ""),
         ("@{99}", 'no commit is called "@{99}"', ""),

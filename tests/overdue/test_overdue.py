@@ -368,3 +368,13 @@ def test_two_actions_of_one_ref_are_on_file_twice() -> None:
     result = as_of(loaded, "2019-06-01")
     assert [[promise.what for promise in group] for group in result.copies] == [["Ask.", "Ask again."]]
     assert len(result.of(Bucket.LAPSED)) == 2
+
+
+def test_next_date_is_none_of_what_is_paused() -> None:
+    """Nobody expects anything by that date until the pause is over."""
+    lines = (
+        "who: A, timescale: June 2021, progress: [{date: 2021-01-05, status: paused, until: 2021-12, note: Shut.}]\n"
+        "who: B, timescale: July 2021"
+    )
+    found = as_of(workspace(lines), "2021-02-01").next_after(date(2021, 3, 1))
+    assert [each.who for each in found] == ["B"]

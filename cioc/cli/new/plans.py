@@ -196,7 +196,7 @@ def priority(
             ref or (None if ask else next_priority(home)),
             "--ref",
             "Its number?",
-            check=a_new(base.Ref, taken),
+            check=a_new(base.Ref, taken, free=next_priority(home)),
             default=next_priority(home),
         ),
     }
@@ -246,6 +246,7 @@ def action(
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
     promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
+    following = next_action(promise, home)
     taken = {ref: ref for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)))}
     keys: Keys = {
         "action": questions.needed(what, "ACTION", "What will be done?"),
@@ -257,11 +258,11 @@ def action(
         "notes": notes,
         "more": more_of(more, desk.workspace),
         "ref": questions.needed(
-            ref or (None if ask and what is None else next_action(promise, home)),
+            ref or (None if ask and what is None else following),
             "--ref",
             "Its number?",
-            check=lambda text: within(promise.ref, home)(a_new(base.Ref, taken)(text)),
-            default=next_action(promise, home),
+            check=lambda text: within(promise.ref, home)(a_new(base.Ref, taken, free=following)(text)),
+            default=following,
         ),
     }
     line = row(questions, desk.workspace, who=who, lead=lead, timescale=timescale, given=home.written, ask=ask)
@@ -383,7 +384,7 @@ def line(
     carry_out(
         desk,
         lambda workspace: reading_back(
-            additions.line(keys, again(above, workspace, desk.workspace), workspace),
+            additions.line(keys, again(above, workspace, desk.workspace), date.today(), workspace),
             timescale_of(keys),
             written,
             workspace,

@@ -1,4 +1,4 @@
-"""The whole workspace in a few lines: its plans, its meetings and its measures."""
+"""The whole workspace in a few lines: its plans, its meetings and what they have, its measures, and who answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
-    """The whole workspace: its plans, its meetings and its measures, a line each; what is still to come says so."""
+    """The whole workspace by what each thing is called; what is still to come says so."""
     settings = seen.workspace.settings
     if settings.organisation:
         yield heading(settings.organisation)
@@ -44,11 +44,21 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
             f"{board(seen)}, {in_short(meeting.date)}: {counts}{_ahead(meeting.date.last, day)}",
             width,
         )
+        for label, entries in (("Items", meeting.items), ("Commitments", meeting.commitments)):
+            if entries:
+                yield from row(label, ", ".join(each.id for each in entries), width, label_style="quiet", indent=4)
     yield ()
     yield heading("Measures")
     for measure in seen.workspace.measures.values():
         yield from row(measure.id, measure.title, width)
     yield ()
+    if seen.workspace.register:
+        yield heading("Agencies and leads")
+        for entry in seen.workspace.register.values():
+            agency = getattr(entry, "agency", None)
+            of = f" ({seen.workspace.name_of(agency)})" if agency else ""
+            yield from row(entry.id, f"{entry.name}{of}", width)
+        yield ()
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
 
 

@@ -33,6 +33,8 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
         facts.append(status)
     if here.succeeds:
         facts.append(f"succeeds {here.succeeds}")
+    if after := seen.succession.displaced.get(here.id):
+        facts.append(f"{after} took its place")
     if here.owner:
         facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
     if here.review:
