@@ -37,7 +37,12 @@ def correct(
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option("--of", metavar="DATE", help="The entry of that date.", show_default="the newest"),
+        typer.Option(
+            "--of",
+            metavar="DATE",
+            help="The entry of that date; 2021-02-12#2 is the second of a day.",
+            show_default="the newest",
+        ),
     ] = None,
     rag: Annotated[str | None, option("The right rating.", "RATING")] = None,
     status: Annotated[str | None, option("The right status.", "STATUS")] = None,
@@ -127,9 +132,19 @@ def _entry(target: ReferenceTarget, of: str | None, workspace: LoadedWorkspace, 
         )
     shown = {name: _in_brief(each) for name, each in reversed(known.items())}
     newest = next(iter(shown))
-    if of is None and len(known) > 1 and questions.can_ask:
-        of = questions.needed(None, "--of", "Which entry was wrong?", choices=shown, default=newest)
-    name = as_in_files(of) if of else newest
+    if of is None:
+        if len(known) == 1 or not questions.can_ask:
+            return known[newest]
+        return known[questions.needed(None, "--of", "Which entry was wrong?", choices=shown, default=newest)]
+    day, mark, place = of.partition("#")
+    day = as_in_files(day)
+    alike = {name: brief for name, brief in reversed(shown.items()) if str(known[name].name.date) == day}
+    if len(alike) > 1 and not mark:
+        if not questions.can_ask:
+            listed = "; ".join(f"--of {day}#{at} ({brief})" for at, brief in enumerate(alike.values(), 1))
+            raise CannotDoError(f"{target.name} has {len(alike)} entries of {day}", hint=f"say which: {listed}")
+        return known[questions.needed(None, "--of", "Which entry was wrong?", choices=alike)]
+    name = f"{day}#{place}" if place not in {"", "1"} else day
     if name not in known:
         raise CannotDoError(f"{target.name} has no entry of {of}", hint=f"it has those of {', '.join(shown)}")
     return known[name]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cioc.cli.prompts import a_moment, sound_timescale
+from cioc.cli.prompts import an_end_of_a_pause, sound_timescale
 from cioc.cli.terminal import say, words_on_standard_input
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import in_force, say_if_other
@@ -86,7 +86,7 @@ def what_happened(
     if _is_pause(found.status, seen):
         if until is None and not questions.can_ask:
             raise CannotDoError("a pause needs an end", hint="say until when, as in: --until 2021-09")
-        found = replace(found, until=questions.needed(until, "--until", "Paused until when?", check=a_moment))
+        found = replace(found, until=questions.needed(until, "--until", "Paused until when?", check=an_end_of_a_pause))
     if not found.keys():
         raise CannotDoError(
             "there is nothing to write yet",

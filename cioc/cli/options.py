@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 def whole_day(text: str, option: str) -> date:
     """A day: `2021-02-12`, or as people type it."""
-    from cioc.dates import parse_day
+    from cioc.cli.typed_days import read_date
 
-    return _parsed(text, option, parse_day)
+    return _parsed(text, option, lambda typed: read_date(typed, whole=True)).first
 
 
 def last_day(text: str, option: str) -> date:
     """The last day of what is typed: `2021-02-12`, `2022-08` or `2022`."""
-    from cioc.dates import parse_partial
+    from cioc.cli.typed_days import read_date
 
-    return _parsed(text, option, parse_partial).last
+    return _parsed(text, option, read_date).last
 
 
 def period(text: str, option: str) -> TimeSpan:

@@ -368,18 +368,34 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
 
 def a_day(text: str) -> str:
     """`2021-02-12`, or as people type it."""
-    from cioc.cli.typed_days import a_date
-    from cioc.model.base import Day
-
-    return _fits(a_date(text), Day)
+    return _dated(text, whole=True)
 
 
 def a_moment(text: str) -> str:
     """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
-    from cioc.cli.typed_days import a_date
-    from cioc.model.base import Moment
+    return _dated(text, whole=False)
 
-    return _fits(a_date(text), Moment)
+
+def _dated(text: str, *, whole: bool) -> str:
+    from cioc.cli.typed_days import read_date
+
+    try:
+        return str(read_date(text, whole=whole))
+    except ValueError as error:
+        raise ValueError(f'"{text}" is {error}') from error
+
+
+def an_end_of_a_pause(text: str) -> str:
+    """A moment. That it is not known is no end: then it is when somebody looks at it again."""
+    if text.strip().casefold() in _NOT_KNOWN:
+        raise ValueError(
+            f'"{text}" ends no pause; say when it is looked at again, such as the day of the next meeting: '
+            "from then on it is open, and may be paused anew"
+        )
+    return a_moment(text)
+
+
+_NOT_KNOWN = frozenset({"not known", "not known yet", "unknown", "don't know", "tbc", "?"})
 
 
 def a_number(text: str) -> str:

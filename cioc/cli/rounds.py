@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.cli.typed_days import as_in_files
-from cioc.dates import PartialDate, parse_partial
+from cioc.cli.typed_days import read_date
+from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def which_round(typed: str | None, workspace: LoadedWorkspace, *, option: str = 
 
     if typed is not None:
         try:
-            return parse_partial(as_in_files(typed))
+            return read_date(typed)
         except ValueError as error:
             raise CannotDoError(f'{option} "{typed}" is {error}') from error
     today = date.today()

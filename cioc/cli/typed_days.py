@@ -29,6 +29,22 @@ def a_date(typed: str) -> str:
     return text
 
 
+def read_date(typed: str, *, whole: bool = False) -> PartialDate:
+    """The date that somebody typed. Raises ValueError with the forms that are taken; of a `whole` one a month is not
+    enough.
+    """
+    from cioc.dates import parse_partial
+
+    text = as_in_files(typed).strip()
+    if not _AS_IN_FILES.fullmatch(text):
+        month = "" if whole else ", or March 2026 for a month"
+        raise ValueError(f"not a date; write it like 30/03/2026, 30 March 2026 or 2026-03-30{month}")
+    found = parse_partial(text)
+    if whole and found.day is None:
+        raise ValueError("not a whole date; write the day too, like 30/03/2026, 30 March 2026 or 2026-03-30")
+    return found
+
+
 def meant(typed: str, option: str) -> str:
     """The same, for an option. Raises CannotDoError."""
     from cioc.errors import CannotDoError

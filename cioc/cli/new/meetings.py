@@ -11,7 +11,7 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
 from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
 from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, own_id, plan_of, today_of
-from cioc.cli.prompts import Questions, a_day, a_moment, a_new, sound_text, sound_timescale
+from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_text, sound_timescale
 from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
@@ -178,7 +178,7 @@ def item(
         "status": status,
         "timescale": timescale,
         "agreed": questions.unasked(agreed, "--agreed", choices=meetings),
-        "until": questions.unasked(until, "--until", check=a_moment),
+        "until": questions.unasked(until, "--until", check=an_end_of_a_pause),
         "voice": voice,
         "id": own_id(questions, id, title, {each.id: each for each in home.items}, ask=asked_all),
     }
