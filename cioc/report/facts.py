@@ -50,8 +50,13 @@ def _facts(value: object) -> Iterator[str]:
                 if not words:
                     below.append(part)
         if own:
-            yield "; ".join(own)
+            yield _in_a_row(own)
         yield from _facts(tuple(below))
+
+
+def _in_a_row(words: list[str]) -> str:
+    """Words of one entry as one fact: a sentence has its own end."""
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each};" for each in words).removesuffix(";")
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -441,8 +441,9 @@ def _told_otherwise(then: Sequence[str], now: Sequence[str]) -> str:
     blocks = SequenceMatcher(None, then, now, autojunk=False).get_opcodes()
     changes = [block for block in blocks if block[0] != "equal"]
     _, i, j, k, m = next((block for block in changes if block[0] == "replace"), changes[0])
-    old, new = (then[i] if i < j else ""), (now[k] if k < m else "")
-    start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    old, new = (" ".join(text.split()) for text in (then[i] if i < j else "", now[k] if k < m else ""))
+    # Where the one only goes on where the other ends, they differ from that end.
+    start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     said = f'say "{_around(new, start)}" where it said "{_around(old, start)}"'
     if not old or not new:
         said = f'not say "{_around(old, 0)}"' if old else f'also say "{_around(new, 0)}"'
@@ -451,7 +452,6 @@ def _told_otherwise(then: Sequence[str], now: Sequence[str]) -> str:
 
 
 def _around(text: str, at: int) -> str:
-    text = " ".join(text.split())
     first = max(0, at - _SHOWN // 2)
     first = text.rfind(" ", 0, first) + 1 if first else 0
     cut = text[first : first + _SHOWN]

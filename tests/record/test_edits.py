@@ -794,6 +794,7 @@ def test_many_differences_are_told_by_their_file() -> None:
     (said,) = found(_many("pounds"), _many("pence"))
     assert (said.code, said.path) == ("H618", "plans/measures.yaml")
     assert "unit: pounds" in said.source
+    assert ".;" not in said.message
     assert re.search(r"9 pounds.* where it said .*9 pence.*, and \d+ more", said.message)
 
 
@@ -813,6 +814,20 @@ def test_differences_that_only_together_change_a_paper() -> None:
         "H618",
         'the paper for 16 April 2021 is out, and would now say "both" where it said "not both"',
     )
+
+
+def test_words_that_go_on_where_they_ended() -> None:
+    """They are shown from there, be what stands before it however long."""
+    long = "All of it was said before, and at such a length that no message has room for the whole."
+
+    def draw(workspace: LoadedWorkspace, meeting: Meeting) -> tuple[str, ...]:
+        is_new = "per thousand" in {measure.unit for measure in workspace.measures.values()}
+        return str(meeting.date), f"{long} Then more." if is_new else long
+
+    held = EarlierState(loaded(FILES), TODAY, draw)
+    now = loaded(changed((_M, 'unit: "%"', "unit: per thousand")))
+    (said,) = [d for d in check(now, past=held, today=TODAY) if d.code.startswith("H")]
+    assert 'the whole. Then more." where it said' in said.message
 
 
 def test_only_papers_that_a_change_reaches_are_drawn() -> None:

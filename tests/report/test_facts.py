@@ -26,6 +26,7 @@ def test_counts_dates_ratings_and_quoted_words() -> None:
     assert any("1 action has a worse rating" in each for each in said)
     assert any("Amber: at risk" in each for each in said)
     assert any("Half of the schools take part." in each for each in said)
+    assert not any(".;" in each for each in said)
 
 
 def test_the_same_files_say_the_same() -> None:
