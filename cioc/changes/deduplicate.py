@@ -104,12 +104,21 @@ class ToldAlready:
         before = self._before_of.get(id(entry.written)) if entry else None
         return before is not None and entry is not None and _value(before, name) != getattr(entry, name)
 
+    def now(self, entry: Entry) -> BaseModel | None:
+        """An entry of the earlier side as it is in the later one; None where it is gone, or says something else."""
+        after = self._after_of.get(id(entry.written))
+        same = after is not None and all(_value(after, name) == getattr(entry, name) for name in _STANDING)
+        return after if same else None
+
     def became(self, entry: Entry, name: str) -> str | None:
         """The rewriting of an entry of the earlier side; None where it says what it said."""
         after = self._after_of.get(id(entry.written))
         if after is None:
             return "is gone"
         return None if _value(after, name) == getattr(entry, name) else "was rewritten"
+
+
+_STANDING = ("rag", "status", "timescale")
 
 
 def _value(model: BaseModel, name: str) -> object:

@@ -340,7 +340,7 @@ def _standing(
     """The fields of a change: from what to what, who said so, when and why. It counts as told from then on."""
     told.add(old, new, name)
     entry, earlier = new.entry(name), old.entry(name)
-    remark = _became(earlier, entry, name, told)
+    remark = None if earlier and _is_kept(earlier, new, told) else _became(earlier, entry, name, told)
     if entry and told.is_rewritten(entry, name):
         remark = f"the entry of {entry.date} was rewritten: no other entry says so"
     return {
@@ -354,6 +354,16 @@ def _standing(
         "is_to_come": entry is not None and is_to_come(entry.date, new.side.day),
         "remark": remark,
     }
+
+
+def _is_kept(earlier: Entry, new: Stand, told: ToldAlready) -> bool:
+    """Whether an entry of the earlier side stands, as it was, in what the promise was carried over from."""
+    now = told.now(earlier)
+    if now is None or new.promise is None:
+        return False
+    names = {name for life in new.promise.lives for name in life.names} - {new.promise.name}
+    holders = (new.side.of(new.side.owner(name)) for name in names)
+    return any(each.written is now for holder in holders if holder for each in holder.entries)
 
 
 def _became(earlier: Entry | None, entry: Entry | None, name: str, told: ToldAlready) -> str | None:

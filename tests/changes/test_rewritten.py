@@ -117,3 +117,19 @@ def test_carried_over_action_that_is_gone() -> None:
     assert headline(gone) == "action is missing; it had been carried over from older/3.3"
     assert gone.remark == "its only line was open"
     assert (gone.before, gone.after) == (came.after, came.before)
+
+
+def test_entry_that_stays_where_it_was_carried_over_from() -> None:
+    """The new plan gives another date: what the old one says stands there still, and is of the same promise."""
+    before = _of(entry("2019-03-01", timescale="June 2020"), timescale="March 2020")
+    later = {"cioc": "plan/1", "id": "later", "title": "L", "written": "2019-06-01", "status": "agreed"}
+    carried = action("1.1", "Find more carers for children.", line("Homes", timescale="June 2021", was=["first/1.1a"]))
+    later |= {"succeeds": "first", "priorities": [{"ref": "1", "promise": "P", "actions": [carried]}]}  # type: ignore[dict-item]
+    slips = [
+        each
+        for each in between(before, before | {"plans": [*before["plans"], later]})
+        if isinstance(each, TimescaleChange)
+    ]
+    assert [(each.kind, each.before, each.after, each.remark) for each in slips] == [
+        (K.SLIPPED, "June 2020", "June 2021", None)
+    ]
