@@ -353,8 +353,9 @@ class _Settling:
         """A column of the council's own, not needed where all that it says is reckoned from the others."""
         if column.role is not Role.MORE or column.heading in self.told:
             return column
-        all_cells = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
-        cells = [cell for cell in all_cells if cell is not None and cell.text]
+        below = (self.table.at(row, column.number) for row in self.table.rows if row > self.last)
+        # A title that goes over the whole table stands in every column, and is of none.
+        cells = [cell for cell in below if cell is not None and cell.text and cell.place.column == column.number]
         counts_days = _DAYS_LEFT.fullmatch(_plain(column.heading)) is not None
         is_reckoned = bool(cells) and all(counts_days or each.formula or each.text.startswith("=") for each in cells)
         is_reckoned = is_reckoned and all(

@@ -190,18 +190,22 @@ def test_a_column_of_formulas_is_left_out() -> None:
 def test_a_column_that_is_reckoned_by_a_sheet_is_left_out(
     heading: str, formula: str | None, value: object, *, is_kept: bool
 ) -> None:
-    """With the values that Excel kept, and errors; words that a formula looks up are kept, and typed numbers."""
+    """With the values that Excel kept, and errors; words that a formula looks up are kept, and typed numbers.
+
+    The title of a priority goes over all columns, and is none of their words.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["Action", "Lead", "By when", heading])
-        sheet.write_row(1, 0, ["Hear children", "Legal", "May 2027"])
+        sheet.merge_range(1, 0, 1, 3, "Priority 1: Children are heard")
+        sheet.write_row(2, 0, ["Hear children", "Legal", "May 2027"])
         if formula:
-            sheet.write_formula(1, 3, formula, None, value)
+            sheet.write_formula(2, 3, formula, None, value)
         else:
-            sheet.write(1, 3, value)
+            sheet.write(2, 3, value)
     made = drafted(stream.getvalue(), ".xlsx")
-    (cell,) = (each for each in made.cells if each.place == (1, 2, 4))
+    (cell,) = (each for each in made.cells if each.place == (1, 3, 4))
     assert (bool(made.columns), cell.doubt) == (is_kept, "")
     assert cell.left_out == ("" if is_kept else "in a column that is not needed")
 
