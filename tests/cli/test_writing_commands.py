@@ -83,7 +83,7 @@ WRITTEN: dict[str, tuple[str, str]] = {
         "+      - ref: 1.9\n+        action: Answer.\n",
     ),
     "new line 1.1 --who Homes --lead early-help,assistant-director --id homes": (
-        "added: a line of our-plan/1.1 (plans/our-plan.yaml:15) · next: cioc show our-plan/1.1",
+        "added: line our-plan/1.1b (plans/our-plan.yaml:15) · next: cioc show our-plan/1.1b",
         "+          - {id: homes, who: Homes, leads: [early-help, assistant-director]}\n",
     ),
     "new commitment Report. --meeting 2021-02-12 --lead early-help --timescale termly --about our-plan/1.1": (
@@ -216,14 +216,14 @@ REFUSED = {
     "new plan Another --id our-plan": ('--id: there is a "our-plan" already', ""),
     "new plan Another --id Ours!": ('--id: "Ours!" is not an id; write ours', ""),
     "new priority": ("PROMISE is missing", "cioc new priority --help"),
-    "new priority x --ref 1": ('--ref: there is a "1" already', ""),
+    "new priority x --ref 1": ('--ref: there is a "1" already; 2 is free', ""),
     "new priority x --plan no": ('--plan names nothing known: "no"', "cioc show"),
     "new action": ("PRIORITY is missing", "there are 1"),
     "new action 1": ("ACTION is missing", "cioc new action --help"),
     "new action 1 x --lead nobody": ('--lead: there is no "nobody"; there are early-help and assistant-director', ""),
     "measure moves 13 --source x --date 2021-01": (
         "moves has a number of 2021-01 already: 12",
-        "if it is wrong: cioc measure moves NUMBER --of 2021-01 (plans/measures.yaml:9); else give the date",
+        "cioc measure moves NUMBER --of 2021-01 (plans/measures.yaml:9)",
     ),
     "measure moves 1 --source x --date 2999-01": ('--date: "2999-01" is still to come, and no meeting on file', ""),
     "new commitment ONE. --meeting 2021-02-12": (
@@ -232,7 +232,7 @@ REFUSED = {
     ),
     "new action 1 x --timescale 31/02/2027": ('--timescale: "31/02/2027" names a time that does not exist', ""),
     "new action 1.1 x": ("our-plan/1.1 is no priority", "cioc show"),
-    "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already', ""),
+    "new action 1 x --ref 1.1": ('--ref: there is a "1.1" already; 1.2 is free', ""),
     "new line": ("REF is missing", "cioc new line --help"),
     "new line 1 --who x": ("our-plan/1 is no action", "cioc show"),
     "new line 1.1": ("there is nothing to write yet", "--who"),
@@ -337,7 +337,7 @@ def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
     assert more[1].startswith("added: priority our-plan/2 (")
     for command, otherwise, written in (
         (("action", "1", "Ask."), "next/1", "added: action our-plan/1.2 ("),
-        (("line", "1.1", "--who", "All"), "next/1.1", "added: a line of our-plan/1.1 ("),
+        (("line", "1.1", "--who", "All"), "next/1.1", "added: line our-plan/1.1b ("),
     ):
         told = cioc("new", *command, folder=root).err.splitlines()
         assert told[0] == said + otherwise
