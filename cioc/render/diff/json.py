@@ -28,7 +28,7 @@ from cioc.changes.change import (
 from cioc.changes.groups import group_of
 from cioc.changes.kinds import ChangeKind
 from cioc.render.machine import dumped
-from cioc.render.timescale.json import fields as reading_fields
+from cioc.render.timescale import fields as reading_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from cioc.changes.change import Lapsed
 from cioc.changes.change_report import ChangeReport
 from cioc.changes.kinds import Group
 from cioc.changes.reconcile import reconcile
-from cioc.render.diff import FORMATS
+from cioc.render.formats import DIFF as FORMATS
 from tests.changes.examples import EXAMPLES, HERE
 from tests.changes.made import TODAY
 

@@ -11,7 +11,7 @@ import pytest
 from cioc.changes.change import Change, CommitmentChange, TimescaleChange
 from cioc.changes.change_report import ChangeReport
 from cioc.changes.reconcile import reconcile
-from cioc.render.diff import FORMATS
+from cioc.render.formats import DIFF as FORMATS
 from tests.changes.examples import EXAMPLES, HERE
 from tests.changes.made import TODAY
 from tests.snapshots import assert_as_kept
