@@ -38,7 +38,10 @@ class By(StrEnum):
 
 def overdue(
     as_of: AsOf = None,
-    within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
+    within: Annotated[
+        str,
+        typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m; or by the next meeting, if that is later."),
+    ] = "30d",
     lead: OnlyLead = None,
     agency: OnlyAgency = None,
     plan: OnlyPlan = None,
@@ -48,7 +51,9 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also what is not yet due or was not carried over (JSON always has all)."),
+        typer.Option(
+            "--all", help="Also what is not yet due, and what is of plans that are over (CSV and JSON always have all)."
+        ),
     ] = False,
     long: Annotated[
         bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")
@@ -96,7 +101,13 @@ def overdue(
     only_over = plan is not None and not result.in_use  # then there is nothing else to list
     groups = Grouping(by.value, leads) if by else None
     asked = OverdueView(
-        result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all or only_over, long=long
+        result=result,
+        workspace=workspace,
+        width=width(wide=200),
+        by=groups,
+        everything=all or only_over,
+        long=long,
+        dated=day != date.today(),
     )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

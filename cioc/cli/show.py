@@ -111,7 +111,7 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
 
     seen = known.seen
     if thing is None:
-        yield from overview(whole.seen, seen.as_of, width())
+        yield from overview(whole.seen, seen, width())
         return
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)
