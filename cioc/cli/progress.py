@@ -12,11 +12,10 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, which_meeting
 from cioc.cli.new.options import option
-from cioc.cli.open_lines import in_a_line, say_open
+from cioc.cli.open_lines import say_open
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.published import refuse_if_told
-from cioc.cli.terminal import say
 from cioc.cli.typed_days import happened
 from cioc.cli.workspace import again, meeting_again
 from cioc.dates import PartialDate
@@ -172,10 +171,7 @@ def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTa
     plan = seen.in_force.plan.id if seen.in_force else ""
     names = {each.name: each.label.removeprefix(f"{plan}/") for each in known.open_promises}
     say_open(known, names, seen.workspace)
-    target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit, offers=names.values())
-    if (promise := known.of(target.name)) is not None:
-        say(f"{target.name}  {in_a_line(promise)}")
-    return target
+    return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit, offers=names.values())
 
 
 def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:

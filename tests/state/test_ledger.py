@@ -183,6 +183,29 @@ def test_promised_twice(said: dict[str, Any], lines: list[Made], repeats: str | 
     )
 
 
+@pytest.mark.parametrize(
+    ("moves", "told", "repeats"),
+    [
+        # the entries on the line, what a later meeting said of the commitment, whether the two are one
+        ([{"timescale": "June 2019", "agreed": "2019-03-08"}], None, True),
+        ([{"timescale": "TBC", "agreed": "2019-03-08"}], None, True),
+        ([{"timescale": "June 2019"}], None, False),
+        ([{"timescale": "June 2019", "agreed": "2019-03-09"}], None, False),  # no meeting of that day is on file
+        ([{"timescale": "May 2019"}, {"timescale": "June 2019", "agreed": "2019-03-08"}], None, False),
+        ([{"timescale": "June 2019", "agreed": "2019-03-08"}], {"timescale": "May 2019"}, False),
+        ([{"timescale": "June 2019"}], {"timescale": "June 2019"}, True),
+    ],
+)
+def test_promised_twice_and_moved(moves: list[dict[str, str]], told: dict[str, str] | None, *, repeats: bool) -> None:
+    """A date that a meeting agreed for the line is that of the commitment too; one that nobody agreed is not."""
+    entries = [entry(f"2019-03-0{2 + n}", **move) for n, move in enumerate(moves)]
+    its = plan("p1", "2019-02-07", action("1.1", line("A", *entries, timescale=MARCH)))
+    made = meeting("2019-03-01", commitments=[{"id": "c", "text": "It.", "timescale": MARCH, "about": ["p1/1.1a"]}])
+    arising = [{"about": "2019-03-01/c", "note": "Put off."} | told] if told else []
+    found = known("2019-03-10", its, made, meeting("2019-03-08", matters_arising=arising))
+    assert [each.repeats for each in found.promises] == [None, "p1/1.1a" if repeats else None]
+
+
 def test_promised_twice_and_done_once() -> None:
     """A commitment that is settled repeats nothing, nor does one of a plan that waits or of a line that was split."""
     made = meeting("2019-03-01", commitments=[{"id": "c", "text": "It.", "timescale": MARCH, "about": ["p1/1.1a"]}])

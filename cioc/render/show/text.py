@@ -237,9 +237,13 @@ def _about(asked: Recommendation | Decision) -> str:
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     lives = known.lives_of(name)
     own = next((promise for promise, _ in lives if promise.name == name), None)
+    line = known.of(own.repeats) if own and own.repeats else None
+    if line is not None:
+        yield from row("The same as", line.label, width, indent=4)
+    counted = line or own  # what was promised to the Board too is counted under the line, and stands as that does
     given = lives[0][0].first_of(name) if lives else None
     first = given.timescale if given else state.first_timescale
-    timescale = own.timescale if own else state.timescale
+    timescale = counted.timescale if counted else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
         yield from row("First promise", first, width, indent=4)
@@ -253,9 +257,9 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if own and own.recorded:
         yield from row("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
-    if own:
+    if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
-        yield from below_timescale(own, known.seen.as_of, width, word=not is_shown)
+        yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
         yield from row(_when(entry, heard), _entry(entry, known.seen), width, indent=4)
 
