@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.overdue import rating
-from cioc.privacy.masking import masker
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
@@ -103,6 +102,8 @@ def text(asked: ListView) -> Iterator[Line]:
 
 def md(asked: ListView) -> Iterator[Line]:
     """How many there are, and a row for each."""
+    from cioc.privacy.masking import masker
+
     result = asked.result
     if result.promises:
         yield plain(f"# {_title(result)}")
