@@ -81,6 +81,11 @@ def typed(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else f'"{name}"'
 
 
+def unbroken(text: str | None) -> str:
+    """Words as they were written, with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
@@ -100,7 +105,7 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
 
 def shortened(text: str, width: int = 60) -> str:
     """Text fit for a message: on one line, and not longer than `width` characters."""
-    text = " ".join(text.split())
+    text = unbroken(text)
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 

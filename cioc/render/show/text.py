@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, rating_and_status, recorded, waiting
+from cioc.changes.phrases import entry_in_words, recorded, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.show.standing import below_timescale, rated, stands, state_words
@@ -108,7 +109,7 @@ def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
 
 
 def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """That its plan does not count, and what was not taken over though `was` says so."""
+    """Rows that say that a plan does not count, and what was not carried over though `was` says so."""
     plan = min(names).partition("/")[0]
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
         yield from row("Plan", waits, width, indent=indent)
@@ -121,10 +122,9 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from rated(label, _who(state, known), width, state.state.rag, state.state.status, style="strong")
     if here.who or not here.leads:
-        yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+        yield from row("Leads", names(here.leads, known.seen.workspace, nobody="none"), width, indent=4)
     if here.accountable:
-        names = ", ".join(map(known.seen.workspace.name_of, here.accountable))
-        yield from row("Accountable", names, width, indent=4)
+        yield from row("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
     if here.start:
         yield from row("To begin", here.start, width, indent=4)
     if here.was:
@@ -134,16 +134,15 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
 
 
 def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """What stands in the council's own columns, under their heads."""
+    """The texts of the council's own columns, under their heads."""
     columns = known.seen.workspace.settings.columns
     for key, value in values.items():
         yield from row(columns[key].title if key in columns else key, " ".join(value.split()), width, indent=indent)
 
 
 def _who(state: LineState, known: Ledger) -> str:
-    """Who does it; where nobody is named, who answers for it."""
-    leads = ", ".join(map(known.seen.workspace.name_of, state.line.leads))
-    return state.line.who or leads or "(nobody is named)"
+    """The people who do the work of a line; where nobody is named, its leads."""
+    return state.line.who or names(state.line.leads, known.seen.workspace, nobody="(nobody is named)")
 
 
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
@@ -276,20 +275,14 @@ def _when(entry: Entry, heard: Entry | None) -> str:
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
-    parts = [
-        rating_and_status(entry),
-        f're-timed to "{" ".join(entry.timescale.split())}"' if entry.timescale else "",
-        agreed_in_brief(entry, seen.as_of),
-        entry.title or " ".join((entry.note or "").split()),
-    ]
-    said = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part)
+    said = entry_in_words(entry, seen.as_of)
     by = getattr(entry.written, "by", None)  # an item of a meeting is of several
     sources = [
         seen.workspace.name_of(by, entry.date) if by else "",
         f"meeting of {in_short(parse_partial(entry.source))}" if entry.source else "",
     ]
     source = ", ".join(filter(None, sources))
-    return f"{said}. ({source})" if source else f"{said}."
+    return f"{said} ({source})" if source else said
 
 
 def board(seen: Snapshot) -> str:
