@@ -93,6 +93,28 @@ ALIGNED: dict[str, tuple[list[Any], list[Any], dict[int, int]]] = {
         ["first", "wholly other", "the police will report to all", "last"],
         {0: 0, 1: 2, 2: 3},
     ),
+    "between the same neighbours only": (
+        ["the police report", "a", "z"],
+        ["a", "the police report it", "z"],
+        {1: 0, 2: 2},
+    ),
+    "with its twin in words before another neighbour": (
+        ["one two three", "a", "one two four"],
+        ["a", "one two five"],
+        {1: 0, 2: 1},
+    ),
+    "where a twin in words was put before another neighbour": (
+        ["a", "one two four"],
+        ["one two three", "a", "one two five"],
+        {0: 1, 1: 2},
+    ),
+    "anywhere, where the order changed": (["a", "x y z", "b"], ["b", "x y w", "a"], {0: 2, 1: 1, 2: 0}),
+    "an entry of which the day alone is left": ([BEGUN], [{"date": "2019-02-07", "rag": "green"}], {}),
+    "a number of another body, beside one of an earlier day": (
+        [{"who": "England", "value": "70", "date": "2020"}],
+        [{"who": "England", "value": "65", "date": "2019"}, {"who": "England", "value": "71", "date": "2020"}],
+        {0: 1},
+    ),
     "by its title": (
         [{"title": "Money", "text": "a"}, {"title": "Places", "text": "b"}],
         [{"title": "Places", "text": "c"}, {"title": "Money", "text": "d"}],
@@ -196,6 +218,12 @@ ORDERED: dict[str, tuple[list[Any], list[Any], list[Any], list[Any]]] = {
         [{"ref": "1"}, {"ref": "9"}, {"ref": "10"}],
     ),
     "the order that they changed": (["a", "b", "c"], ["a", "b", "c", "d"], ["c", "a", "b"], ["c", "d", "a", "b"]),
+    "the order that they changed, though we put one in front": (
+        ["a", "b", "c"],
+        ["x", "a", "b", "c"],
+        ["c", "a", "b"],
+        ["x", "c", "a", "b"],
+    ),
     "the order that we changed": (["a", "b", "c"], ["c", "a", "b"], ["a", "b", "c", "d"], ["c", "d", "a", "b"]),
     "ours, where both changed it": (["a", "b", "c"], ["c", "a", "b"], ["b", "a", "c"], ["c", "a", "b"]),
 }
