@@ -160,7 +160,6 @@ TESTED_ELSEWHERE = {
     "cioc/status.py": "tests/status",
     "cioc/timescales/form.py": "tests/timescales/test_reading.py",
     "cioc/timescales/joining.py": "tests/timescales/cases/11-several.txt",
-    "cioc/timescales/leftovers.py": "tests/timescales/cases/14-leftovers.txt",
     "cioc/timescales/phrases.py": "tests/timescales/test_cases.py",
     "cioc/timescales/reader.py": "tests/timescales/cases/12-traps.txt",
     "cioc/timescales/scope.py": "tests/timescales/test_cases.py",
