@@ -59,5 +59,5 @@ def test_nothing_is_hidden(source: str, shown: str) -> None:
 )
 def test_description_of_a_picture(words: str, said: str) -> None:
     """Without marks, on one line; a picture within it is what that is described as."""
-    (image,) = parsed(f"![{words}](a.png)")[1].children or ()
+    [image] = parsed(f"![{words}](a.png)")[1].children or []
     assert description(image.children or ()) == said
