@@ -62,7 +62,6 @@ TESTED_ELSEWHERE = {
     "cioc/errors.py": "tests/cli/test_paths.py",
     "cioc/git/disk.py": "tests/cli/test_report.py",
     "cioc/history/events.py": "tests/history/test_timeline.py",
-    "cioc/history/identity.py": "tests/history/test_timeline.py",
     "cioc/history/thing.py": "tests/history/test_timeline.py",
     "cioc/history/walk.py": "tests/history/test_timeline.py",
     "cioc/merge/brackets.py": "tests/merge/test_cases.py",
