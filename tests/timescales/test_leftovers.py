@@ -18,6 +18,10 @@ UNKNOWN: dict[str, tuple[str, str]] = {
     "3rd Febtober 2027": ("3rd Febtober 2027", ""),
     "2026 Autum": ("2026 Autum", ""),
     "by early Autum 2027": ("by early Autum 2027", ""),
+    "week 2027": ("week 2027", ""),
+    "3 week 2027": ("week 2027", "3"),
+    "meet in term 2027": ("in term 2027", "meet"),
+    "the last term of 2027": ("last term of 2027", "the"),
     "Ask 1 of 3 by Autum 2027": ("by Autum 2027", "Ask 1 of 3"),
 }
 
