@@ -40,7 +40,6 @@ BY_EXAMPLES = (
 TESTED_ELSEWHERE = {
     "cioc/api.py": "tests/api",
     "cioc/changes/between.py": "tests/changes/test_properties.py",
-    "cioc/changes/change.py": "tests/render/diff/test_every_class.py",
     "cioc/changes/deduplicate.py": "tests/changes/test_exact.py",
     "cioc/changes/kinds.py": "tests/changes/test_groups.py",
     "cioc/changes/pairing.py": "tests/changes/test_compare.py",
