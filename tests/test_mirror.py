@@ -95,7 +95,6 @@ TESTED_ELSEWHERE = {
     "cioc/overdue/sorting.py": "tests/overdue/test_overdue.py",
     "cioc/privacy/agreement.py": "tests/privacy/test_wording.py",
     "cioc/privacy/counted.py": "tests/privacy/test_small_numbers.py",
-    "cioc/privacy/described.py": "tests/privacy/cases",
     "cioc/privacy/first_names.py": "tests/privacy/test_persons.py",
     "cioc/privacy/labels.py": "tests/privacy/test_lists.py",
     "cioc/privacy/searching.py": "tests/privacy/test_looking_first.py",
