@@ -422,6 +422,23 @@ def test_carried_over_in_the_same_words(tmp_path: Path, was: str, now: str, said
     assert words.promises(found.told[0], found)[-1].endswith(f": {said}.")
 
 
+def test_each_generation_tells_up_to_its_own_promise(tmp_path: Path) -> None:
+    """What a line was promised after another plan took it over is told of that, with all that came before."""
+    following = plan(action("2.1", "Meet.", line("Homes", "June 2022"), was="ours/1.1"), called="next", year=2021)
+    moved = "date: 2020-03-01, timescale: May 2021"
+    files = {
+        "p": plan(action("1.1", "Meet.", line("Homes", "March 2021", moved))),
+        "q": following.replace("written:", "succeeds: ours\nwritten:"),
+    }
+    repo = repository(tmp_path, ("2021-02-07", files))
+
+    def promised(ref: str) -> list[str | None]:
+        return [version.timescale for version in told(repo, ref).told[0].promises]
+
+    assert promised("ours/1.1") == ["March 2021", "May 2021"]
+    assert promised("next/2.1") == ["March 2021", "May 2021", "June 2022"]
+
+
 def test_lives_of_a_line(tmp_path: Path) -> None:
     """A line is a promise once it has a timescale; without one it has no life to tell of."""
     repo = repository(tmp_path, ("2019-02-07", {"p": plan(action("1.1", "Ask.", line("A", "March 2019"), line("B")))}))
