@@ -46,6 +46,26 @@ def test_places() -> None:
     assert [each.has_passed for each in draft.open_promises] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("timescale", "day", "to_go", "late"),
+    [
+        (MARCH, "2019-03-01", 30, 0),
+        (MARCH, "2019-03-30", 1, 0),
+        (MARCH, "2019-03-31", 0, 0),
+        (MARCH, "2019-04-01", -1, 1),
+        ("2019", "2019-12-30", 1, 0),
+        ("2019", "2020-01-31", -31, 31),
+        ("Ongoing", "2019-03-30", None, 0),
+        ("When it is funded", "2019-03-30", None, 0),
+        (None, "2019-03-30", None, 0),
+    ],
+)
+def test_days_to_go(timescale: str | None, day: str, to_go: int | None, late: int) -> None:
+    """To the last day of what was promised, or since; a promise without a last day is never past it."""
+    (promise,) = known(day, plan("p1", "2019-02-07", action("1.1", line("A", timescale=timescale)))).promises
+    assert (promise.days_to_go, promise.days_late) == (to_go, late)
+
+
 def test_open_promises() -> None:
     """Neither what is settled nor what was promised to a meeting as well."""
     its = line("A", timescale=MARCH), line("B", entry("2019-03-01", status=DONE)), line("C")
