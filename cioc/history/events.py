@@ -14,7 +14,7 @@ from cioc.history.overwriting import is_another
 from cioc.model import Remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.history.thing import PromiseHolder, Thing
@@ -79,16 +79,18 @@ class Event(Struct, frozen=True, kw_only=True):
     reading_after: MeasureReading | None = None
 
 
-def events(before: Thing | None, after: Thing | None) -> tuple[Event, ...]:
-    """The events between two versions of a thing."""
+def events(
+    before: Thing | None, after: Thing | None, new_ids: Callable[[], Mapping[str, str]] = dict
+) -> tuple[Event, ...]:
+    """The events between two versions of a thing. `new_ids` gives the ids that leads have since, by those they had."""
     if after is None:
         return () if before is None else (Event(kind=EventKind.WENT, before=before.name),)
     if before is None:
         return (Event(kind=EventKind.CAME, after=after.name),)
-    return tuple(_events(before, after))
+    return tuple(_events(before, after, new_ids))
 
 
-def _events(before: Thing, after: Thing) -> Iterator[Event]:
+def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]]) -> Iterator[Event]:
     if before.action != after.action:
         yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
     old, new = dict(before.words), dict(after.words)
@@ -109,7 +111,7 @@ def _events(before: Thing, after: Thing) -> Iterator[Event]:
             yield Event(kind=EventKind.LINE_WENT, line=holder.ref, before=holder.who)
         else:
             line = same.ref if several else ""
-            yield from _of_holder(holder, same, line)
+            yield from _of_holder(holder, same, line, new_ids)
             yield from _entries(before.said_of(holder), after.said_of(same), line)
 
 
@@ -120,12 +122,14 @@ def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thi
     return was in formers - told or now in told - formers
 
 
-def _of_holder(before: PromiseHolder, after: PromiseHolder, line: str) -> Iterator[Event]:
+def _of_holder(
+    before: PromiseHolder, after: PromiseHolder, line: str, new_ids: Callable[[], Mapping[str, str]]
+) -> Iterator[Event]:
     for field in ("id", "who"):
         was, now = getattr(before, field), getattr(after, field)
         if was != now:
             yield Event(kind=EventKind.REWORDED, line=line, field=field, before=was, after=now)
-    if before.leads != after.leads:
+    if before.leads != after.leads and tuple(new_ids().get(each, each) for each in before.leads) != after.leads:
         was, now = "; ".join(before.leads), "; ".join(after.leads)
         yield Event(kind=EventKind.LEADS, line=line, before=was, after=now)
     first, now_first = _in_plan(before.state.timings), _in_plan(after.state.timings)

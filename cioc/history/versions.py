@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from cioc.history.thing import thing
-from cioc.model import Action, Line, Meeting, Plan, WorkspaceSettings
+from cioc.model import Action, Agency, Lead, Line, Meeting, Plan, WorkspaceSettings
 from cioc.state import snapshot
 from cioc.text.phrases import letter
 from cioc.workspace.loading import LoadedWorkspace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cioc.history.thing import Thing
-    from cioc.model import Measures, Priority
+    from cioc.model import Measures, Priority, Register
     from cioc.state import Snapshot, Timing
 
 REVIEW = "review"
@@ -176,11 +176,11 @@ _SETTINGS = WorkspaceSettings(cioc="workspace/1")
 
 
 class WorkspaceVersion:
-    """All plans, meetings and measures at one time. `unread` are the ids of the plans and meetings in files of which
-    nothing can be made; `ALL` where such a file does not say which it is.
+    """All plans, meetings and measures at one time, and who answers. `unread` are the ids of the plans and meetings in
+    files of which nothing can be made; `ALL` where such a file does not say which it is.
     """
 
-    __slots__ = ("_seen", "_speakers", "homes", "measures", "unread")
+    __slots__ = ("_register", "_registers", "_seen", "_speakers", "homes", "measures", "unread")
 
     def __init__(
         self,
@@ -188,10 +188,22 @@ class WorkspaceVersion:
         unread: Iterable[str] = (),
         measures: Iterable[Measures] = (),
         seen: dict[tuple[int, ...], Snapshot] | None = None,
+        *,
+        registers: Iterable[Register] = (),
     ) -> None:
         self.homes, self.unread, self.measures = homes, frozenset(unread), tuple(measures)
         self._speakers: dict[str, tuple[Home, ...]] = {}
         self._seen = {} if seen is None else seen
+        self._registers, self._register = tuple(registers), dict[str, Agency | Lead]()
+
+    @property
+    def register(self) -> Mapping[str, Agency | Lead]:
+        """Who answers, by their ids."""
+        if not self._register:
+            for each in self._registers:
+                self._register |= {agency.id: agency for agency in each.agencies}
+                self._register |= {lead.id: lead for lead in each.leads}
+        return self._register
 
     def promised(self, home: str) -> set[tuple[str, str, str]]:
         """Promises that meetings gave anew in a home: the meeting, a name, and the timescale."""
