@@ -408,6 +408,8 @@ class FindingShape(Shape):
     """How to mend it; empty where there is nothing to say."""
     more: int = 0
     """How many more like it in the file are left out."""
+    details: list[str] = []
+    """All that the message tells of, where it names the first and says how many more there are."""
 
 
 class Waived(FindingShape):
