@@ -46,7 +46,10 @@ def begins(commit: Commit) -> str:
 def not_taken_over(story: Timeline) -> list[str]:
     """What it says that it was, or is said to have been, and is not."""
     here = story.thing
-    return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+    action = f"{here.home}/{here.action}"
+    is_told = len(story.told) == 1 and story.told[0].left_open is not None
+    names = {here.name, action, *(told.name for told in story.told)}
+    return list(claimed(story.claims, names, told=action if is_told else ""))
 
 
 def still_open(left: LeftOpen, story: Timeline) -> str:
