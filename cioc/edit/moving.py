@@ -1,4 +1,5 @@
-"""Lines that go to another action of their plan, be it a new one, and remember with `was` where they were.
+"""Lines that go to another action of their plan, be it a new one, and actions that go to another priority. They
+remember with `was` where they were.
 
 A line takes its entries and its comments with it. The letters of those behind it change; what speaks of them follows,
 but for papers that are out. A line whose letter one of these says, and no line has any more, remembers that with `was`
@@ -10,12 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.edit.applying import apply
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import lasting_name
 from cioc.edit.rendering import item
-from cioc.edit.renumbering import is_left_alone, spoken
+from cioc.edit.renumbering import is_left_alone, renumbering, spoken
 from cioc.edit.splicing import comments_above, indented, item_text
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
@@ -73,6 +75,50 @@ def moved(
     )
     name = f"{plan.id}/{to.action}{letter(len(there.delivery))}"
     return _work(taking, inserts, here, f"{name}, which was {line.name}", name, today, workspace, done="moved")
+
+
+def moved_action(
+    action: ReferenceTarget, to: ReferenceTarget, number: str, today: date, workspace: LoadedWorkspace
+) -> Work:
+    """The work of moving an action, with all its lines, to another priority of its plan, behind the actions that this
+    has; it has that number from then on.
+    """
+    plan = workspace.plans[action.home]
+    places = {f"{plan.id}/{priority.ref}": index for index, priority in enumerate(plan.priorities)}
+    if to.home != action.home:
+        raise CannotDoError(
+            f"{to.name} is of another plan than {action.name}",
+            hint=f"say in the new action what it was: cioc new action {typed(to.name)} --was {typed(action.name)}",
+        )
+    path, here = _action(plan, action.action)
+    above = next(each for each in plan.priorities if here in each.actions)
+    if f"{plan.id}/{above.ref}" == to.name:
+        raise CannotDoError(
+            f"{action.name} is an action of priority {to.name} already",
+            hint=f"to give it another number: cioc renumber {typed(action.name)} NEW",
+        )
+    document = home_of(plan, workspace)
+    name = f"{plan.id}/{number}"
+    work = Work(files=(), what=f"{name}, to priority {to.name}", following=f"cioc history {typed(name)}")
+    if number != here.ref:
+        work = renumbering(action, number, today, workspace)
+    own = next((each.edits for each in work.files if each.name == document.name), ())
+    text = apply(document.text, own, name=document.name)
+    *listed, at = in_text(document, path)
+    value, node = _below(compose(text).value, outline(text), listed)
+    is_only = len(above.actions) == 1
+    insert = Insert(
+        path=in_text(document, ("priorities", places[to.name])),
+        key="actions",
+        value=value[at],
+        text=item_text(text, node, at) if node and isinstance(at, int) else "",
+        order=tuple(Priority.model_fields),
+    )
+    remove = Remove(
+        path=tuple(listed[:-1] if is_only else listed), key="actions" if is_only else at, with_comments=not is_only
+    )
+    others = tuple(each for each in work.files if each.name != document.name)
+    return replace(work, files=(FileEdits(name=document.name, edits=(insert, remove)), *others), done="moved")
 
 
 def split(

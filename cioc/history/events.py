@@ -98,7 +98,7 @@ def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]
     for field, (was, now) in fields.items():
         if was != now and not (field == "priority" and _is_one_priority(was, now, before, after)):
             yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
-    if before.was != after.was:
+    if before.was != after.was and not _is_renumbered_alone(before, after):
         yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
     yield from _readings(before.readings, after.readings)
     yield from _entries(before.said_of_whole, after.said_of_whole, "")
@@ -113,6 +113,12 @@ def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]
             line = same.ref if several else ""
             yield from _of_holder(holder, same, line, new_ids)
             yield from _entries(before.said_of(holder), after.said_of(same), line)
+
+
+def _is_renumbered_alone(before: Thing, after: Thing) -> bool:
+    """Whether the former refs have but the number of before in addition, which the other number tells already."""
+    own = {before.action, f"{before.home}/{before.action}"}
+    return before.action != after.action and {*before.was} <= {*after.was} and {*after.was} - {*before.was} <= own
 
 
 def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thing) -> bool:

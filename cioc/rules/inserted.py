@@ -89,8 +89,8 @@ RULES = (
         why="""
             A paper that is out can be drawn again from the files, and must then say what it said. An entry that is
             added later, with a day before that meeting, changes it behind the back of those who read it; and so does
-            a meeting, or a plan, that is put before it. What was said at the meeting and is written down afterwards is
-            an entry of the day on which it is written. A paper that went out before its meeting tells of nothing that
+            a meeting, or a plan, that is put before it. Words of the meeting that are written down afterwards are an
+            entry of the day on which that is done. A paper that went out before its meeting tells of nothing that
             came after: `issued` says when that was.
         """,
         bad=Example("line", line_with("date: 2020-12-01, note: Interviews are held."), then=LINE),
