@@ -513,3 +513,11 @@ def test_plan_that_another_has_followed(
     """It says which; before that day nothing had."""
     out = " ".join(cioc("show", "cioc-2019", "--as-of", day, folder=shipped).out.split())
     assert ("cioc-2022 took its place" in out) is is_followed
+
+
+def test_what_follows_from_an_only_line_is_told_once(cioc: Callable[..., Run]) -> None:
+    """At the line, in `show` as in `history`."""
+    for command in ("show", "history"):
+        told = " ".join(cioc(command, "cioc-2019/3.3", folder=CASES.parent.parent).out.split())
+        assert told.count("Not carried over") == 1, command
+        assert "cioc-2021/1.1 and cioc-2021/1.2 follow from its action" in told

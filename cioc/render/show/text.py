@@ -89,7 +89,9 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     if here.was:
         yield from row("Was", ", ".join(here.was), width)
     yield from _more(here.more, known, width)
-    yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
+    yield from _standing(
+        {state.name, *(each.name for each in state.lines)}, known, width, told=_told_of_its_line(state, known)
+    )
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
@@ -108,12 +110,20 @@ def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
     yield from _standing({state.name}, known, width, indent=4)
 
 
-def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """Rows that say that a plan does not count, and what was not carried over though `was` says so."""
+def _told_of_its_line(state: ActionState, known: Ledger) -> str:
+    """An action of one line that is left open: why that was not carried over is told there."""
+    own = known.of(state.lines[0].name) if len(state.lines) == 1 else None
+    return state.name if own and own.is_open and left_open([own], known.seen) else ""
+
+
+def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
+    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
+    `not_taken_over`.
+    """
     plan = min(names).partition("/")[0]
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
         yield from row("Plan", waits, width, indent=indent)
-    for said in not_taken_over(vain_claims(known.seen), names):
+    for said in not_taken_over(vain_claims(known.seen), names, told=told):
         yield from row("Not carried over", said, width, indent=indent)
 
 
