@@ -19,6 +19,7 @@ from cioc.privacy.counted import (
     END,
     GAP,
     NOT_AFTER,
+    NOT_WITHIN_MORE,
     NUMBER_WORDS,
     OF_CHILDREN,
     PLURAL,
@@ -141,8 +142,8 @@ def leads_with_more(text: str, span: Span, up_to: int) -> bool:
 @lru_cache(maxsize=4)
 def _digits(up_to: int) -> re.Pattern[str]:
     # A plan is full of dates and refs, and a pattern that begins with few digits passes over most of them.
-    first = f"[1-{up_to}]" if up_to < 10 else r"[1-9]\d{0,3}"
-    return re.compile(rf"{first}(?=[\s*_(x×])")
+    first, more = (f"[1-{up_to}]", "") if up_to < 10 else ("[1-9]", r"\d{0,3}")
+    return re.compile(rf"{first}{NOT_WITHIN_MORE}{more}(?=[\s*_(x×])")
 
 
 @lru_cache(maxsize=4)
