@@ -104,11 +104,11 @@ def _in_ids(small: str, up_to: int) -> Iterator[Disclosure]:
     """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
     idle = set[str]()  # dates, and the ids that are in every line
     for match in _ID.finditer(small):
-        words = match[0].replace("-", " ")
-        if words in idle:
+        if match[0] in idle:
             continue
+        words = match[0].replace("-", " ")
         if not OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
-            idle.add(words)
+            idle.add(match[0])
             continue
         for each in find(words, up_to):
             number = Span(each.span.start, words.find(" ", each.span.start))
