@@ -230,11 +230,14 @@ def recommendation(
     about: Annotated[list[str] | None, option("An action, a line or a commitment that it asks about.", "REF")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a recommendation: something that a meeting is asked to do. The paper begins with it.
+    """Add a recommendation: something that members are asked to do. The paper begins with it.
+
+    To ask members to agree new dates, name the lines with --about. Without it, the paper says that nobody was asked.
 
     Examples:
 
-    - `cioc new recommendation agree "the new dates in section 3" --meeting 2021-02-12`
+    - `cioc new recommendation agree "the new date of action 1.1" --about cioc-2021/1.1a --meeting 2021-02-12`
+    - `cioc new recommendation note "the progress of the plan"`
     """
     from cioc.edit import additions
     from cioc.model.meeting import Verb
@@ -275,18 +278,22 @@ def decision(
     ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     agrees: Annotated[
-        list[str] | None, option("A line or commitment of which it agrees the newest timescale.", "REF")
+        list[str] | None, option("A line or commitment whose new date it agrees.", "REF")
     ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a decision of a meeting, afterwards.
+    """Add a decision, after the meeting.
+
+    If the meeting agreed dates that had moved, name them with --agrees: --about alone records no agreement.
+    `cioc agree` finds those dates and writes the decision.
 
     Examples:
 
-    - `cioc new decision "The date of action 1.1 moves to June 2021." --about cioc-2021/1.1 --meeting 2021-02-12`
+    - `cioc new decision "The new date of action 1.1 is agreed." --agrees cioc-2021/1.1a --meeting 2021-02-12`
+    - `cioc new decision "The Board visits two homes in May." --about cioc-2021/2.2 --meeting 2021-02-12`
     """
     from cioc.edit import additions
     from cioc.model import base
