@@ -116,8 +116,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     """List promises, one line each: lines of plans, commitments to the board and reviews, open or not.
 
     Filters of different kinds must all match; of --passed, --soon, --quiet and --no-date, one is enough.
-    With --rag, the last column is the reason for the rating. If several plans are in use, each has its heading, unless
-    --sort orders the whole list.
+    With --rag, the last column is the reason for the rating. If there are several current plans, each has its heading,
+    unless --sort orders the whole list.
 
     Examples:
 

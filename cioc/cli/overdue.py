@@ -59,7 +59,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    cioc ignores anything dated after --as-of. If several plans are in use, each has its heading.
+    cioc ignores anything dated after --as-of. If there are several current plans, each has its heading.
 
     Examples:
 

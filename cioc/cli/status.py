@@ -36,7 +36,7 @@ def status(
     `cioc` alone does the same. Each line ends with the command that shows more of it.
     If cioc cannot read all of a file, something may be missing, and the exit status is 2.
 
-    If several plans are in use, each has a heading, and the lines below are about all of them; --plan shows one.
+    If there are several current plans, each has a heading, and the lines below are about all of them; --plan shows one.
 
     Examples:
 

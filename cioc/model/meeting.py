@@ -204,7 +204,7 @@ class Meeting(FileEntry):
     author: Known | None = None
     """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None
-    """The plan that it reports on; without this key, the plans in use on the date. Example: `cioc-2021`."""
+    """The plan that it reports on; without this key, the current plans on the date. Example: `cioc-2021`."""
     plans: Listed[Known] = ()
     """The plans that it reports on, if there are several. Example: `[cioc-2021, corporate-parenting]`."""
     contact: Known | None = None

@@ -168,7 +168,7 @@ def priority(
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
     plan: Annotated[
         str | None,
-        typer.Option(help="The plan that it belongs to.", show_default="the current one", autocompletion=plans),
+        typer.Option(help="The plan that it belongs to.", show_default="the current plan", autocompletion=plans),
     ] = None,
     success: Annotated[list[str] | None, option("How will we know? More than once for several.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
