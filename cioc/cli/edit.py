@@ -93,8 +93,8 @@ def edit(
     """Reword something, give it to other leads, remove it, or say since when a plan is agreed or closed.
 
     On a terminal it asks, and shows the present words. If a paper that is out said otherwise, it says so, and asks for
-    the reason that `cioc validate --against` will ask for; without one it writes nothing. To move a date, use `cioc
-    progress`. Here you can change a date only in a draft that no paper shows.
+    the reason that `cioc validate --against REV` will ask for; without one it writes nothing. To move a date, use
+    `cioc progress`. Here you can change a date only in a draft that no paper shows.
 
     Examples:
 

@@ -47,7 +47,7 @@ def move(
     `was` names its old place, so it keeps its history and stays one promise. The letters of the lines after it change,
     and cioc updates the references to them in plans and coming meetings. If a paper that is out would then name the
     wrong line, it writes nothing. If such a paper counted the line under another priority, it asks for the reason that
-    `cioc validate --against` will ask for.
+    `cioc validate --against REV` will ask for.
 
     If it is the only line of its action, cioc asks whether to remove the action. Then `was` names the action's number
     too.

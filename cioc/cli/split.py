@@ -36,7 +36,7 @@ def split(
         str | None, typer.Option(metavar="WORDS", help="The words of the new action.", show_default=False)
     ] = None,
     outcome: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="What will be different for children.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="The difference that it makes to children.", show_default=False)
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="WORDS", help="A few words to call it by in papers.", show_default=False)
@@ -54,8 +54,8 @@ def split(
     """Split an action in two: some of its lines become an action of their own, under the same priority.
 
     `was` names the old place of each line, so it keeps its history and stays one promise. If a paper that is out said
-    otherwise, it asks for the reason that `cioc validate --against` will ask for. To move a line to an action that is
-    there already, use `cioc move`.
+    otherwise, it asks for the reason that `cioc validate --against REV` will ask for. To move a line to an
+    action that is there already, use `cioc move`.
 
     Examples:
 

@@ -66,7 +66,7 @@ class Progress(FileEntry):
     `2021-02-12#2` names the second entry of a day. Example: `2021-02-12`.
     """
     note: Markdown | None = None
-    """What happened. For red and amber, why, and what you are doing about it; for paused and dropped, why.
+    """The update, in words. For red and amber, why, and what you are doing about it; for paused and dropped, why.
 
     Example: `The trainer fell ill; a second one begins in May.`.
     """
