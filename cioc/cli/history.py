@@ -37,16 +37,16 @@ def history(
     long: Annotated[
         bool,
         typer.Option(
-            "--long", help="All words of what was rewritten, and of each commit (md and JSON always have them)."
+            "--long", help="Show all words of rewritten entries and of commits (md and JSON always have them)."
         ),
     ] = False,
     git_dir: GitDir = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
-    """Tell the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
+    """Show the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
 
-    Lines that are gone from the files are found in the commits that had them. Without git, only dates in the files
-    count.
+    cioc finds lines that are gone from the files in the commits that had them. Without git, it goes by the dates in the
+    files.
 
     Examples:
 

@@ -53,7 +53,7 @@ def report(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="The meeting's date; 2021-02 will do where it was the only one.",
+            help="The meeting's date; 2021-02 is enough if it was the only one.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -64,7 +64,7 @@ def report(
     format: Annotated[
         Format | None,
         typer.Option(
-            help="How it is written: by default as the suffix of the file says, or else md (with --all, html).",
+            help="The format: by default that of the file's suffix, or else md (with --all, html).",
             show_default=False,
         ),
     ] = None,

@@ -55,11 +55,11 @@ def show(
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Annotated[str, written_as(("text", "json"), "How it is shown.")] = "text",
+    format: Annotated[str, written_as(("text", "json"), "The format.")] = "text",
 ) -> None:
-    """Show what the plan says, as a person reads it, or the whole workspace as JSON.
+    """Show a plan or anything in it as a person reads it, or the whole workspace as JSON.
 
-    How a thing stands is as of today, or the day that is asked for. JSON has all that the files say, whatever its day.
+    States are as of today, or as of --as-of. JSON has everything in the files, whatever its date.
 
     Examples:
 

@@ -20,26 +20,24 @@ from cioc.render.status import StatusView
 def status(
     as_of: AsOf = None,
     plan: OnlyPlan = None,
-    round: Annotated[
-        bool, typer.Option("--round", help="Instead, who has answered what cioc pack asked, and who has not.")
-    ] = False,
+    round: Annotated[bool, typer.Option("--round", help="Show instead which leads have answered their packs.")] = False,
     meeting: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="With --round, the meeting that was asked for.",
+            help="With --round, the meeting of the round.",
             show_default="the next",
             autocompletion=meetings,
         ),
     ] = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
-    """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
+    """Show how things stand, on one screen: the current plan, promises past their date, the next dates, findings.
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
-    Where a file cannot be read in full, something may be missing, and the exit status is 2.
+    If cioc cannot read all of a file, something may be missing, and the exit status is 2.
 
-    Where several plans are in use, each has a heading, and what is said below is of them all; --plan shows one.
+    If there are several current plans, each has a heading, and the lines below are about all of them; --plan shows one.
 
     Examples:
 

@@ -64,7 +64,7 @@ _OFFERED: dict[str, Callable[..., Any]] = {
 
 MoreOption = Annotated[
     list[str] | None,
-    typer.Option("--more", metavar="KEY=WORDS", help="What stands in a column of your own.", show_default=False),
+    typer.Option("--more", metavar="KEY=WORDS", help="The text of a column of your own.", show_default=False),
 ]
 
 
