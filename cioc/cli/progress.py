@@ -186,7 +186,7 @@ def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why there can be no progress of something."""
+    """The reason why there can be no progress of something."""
     from cioc.workspace.references import TargetKind
 
     match target.kind:
