@@ -408,6 +408,8 @@ class FindingShape(Shape):
     """The remedy; empty where there is nothing to say."""
     more: int = 0
     """The number of others like it in the file, which are left out."""
+    details: list[str] = []
+    """All that the message tells of, where it names the first and says how many more there are."""
 
 
 class Waived(FindingShape):

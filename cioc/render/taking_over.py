@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from cioc.state.claims import Claim
 
 
-def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[str]:
-    """Claims of some names to be, or to have become, another line that was not carried over: a sentence each."""
+def not_taken_over(claims: Iterable[Claim], names: Collection[str], *, told: str = "") -> Iterator[str]:
+    """Claims of some names to be, or to have become, another line that was not carried over: a sentence each.
+
+    Of an action whose only line is `told` to be still open, it is said there what follows from it.
+    """
     for claim in claims:
-        if not {claim.new, claim.old} & {*names}:
+        if not {claim.new, claim.old} & {*names} or (claim.why is Why.NO_LINE and claim.old == told):
             continue
         if claim.why is Why.NO_LINE:
             yield f"{claim.new} follows from {claim.old}; it does not say which line goes on in which"

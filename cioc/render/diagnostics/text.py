@@ -62,7 +62,8 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
     remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else with_short_months(diagnostic.hint)
     more = f"there are {diagnostic.more:,} more like this in the file" if diagnostic.more else ""
-    for words, style in ((remedy, "hint"), (more, "")):
+    listed = f"--format json lists all {len(diagnostic.details):,}" if diagnostic.details else ""
+    for words, style in ((remedy, "hint"), (more, ""), (listed, "")):
         for index, line in enumerate(_wrapped(words, width - len(number) - 5)):
             yield (f"  {margin} {' ' if index else '='} ", "quiet"), (line, style)
 

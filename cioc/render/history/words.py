@@ -271,7 +271,10 @@ def begins(commit: Commit) -> str:
 def not_taken_over(story: Timeline) -> list[str]:
     """Claims to be a former line that do not hold, a sentence each."""
     here = story.thing
-    return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+    action = f"{here.home}/{here.action}"
+    is_told = len(story.told) == 1 and story.told[0].left_open is not None
+    names = {here.name, action, *(told.name for told in story.told)}
+    return list(claimed(story.claims, names, told=action if is_told else ""))
 
 
 def still_open(left: LeftOpen, story: Timeline) -> str:

@@ -89,7 +89,9 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     if here.was:
         yield from row("Was", ", ".join(here.was), width)
     yield from _more(here.more, known, width)
-    yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
+    yield from _standing(
+        {state.name, *(each.name for each in state.lines)}, known, width, told=_told_of_its_line(state, known)
+    )
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
@@ -108,12 +110,20 @@ def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
     yield from _standing({state.name}, known, width, indent=4)
 
 
-def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """Rows that say that a plan does not count, and what was not carried over though `was` says so."""
+def _told_of_its_line(state: ActionState, known: Ledger) -> str:
+    """An action of one line that is left open: why that was not carried over is told there."""
+    own = known.of(state.lines[0].name) if len(state.lines) == 1 else None
+    return state.name if own and own.is_open and left_open([own], known.seen) else ""
+
+
+def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
+    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
+    `not_taken_over`.
+    """
     plan = min(names).partition("/")[0]
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
         yield from row("Plan", waits, width, indent=indent)
-    for said in not_taken_over(vain_claims(known.seen), names):
+    for said in not_taken_over(vain_claims(known.seen), names, told=told):
         yield from row("Not carried over", said, width, indent=indent)
 
 
@@ -236,9 +246,13 @@ def _about(asked: Recommendation | Decision) -> str:
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     lives = known.lives_of(name)
     own = next((promise for promise, _ in lives if promise.name == name), None)
+    line = known.of(own.repeats) if own and own.repeats else None
+    if line is not None:
+        yield from row("The same as", line.label, width, indent=4)
+    counted = line or own  # what was promised to the Board too is counted under the line, and stands as that does
     given = lives[0][0].first_of(name) if lives else None
     first = given.timescale if given else state.first_timescale
-    timescale = own.timescale if own else state.timescale
+    timescale = counted.timescale if counted else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
         yield from row("First promise", first, width, indent=4)
@@ -252,9 +266,9 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if own and own.recorded:
         yield from row("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
-    if own:
+    if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
-        yield from below_timescale(own, known.seen.as_of, width, word=not is_shown)
+        yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
         yield from row(_when(entry, heard), _entry(entry, known.seen), width, indent=4)
 
