@@ -210,7 +210,7 @@ def _that_no_paper_tells(day: date, desk: Desk, questions: Questions) -> date:
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why there can be no progress of something."""
+    """The reason why there can be no progress of something."""
     from cioc.workspace.references import TargetKind
 
     match target.kind:
