@@ -29,7 +29,7 @@ from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):
-    """What promises are grouped by."""
+    """The keys by which promises are grouped."""
 
     LEAD = "lead"
     PRIORITY = "priority"
@@ -51,12 +51,10 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option(
-            "--all", help="Also what is not yet due, and what is of plans that are over (CSV and JSON always have all)."
-        ),
+        typer.Option("--all", help="Also promises not yet due or of plans that are over (JSON and CSV have them)."),
     ] = False,
     long: Annotated[
-        bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")
+        bool, typer.Option("--long", help="Print a block for each promise, with its first date and more of its words.")
     ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
     exit_code: Annotated[
@@ -65,7 +63,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Anything dated after --as-of is ignored. Where there are several current plans, each has its heading.
+    cioc ignores anything dated after --as-of. If there are several current plans, each has its heading.
 
     Examples:
 

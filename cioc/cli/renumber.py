@@ -36,7 +36,7 @@ def renumber(
 ) -> None:
     """Give an action or a priority another number, and keep its history.
 
-    It remembers its old number (`was`), and the references to it in plans, measures and coming meetings follow. Papers
+    `was` names its old number, and cioc updates the references to it in plans, measures and coming meetings. Papers
     that are out stay as they are, and the old number still finds the action.
 
     Examples:
@@ -76,7 +76,7 @@ def _of_its_priority(target: ReferenceTarget, new: str, workspace: LoadedWorkspa
         within(above.ref, workspace.plans[target.home])(new)
     except ValueError as error:
         raise CannotDoError(
-            f"NEW: {error}", hint="to move an action to another priority, move its lines in the plan, then renumber it"
+            f"NEW: {error}", hint=f"to move it to another priority, with its history: cioc move {target.name} PRIORITY"
         ) from error
 
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from cioc.dates import in_words
 from cioc.overdue import rating
-from cioc.privacy.masking import masker
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ListView(Struct, frozen=True, kw_only=True):
-    """What is to be listed, and how wide for a terminal."""
+    """The promises that are to be listed, and how wide for a terminal."""
 
     result: Listing
     width: int
@@ -70,7 +69,7 @@ def _title(result: Listing, *, within: str | None = None) -> str:
 
 
 def _nothing(asked: ListView) -> str:
-    """That there is nothing to list."""
+    """A sentence that there is nothing to list."""
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
@@ -92,7 +91,7 @@ def left_out(result: Listing) -> str:
 
 @with_short_dates
 def text(asked: ListView) -> Iterator[Line]:
-    """How many there are, and each on a line."""
+    """The number of promises, and each on a line."""
     result, width = asked.result, asked.width
     if result.promises:
         plan = words.one_plan(result.promises, result.seen)
@@ -114,7 +113,9 @@ def text(asked: ListView) -> Iterator[Line]:
 
 
 def md(asked: ListView) -> Iterator[Line]:
-    """How many there are, and a row for each."""
+    """The number of promises, and a row for each."""
+    from cioc.privacy.masking import masker
+
     result = asked.result
     if result.promises:
         yield plain(f"# {_title(result)}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from cioc.changes.phrases import leads as names
+from cioc.changes.phrases import quoted, with_day
 from cioc.dates import in_short, in_words
 from cioc.privacy.masking import masker
 from cioc.render.history import words
@@ -14,7 +16,7 @@ from cioc.render.history.json import version
 from cioc.render.machine import dumped
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
-from cioc.text.phrases import counted, in_number, later, often
+from cioc.text.phrases import counted, in_number, later, often, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +37,15 @@ class SlippageView(Struct, frozen=True, kw_only=True):
     """Whether text has a block of lines for each promise, with each of its moves, instead of one line."""
 
 
-_NOBODY = "nobody"
-
-
 def _what(row: Slipped) -> str:
-    """Who does it and what it is."""
+    """The words of a promise with who does it."""
     promise = row.promise
-    return words.one_line(f"{promise.who}: {promise.what}" if promise.who else promise.what)
+    return unbroken(f"{promise.who}: {promise.what}" if promise.who else promise.what)
 
 
 def _leads(row: Slipped, workspace: LoadedWorkspace) -> str:
-    """Who answers for it."""
-    return ", ".join(map(workspace.name_of, row.promise.leads)) or _NOBODY
+    """The names of its leads."""
+    return names(row.promise.leads, workspace)
 
 
 def _distance(row: Slipped) -> str:
@@ -78,13 +77,12 @@ def _now(row: Slipped) -> str:
 
 
 def _promise(version: PromiseVersion) -> str:
-    said = words.one_line(version.timescale)
-    return f"{said} ({in_words(version.due)})" if version.due else said
+    return with_day(version.timescale, version.due)
 
 
 def _move(version: PromiseVersion) -> str:
     """`2 October 2019, to "March 2020": 31 days later, 120 days later in all; no agreement recorded`."""
-    to = words.quoted(version.timescale)
+    to = quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
     how = f"carried over to {version.label}, " if version.is_handed_over else how
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
@@ -97,7 +95,7 @@ def _when(version: PromiseVersion) -> str:
 
 
 def _taken_out(row: Slipped) -> str | None:
-    """That the last promise was taken out of the file; None where one holds."""
+    """The remark that the last promise was taken out of the file; None where one holds."""
     by = row.life.versions[-1].withdrawn if row.current is None else None
     return f"{words.of_change(by)}: taken out of the file, no agreement recorded" if by else None
 
@@ -141,7 +139,7 @@ def _nothing(result: Slippage) -> str:
 
 
 def caution(result: Slippage) -> str | None:
-    """That a shallow clone cannot tell all; nothing where it is whole."""
+    """The remark that a shallow clone cannot tell all; None where it is whole."""
     if result.begins is None:
         return None
     return f"{words.begins(result.begins)} What was changed in the files before is not counted."

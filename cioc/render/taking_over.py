@@ -1,4 +1,4 @@
-"""The words for what goes on in another plan, or is not carried over."""
+"""Words for a promise that goes on in another plan, or does not."""
 
 from __future__ import annotations
 
@@ -32,10 +32,14 @@ def formers(was: Iterable[str], claims: Iterable[Claim], names: Collection[str])
         yield Labelled("Was", f"{', '.join(old for old, why in reasons.items() if why == reason)}; {reason}")
 
 
-def followers(claims: Iterable[Claim], names: Collection[str]) -> Iterator[Labelled]:
-    """What says that it was something of these names, though nothing was carried over from there."""
+def followers(claims: Iterable[Claim], names: Collection[str], *, told: str = "") -> Iterator[Labelled]:
+    """The things that say that they were one of these names, though nothing was carried over from there.
+
+    Of an action whose only line is `told` to be still open, it is said there what follows from it.
+    """
     for claim in claims:
-        if claim.old in names and claim.new not in names:
+        is_told = claim.why is Why.NO_LINE and claim.old == told
+        if claim.old in names and claim.new not in names and not is_told:
             yield Labelled("Followed by", f"{claim.new}; {_reason(claim)}")
 
 
@@ -45,7 +49,7 @@ def _reason(claim: Claim) -> str:
 
 
 def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -> Labelled:
-    """Why a promise of a plan that is over is still open: by its `action`, there may be one that follows from it.
+    """The reason why a promise of a plan that is over is still open: by its `action`, one may follow from it.
 
     It is not called "not carried over" where nothing follows from what the next plan does not say.
     """

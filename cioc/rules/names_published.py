@@ -37,7 +37,8 @@ def points_elsewhere(comparison: Compared) -> Iterator[Hit]:
             continue
         days = listed([in_words(meeting.date) for meeting in meetings], last="and")
         message = f"the paper for {days} speaks of {reference}: that was {_called(old)}, and is {_called(new)} now"
-        hint = "put the lines back in their order, and add new ones below; or give each an id, and say that"
+        hint = "put the lines back in their order, and add new ones below; "
+        hint += "one behind a line that is gone keeps its letter where it says so, as in letter: c"
         if hasattr(new, "action"):
             hint = "let each action keep its ref; one that gets a new ref says so with was"
         document, path = comparison.places[id(new)]
@@ -105,9 +106,9 @@ RULES = (
         name="name-of-another",
         severity=Severity.ERROR,
         why="""
-            A line without an id is called by its place: 1.1a is the first. When another takes that place, whatever a
-            paper said of the one is said of the other from then on: its rating, its reason, its new date. The same
-            goes for an action whose ref is given to another.
+            A line without an id is named by its place: 1.1a is the first. If another line takes that place, papers
+            seem to speak about that one: its rating, its reason, its new date. The same goes for an action whose ref
+            is given to another.
         """,
         bad=Example("files", _THEN.replace(_FIRST, _NEW + _FIRST), then=_THEN),
         good=Example("files", _THEN.replace(_MEETING, _NEW + _MEETING), then=_THEN),

@@ -14,6 +14,7 @@ from cioc.text import phrases
         (phrases.counted(0), "0 changes"),
         (phrases.counted(1097, "day"), "1,097 days"),
         (phrases.counted(2, "priority", "priorities"), "2 priorities"),
+        (phrases.extent(1, 2, 1), "1 priority, 2 actions, 1 line"),
         (phrases.in_number(1, "its"), "its"),
         (phrases.in_number(2, "its"), "their"),
         (phrases.in_number(0, "is"), "are"),
@@ -94,3 +95,19 @@ def test_nearest_word(typed: str, expected: str) -> None:
 def test_names_as_they_are_typed(name: str, expected: str) -> None:
     """In quotes where a shell would take them apart, so that a command that is shown can be copied."""
     assert phrases.typed(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ([], ""),
+        ([None, None, None], "a b c"),
+        ([None, "c", None], "a c d"),
+        (["b", None, "z", None], "b c z aa"),
+        (["ab", None], "ab ac"),
+        ([None, None, "a"], "a b c"),
+    ],
+)
+def test_letters(kept: list[str | None], expected: str) -> None:
+    """They go on from one that a line keeps, and never back: no two lines have the same."""
+    assert phrases.letters(kept) == tuple(expected.split())

@@ -1,4 +1,4 @@
-"""What the forms of `cioc status` have in common: its facts in words, and the command that says more of each."""
+"""The facts of `cioc status` in words, and the command that says more of each."""
 
 from __future__ import annotations
 
@@ -69,17 +69,17 @@ _LISTED_BY = {
 
 
 def _over(tally: Tally) -> str:
-    """What a command needs to list what is of plans that are over too."""
+    """The option that makes a command list what is of plans that are over too."""
     return " --all" if tally.over else ""
 
 
 def same_of(here: Dashboard, *, dated: bool) -> str:
-    """What a command needs to be of the same plan and the same day."""
+    """The options that make a command of the same plan and the same day."""
     return f"{f' --plan {typed(here.only)}' if here.only else ''}{same_day(here.seen.as_of, dated=dated)}"
 
 
 def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
-    """What has the worst rating, by name."""
+    """The promises that have the worst rating, by name."""
     if here.worst is None:
         return
     label = here.seen.workspace.settings.rag[here.worst.rating].label
@@ -134,7 +134,7 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
 
 
 def _due_soon(here: Dashboard, day: str) -> StatusLine:
-    """What falls due up to the day that counts as soon; if nothing does, the first date after that."""
+    """The promises that fall due up to the day that counts as soon; if none does, the first date after that."""
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
     tally = here.overdue.tally(Bucket.DUE_SOON)
     of_draft = ""
@@ -156,7 +156,7 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
 
 
 def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
-    """When anything was last said: what has no date is never past it, however long nobody speaks of it."""
+    """The day of the newest word: what has no date is never past it, however long nobody speaks of it."""
     word = here.overdue.last_word
     if word is not None:
         ago = (here.seen.as_of - word.date).days
@@ -166,7 +166,7 @@ def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
 
 
 def _none(here: Dashboard, said: str) -> tuple[str, str]:
-    """That there is none, and its style; nobody knows what a file holds that cannot be read."""
+    """A word for none, and its style; nobody knows what a file holds that cannot be read."""
     if any(document.damaged for document in here.seen.workspace.documents):
         return f"{said} that can be read", "warning"
     return said, "good"
@@ -185,7 +185,7 @@ def _commitments(here: Dashboard, day: str) -> StatusLine:
 
 
 def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
-    """What is still open of plans that are over, lest it be lost from sight with them."""
+    """The open promises of plans that are over, lest they be lost from sight with them."""
     for label, is_silent in (("Still open", True), ("Not carried over", False)):
         left = [each for each in here.overdue.left_open if each.is_silent is is_silent]
         if not left:
@@ -204,7 +204,7 @@ def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
 
 
 def _copies(here: Dashboard) -> Iterator[StatusLine]:
-    """What is on file more than once, lest it be counted so in silence."""
+    """The promises that are on file more than once, lest they be counted so in silence."""
     found = here.overdue.copies
     if not found:
         return
@@ -244,7 +244,7 @@ def _next(here: Dashboard, *, dated: bool) -> StatusLine:
 
 
 def _findings(here: Dashboard, *, dated: bool) -> StatusLine:
-    """What is wrong in the files, which are those of today whatever day is asked for."""
+    """The findings in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
         counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number
