@@ -38,6 +38,13 @@ def say_if_unfinished(root: Path) -> None:
         complain(UNFINISHED.words, UNFINISHED.remedy)
 
 
+def nothing_there() -> CannotDoError:
+    """The refusal to say that all is well of a folder with no file in it: it may be the wrong one."""
+    return CannotDoError(
+        f"there is no file in {PLANS}/", hint="go to the folder of the plans, or begin with: cioc init"
+    )
+
+
 def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:
     """Load the workspace for a command that draws on it; where there is none here, the last commit of a `git_dir`.
 
@@ -51,6 +58,8 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
     if root is not None:
         say_if_unfinished(root)
     workspace = load(_last_commit(git_dir) if git_dir and root is None else Folder(root=root_here()))
+    if whole and not workspace.documents:
+        raise nothing_there()
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         names = ", ".join(broken)
