@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 import typer
 
 from cioc.cli.completion import things
-from cioc.cli.options import AsOf, last_day, written_as
+from cioc.cli.options import AsOf, day_of, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
@@ -81,9 +81,11 @@ def show(
     from cioc.state.ledger import ledger
 
     if as_of is not None and format == "json":
-        raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
+        raise CannotDoError(
+            "JSON has everything in the files, whatever its date", hint="leave out --as-of, or ask for text"
+        )
     today = date.today()
-    day = last_day(as_of, "--as-of") if as_of else today
+    day = day_of(as_of, today=today)
     workspace = open_workspace()
     whole = snapshot(workspace, date.max)
     thing = _meant(ref, snapshot(workspace, day), whole) if ref else None

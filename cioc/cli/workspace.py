@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError
+from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS as PLANS
 from cioc.workspace.sources import UNFINISHED, is_unfinished
 from cioc.workspace.sources import find_root as find_root
@@ -148,7 +149,12 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
         who = [name for entry in workspace.register.values() for name in (entry.id, entry.name)]
         whole = [*short, *workspace.plans, *workspace.meetings, *workspace.measures, *who]
         near = did_you_mean(ref, whole) or near
-    return CannotDoError(f'nothing is called "{ref}"{near}', hint="see what there is: cioc show")
+    hint = f"it may be a rule: cioc help {ref}" if _A_CODE.fullmatch(ref) else "see what there is: cioc show"
+    return CannotDoError(f'nothing is called "{ref}"{near}', hint=hint)
+
+
+_A_CODE = lazy_pattern(r"[A-Z][0-9]{3}")
+"""A code of a rule, which people read on the screen of `cioc status`."""
 
 
 def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:

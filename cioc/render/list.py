@@ -73,7 +73,7 @@ def _nothing(asked: ListView) -> str:
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
-    return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
+    return f"No promise matches, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
 
 
 def _waiting(result: Listing) -> Iterator[str]:

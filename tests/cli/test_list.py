@@ -102,7 +102,7 @@ def test_nothing_red_where_nothing_is_rated(cioc: Cioc, rated: Path) -> None:
         "No open promise has a rating, as at 12 Feb 2021.\n"
     )
     assert cioc("list", "--rag", "red", "--priority", "2", "--as-of", DAY, folder=rated).out.startswith(
-        "No promise is like that"
+        "No promise matches"
     )
 
 
@@ -184,7 +184,7 @@ def test_small_numbers_are_kept_back(cioc: Cioc, workspace: Callable[..., Path],
 def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     """And no fault."""
     run = cioc("list", "--rag", "blue", "--as-of", DAY, folder=rated)
-    assert run == (0, "No promise is like that, as at 2 Jul 2020.\n", "")
+    assert run == (0, "No promise matches, as at 2 Jul 2020.\n", "")
     assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 Jan 2019.\n"
     assert found(cioc, rated, "--rag", "blue") == []
 

@@ -183,6 +183,11 @@ def test_word_of_warning_where_a_file_is_broken(root: Path, cioc: Callable[..., 
     assert run.err.startswith("cioc: plans/broken.yaml cannot be read in full")
 
 
+def test_a_code_of_a_rule_is_explained_elsewhere(root: Path, cioc: Callable[..., Run]) -> None:
+    """As `status` names it."""
+    assert "it may be a rule: cioc help T303" in cioc("show", "T303", folder=root).err
+
+
 def test_a_number_that_may_be_of_a_plan_that_cannot_be_read(root: Path, cioc: Callable[..., Run]) -> None:
     """Is not answered with that of another plan; nor does `status` begin with another plan without saying so."""
     (root / "plans/next.yaml").write_text("hello")
@@ -192,7 +197,7 @@ def test_a_number_that_may_be_of_a_plan_that_cannot_be_read(root: Path, cioc: Ca
     assert "name the plan: cioc show old-plan/1.2" in run.err
     assert cioc("show", "old-plan/1.2", folder=root).out.startswith("old-plan/1.2  Tell.")
     first = "plans/next.yaml cannot be read: the current plan may be in it. See cioc validate"
-    assert " ".join(cioc("status", folder=root).out.split("our-plan")[0].split()).endswith(first)
+    assert f" {first} old-plan " in " ".join(cioc("status", folder=root).out.split())
 
 
 def test_crlf_files_show_the_same(root: Path, cioc: Callable[..., Run]) -> None:

@@ -138,9 +138,9 @@ def _its_plan(row: PriorityRow) -> str:
 
 def _key(picture: PriorityPicture, width: int, day: str) -> Iterator[Line]:
     """The meanings of the marks of the bars, and the command that lists the lines of one."""
-    what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
+    what = "lines by rating" if picture.of is Of.RATINGS else "lines by timescale, for the plan gives no ratings"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
-    for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
+    for line in wrap(f"Key ({what}): {key}", width - 2, break_on_hyphens=False):
         yield ((f"  {line}", "quiet"),)
     first = picture.rows[0]
     example = f"{first.plan}/{first.ref}" if len({each.plan for each in picture.rows}) > 1 else first.ref
