@@ -75,7 +75,7 @@ def _plan(here: Dashboard, width: int, *, of: Sequence[PlanState]) -> Iterator[L
 
 
 def _none_in_use(here: Dashboard) -> str:
-    """That no plan is in use, and which are over."""
+    """The remark that no plan is in use, and which are over."""
     known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
     over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
     return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."
@@ -136,7 +136,7 @@ def _its_plan(row: PriorityRow) -> str:
 
 
 def _key(picture: PriorityPicture, width: int, day: str) -> Iterator[Line]:
-    """What the marks of the bars mean, and the command that lists the lines of one."""
+    """The meanings of the marks of the bars, and the command that lists the lines of one."""
     what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
     for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
