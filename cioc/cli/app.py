@@ -22,7 +22,7 @@ from cioc.workspace.sources import find_root
 
 
 class _Listed(NamedTuple):
-    """What the help of the program says of a command: what people do with it, and in a few words what it is for."""
+    """The entry of a command in the help of the program: what people do with it, and in a few words what it is for."""
 
     panel: str
     words: str

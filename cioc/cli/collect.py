@@ -336,7 +336,7 @@ class _Collecting:
         return written(self.items, workspace, self.wanted.today)
 
     def again(self, workspace: LoadedWorkspace) -> Work:
-        """The same for files that somebody may have changed meanwhile."""
+        """The work for files that somebody may have changed meanwhile."""
         if workspace is self.desk.workspace and self.tried is not None:
             return self.tried.work
         self._compare(workspace)

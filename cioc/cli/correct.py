@@ -112,7 +112,7 @@ def correct(
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why nothing of the plan is said of something."""
+    """The reason why nothing of the plan is said of something."""
     from cioc.workspace.references import TargetKind
 
     if target.kind in {TargetKind.LINE, TargetKind.ACTION}:

@@ -176,7 +176,7 @@ def _opened(sides: tuple[PlansAsOf, PlansAsOf]) -> tuple[LoadedWorkspace, Loaded
 
 
 def _past(side: PlansAsOf, workspace: LoadedWorkspace, git_dir: Path | None) -> InPlace | None:
-    """What git tells of the time before a state; of files that are not in its keeping here, nothing."""
+    """The past of a state, as git tells it; of files that are not in its keeping here, none."""
     return past_here(workspace, git_dir, up_to=side.commit) if side.commit or side.is_working_tree else None
 
 
@@ -236,7 +236,7 @@ def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:
 
 
 def _names_here() -> dict[str, str]:
-    """What leads are called in the workspace here, if there is one: a file by itself has only their ids."""
+    """The names of leads in the workspace here, if there is one: a file by itself has only their ids."""
     from cioc.workspace.loading import load
     from cioc.workspace.sources import Folder
 

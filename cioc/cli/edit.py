@@ -324,7 +324,7 @@ def _known_in(seen: Snapshot) -> Callable[[str], str]:
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why something cannot be put in other words here."""
+    """The reason why something cannot be put in other words here."""
     if target.kind.value in FIELDS:
         return None
     if target.kind.value == "review":

@@ -72,7 +72,7 @@ def history(
 
 
 def _target(ref: str, seen: Snapshot) -> ReferenceTarget | None:
-    """What a ref points to now, be it under the number that it has now."""
+    """The target of a ref now, be it under the number that it has now."""
     from cioc.history.thing import TOLD
     from cioc.history.timeline import renumbered
 
@@ -96,14 +96,14 @@ def _target(ref: str, seen: Snapshot) -> ReferenceTarget | None:
 
 
 def _whole(ref: str, seen: Snapshot) -> str | None:
-    """What has no history of its own, though it has a name."""
+    """The things that have no history of their own, though they have a name."""
     if ref in seen.workspace.register:
         return "lead"
     return "plan" if seen.plan(ref) else "meeting" if ref in seen.workspace.meetings else None
 
 
 def _former_numbers(target: ReferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:
-    """What a priority was called before."""
+    """The former numbers of a priority."""
     plan = seen.plan(target.home) if target else None
     if target is None or plan is None:
         return ()

@@ -171,7 +171,7 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
 
 
 def _say_what_ci_lacks(ci: str, origin: InstalledFrom) -> None:
-    """Why its first run would fail, where it is known to."""
+    """The reason why its first run would fail, where it is known to."""
     if not origin.requirement:
         say(f"CI cannot install cioc from {origin.place}, as this machine did: put an address into {ci}, at TO DO")
     elif origin.unpublished:

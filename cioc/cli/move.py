@@ -74,7 +74,7 @@ def move(
     Examples:
 
     - `cioc move 2.2c 4.3`
-    - `cioc move 2.3 4`
+    - `cioc move 4.3 2`
     - `cioc move cioc-2019/1.2 cioc-2019/1.3 --remove --dry-run`
     """
     from cioc.edit.moving import moved, moved_action

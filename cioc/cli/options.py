@@ -85,12 +85,12 @@ def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str
 
 
 def ids_of(typed: frozenset[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
-    """The same of several."""
+    """The ids of several."""
     return frozenset(id_of(each, entries) or each for each in typed) if typed is not None else None
 
 
 def several(typed: Sequence[str] | None) -> frozenset[str] | None:
-    """What is typed for an option that takes several, behind one another or with commas; None where it is not there."""
+    """The values of an option that takes several, behind one another or with commas; None where it is not there."""
     return frozenset(name.strip() for each in typed for name in each.split(",")) if typed else None
 
 

@@ -29,7 +29,7 @@ from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):
-    """What promises are grouped by."""
+    """The keys by which promises are grouped."""
 
     LEAD = "lead"
     PRIORITY = "priority"

@@ -227,7 +227,7 @@ def _held(path: Path) -> bytes | None:
 
 def _files(pack: Pack, root: Path) -> dict[str, bytes]:
     """The files of one pack by their suffixes."""
-    from cioc.render.pack import csv, ics, letter, md
+    from cioc.render.pack import forms, ics, letter
     from cioc.report.templates import FOLDER
 
     found = {".xlsx": _workbook(pack)} if pack.workbook else {}
@@ -235,8 +235,8 @@ def _files(pack: Pack, root: Path) -> dict[str, bytes]:
         ".txt": letter.text(pack),
         ".html": letter.html(pack, root / FOLDER),
         ".ics": ics.text(pack),
-        ".csv": csv.text(pack),
-        ".md": md.text(pack),
+        ".csv": forms.csv(pack),
+        ".md": forms.md(pack),
     }
     return found | {suffix: text.encode() for suffix, text in texts.items()}
 

@@ -82,7 +82,7 @@ def status(
 
 
 def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str) -> int:
-    """Who has answered in a round, and who has not."""
+    """The leads who have answered in a round, and who have not."""
     from cioc.cli.rounds import open_on, packs_of, which_round
     from cioc.render.formats import ROUND
     from cioc.render.round import RoundView

@@ -109,7 +109,7 @@ def _following(workspace: LoadedWorkspace) -> str | None:
 
 
 def _signing(given: str | None, workspace: LoadedWorkspace) -> str | None:
-    """Who signs the paper: the one who is named, or else who signed the one before it."""
+    """The author who signs the paper: the one who is named, or else who signed the one before it."""
     if given is not None or not workspace.meetings:
         return given
     before = next(reversed(workspace.meetings.values()))

@@ -409,7 +409,7 @@ def row(
     given: date,
     ask: bool,
 ) -> Keys:
-    """Who does it, who answers for it, and by when; nothing of it must be said."""
+    """The options for who does it, who answers for it, and by when; nothing of it must be said."""
     leads = leads_of(workspace)
     return {
         "who": questions.wanted(who, "--who", "Who does it, and where? Enter leaves it out.", ask=ask),

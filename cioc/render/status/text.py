@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
-from cioc.render.show.overview import counting_those_without
+from cioc.render.show.overview import size
 from cioc.render.status.words import facts, same_of
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
@@ -86,14 +86,7 @@ def _of_plan(state: PlanState, day: date, width: int) -> Iterator[Line]:
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
     now = plan.generation(day).status
     status = f"{now}, " if now else ""
-    rows = sum(len(action.lines) for action in state.actions)
-    numbers = ((len(plan.priorities), "priority", "priorities"), (len(state.actions), "action", "actions"))
-    extent = ", ".join(
-        f"{number} {one if number == 1 else many}" for number, one, many in (*numbers, (rows, "line", "lines"))
-    )
-    yield from indented(
-        f"{status}written {in_words(plan.written)}; {extent}{counting_those_without(state)}", width, hang=2
-    )
+    yield from indented(f"{status}written {in_words(plan.written)}; {size(state)}", width, hang=2)
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 
