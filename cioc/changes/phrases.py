@@ -31,7 +31,7 @@ _WITHOUT_A_DAY = {
 
 _WHY = {
     Why.DRAFT: "{plan} is a draft",
-    Why.WAITING: "{plan} is not in use",
+    Why.WAITING: "{plan} is not current yet",
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
@@ -42,6 +42,11 @@ _WHY = {
 def why_not(claim: Claim) -> str:
     """The reason why nothing was carried over of what one says that it was."""
     return _WHY[claim.why].format(plan=claim.plan)
+
+
+def why_silent(plan: str, *, is_draft: bool) -> str:
+    """The reason why nothing follows from what a plan does not say."""
+    return f"{plan} is a draft" if is_draft else f"only part of {plan} is on file"
 
 
 def waiting(plan: str, why: Why | None) -> str:

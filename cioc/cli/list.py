@@ -22,7 +22,7 @@ from cioc.cli.options import (
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import page, width
+from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.formats import LIST as FORMATS
@@ -61,7 +61,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="PLAN",
-            help="Only these plans, over or not.",
+            help="Only these plans: current, over or drafts.",
             show_default=False,
             autocompletion=plans,
         ),
@@ -130,7 +130,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.dates import TimeSpan
     from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
-    from cioc.render.list import ListView
+    from cioc.render.list import ListView, left_out
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
@@ -157,7 +157,10 @@ def list(  # noqa: A001 -- it is called `cioc list`
         is_unrated=wanted.ratings is not None and not rated(ledger),
         narrowed=wanted != Selection(),
         by_plan=sort is None and len(result.seen.in_use) > 1,
+        dated=day != date.today(),
     )
+    if format == "csv" and (said := left_out(result)):  # a table has no room for it
+        say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
 
 

@@ -38,7 +38,10 @@ class By(StrEnum):
 
 def overdue(
     as_of: AsOf = None,
-    within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
+    within: Annotated[
+        str,
+        typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m; or by the next meeting, if that is later."),
+    ] = "30d",
     lead: OnlyLead = None,
     agency: OnlyAgency = None,
     plan: OnlyPlan = None,
@@ -48,7 +51,7 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also promises not yet due or not carried over (JSON and CSV always have them)."),
+        typer.Option("--all", help="Also promises not yet due or of plans that are over (JSON and CSV have them)."),
     ] = False,
     long: Annotated[
         bool, typer.Option("--long", help="Print a block for each promise, with its first date and more of its words.")
@@ -96,7 +99,13 @@ def overdue(
     only_over = plan is not None and not result.in_use  # then there is nothing else to list
     groups = Grouping(by.value, leads) if by else None
     asked = OverdueView(
-        result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all or only_over, long=long
+        result=result,
+        workspace=workspace,
+        width=width(wide=200),
+        by=groups,
+        everything=all or only_over,
+        long=long,
+        dated=day != date.today(),
     )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

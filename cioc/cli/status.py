@@ -66,8 +66,10 @@ def status(
     seen = snapshot(workspace, day)
     known_in_plans(workspace, plan=plan)
     if plan is not None and plan not in seen.succession.in_use:
-        when = "" if day == today else f" on {in_short(day)}"
-        raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
+        when, same_day = ("", "") if day == today else (f" on {in_short(day)}", f" --as-of {day}")
+        raise CannotDoError(
+            f"{plan} is not a current plan{when}", hint=f"see what is in it: cioc list --plan {plan}{same_day}"
+        )
     result = status(
         seen,
         counts_in(workspace, where, today=today),
@@ -89,7 +91,7 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     from cioc.rounds.progress import round_progress
 
     if plan is not None:
-        raise CannotDoError("a round asks about all plans in use", hint="leave out --plan, or leave out --round")
+        raise CannotDoError("a round asks about all current plans", hint="leave out --plan, or leave out --round")
     if as_of is not None:
         raise CannotDoError("--round is as of now", hint="leave out --as-of, or name another round: --meeting DATE")
     workspace = open_workspace(whole=True)

@@ -73,27 +73,32 @@ def _last_commit(git_dir: Path) -> Source:
     return Revision(repository=where, commit=git.resolve(where, "HEAD"))
 
 
-def find(ref: str, seen: Snapshot) -> ReferenceTarget | None:
-    """The target of a ref; one without a plan is looked for in the plan in force first; namesakes are told of."""
+def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> ReferenceTarget | None:
+    """The target of a ref; one without a plan is looked for in the plans of the day, in the current plan first.
+
+    `whole` holds also what is written later than the day: that is meant where nothing of the day has that name.
+    Namesakes are told of.
+    """
     from cioc.workspace.references import resolve
 
     if target := resolve(ref, seen.names):
         return target
-    plans = [state.plan.id for state in seen.in_force_first]
-    # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
-    found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
-    if found:
-        _say_which(ref, found, plans[0], seen)
-    return found[0] if found else None
+    for of in (seen, *([whole] if whole else [])):
+        plans = [state.plan.id for state in of.in_force_first]
+        # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
+        if found := [target for plan in plans if (target := resolve(ref, of.spoken_of, within=plan))]:
+            _say_which(ref, found, plans[0] if of is seen else found[0].home, of)
+            return found[0]
+    return None
 
 
-def _say_which(ref: str, found: list[ReferenceTarget], in_force: str, seen: Snapshot) -> None:
+def _say_which(ref: str, found: list[ReferenceTarget], current: str, seen: Snapshot) -> None:
     """A notice of which of several it is, or that it is not what the number might be thought to mean."""
     first, *others = found
     is_former = _resolve_now(ref, first, seen) is None
     words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
-    if first.home != in_force:
-        words.append(f"the plan in force, {in_force}, has no {ref}")
+    if first.home != current:
+        words.append(f"the current plan, {current}, has no {ref}")
     if others:
         words.append(f"there is also {' and '.join(target.name for target in others)}")
     if len(words) > 1 or is_former:
@@ -138,7 +143,7 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
 
 
 def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
-    """The meaning of a ref to somebody who writes: without a plan it is one of the plan in force, and of no other.
+    """The meaning of a ref to somebody who writes: without a plan it is one of the current plan, and of no other.
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
@@ -151,7 +156,7 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
     elsewhere = [name for name in seen.workspace.plans if f"{name}/{ref}" in seen.names]
     if elsewhere:
         others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
-        raise CannotDoError(f'the plan in force, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
+        raise CannotDoError(f'the current plan, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
     if broken := [document.name for document in seen.workspace.documents if document.damaged]:
         raise CannotDoError(
             f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
@@ -161,7 +166,7 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
 
 
 def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
-    """The name that another file has for each thing: its full name, a bare ref being one of the plan in force.
+    """The name that another file has for each thing: its full name, a bare ref being one of the current plan.
 
     Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
     """

@@ -15,6 +15,7 @@ from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.json import fields
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.state.claims import Why, waits
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Whether some rating is asked for, and nothing that is open has any."""
     narrowed: bool = False
     """Whether not all promises were asked for."""
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands that it names need the day."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
@@ -59,7 +62,9 @@ def _rows(asked: ListView, *, within: str | None = None) -> Table:
 
 def _title(result: Listing, *, within: str | None = None) -> str:
     """`12 promises, as at 30 November 2026`; of a plan that all are `within`, with its name."""
-    number = counted(len(result.promises), "promise")
+    number = counted(
+        len(result.promises), "line" if {each.plan for each in result.promises} <= {*result.waiting} else "promise"
+    )
     return f"{number}{words.of_plan(within, result.promises)}, as at {in_words(result.as_of)}"
 
 
@@ -71,7 +76,14 @@ def _nothing(asked: ListView) -> str:
     return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
 
 
-def _left_out(result: Listing) -> str:
+def _waiting(result: Listing) -> Iterator[str]:
+    """That what is listed of a plan is no promise yet."""
+    for name in result.waiting:
+        why = "a draft" if waits(name, result.seen) is Why.DRAFT else "not current yet"
+        yield f"{name} is {why}: its lines are no promises yet"
+
+
+def left_out(result: Listing) -> str:
     """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
     of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
     return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""
@@ -88,16 +100,16 @@ def text(asked: ListView) -> Iterator[Line]:
         yield from text_lines(_rows(asked, within=plan), width)
     else:
         yield plain(_nothing(asked))
-    if unled := words.unled(result):
-        yield ()
-        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    day = words.same_day(result.as_of, dated=asked.dated)
+    for said in (*_waiting(result), *words.of_teams(result, day), words.unled(result, day)):
+        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
             yield ((line, "warning"),)
-    if left_out := _left_out(result):
+    if over := left_out(result):
         yield ()
-        yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())
+        yield from map(plain, fill(f"{over} (--all lists them).", width).splitlines())
 
 
 def md(asked: ListView) -> Iterator[Line]:
@@ -111,11 +123,14 @@ def md(asked: ListView) -> Iterator[Line]:
         yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
     else:
         yield plain(_nothing(asked))
+    for said in _waiting(result):
+        yield plain(f"{said}.")
+        yield ()
     if copies := words.copies(result):
         yield plain(f"{copies}.")
         yield ()
-    if left_out := _left_out(result):
-        yield plain(f"{left_out}.")
+    if over := left_out(result):
+        yield plain(f"{over}.")
 
 
 _COLUMNS = (
@@ -164,6 +179,7 @@ def json(asked: ListView) -> Iterator[Line]:
             "as_of": str(result.as_of),
             "promises": [_record(promise, result.seen) for promise in result.promises],
             "not_listed": {left.plan: len(left.promises) for left in result.left_out},
+            "waiting": list(result.waiting),
         }
     )
 

@@ -384,6 +384,8 @@ class ListAnswer(Shape):
     """The promises, in the order that was asked for."""
     not_listed: dict[str, int]
     """The number of promises that were not carried over and are not among them, by plan."""
+    waiting: list[str]
+    """The plans asked for by name whose lines are among them, though they are no promises yet."""
 
 
 # -- Diagnostics

@@ -38,6 +38,8 @@ def lines(asked: OverdueView) -> Iterator[Line]:
     plan = None if asked.long else words.one_plan(listed, result.seen)
     title = f"Open promises{words.of_plan(plan, listed)}, as at {in_words(result.as_of)}"
     yield from map(heading, fill(title, width).splitlines())
+    if headline := words.headline(result):
+        yield from map(plain, fill(f"{headline}.", width).splitlines())
     if asked.long:
         for group, promises in groups:
             yield ()
@@ -52,19 +54,24 @@ def lines(asked: OverdueView) -> Iterator[Line]:
             for group, promises in groups
         )
         yield from text_lines(table(filled, ONE_LINE), width)
+    yield from _below(asked)
+
+
+def _below(asked: OverdueView) -> Iterator[Line]:
+    """What is not listed, the counts, and where there is more."""
+    result, width = asked.result, asked.width
+    day = words.same_day(result.as_of, dated=asked.dated)
+    left = () if asked.everything else [f"{words.left_open(left)} (--all lists them)" for left in result.left_open]
     yield ()
-    if not asked.everything:
-        for left in result.left_open:
-            for line in fill(f"{words.left_open(left)} (--all lists them)", width).splitlines():
-                yield plain(line)
-        yield from ((),) if result.left_open else ()
+    for said in left:
+        yield from map(plain, fill(said, width).splitlines())
+    yield from ((),) if left else ()
     for each in result.waiting:
-        yield from map(plain, fill(words.waiting(each), width).splitlines())
+        yield from map(plain, fill(words.waiting(each, day), width, break_on_hyphens=False).splitlines())
         yield ()
     yield from map(plain, fill(words.counts(result), width).splitlines())
-    if unled := words.unled(result):
-        yield ()
-        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    for said in (*words.of_teams(result, day), words.unled(result, day)):
+        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():

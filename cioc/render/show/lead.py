@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.model import Lead
-from cioc.overdue import left_open, overdue
+from cioc.overdue import Tally, left_open, overdue
+from cioc.render.overdue.words import tallied
 from cioc.render.show.standing import below_timescale, rated
 from cioc.render.terminal_text import heading, indented, row
 from cioc.state.deadlines import Bucket
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +53,7 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
         yield from indented(here.note, width, hang=2)
     theirs = [promise for promise in overdue(known).promises if own & set(promise.leads)]
     in_use = [promise for promise in theirs if not promise.left_open]
-    yield from row("Open", _open(in_use), width)
+    yield from row("Open", _open(theirs), width)
     if over := _over(own, known):
         yield from row("Over", over, width)
     for promise in in_use:
@@ -60,7 +61,8 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
         yield from _promise(promise, known, own, width)
     for left in left_open(theirs, known.seen):
         yield ()
-        yield heading(f"Not carried over from {left.plan}, which is over ({len(left.promises)})")
+        label = f"Still open in {left.plan}" if left.is_silent else f"Not carried over from {left.plan}"
+        yield heading(f"{label}, which is over ({len(left.promises)})")
         for promise in left.promises:
             yield ()
             yield from _promise(promise, known, own, width)
@@ -69,7 +71,8 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
 def _open(promises: Sequence[Promise]) -> str:
     counts = Counter(promise.bucket for promise in promises)
     parts = ", ".join(f"{counts[bucket]} {_COUNTED[bucket]}" for bucket in Bucket if counts[bucket])
-    return f"{counted(len(promises), 'promise')}: {parts}" if promises else "nothing"
+    tally = Tally(len(promises), sum(promise.left_open for promise in promises))
+    return f"{tallied(tally)}: {parts}" if promises else "nothing"
 
 
 def _over(own: frozenset[str], known: Ledger) -> str:
