@@ -230,7 +230,8 @@ def recommendation(
 ) -> None:
     """Add a recommendation: something that members are asked to do. The paper begins with it.
 
-    To ask members to agree new dates, name the lines with --about. Without it, the paper says that nobody was asked.
+    To ask members to agree new dates, name the lines with --about. Without it, the paper says of those dates that no
+    agreement is recorded.
 
     Examples:
 
