@@ -36,6 +36,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Whether the reason for the rating stands in place of the last word."""
     is_unrated: bool = False
     """Whether some rating is asked for, and nothing that is open has any."""
+    otherwise: int = 0
+    """Where nothing is listed, the number of promises that would be but for their status."""
     narrowed: bool = False
     """Whether not all promises were asked for."""
     dated: bool = False
@@ -73,7 +75,10 @@ def _nothing(asked: ListView) -> str:
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
-    return f"No promise matches, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
+    if not asked.narrowed:
+        return f"There is no promise yet, as at {day}."
+    others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
+    return f"No promise matches, as at {day}{others}."
 
 
 def _waiting(result: Listing) -> Iterator[str]:

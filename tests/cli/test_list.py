@@ -185,6 +185,18 @@ def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     """And no fault."""
     run = cioc("list", "--rag", "blue", "--as-of", DAY, folder=rated)
     assert run == (0, "No promise matches, as at 2 Jul 2020.\n", "")
+
+
+def test_nothing_of_a_status(shipped: Path, cioc: Cioc) -> None:
+    """That others match but for their status is said: "nothing is done" is no "nothing is there"."""
+    run = cioc("list", "--priority", "2", "--status", "complete", "--as-of", "2022-08-31", folder=shipped)
+    assert run.out == "No promise matches, as at 31 Aug 2022; 15 have another status.\n"
+
+
+def test_a_rating_by_what_it_means(cioc: Cioc, rated: Path) -> None:
+    """As the key of every screen has it."""
+    by_key, by_meaning = (cioc("list", "--rag", typed, folder=rated).out for typed in ("red", "off track"))
+    assert by_key == by_meaning
     assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 Jan 2019.\n"
     assert found(cioc, rated, "--rag", "blue") == []
 
