@@ -139,14 +139,16 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
     return f"{'said to be ' if entry.too_early else ''}agreed {day(entry.agreed)}"
 
 
-def rating_and_status(entry: Entry) -> str:
-    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither.
+def gives(entry: Entry) -> str:
+    """The rating, the status and the timescale that an entry gives: `amber, paused until September 2021, timescale
+    "May 2022"`; nothing where it gives none. Whether that timescale is another date is for its promise to say.
 
     Of a correction also of what: `corrects 12 February 2021: amber`.
     """
     status = str(entry.status).replace("-", " ") if entry.status else ""
     pause = f" until {in_words(entry.until)}" if entry.until else ""
-    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))
+    timescale = f'timescale "{one_line(entry.timescale)}"' if entry.timescale else ""
+    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip(), timescale)))
     if entry.corrects is None:
         return said
     return f"corrects {in_words(entry.corrects.date)}{f': {said}' if said else ''}"

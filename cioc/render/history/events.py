@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from cioc.changes.phrases import day, rating_and_status
+from cioc.changes.phrases import day, gives
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
@@ -146,10 +146,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> str:
-    said = list(filter(None, [rating_and_status(entry)]))
-    if entry.timescale:
-        said.append(f"re-timed to {words.quoted(entry.timescale)}")
-    return f" ({', '.join(said)})" if said else ""
+    return f" ({said})" if (said := gives(entry)) else ""
 
 
 def _quoted(said: str | None) -> str:

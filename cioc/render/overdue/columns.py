@@ -80,7 +80,7 @@ def _rating(promise: Promise, seen: Snapshot) -> TableCell:
 
 def _reason(promise: Promise, _: Snapshot) -> TableCell:
     """Why it is rated so; of what is not rated the last word."""
-    entry = promise.state.rated
+    entry = promise.state.rated_because
     if entry is None:
         return _last_word(promise, _)
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, rating_and_status, recorded, waiting
+from cioc.changes.phrases import agreed_in_brief, gives, recorded, waiting
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.show.standing import below_timescale, rated, stands, state_words
@@ -283,8 +283,7 @@ def _when(entry: Entry, heard: Entry | None) -> str:
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
     parts = [
-        rating_and_status(entry),
-        f're-timed to "{" ".join(entry.timescale.split())}"' if entry.timescale else "",
+        gives(entry),
         agreed_in_brief(entry, seen.as_of),
         entry.title or " ".join((entry.note or "").split()),
     ]
