@@ -279,6 +279,7 @@ class _Comparison:
             before, after = old.fields.get(field), new.fields.get(field)
             if (
                 (is_moved and field == "was")
+                or (field == "letter" and (is_moved or old.name == new.name))
                 or before == after
                 or self.renumbered.tells(old, new, field)
                 or self._closed_it(old, new, field)
@@ -289,7 +290,7 @@ class _Comparison:
 
     def _field(self, old: Record, new: Record, within: Pair | None, of: ChangedRecord, field: str) -> Change:
         """A field that reads otherwise."""
-        if field == "was" and _is_letter(old, new):
+        if field == "letter" or (field == "was" and _is_letter(old, new)):
             was, now = (each.name.removeprefix(f"{each.plan}/") for each in (old, new))
             return Renumbering(kind=ChangeKind.RENUMBERED, of=of, field="ref", before=was, after=now, remark=None)
         before, after = words(old.fields.get(field)), words(new.fields.get(field))

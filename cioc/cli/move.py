@@ -63,8 +63,8 @@ def move(
 
     It remembers where it was (`was`), so its history goes on and it stays one promise. The letters of the lines behind
     it change: what speaks of them in plans and coming meetings follows. Where a paper that is out would come to mean
-    another line, nothing is written. Where one has counted the line under another priority, it asks for the reason
-    that `cioc validate` will ask for with `--against`.
+    another line, those that stay keep their letters. Where one has counted the line under another priority, it asks for
+    the reason that `cioc validate` will ask for with `--against`.
 
     An action whose only line goes would be left empty: it asks whether the action is to be taken out. The line then
     remembers the number of that too, so whatever speaks of it finds the line.

@@ -11,9 +11,8 @@ from msgspec import Struct, field
 from cioc.history.thing import thing
 from cioc.model import Action, Agency, Lead, Line, Meeting, Plan, WorkspaceSettings
 from cioc.state import snapshot
-from cioc.text.phrases import letter
 from cioc.workspace.loading import LoadedWorkspace
-from cioc.workspace.references import ReferenceTarget, TargetKind, parts
+from cioc.workspace.references import ReferenceTarget, TargetKind, letters, parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -83,7 +82,11 @@ class Home(Struct, frozen=True, kw_only=True, eq=False):
         if index is None:
             return ReferenceTarget(kind=TargetKind.ACTION, name=name, home=self.id, action=ref)
         return ReferenceTarget(
-            kind=TargetKind.LINE, name=f"{name}{letter(index)}", home=self.id, action=ref, line=index
+            kind=TargetKind.LINE,
+            name=f"{name}{letters(self.actions[ref])[index]}",
+            home=self.id,
+            action=ref,
+            line=index,
         )
 
     def named(self, name: str) -> tuple[str, int | None] | None:
@@ -108,8 +111,8 @@ def _line(action: Action, ref: str, name: str) -> int | None:
     if not name.startswith(ref):
         return None
     rest = name.removeprefix(ref)
-    for index, line in enumerate(action.delivery):
-        if rest == letter(index) or (line.id and rest == f"/{line.id}"):
+    for index, (line, own) in enumerate(zip(action.delivery, letters(action), strict=True)):
+        if rest == own or (line.id and rest == f"/{line.id}"):
             return index
     return None
 

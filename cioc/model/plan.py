@@ -11,6 +11,7 @@ from cioc.model.base import (
     HowFar,
     Id,
     Known,
+    Letter,
     Listed,
     Markdown,
     Moment,
@@ -84,6 +85,9 @@ class Line(FileEntry):
 
     id: Id | None = None
     """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
+    letter: Letter | None = None
+    """The letter that it keeps, where a line above it went elsewhere and papers call it by that: `1.1c` stays `1.1c`,
+    and those below go on from there. Example: `c`."""
     title: Text | None = None
     """A few words to call it by in papers, where what is promised is not plain from the action. Example: `Fostering
     recruitment strategy`."""

@@ -216,8 +216,10 @@ def _is_free_entry(comparison: Compared, old: Record, new: Record, field: str) -
     if field == "priority" and old.kind is RecordKind.ACTION and (gone := _gone_priority(comparison, old)):
         heir = heir_of(comparison, gone)
         return heir is not None and heir.own[0] == after
-    if field == "was" and comparison.moved.is_moved(new):
+    if field in {"was", "letter"} and comparison.moved.is_moved(new):
         return True
+    if field == "letter":
+        return old.name == new.name
     is_renumbered = old.own != new.own and old.kind in {RecordKind.PRIORITY, RecordKind.ACTION}
     return (field in {"ref", "was"} and is_renumbered) or (
         field in _NUMBERED and comparison.renumbered.tells(old, new, field)

@@ -114,6 +114,25 @@ def letter(index: int) -> str:
     return letters
 
 
+def letters(kept: Iterable[str | None]) -> tuple[str, ...]:
+    """The letters of lines, in their order: the one that a line keeps, else the next after the line before."""
+    found: list[str] = []
+    after = 0
+    for own in kept:
+        after = max(after, _place(own)) if own else after
+        found.append(letter(after))
+        after += 1
+    return tuple(found)
+
+
+def _place(letters: str) -> int:
+    """The index of the line with some letters."""
+    place = 0
+    for each in letters:
+        place = place * 26 + ord(each) - ord("a") + 1
+    return place - 1
+
+
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """` (did you mean "early-help"?)`, with its leading space, or nothing when no known word is near."""
     by_folded = {word.casefold(): word for word in known}

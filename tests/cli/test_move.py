@@ -160,14 +160,67 @@ THREE = TWO.replace("      - ref: 1.2\n", "          - {who: Nurses, leads: [ear
 
 
 def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None:
-    """Its letters are printed, so nothing is written."""
-    files = FILES | {"plans/our-plan.yaml": PLAN + THREE}
-    root = workspace(files)
+    """Its letters are printed, so those that stay keep theirs: the next one says so, and others go on from there."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + THREE}))
     run = cioc("move", "1.1a", "1.2", folder=root)
-    assert run.status == 2
-    assert "plans/meetings/2021-02-12.yaml:4 is in a paper that is out and speaks of our-plan/1.1b" in run.err
-    assert "cioc progress our-plan/1.1a" in run.err  # the line that was asked for
-    assert plan(root) == files["plans/our-plan.yaml"]
+    assert run.status == 0, run.err
+    assert "1.1b and 1.1c keep their letters: papers that are out go by them" in run.err
+    assert "          - who: Schools\n            letter: b\n            leads:" in plan(root)
+    assert plan(root).count("letter:") == 1
+    assert cioc("show", "1.1b", folder=root).out.startswith("  1.1b  Schools")
+    assert cioc("show", "1.1c", folder=root).out.startswith("  1.1c  Nurses")
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    told = " ".join(cioc("diff", folder=root).out.split())
+    assert "our-plan/1.2b moved from action 1.1 to 1.2" in told
+    assert "1 change: " in told
+    assert "Late." in cioc("history", "1.1b", folder=root).out
+    assert cioc("history", "1.1a", folder=root).out.startswith("our-plan/1.2b")
+
+
+FOUR = THREE.replace("      - ref: 1.2\n", "          - {who: Carers, leads: [early-help]}\n      - ref: 1.2\n")
+SPOKEN_OF = {
+    "the one behind it": ("1.1c", "move 1.1b 1.2"),
+    "the last": ("1.1d", "move 1.1b 1.2"),
+    "the one that goes and one behind it": ("1.1b, our-plan/1.1c", "move 1.1b 1.2"),
+    "one between two that go": ("1.1b, our-plan/1.1c", "split 1.1 --line 1.1a --line 1.1c --action Ask."),
+    "one that is split off": ("1.1c, our-plan/1.1d", "split 1.1 --line 1.1b --action Ask."),
+}
+
+
+@pytest.mark.parametrize(("about", "command"), SPOKEN_OF.values(), ids=list(SPOKEN_OF))
+def test_one_in_the_middle_of_four(cioc: Cioc, workspace: Make, about: str, command: str) -> None:
+    """Whichever of them a paper speaks of, it goes on speaking of it."""
+    paper = f"cioc: meeting/1\ndate: 2021-02-12\nitems:\n  - {{id: a, title: A, text: A., about: [our-plan/{about}]}}\n"
+    files = {"plans/our-plan.yaml": PLAN + FOUR, "plans/meetings/2021-02-12.yaml": paper}
+    root = committed(workspace(files))
+    spoken_of = [each.strip().removeprefix("our-plan/") for each in about.split(",")]
+    before = {each: cioc("show", each, folder=root).out.split("\n")[0].split("  ")[2] for each in spoken_of}
+    run = cioc(*command.split(), folder=root)
+    assert run.status == 0, run.err
+    for each, who in before.items():
+        assert who in cioc("show", f"our-plan/{each}", folder=root).out, each
+    assert (root / "plans/meetings/2021-02-12.yaml").read_text("utf-8") == paper
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    assert "Reworded" not in cioc("diff", folder=root).out
+
+
+def test_letter_that_was_kept(cioc: Cioc, workspace: Make) -> None:
+    """It stays behind where the line goes elsewhere itself, is passed on, and a new line has the next one."""
+    files = FILES | {"plans/our-plan.yaml": PLAN + FOUR}
+    root = committed(workspace(files))
+    assert cioc("move", "1.1a", "1.2", folder=root).status == 0
+    run = cioc("new", "line", "1.1", "--who", "Judges", folder=root)
+    assert run.err.startswith("added: line our-plan/1.1e "), run.err
+    run = cioc("move", "1.1b", "1.2", folder=root)
+    assert run.status == 0, run.err
+    assert "who: Schools\n            leads" in plan(root)
+    assert plan(root).count("letter:") == 1
+    assert "who: Nurses, letter: c," in plan(root)
+    assert "1.1c, 1.1d and 1.1e keep their letters" in run.err
+    assert cioc("show", "our-plan/1.1b", folder=root).out.startswith("  1.2c  Schools")
+    assert cioc("validate", folder=root).status == 0
 
 
 def test_paper_that_says_a_letter_that_no_line_has_any_more(cioc: Cioc, workspace: Make) -> None:

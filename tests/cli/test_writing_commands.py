@@ -437,7 +437,7 @@ KEYS: dict[str, tuple[type[FileEntry], set[str]]] = {
     "plan": (Plan, {"cioc", "priorities", "remainder"}),
     "priority": (Priority, {"actions", "was"}),
     "action": (Action, {"delivery"}),
-    "line": (Line, {"progress"}),
+    "line": (Line, {"letter", "progress"}),  # a letter is kept by cioc move
     "meeting": (
         Meeting,
         {"cioc", "items", "commitments", "matters_arising", "recommendations", "decisions", "implications"}
