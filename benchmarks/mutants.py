@@ -36,25 +36,13 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.no_difference import reason_for
 from benchmarks.reaching import Went, probed, reached, settings, went
-from tests.test_mirror import TESTED_ELSEWHERE
+from tests.test_mirror import CORE, TESTED_ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
 HERE: Final = Path(__file__).parents[1]
-CORE: Final = (
-    "state",
-    "overdue",
-    "changes",
-    "timescales",
-    "privacy",
-    "model",
-    "workspace",
-    "text",
-    "history",
-    "report",
-    "succession.py",
-)
+PLACES: Final = (*CORE, "succession.py")
 """What `--places` draws from."""
 _COPIED: Final = (
     "benchmarks",
@@ -275,12 +263,15 @@ class Bench:
         began = time.monotonic()
         copy = self.free.get()
         file = self.notes / "reached"
+        firsts: dict[tuple[Path, int], int] = {}  # the first fault of each place, by which its probe is known
+        for number, each in enumerate(some):
+            firsts.setdefault((each.path, each.number), number)
         sound = {path: (copy / path).read_text(encoding="utf-8") for path in {each.path for each in some}}
         try:
             for path, text in sound.items():
                 tree = ast.parse(text)
                 code = _code(tree)
-                places = {number: code[each.number] for number, each in enumerate(some) if each.path == path}
+                places = {number: code[place] for (of, place), number in firsts.items() if of == path}
                 _write(copy / path, probed(tree, places, file))
             of_run, said = self.run(copy, tests, 3600, "-n", str(self.jobs), *options)
         finally:
@@ -290,12 +281,13 @@ class Bench:
         if not of_run.took:
             print(f"these tests cannot be run: {' '.join(tests)}\n{said}", file=sys.stderr)
             raise SystemExit(2)
-        for number, of_place in reached(file).items():
-            self.come_to[number] |= of_place
+        of_places = reached(file)
+        for number, mutant in enumerate(some):
+            self.come_to[number] |= of_places.get(firsts[mutant.path, mutant.number], set())
         self.took |= of_run.took
         print(f"{len(of_run.took)} tests pass without a fault, in {time.monotonic() - began:.0f} s", flush=True)
-        for each in of_run.failed:
-            print(f"  left out, since it fails without one: {each}", flush=True)
+        for test in of_run.failed:
+            print(f"  left out, since it fails without one: {test}", flush=True)
 
     def choose(self, number: int, beside: Sequence[Path]) -> tuple[list[str], list[str]]:
         """The tests that come to a place: those beside it, and all others, the shortest first, as far as time goes."""
@@ -366,7 +358,7 @@ def _write(place: Path, text: str) -> None:
 
 def drawn(places: int, seed: int) -> list[Mutant]:
     """So many faults of all those of the core, by chance: each is as likely as any other."""
-    texts = {path: path.read_text(encoding="utf-8") for part in CORE for path in _modules(HERE / "cioc" / part)}
+    texts = {path: path.read_text(encoding="utf-8") for part in PLACES for path in _modules(HERE / "cioc" / part)}
     every = [(path, number) for path, text in texts.items() for number in range(_number_of_faults(text))]
     chosen: dict[Path, set[int]] = defaultdict(set)
     for path, number in random.Random(seed).sample(every, places):

@@ -29,7 +29,7 @@ class PromiseMove(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     reading: Reading
-    """What cioc makes of the new words."""
+    """The reading of the new words."""
     days: int | None
     is_retiming: bool = True
     """Whether the last day changed; a first day for what had none is no re-timing."""
@@ -73,11 +73,11 @@ class ChangedRecord(Struct, frozen=True, kw_only=True):
     action: str | None = None
     """Of a line: the full name of its action."""
     leads: tuple[str, ...] = ()
-    """Who answers for it, or did before."""
+    """Its leads, or those that it had before."""
     priorities: tuple[str, ...] = ()
     """The full names of the priorities that it is of, or was before."""
     about: tuple[str, ...] = ()
-    """What a meeting's item or commitment is about, as its file says."""
+    """The refs that a meeting's item or commitment is about, as its file says."""
 
 
 class BaseChange(Struct, frozen=True, kw_only=True):
@@ -90,7 +90,7 @@ class BaseChange(Struct, frozen=True, kw_only=True):
     before: str | None
     after: str | None
     remark: str | None = None
-    """What cioc has to say about it: that it is probably another, renumbered."""
+    """A remark of cioc's own: that it is probably another, renumbered."""
 
     @property
     def record(self) -> RecordKind:
@@ -114,12 +114,12 @@ class BaseChange(Struct, frozen=True, kw_only=True):
 
     @property
     def who(self) -> str | None:
-        """Who does it, of a line."""
+        """The people who do it, of a line."""
         return self.of.who
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who answers for it on the later side, or did where it is gone; of other leads, both."""
+        """Its leads on the later side, or those that it had where it is gone; of other leads, both."""
         return self.of.leads
 
     @property
@@ -129,7 +129,7 @@ class BaseChange(Struct, frozen=True, kw_only=True):
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What a meeting's item or commitment is about, as its file says."""
+        """The refs that a meeting's item or commitment is about, as its file says."""
         return self.of.about
 
 
@@ -146,7 +146,7 @@ class StandingChange(BaseChange, frozen=True, kw_only=True):
     source: str | None
     """The meeting in whose paper it was said; None for what was said in the plan."""
     note: str | None
-    """What was said of it, such as the reason for a worse rating."""
+    """The note on it, such as the reason for a worse rating."""
     is_to_come: bool
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
@@ -173,11 +173,11 @@ class Completed(StandingChange, frozen=True, kw_only=True):
     kind: Literal[ChangeKind.DONE] = ChangeKind.DONE
     field: Literal["status"] = "status"
     recorded: Recorded | None
-    """Where it was recorded as complete on a later day than its last one; None where that was in time."""
+    """The record of its completion, where that is of a later day than its last one; None where it was in time."""
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it was recorded as complete; 0 where that was in time."""
+        """The days after its last day on which it was recorded as complete; 0 where that was in time."""
         return self.recorded.days if self.recorded else 0
 
 
@@ -206,18 +206,18 @@ class TimescaleChange(StandingChange, frozen=True, kw_only=True):
     field: str
     """`timescale`; of the review of a plan, `review`."""
     reading_before: Reading | None
-    """What cioc makes of the words; None where there were none."""
+    """The reading of the words; None where there were none."""
     reading_after: Reading | None
     days: int | None
-    """How far the last day has moved, later is positive; None where there is no day on either side."""
+    """The days by which the last day has moved, later is positive; None where there is no day on either side."""
     is_retiming: bool
     """Whether its last day changed, be it that it is the same again; a first day is no re-timing."""
     was_over: bool
     """Whether a last day was over already when it was moved to a later one."""
     total_days: int | None
-    """How far it is now from the first promise; None where there is no day on either side."""
+    """The days from the first promise, later is positive; None where there is no day on either side."""
     days_late: int | None
-    """How many days ago its last day was; None where it has not passed."""
+    """The days since its last day; None where that has not passed."""
     agreed: str | None
     """The date of the meeting that is said to have agreed the new promise, or that is to agree it."""
     too_early: bool
@@ -236,7 +236,7 @@ class Lapsed(BaseChange, frozen=True, kw_only=True):
     reading_before: Reading | None
     reading_after: Reading | None
     days_late: int
-    """How many days ago its last day was."""
+    """The days since its last day."""
     is_late: bool
     """Whether something said since shows that it was not done."""
     silence: str = "no update since"
@@ -270,7 +270,7 @@ class PlanLeftOpen(BaseChange, frozen=True, kw_only=True):
         return tuple(sorted(dict.fromkeys(line.action for line in self.left if line.action), key=natural))
 
     def only(self, left: tuple[LeftLine, ...]) -> PlanLeftOpen:
-        """The same plan, told of some of the promises that it left open."""
+        """The plan, told of some of the promises that it left open."""
         leads = tuple(dict.fromkeys(lead for line in left for lead in line.leads))
         priorities = tuple(dict.fromkeys(line.priority for line in left if line.priority))
         of = replace(self.of, leads=leads, priorities=priorities)
@@ -296,21 +296,25 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
 # -- Records that are on both sides ------------------------------------------------------------------------------------
 
 
-class FieldChange(BaseChange, frozen=True, kw_only=True):
+class RewrittenChange(BaseChange, frozen=True, kw_only=True):
+    """A change of a record that is on both sides."""
+
+
+class FieldChange(RewrittenChange, frozen=True, kw_only=True):
     """A field of a record that reads otherwise, was added or was taken out."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
     field: str
 
 
-class LeadsChange(BaseChange, frozen=True, kw_only=True):
+class LeadsChange(RewrittenChange, frozen=True, kw_only=True):
     """Other leads of a line, or another lead of a commitment or a plan."""
 
     kind: Literal[ChangeKind.LEADS] = ChangeKind.LEADS
     field: str
 
 
-class Renumbering(BaseChange, frozen=True, kw_only=True):
+class Renumbering(RewrittenChange, frozen=True, kw_only=True):
     """Another number of an action or a priority, or another priority of an action."""
 
     kind: Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]
@@ -319,7 +323,7 @@ class Renumbering(BaseChange, frozen=True, kw_only=True):
     after: str
 
 
-class EntryRewritten(BaseChange, frozen=True, kw_only=True):
+class EntryRewritten(RewrittenChange, frozen=True, kw_only=True):
     """A field of an entry of a plan or of a meeting's paper that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -335,7 +339,7 @@ class EntryRewritten(BaseChange, frozen=True, kw_only=True):
         return self.field in {"rag", "status"}
 
 
-class NumberRewritten(BaseChange, frozen=True, kw_only=True):
+class NumberRewritten(RewrittenChange, frozen=True, kw_only=True):
     """A field of a measure's number that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -352,21 +356,25 @@ class NumberRewritten(BaseChange, frozen=True, kw_only=True):
 # -- Records that came or went -----------------------------------------------------------------------------------------
 
 
-class RecordChange(BaseChange, frozen=True, kw_only=True):
+class PresenceChange(BaseChange, frozen=True, kw_only=True):
+    """A record that is on one side only."""
+
+
+class RecordChange(PresenceChange, frozen=True, kw_only=True):
     """A record that came or went as a whole, with what it says on the side where it is."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
-class CommitmentChange(BaseChange, frozen=True, kw_only=True):
+class CommitmentChange(PresenceChange, frozen=True, kw_only=True):
     """A commitment to the Board that came or went."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
     reading: Reading | None
-    """What cioc makes of the time that it names; None where it names none."""
+    """The reading of the time that it names; None where it names none."""
 
 
-class CarriedOverAction(BaseChange, frozen=True, kw_only=True):
+class CarriedOverAction(PresenceChange, frozen=True, kw_only=True):
     """An action that was carried over from an earlier plan: it came, or is gone again.
 
     Its own ref stands on the side where it is, and what it was carried over from on the other.
@@ -377,7 +385,7 @@ class CarriedOverAction(BaseChange, frozen=True, kw_only=True):
     after: str
 
 
-class EntryChange(BaseChange, frozen=True, kw_only=True):
+class EntryChange(PresenceChange, frozen=True, kw_only=True):
     """An entry of a plan or of a meeting's paper that came or went, and no change of standing tells."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.PROGRESS, ChangeKind.REMOVED]
@@ -390,7 +398,7 @@ class EntryChange(BaseChange, frozen=True, kw_only=True):
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
 
-class NumberChange(BaseChange, frozen=True, kw_only=True):
+class NumberChange(PresenceChange, frozen=True, kw_only=True):
     """A measure's number that came or went."""
 
     kind: Literal[ChangeKind.READ, ChangeKind.REMOVED]
@@ -402,13 +410,13 @@ class NumberChange(BaseChange, frozen=True, kw_only=True):
 
 
 Restated: TypeAlias = RatingChange | StatusChange | Completed | Dropped | TimescaleChange
-"""A change of how a promise stands."""
+"""Each class of `StandingChange`."""
 
 Rewritten: TypeAlias = FieldChange | LeadsChange | Renumbering | EntryRewritten | NumberRewritten
-"""A change of a record that is on both sides."""
+"""Each class of `RewrittenChange`."""
 
 CameOrWent: TypeAlias = RecordChange | CommitmentChange | CarriedOverAction | EntryChange | NumberChange
-"""A record that is on one side only."""
+"""Each class of `PresenceChange`."""
 
 Change: TypeAlias = Restated | Lapsed | InTime | PlanLeftOpen | Rewritten | CameOrWent
 """One change of one record."""
@@ -421,9 +429,7 @@ def said_where(change: Change) -> tuple[str | None, str | None]:
             return change.on, change.source
         case NumberRewritten() | NumberChange():
             return change.on, None
-        case Lapsed() | InTime() | PlanLeftOpen() | FieldChange() | LeadsChange() | Renumbering():
-            return None, None
-        case RecordChange() | CommitmentChange() | CarriedOverAction():
+        case Lapsed() | InTime() | PlanLeftOpen() | RewrittenChange() | PresenceChange():
             return None, None
         case _:
             assert_never(change)

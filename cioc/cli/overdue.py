@@ -24,11 +24,12 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.overdue import FORMATS, OverdueView
+from cioc.render.formats import OVERDUE as FORMATS
+from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):
-    """What promises are grouped by."""
+    """The keys by which promises are grouped."""
 
     LEAD = "lead"
     PRIORITY = "priority"
@@ -47,10 +48,10 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also what is not yet due or was not carried over (JSON always has all)."),
+        typer.Option("--all", help="Also promises not yet due or not carried over (JSON and CSV always have them)."),
     ] = False,
     long: Annotated[
-        bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")
+        bool, typer.Option("--long", help="Print a block for each promise, with its first date and more of its words.")
     ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
     exit_code: Annotated[
@@ -59,7 +60,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Anything dated after --as-of is ignored. Where several plans are in use, each has its heading.
+    cioc ignores anything dated after --as-of. If there are several current plans, each has its heading.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""What people type to say which state of the plans they mean, and what that is: a source, and a day.
+"""The states of the plans that people name, and what each is: a source, and a day.
 
 | typed | means |
 |---|---|
@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.options import whole_day
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import root_here
@@ -205,15 +204,14 @@ def _ends(typed: str) -> list[str]:
     return ends
 
 
-def days_of(sides: tuple[PlansAsOf, PlansAsOf], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
-    """The days as of which the two are seen, when it comes to what is late; `--as-of` is the day of the later one."""
-    asked = whole_day(as_of, "--as-of") if as_of is not None else None
+def days_of(sides: tuple[PlansAsOf, PlansAsOf], asked: date | None, git_dir: Path | None) -> tuple[date, date]:
+    """The days as of which the two are seen, when it comes to what is late; the one `asked` for is the later one's."""
     where = repository(git_dir) if sides[0].commit and sides[1].is_working_tree else None
     return sides_of.days_of(sides, asked=asked, today=date.today(), where=where)
 
 
 def titles(sides: tuple[PlansAsOf, PlansAsOf], days: tuple[date, date]) -> tuple[str, str]:
-    """What the two are called, with the days as of which they are seen, where their names do not say so."""
+    """The titles of the two, with the days as of which they are seen, where their names do not say so."""
     from cioc.dates import in_words
 
     unsaid = [day != side.as_of and day != date.min for side, day in zip(sides, days, strict=True)]
@@ -264,7 +262,7 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
 def past_here(
     workspace: LoadedWorkspace, git_dir: Path | None = None, *, up_to: Commit | None = None
 ) -> InPlace | None:
-    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+    """Timescales that commits changed in the files; none where there is no git to ask.
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """

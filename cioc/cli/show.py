@@ -33,7 +33,7 @@ Thing: TypeAlias = "str | ReferenceTarget | Lead | Agency"
 
 
 class RefMatch(NamedTuple):
-    """What a ref names: its full name, the entry in the file, and how to print it within a width.
+    """The match of a ref: its full name, the entry in the file, and how to print it within a width.
 
     `said` are the entries that tell how it stands.
     """
@@ -55,11 +55,11 @@ def show(
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Annotated[str, written_as(("text", "json"), "How it is shown.")] = "text",
+    format: Annotated[str, written_as(("text", "json"), "The format.")] = "text",
 ) -> None:
-    """Show what the plan says, as a person reads it, or the whole workspace as JSON.
+    """Show a plan or anything in it as a person reads it, or the whole workspace as JSON.
 
-    How a thing stands is as of today, or the day that is asked for. JSON has all that the files say, whatever its day.
+    States are as of today, or as of --as-of. JSON has everything in the files, whatever its date.
 
     Examples:
 
@@ -119,7 +119,7 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
 
 
 def _meant(ref: str, seen: Snapshot) -> Thing:
-    """What a ref points to. A plan and a meeting are called by it; who answers is called by an id or a name."""
+    """The thing that a ref means. A plan and a meeting are called by it; who answers is called by an id or a name."""
     if seen.plan(ref):
         return ref
     if (day := as_in_files(ref)) in seen.workspace.meetings:

@@ -13,32 +13,31 @@ from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.status import FORMATS, StatusView
+from cioc.render.formats import STATUS as FORMATS
+from cioc.render.status import StatusView
 
 
 def status(
     as_of: AsOf = None,
     plan: OnlyPlan = None,
-    round: Annotated[
-        bool, typer.Option("--round", help="Instead, who has answered what cioc pack asked, and who has not.")
-    ] = False,
+    round: Annotated[bool, typer.Option("--round", help="Show instead which leads have answered their packs.")] = False,
     meeting: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="With --round, the meeting that was asked for.",
+            help="With --round, the meeting of the round.",
             show_default="the next",
             autocompletion=meetings,
         ),
     ] = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
-    """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
+    """Show how things stand, on one screen: the current plan, promises past their date, the next dates, findings.
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
-    Where a file cannot be read in full, something may be missing, and the exit status is 2.
+    If cioc cannot read all of a file, something may be missing, and the exit status is 2.
 
-    Where several plans are in use, each has a heading, and what is said below is of them all; --plan shows one.
+    If there are several current plans, each has a heading, and the lines below are about all of them; --plan shows one.
 
     Examples:
 
@@ -83,10 +82,10 @@ def status(
 
 
 def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str) -> int:
-    """Who has answered in a round, and who has not."""
+    """The leads who have answered in a round, and who have not."""
     from cioc.cli.rounds import open_on, packs_of, which_round
-    from cioc.render.round import FORMATS as FORMS
-    from cioc.render.round import RoundView as AskedOfRound
+    from cioc.render.formats import ROUND
+    from cioc.render.round import RoundView
     from cioc.rounds.progress import round_progress
 
     if plan is not None:
@@ -96,5 +95,5 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     workspace = open_workspace(whole=True)
     asked = which_round(meeting, workspace)
     found = round_progress(packs_of(open_on(asked, workspace), asked, workspace), workspace, asked)
-    write(FORMS[format](AskedOfRound(progress=found, width=width())))
+    write(ROUND[format](RoundView(progress=found, width=width())))
     return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cioc.render.terminal_text import Line, Piece
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 class Align(StrEnum):
-    """Where the text of a column stands."""
+    """The side on which the text of a column stands."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -36,7 +37,7 @@ class Align(StrEnum):
 
 
 class Fit(StrEnum):
-    """What becomes of text for which there is no room."""
+    """The treatment of a text for which there is no room."""
 
     WHOLE = "whole"
     """It has the room that it needs."""
@@ -55,7 +56,7 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     least: int = 10
     """The columns of the screen that it needs at least, where it is cut or wraps."""
     share: int = 1
-    """How much of the room that is left over it gets, beside the others."""
+    """Its share of the room that is left over, beside the others."""
     leaves: int = 0
     """The column that leaves a narrow screen first has the highest; one that has 0 stays."""
     spills: bool = False
@@ -110,7 +111,7 @@ _A_LITTLE = 3
 
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
-    """What is said once, the headings, and each row on a line that is no wider than the screen."""
+    """The lines of a table: what is said once, the headings, and each row on a line no wider than the screen."""
     table = _with_units(_harmless(table))
     kept, said = _said_once(table)
     if said:
@@ -202,12 +203,12 @@ def _fitting(table: Table, width: int) -> tuple[Table, list[int]]:
 
 
 def _whole(widths: Sequence[int]) -> int:
-    """How wide a row is, with the gaps between its columns."""
+    """The width of a row, with the gaps between its columns."""
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _natural(table: Table, place: int, width: int) -> int:
-    """How wide a column is that holds all that is in it, but for the long texts of one that spills."""
+    """The width of a column that holds all that is in it, but for the long texts of one that spills."""
     column = table.columns[place]
     sizes = [_size(row[place]) for row in table.rows]
     if column.spills and sizes:
@@ -269,7 +270,7 @@ def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Seque
 
 
 def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
-    """What stands in a cell, line by line."""
+    """The lines of a cell."""
     style = cell.style or column.style
     if cell.drawn:
         return [cell.drawn]
@@ -318,11 +319,15 @@ def md_lines(table: Table, mask: Callable[[str], str], *, level: int = 1) -> Ite
             yield ()
 
 
-def csv_lines(
-    keys: Sequence[str], records: Iterable[Mapping[str, object]], mask: Callable[[str], str]
-) -> Iterator[Line]:
-    """A row of titles and one for each record, for a spreadsheet; what is a number stays one."""
+def csv_lines(keys: Sequence[str], records: Iterable[Mapping[str, Any]], workspace: LoadedWorkspace) -> Iterator[Line]:
+    """A row of titles and one for each record of a promise, its leads by their names; what is a number stays one.
+
+    A spreadsheet is soon sent on, so its words are without small numbers of children.
+    """
+    from cioc.privacy.masking import masker
+
+    mask = masker(workspace.settings)
     yield plain(row_of_csv(keys))
-    for record in records:
+    for record in ({**each, "leads": "; ".join(map(workspace.name_of, each["leads"]))} for each in records):
         values = (record[key] for key in keys)
         yield plain(row_of_csv(mask(value) if isinstance(value, str) else value for value in values))

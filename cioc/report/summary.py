@@ -1,4 +1,4 @@
-"""The record since the last meeting: what got better or worse, what moved, what was not reported back.
+"""The record since the last meeting: what got better or worse, was re-timed, or was not reported back.
 
 Numbers first and, of each, up to three by name: the sections that follow tell the others.
 """
@@ -51,9 +51,9 @@ def of_ratings(context: Context) -> tuple[Question, ...]:
 
 
 def of_promises(context: Context) -> tuple[Question, ...]:
-    """The questions of what moved, what was not reported back and what was corrected, with short answers."""
+    """The questions of what was re-timed, what was not reported back and what was corrected, with short answers."""
     asked = (
-        ("What moved, and what passed its date?", tuple(_moved(context))),
+        ("What was re-timed, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
         ("What was corrected?", tuple(_corrected(context))),
     )
@@ -95,7 +95,7 @@ def _once(context: Context, changes: Iterable[C]) -> list[C]:
     return list(found.values())
 
 
-def _named(context: Context, changes: Iterable[C], happened: Callable[[C], str]) -> list[Link]:
+def _named(context: Context, changes: Iterable[C], happened: Callable[[C], str] = lambda _: "") -> list[Link]:
     return [mention(context, change.ref, happened(change)) for change in changes]
 
 
@@ -141,7 +141,7 @@ def _better(context: Context) -> Iterator[Answer]:
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
     yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
-    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
+    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
 
@@ -155,7 +155,7 @@ def _is_in_time(context: Context, change: TimescaleChange) -> bool:
 
 
 def _how_late(context: Context) -> Callable[[Completed], str]:
-    """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
+    """The days of being due and recorded as done, where that was later: when it was done, nobody need have said."""
 
     def said(done: Completed) -> str:
         if done.recorded is None:
@@ -244,11 +244,11 @@ def _was_rated_otherwise(
     return first if first and first[0] != move.counted_after else None
 
 
-# -- What moved, and what passed ---------------------------------------------------------------------------------------
+# -- Re-timed, and past their dates ------------------------------------------------------------------------------------
 
 
 def _moved(context: Context) -> Iterator[Answer]:
-    """Dates that were moved later, lost or passed since then, what was dropped; and what is past its date in all."""
+    """Promises re-timed to a later date, left without one, past it or dropped since then; and all that are past it."""
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
@@ -292,7 +292,7 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
-    yield from _each("undated", sentences.UNDATED, _named(context, undated, lambda _: ""), most=_ALL)
+    yield from _each("undated", sentences.UNDATED, _named(context, undated), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.LATE, [call(context, each, overdue_by(each)) for each in late])
     text = sentences.passed(len(silent), more=bool(late))
@@ -308,7 +308,7 @@ def moved_when_over(context: Context) -> int:
 
 
 def _moved_later(context: Context) -> Iterator[TimescaleChange]:
-    """The dates that were moved back, be it that they were moved forward since, or that there was none meanwhile."""
+    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile."""
     for change in context.changes:
         if isinstance(change, TimescaleChange) and _is_later(change):
             yield change

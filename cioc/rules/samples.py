@@ -53,7 +53,7 @@ SAMPLES = frozenset(
 )
 """The words that are to be replaced, each as it reads on one line."""
 
-_BEGINNINGS = tuple(sorted({words[:12] for words in SAMPLES}))
+_WORDS = tuple(sorted(sorted(set(words.split()), key=len, reverse=True) for words in SAMPLES))  # long ones are rare
 _FIRST_WORDS = tuple(sorted({words.split()[0] for words in SAMPLES}))
 
 
@@ -73,7 +73,7 @@ def left(workspace: LoadedWorkspace) -> tuple[Sample, ...]:
 def _in_file(document: Document) -> Iterator[Sample]:
     if not isinstance(document.content, Plan | Meeting | Measures):
         return
-    if any(beginning in document.text for beginning in _BEGINNINGS):  # else there is none, however it is laid out
+    if any(all(word in document.text for word in words) for words in _WORDS):  # else none, however it is laid out
         for path, words in _texts(document.content, ()):
             if words.lstrip().startswith(_FIRST_WORDS) and " ".join(words.split()) in SAMPLES:
                 yield Sample(document, path, words)
@@ -111,10 +111,10 @@ RULES = (
         name="sample-left",
         severity=Severity.NOTE,
         why="""
-            A new workspace begins with a plan, a meeting and measures that are samples, and new files with examples to
-            be switched on. They are sound, so that there is something to try; and they say what nobody has promised or
-            done. Members must not find them in a paper. It is a note, since a workspace that has only just begun is in
-            order; a workspace in use may make it a warning: `severities: {P419: warning}`.
+            A new workspace begins with a sample plan, meeting and measures, and new files with examples to switch on.
+            They are valid, so that there is something to try, but nobody has promised or done what they say. Members
+            must not find them in a paper. This is a note, because a workspace that has only just begun is in order. A
+            workspace in use may make it a warning: `severities: {P419: warning}`.
         """,
         bad=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Teams have been told of it.}}\n"),
         good=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Two homes have begun.}}\n"),

@@ -17,6 +17,11 @@ def counted(number: int, one: str = "change", many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def extent(priorities: int, actions: int, lines: int) -> str:
+    """`2 priorities, 4 actions, 6 lines`: the size of a plan."""
+    return f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}, {counted(lines, 'line')}"
+
+
 _IN_NUMBER = {
     "is": "are",
     "was": "were",
@@ -81,6 +86,11 @@ def typed(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else f'"{name}"'
 
 
+def unbroken(text: str | None) -> str:
+    """Words as they were written, with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
@@ -100,7 +110,7 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
 
 def shortened(text: str, width: int = 60) -> str:
     """Text fit for a message: on one line, and not longer than `width` characters."""
-    text = " ".join(text.split())
+    text = unbroken(text)
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 

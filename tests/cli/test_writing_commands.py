@@ -181,7 +181,7 @@ def test_new_workspace_from_nothing(cioc: Cioc, tmp_path: Path) -> None:
     assert plan.startswith(
         "cioc: plan/1\nid: our-plan-2021\ntitle: 'Our plan: 2021'\nstatus: draft\nwritten: 2021-01-29\n"
     )
-    assert "\n# What you promise to children" in plan
+    assert "\n# The promises to children" in plan
 
 
 def test_next_meeting(cioc: Cioc, workspace: Make) -> None:

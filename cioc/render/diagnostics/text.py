@@ -113,7 +113,7 @@ def _around(diagnostic: Diagnostic, room: int) -> tuple[str, int, int]:
 
 
 def _back(text: str, end: int, room: int) -> int:
-    """Where the part of a text begins that ends at a place and has room."""
+    """The beginning of the part of a text that ends at a place and has room."""
     begin = end
     while begin and (room := room - _cells(text[begin - 1])) >= 0:
         begin -= 1
@@ -123,7 +123,7 @@ def _back(text: str, end: int, room: int) -> int:
 
 
 def _ahead(text: str, begin: int, room: int) -> int:
-    """Where the part of a text ends that begins at a place and has room."""
+    """The end of the part of a text that begins at a place and has room."""
     end = begin
     while end < len(text) and (room := room - _cells(text[end])) >= 0:
         end += 1

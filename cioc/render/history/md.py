@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, waiting
+from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.masking import masker
 from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
-from cioc.render.history import story as story_words
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
+from cioc.text.phrases import unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def lines(asked: HistoryView) -> Iterator[Line]:
-    """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
+    """The story as for a terminal, with a table for the promises of each line, without small numbers of children."""
     story, workspace = asked.story, asked.workspace
     mask = masker(workspace.settings)
     hide = events.Hide(reading=_hide(story, workspace), text=mask)
@@ -72,14 +73,14 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
 
 def _head(story: Timeline) -> Iterator[str]:
     thing = story.thing
-    yield f"# {_safe(f'{story_words.title(story)}: {thing.what}')}"
+    yield f"# {_safe(f'{words.title(story)}: {thing.what}')}"
     if story.gone:
-        yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
+        yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
     if waits := waiting(thing.home, story.plan_waits):
         yield from ("", f"Plan: {_safe(waits)}")
     if thing.was:
         yield from ("", f"Was: {_safe(', '.join(thing.was))}")
-    for said in story_words.not_taken_over(story):
+    for said in words.not_taken_over(story):
         yield from ("", f"Not carried over: {_safe(said)}")
 
 
@@ -98,7 +99,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     holder, kind = told.holder, story.thing.kind
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{holder.ref}: {words.who(holder, workspace)}')}")
-    leads = ", ".join(map(workspace.name_of, holder.leads)) or "none"
+    leads = names(holder.leads, workspace, nobody="none")
     yield ""
     if holder.was:
         yield f"- Was: {_safe(', '.join(holder.was))}"
@@ -106,9 +107,9 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Not carried over: {_safe(story_words.still_open(told.left_open, story))}"
+        yield f"- Not carried over: {_safe(words.still_open(told.left_open, story))}"
     for each in told.lives:
-        once = f", once {story_words.once(each, story, workspace)}" if told.joined else ""
+        once = f", once {words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
         rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
         yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
@@ -120,7 +121,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
 
 def _entries(entries: Sequence[Entry], story: Timeline) -> Iterator[str]:
     yield from _table(
-        ("Date", "Entry"), ((words.when(entry, story.as_of), words.entry(entry, story.as_of)) for entry in entries)
+        ("Date", "Entry"), ((words.when(entry, story.as_of), entry_in_words(entry, story.as_of)) for entry in entries)
     )
 
 
@@ -132,9 +133,9 @@ def _generation(generation: RelatedTimeline, story: Timeline, workspace: LoadedW
         return
     yield f"{_safe(relative.thing.what)}{' (gone from the files)' if relative.gone else ''}"
     yield ""
-    for told in story_words.lines_of(story, generation):
-        yield f"- {_safe(f'{told.holder.ref}: {story_words.in_short(told, story, workspace)}')}"
-    if others := story_words.other_lines(story, generation):
+    for told in words.lines_of(story, generation):
+        yield f"- {_safe(f'{told.holder.ref}: {words.in_short(told, story, workspace)}')}"
+    if others := words.other_lines(story, generation):
         yield f"- {_safe(others)}"
 
 
@@ -163,7 +164,7 @@ def _commit(step: TimelineStep, story: Timeline, hide: events.Hide, *, authors: 
     commit = step.commit
     if commit is None:
         return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))
-    did = story_words.begins(commit) if commit is story.begins else events.summary(step, hide)
+    did = words.begins(commit) if commit is story.begins else events.summary(step, hide)
     return (commit.short, in_words(commit.committed), *([commit.author] if authors else ()), did)
 
 
@@ -175,4 +176,4 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str
 
 
 def _safe(text: str) -> str:
-    return escape_inline(words.one_line(text))
+    return escape_inline(unbroken(text))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, waiting
+from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.render.history import events, words
-from cioc.render.history import story as story_words
 from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
-from cioc.text.phrases import cut
+from cioc.text.phrases import cut, unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -57,21 +57,21 @@ def lines(asked: HistoryView) -> Iterator[Line]:
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
-    yield from row(story_words.title(story), thing.what, width, style="strong", indent=0)
+    yield from row(words.title(story), thing.what, width, style="strong", indent=0)
     if story.gone:
-        yield from row("Gone", story_words.gone(story), width, label_style="warning")
+        yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
     if thing.was:
         yield from row("Was", ", ".join(thing.was), width)
-    for said in story_words.not_taken_over(story):
+    for said in words.not_taken_over(story):
         yield from row("Not carried over", said, width)
     if thing.within and thing.within != thing.what:
-        yield from row("Action", words.one_line(thing.within), width)
+        yield from row("Action", unbroken(thing.within), width)
     for field, said in thing.words:
         if field in _SHOWN:
             once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
-            yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
+            yield from row(_SHOWN[field], f"{unbroken(said)}{once}", width)
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
@@ -89,16 +89,16 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if holder.was:
         yield from row("Was", ", ".join(holder.was), width)
     if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
-        yield from row("Leads", ", ".join(map(workspace.name_of, holder.leads)) or "none", width)
+        yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, words.ratings_of(told.ratings))
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", story_words.still_open(told.left_open, story), width)
+        yield from row("Not carried over", words.still_open(told.left_open, story), width)
     for each in told.lives or (told,):
         if told.joined:
-            yield from row("Once", story_words.once(each, story, workspace), width)
+            yield from row("Once", words.once(each, story, workspace), width)
         yield from _promises(each, story, width)
     entries = story.thing.said_of(holder)
     if entries:
@@ -121,7 +121,7 @@ def _promises(told: PromiseTimeline, story: Timeline, width: int) -> Iterator[Li
 
 def _entries(entries: Sequence[Entry], story: Timeline, width: int) -> Iterator[Line]:
     for entry in entries:
-        said = row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
+        said = row(words.when(entry, story.as_of), entry_in_words(entry, story.as_of), width, indent=4)
         yield from coloured(said, [entry.rag] if entry.rag else [])
 
 
@@ -145,12 +145,12 @@ def _generation(
         yield from indented("nothing more is known of it: no file and no commit has it", width)
         return
     gone = " (gone from the files)" if relative.gone else ""
-    yield from indented(f"{words.one_line(relative.thing.what)}{gone}", width)
+    yield from indented(f"{unbroken(relative.thing.what)}{gone}", width)
     if abs(relative.generation) > 1:
         yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
-    for told in story_words.lines_of(story, generation):
-        yield from row(told.holder.ref, story_words.in_short(told, story, workspace), width)
-    if others := story_words.other_lines(story, generation):
+    for told in words.lines_of(story, generation):
+        yield from row(told.holder.ref, words.in_short(told, story, workspace), width)
+    if others := words.other_lines(story, generation):
         yield from indented(others, width)
 
 
@@ -193,7 +193,7 @@ def _commits(story: Timeline, width: int, *, authors: bool, long: bool) -> Itera
         return
     for step in reversed(story.steps):
         if step.commit is not None and step.commit is story.begins:
-            yield from indented(story_words.begins(story.begins), width)
+            yield from indented(words.begins(story.begins), width)
         else:
             said = events.summary(step)
             yield from row(_commit(step, authors=authors), said if long else cut(said, _OF_A_COMMIT), width)

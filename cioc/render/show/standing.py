@@ -1,14 +1,15 @@
-"""How something stands, in a few words and in the colour of its rating: taken from the ledger, as `cioc overdue` is."""
+"""The standing of a promise in a few words and in the colour of its rating, from the ledger as `cioc overdue` is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
-from cioc.render.terminal_text import RATED, row
+from cioc.render.overdue.words import last_word
+from cioc.render.terminal_text import RATING_STYLES, row
 from cioc.state.deadlines import Bucket
 from cioc.state.promise import PromisePlace
-from cioc.text.phrases import counted, cut
+from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
         for number, word in enumerate(found.strip("[]").replace(_UNBROKEN, " ").split(", ")):
             if number:
                 yield ", ", ""
-            yield word, RATED.get(word, "")
+            yield word, RATING_STYLES.get(word, "")
         yield f"]{after}", ""
 
 
@@ -81,16 +82,8 @@ def due(promise: Promise, day: date) -> Piece:
     return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 
 
-def last_word(promise: Promise) -> str:
-    """When something was last said of a promise, and what."""
-    if promise.last_word is None:
-        return "nothing said yet"
-    note = cut(promise.last_note or "", _WORDS)
-    return f"{in_short(promise.last_word)}{f': {note}' if note else ''}"
-
-
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
-    """The same below the words of the timescale, which say so themselves where there are none."""
+    """The standing of a promise below the words of its timescale, which say so themselves where there are none."""
     yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=word)
 
 
@@ -105,11 +98,11 @@ def standing(
         label = "Due" if promise.due and not promise.recurs else "Now"
         yield from row(label, words, width, style=style, indent=indent)
     if word:
-        yield from row("Last word", last_word(promise), width, indent=indent)
+        yield from row("Last word", last_word(promise, _WORDS), width, indent=indent)
 
 
 def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
-    """What a line comes to, below it: its day, and the last word; of what was taken over, as what it goes on."""
+    """The standing of a line, below it: its day and the last word; or as what it goes on, if it was carried over."""
     promise = known.of(name)
     if promise is None:
         return

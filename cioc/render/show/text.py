@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, gives, recorded, waiting
+from cioc.changes.phrases import entry_in_words, recorded, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.show.standing import below_timescale, rated, stands, state_words
@@ -116,7 +117,7 @@ def _told_of_its_line(state: ActionState, known: Ledger) -> str:
 
 
 def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
-    """That its plan does not count, and what was not taken over though `was` says so. `told` is as for
+    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
     `not_taken_over`.
     """
     plan = min(names).partition("/")[0]
@@ -131,10 +132,9 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
     label = f"{state.ref} ({here.id})" if here.id else state.ref
     yield from rated(label, _who(state, known), width, state.state.rag, state.state.status, style="strong")
     if here.who or not here.leads:
-        yield from row("Leads", ", ".join(map(known.seen.workspace.name_of, here.leads)) or "none", width, indent=4)
+        yield from row("Leads", names(here.leads, known.seen.workspace, nobody="none"), width, indent=4)
     if here.accountable:
-        names = ", ".join(map(known.seen.workspace.name_of, here.accountable))
-        yield from row("Accountable", names, width, indent=4)
+        yield from row("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
     if here.start:
         yield from row("To begin", here.start, width, indent=4)
     if here.was:
@@ -144,16 +144,15 @@ def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...
 
 
 def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """What stands in the council's own columns, under their heads."""
+    """The texts of the council's own columns, under their heads."""
     columns = known.seen.workspace.settings.columns
     for key, value in values.items():
         yield from row(columns[key].title if key in columns else key, " ".join(value.split()), width, indent=indent)
 
 
 def _who(state: LineState, known: Ledger) -> str:
-    """Who does it; where nobody is named, who answers for it."""
-    leads = ", ".join(map(known.seen.workspace.name_of, state.line.leads))
-    return state.line.who or leads or "(nobody is named)"
+    """The people who do the work of a line; where nobody is named, its leads."""
+    return state.line.who or names(state.line.leads, known.seen.workspace, nobody="(nobody is named)")
 
 
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
@@ -247,9 +246,13 @@ def _about(asked: Recommendation | Decision) -> str:
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     lives = known.lives_of(name)
     own = next((promise for promise, _ in lives if promise.name == name), None)
+    line = known.of(own.repeats) if own and own.repeats else None
+    if line is not None:
+        yield from row("The same as", line.label, width, indent=4)
+    counted = line or own  # what was promised to the Board too is counted under the line, and stands as that does
     given = lives[0][0].first_of(name) if lives else None
     first = given.timescale if given else state.first_timescale
-    timescale = own.timescale if own else state.timescale
+    timescale = counted.timescale if counted else state.timescale
     yield from row("Timescale", timescale or "none", width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
         yield from row("First promise", first, width, indent=4)
@@ -263,9 +266,9 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if own and own.recorded:
         yield from row("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
-    if own:
+    if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
-        yield from below_timescale(own, known.seen.as_of, width, word=not is_shown)
+        yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
         yield from row(_when(entry, heard), _entry(entry, known.seen), width, indent=4)
 
@@ -282,19 +285,14 @@ def _when(entry: Entry, heard: Entry | None) -> str:
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
-    parts = [
-        gives(entry),
-        agreed_in_brief(entry, seen.as_of),
-        entry.title or " ".join((entry.note or "").split()),
-    ]
-    said = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part)
+    said = entry_in_words(entry, seen.as_of)
     by = getattr(entry.written, "by", None)  # an item of a meeting is of several
     sources = [
         seen.workspace.name_of(by, entry.date) if by else "",
         f"meeting of {in_short(parse_partial(entry.source))}" if entry.source else "",
     ]
     source = ", ".join(filter(None, sources))
-    return f"{said}. ({source})" if source else f"{said}."
+    return f"{said} ({source})" if source else said
 
 
 def board(seen: Snapshot) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
-from cioc.render.show.overview import counting_those_without
+from cioc.render.show.overview import size
 from cioc.render.status.words import facts, same_of
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
@@ -75,7 +75,7 @@ def _plan(here: Dashboard, width: int, *, of: Sequence[PlanState]) -> Iterator[L
 
 
 def _none_in_use(here: Dashboard) -> str:
-    """That no plan is in use, and which are over."""
+    """The remark that no plan is in use, and which are over."""
     known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
     over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
     return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."
@@ -86,14 +86,7 @@ def _of_plan(state: PlanState, day: date, width: int) -> Iterator[Line]:
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
     now = plan.generation(day).status
     status = f"{now}, " if now else ""
-    rows = sum(len(action.lines) for action in state.actions)
-    numbers = ((len(plan.priorities), "priority", "priorities"), (len(state.actions), "action", "actions"))
-    extent = ", ".join(
-        f"{number} {one if number == 1 else many}" for number, one, many in (*numbers, (rows, "line", "lines"))
-    )
-    yield from indented(
-        f"{status}written {in_words(plan.written)}; {extent}{counting_those_without(state)}", width, hang=2
-    )
+    yield from indented(f"{status}written {in_words(plan.written)}; {size(state)}", width, hang=2)
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 
@@ -136,7 +129,7 @@ def _its_plan(row: PriorityRow) -> str:
 
 
 def _key(picture: PriorityPicture, width: int, day: str) -> Iterator[Line]:
-    """What the marks of the bars mean, and the command that lists the lines of one."""
+    """The meanings of the marks of the bars, and the command that lists the lines of one."""
     what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
     key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
     for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
