@@ -107,6 +107,11 @@ STILL_TO_COME: Final = "still to come"
 CARRIED_OVER: Final = "carried over to"
 
 
+def not_agreed(meeting: str, what: str = "it") -> str:
+    """`the meeting of 19 June 2026 did not agree to it`."""
+    return f"the meeting of {day(meeting)} did not agree to {what}"
+
+
 def to_be_put(meeting: str) -> str:
     """`to be put to the meeting of 4 January 2027`."""
     return f"to be put to the meeting of {day(meeting)}"
@@ -132,9 +137,23 @@ class Agreed(Protocol):
     def is_agreement_to_come(self) -> bool:
         """Whether it is after the day as of which all this is seen."""
 
+    @property
+    def refused(self) -> str | None:
+        """The date of the meeting that did not agree it."""
+
+    @property
+    def restores(self) -> str | None:
+        """The date of the meeting that did not agree the move before, where this puts back what held before that."""
+
 
 def agreement(of: Agreed, *, on_file: bool) -> str:
-    """The meeting that agreed a new promise, is yet to be asked or cannot have agreed; or that none is recorded."""
+    """The meeting that agreed a new promise, refused it, is yet to be asked or cannot have agreed; or that none is
+    recorded.
+    """
+    if of.restores:
+        return f"put back, since {not_agreed(of.restores, 'the new date')}"
+    if of.refused:
+        return not_agreed(of.refused)
     if of.agreed is None:
         return NOT_RECORDED
     if of.is_agreement_to_come:

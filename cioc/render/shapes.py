@@ -153,6 +153,10 @@ class VersionShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     to_come: bool
     """Whether it is dated later than the day of the answer."""
     source: str | None
@@ -458,6 +462,10 @@ class MoveShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day of the entry."""
     meeting: str | None
@@ -523,6 +531,10 @@ class Change(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day on which it is so."""
     meeting: str | None
@@ -886,6 +898,8 @@ class SlippedShape(Shape):
     """The number of times that it was re-timed."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
@@ -911,6 +925,8 @@ class SlippageAnswer(Shape):
     """The number of times."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int

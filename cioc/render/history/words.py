@@ -11,6 +11,7 @@ from cioc.changes.phrases import (
     STILL_TO_COME,
     day,
     leads,
+    not_agreed,
     quoted,
     recorded,
     to_be_put,
@@ -101,7 +102,7 @@ def agreement(given: PromiseVersion) -> str:
     """The meeting that agreed a move, or that no agreement is recorded."""
     if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
-    if given.entry and given.entry.source and not given.agreed:
+    if given.entry and given.entry.source and not (given.agreed or given.refused or given.restores):
         if given.is_to_come:
             return to_be_put(given.entry.source)
         return f"reported to the meeting of {day(given.entry.source)}, {NOT_RECORDED}"
@@ -188,6 +189,8 @@ def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
         return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting"
+    if moves[0].refused:
+        return not_agreed(moves[0].refused)
     if moves[0].is_said_to_be_agreed:
         is_early = moves[0].too_early and moves[0].on_file
         return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
