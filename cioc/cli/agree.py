@@ -123,8 +123,8 @@ def agree(
     words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
 
     def work(workspace: LoadedWorkspace) -> Work:
-        keys = {"text": words, "agrees": [*agreed], "refuses": [*not_agreed]}
-        return additions.decision(keys, meeting_again(name, workspace), workspace)
+        held = meeting_again(name, workspace)
+        return additions.decision({"text": words, "agrees": [*agreed], "refuses": [*not_agreed]}, held, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
     for each in not_agreed:
