@@ -11,6 +11,7 @@ from msgspec import Struct
 from cioc.model import Status as LineStatus
 from cioc.overdue import NAMES, Bucket, Selection, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
+from cioc.state.snapshot import papers_out
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def status(
         picture=_picture(plans, settings.rag, sorted_out) if any(each.plan.priorities for each in plans) else None,
         overdue=sorted_out,
         soon=soon,
-        last=seen.meetings[-1] if seen.meetings else None,
+        last=max(papers_out(seen.workspace, seen.as_of), key=lambda paper: paper.date.last, default=None),
         next=upcoming,
         worst=_worst(sorted_out, settings.rag),
         findings=tuple(findings),
