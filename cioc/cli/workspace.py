@@ -74,7 +74,7 @@ def _last_commit(git_dir: Path) -> Source:
 
 
 def find(ref: str, seen: Snapshot) -> ReferenceTarget | None:
-    """What a ref points to; one without a plan is looked for in the plan in force first; namesakes are told of."""
+    """What a ref or a title points to, in the plan in force first if it names none; namesakes are told of."""
     from cioc.workspace.references import resolve
 
     if target := resolve(ref, seen.names):
@@ -84,6 +84,22 @@ def find(ref: str, seen: Snapshot) -> ReferenceTarget | None:
     found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
     if found:
         _say_which(ref, found, plans[0], seen)
+        return found[0]
+    return _titled(ref, seen)
+
+
+def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
+    """What is called by a title: of several things, that of the plan in force first, and then of the newest."""
+    from cioc.state.names import by_title, folded
+    from cioc.text.phrases import in_number, listed
+
+    homes = (*(state.plan.id for state in seen.in_force_first), *sorted(seen.workspace.meetings, reverse=True))
+    order = {home: place for place, home in enumerate(homes)}
+    called_so = by_title(seen.workspace, seen.names).get(folded(title), ())
+    found = sorted(called_so, key=lambda target: order.get(target.home, len(order)))
+    if len(found) > 1:
+        others = listed((target.name for target in found[1:]), last="and")
+        say(f"this is {found[0].name}; {others} {in_number(len(found) - 1, 'has')} the same title")
     return found[0] if found else None
 
 

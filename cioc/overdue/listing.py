@@ -76,7 +76,15 @@ def _statuses(promise: Promise) -> set[str]:
 
 def _holds(promise: Promise, words: Iterable[str]) -> bool:
     said = (entry.note for entry in promise.state.entries)
-    texts = (promise.label, promise.who, promise.what, promise.timescale, promise.last_note, *said)
+    texts = (
+        promise.label,
+        promise.called.title,
+        promise.who,
+        promise.what,
+        promise.timescale,
+        promise.last_note,
+        *said,
+    )
     whole = " ".join(filter(None, texts)).casefold()
     return all(word.casefold() in whole for word in words)
 

@@ -43,7 +43,7 @@ def held(**of_this: Any) -> list[Made]:
 def test_why_who_and_direction() -> None:
     """The line whose rating it is, its last note, and which way it went; the green line beside it is not told."""
     (row,) = told().rows
-    assert (row.name.text, row.who, row.leads) == ("Ask children: Homes (1.1a)", "", "No lead named")
+    assert (row.name.text, row.who, row.leads) == ("Homes: Ask children (1.1a)", "", "No lead named")
     assert row.rating is not None
     assert (row.rating.text, row.direction) == ("red: red", "Worse: it was amber")
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
