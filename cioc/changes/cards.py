@@ -9,28 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.changes.change import (
-    BaseChange,
-    CarriedOverAction,
-    CommitmentChange,
-    Completed,
-    Dropped,
-    EntryChange,
-    EntryRewritten,
-    FieldChange,
-    InTime,
-    Lapsed,
-    LeadsChange,
-    NumberChange,
-    NumberRewritten,
-    PlanLeftOpen,
-    RatingChange,
-    RecordChange,
-    Renumbering,
-    StandingChange,
-    StatusChange,
-    TimescaleChange,
-)
+from cioc.changes import change as classes
 from cioc.changes.groups import together
 from cioc.changes.headlines import headline
 from cioc.changes.kinds import ChangeKind, RecordKind
@@ -43,7 +22,6 @@ from cioc.text.phrases import counted, cut, later, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cioc.changes.change import CameOrWent, Change, ChangedRecord, PromiseMove, Rewritten
     from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import Folded
     from cioc.timescales import Reading
@@ -71,7 +49,7 @@ def cards(changes: Iterable[Folded], told: ChangeReport, *, publish: bool) -> It
             leads = tuple(dict.fromkeys(lead for others in same for lead in others[0].leads))
             each = tuple(_with(change, replace(change.of, who=None, leads=leads)) for change in each)
         said = "; ".join(dict.fromkeys(map(headline, each)))
-        if isinstance(each[0], StandingChange) and each[0].is_to_come:  # the headlines of others say so
+        if isinstance(each[0], classes.StandingChange) and each[0].is_to_come:  # the headlines of others say so
             said = f"{said}, {announced(each[0].on or '', each[0].source)}"
         card = Card(ref=_refs(same), headline=said, facts=tuple(_facts(each, told)))
         yield _published(card, mask) if publish else card
@@ -163,67 +141,67 @@ def _facts(each: Folded, told: ChangeReport) -> Iterator[Fact]:
         yield from _body(one, told, what)
     if change.about:
         yield plain("About", ", ".join(change.about))
-    if change.leads and change.record in _ANSWERED_FOR and not isinstance(change, LeadsChange):
+    if change.leads and change.record in _ANSWERED_FOR and not isinstance(change, classes.LeadsChange):
         yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
     remarks = (one.remark for one in each if one.remark and not _has_remark(one))
     for remark in dict.fromkeys(remarks):
-        yield plain("", remark if isinstance(change, PlanLeftOpen) else f"({remark})")
-    if not any(isinstance(one, TimescaleChange) and one.moves for one in each):  # each move has its own note
+        yield plain("", remark if isinstance(change, classes.PlanLeftOpen) else f"({remark})")
+    if not any(isinstance(one, classes.TimescaleChange) and one.moves for one in each):  # each move has its own note
         yield from _note(change)
 
 
-def _has_remark(change: Change) -> bool:
+def _has_remark(change: classes.Change) -> bool:
     """Whether the headline has the remark."""
-    is_gone = isinstance(change, RecordChange) and change.kind is ChangeKind.REMOVED
+    is_gone = isinstance(change, classes.RecordChange) and change.kind is ChangeKind.REMOVED
     return is_gone or change.kind in {ChangeKind.RENUMBERED, ChangeKind.CARRIED_OVER}
 
 
 _ANSWERED_FOR = {RecordKind.LINE, RecordKind.COMMITMENT, RecordKind.ACTION}
 
 
-def _body(change: Change, told: ChangeReport, what: str) -> Iterator[Fact]:
+def _body(change: classes.Change, told: ChangeReport, what: str) -> Iterator[Fact]:
     """The rest of a card: all that the headline does not say."""
     match change:
-        case TimescaleChange():
+        case classes.TimescaleChange():
             yield from _timescale(change, told)
-        case Dropped():
+        case classes.Dropped():
             yield _agreed(change, told)
-        case Lapsed() | InTime():
+        case classes.Lapsed() | classes.InTime():
             yield _promised(change.reading_after or change.reading_before)
-        case FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
+        case classes.RewrittenChange():
             yield from _rewritten(change, told)
-        case RecordChange() | CommitmentChange() | CarriedOverAction() | EntryChange() | NumberChange():
+        case classes.PresenceChange():
             yield from _came_or_went(change, what)
-        case RatingChange() | StatusChange() | Completed() | PlanLeftOpen():
+        case classes.RatingChange() | classes.StatusChange() | classes.Completed() | classes.PlanLeftOpen():
             return
         case _:
             assert_never(change)
 
 
-def _rewritten(change: Rewritten, told: ChangeReport) -> Iterator[Fact]:
+def _rewritten(change: classes.Rewritten, told: ChangeReport) -> Iterator[Fact]:
     match change:
-        case EntryRewritten() if change.is_of_standing:
+        case classes.EntryRewritten() if change.is_of_standing:
             return
-        case NumberRewritten() if change.is_of_value:
+        case classes.NumberRewritten() if change.is_of_value:
             return
-        case FieldChange() | EntryRewritten() | NumberRewritten():
+        case classes.FieldChange() | classes.EntryRewritten() | classes.NumberRewritten():
             yield "", _rewording(change)
-        case LeadsChange():
+        case classes.LeadsChange():
             yield "", _of_leads(change, told)
-        case Renumbering():
+        case classes.Renumbering():
             return
         case _:
             assert_never(change)
 
 
-def _came_or_went(change: CameOrWent, what: str) -> Iterator[Fact]:
+def _came_or_went(change: classes.CameOrWent, what: str) -> Iterator[Fact]:
     """The words of it, where they are not those that it is known by."""
     match change:
-        case CommitmentChange() if change.reading:
+        case classes.CommitmentChange() if change.reading:
             yield _promised(change.reading)
-        case CarriedOverAction() | NumberChange(kind=ChangeKind.READ):
+        case classes.CarriedOverAction() | classes.NumberChange(kind=ChangeKind.READ):
             return
-        case RecordChange() | CommitmentChange() | EntryChange() | NumberChange():
+        case classes.RecordChange() | classes.CommitmentChange() | classes.EntryChange() | classes.NumberChange():
             text = change.after or change.before
             if text and text not in {change.what, what}:
                 yield plain("", cut(text, LONGEST))
@@ -231,33 +209,33 @@ def _came_or_went(change: CameOrWent, what: str) -> Iterator[Fact]:
             assert_never(change)
 
 
-def _rewording(change: FieldChange | EntryRewritten | NumberRewritten) -> tuple[MarkedWords, ...]:
+def _rewording(
+    change: classes.FieldChange | classes.EntryRewritten | classes.NumberRewritten,
+) -> tuple[MarkedWords, ...]:
     if change.before is None or change.after is None:
         mark = Mark.NEW if change.before is None else Mark.OLD
         return (MarkedWords(mark, cut(change.after or change.before or "", LONGEST)),)
     return reworded(change.before, change.after)
 
 
-def _of_leads(change: LeadsChange, told: ChangeReport) -> tuple[MarkedWords, ...]:
+def _of_leads(change: classes.LeadsChange, told: ChangeReport) -> tuple[MarkedWords, ...]:
     before, after = (text.split("; ") if text else [] for text in (change.before, change.after))
     parts = [(Mark.SAME if lead in after else Mark.OLD, lead) for lead in before]
     parts += [(Mark.NEW, lead) for lead in after if lead not in before]
     return tuple(MarkedWords(mark, one_line(told.name_of(lead))) for mark, lead in parts)
 
 
-def _note(change: Change) -> Iterator[Fact]:
+def _note(change: classes.Change) -> Iterator[Fact]:
     match change:
-        case StandingChange():
+        case classes.StandingChange():
             label, note = "Why", change.note
             if change.source:
                 label = f"{'For' if change.is_to_come else 'Said at'} the meeting of {day(change.source)}"
-        case EntryChange() | NumberChange():
+        case classes.EntryChange() | classes.NumberChange():
             label, note = "", change.note
-        case PlanLeftOpen():
+        case classes.PlanLeftOpen():
             label, note = "Actions", ", ".join(change.actions)
-        case Lapsed() | InTime() | FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
-            return
-        case RecordChange() | CommitmentChange() | CarriedOverAction():
+        case classes.Lapsed() | classes.InTime() | classes.RewrittenChange() | classes.PresenceChange():
             return
         case _:
             assert_never(change)
@@ -268,7 +246,7 @@ def _note(change: Change) -> Iterator[Fact]:
 # -- Facts about promises ----------------------------------------------------------------------------------------------
 
 
-def _timescale(change: TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
+def _timescale(change: classes.TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
     """From and to, each move where there are several, and who agreed."""
     reading = change.reading_after or change.reading_before
     if reading is None:
@@ -291,14 +269,14 @@ def _promised(reading: Reading | None) -> Fact:
     return plain("Promise", promise(reading.text if reading else None, reading))
 
 
-def _total(change: TimescaleChange) -> str:
+def _total(change: classes.TimescaleChange) -> str:
     if not change.total_days or change.total_days == change.days:
         return ""
     side = "after" if change.total_days > 0 else "before"
     return f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
 
 
-def _each_move(change: TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
+def _each_move(change: classes.TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
     """One after the other, each with its reason."""
     for move in change.moves:
         label = f"To, {_when(move)}" if move.on else "To"
@@ -310,32 +288,32 @@ def _each_move(change: TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 
 
-def _when(move: PromiseMove) -> str:
+def _when(move: classes.PromiseMove) -> str:
     when = f"at the meeting of {day(move.source)}" if move.source else f"on {day(move.on or '')}"
     return f"{when}, {STILL_TO_COME}" if move.is_to_come else when
 
 
-def _agreed(change: TimescaleChange | Dropped, told: ChangeReport) -> Fact:
+def _agreed(change: classes.TimescaleChange | classes.Dropped, told: ChangeReport) -> Fact:
     """A date that no meeting has is not an agreement, whatever an entry says; nor is one that is still to come."""
     said = _agreement(change, told)
     return plain("Agreement" if change.is_agreement_to_come else "Agreed", said.removeprefix("agreed "))
 
 
-def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: ChangeReport) -> str:
+def _agreement(of: classes.TimescaleChange | classes.Dropped | classes.PromiseMove, told: ChangeReport) -> str:
     return agreement(of, on_file=of.agreed is not None and told.is_on_file(of.agreed))
 
 
 # -- Fit to be published -----------------------------------------------------------------------------------------------
 
 
-C = TypeVar("C", bound=BaseChange)
+C = TypeVar("C", bound=classes.BaseChange)
 
 
-def _with(change: C, of: ChangedRecord) -> C:
+def _with(change: C, of: classes.ChangedRecord) -> C:
     return replace(change, of=of)
 
 
-def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Change], Change]:
+def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[classes.Change], classes.Change]:
     """A function that makes a change fit to be published.
 
     Numbers that either state keeps back are shown as the symbol, with no note, which may repeat them; for small numbers
@@ -361,22 +339,22 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[Chan
         before, after = (text if text is None else bounds.symbol for text in (change.before, change.after))
         return replace(change, before=before, after=after)
 
-    def published(change: Change) -> Change:
+    def published(change: classes.Change) -> classes.Change:
         match change:
-            case NumberChange() if Cell(change.ref, change.on) in cells:
+            case classes.NumberChange() if Cell(change.ref, change.on) in cells:
                 return in_words(as_symbols(replace(change, note=None)))
-            case NumberRewritten() if Cell(change.ref, change.on) in cells and change.field in _OF_A_NUMBER:
+            case classes.NumberRewritten() if Cell(change.ref, change.on) in cells and change.field in _OF_A_NUMBER:
                 return in_words(as_symbols(change))
-            case FieldChange() if (change.ref, change.field) in began:
+            case classes.FieldChange() if (change.ref, change.field) in began:
                 return in_words(as_symbols(change))
-            case TimescaleChange():
+            case classes.TimescaleChange():
                 moves = tuple(replace(move, note=fit(move.note)) for move in change.moves)
                 return in_words(replace(change, note=fit(change.note), moves=moves))
-            case StandingChange() | EntryChange() | NumberChange():
+            case classes.StandingChange() | classes.EntryChange() | classes.NumberChange():
                 return in_words(replace(change, note=fit(change.note)))
-            case Lapsed() | InTime() | PlanLeftOpen() | RecordChange() | CommitmentChange() | CarriedOverAction():
+            case classes.Lapsed() | classes.InTime() | classes.PlanLeftOpen():
                 return in_words(change)
-            case FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
+            case classes.RewrittenChange() | classes.PresenceChange():
                 return in_words(change)
             case _:
                 assert_never(change)

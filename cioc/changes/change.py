@@ -296,21 +296,25 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
 # -- Records that are on both sides ------------------------------------------------------------------------------------
 
 
-class FieldChange(BaseChange, frozen=True, kw_only=True):
+class RewrittenChange(BaseChange, frozen=True, kw_only=True):
+    """A change of a record that is on both sides."""
+
+
+class FieldChange(RewrittenChange, frozen=True, kw_only=True):
     """A field of a record that reads otherwise, was added or was taken out."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
     field: str
 
 
-class LeadsChange(BaseChange, frozen=True, kw_only=True):
+class LeadsChange(RewrittenChange, frozen=True, kw_only=True):
     """Other leads of a line, or another lead of a commitment or a plan."""
 
     kind: Literal[ChangeKind.LEADS] = ChangeKind.LEADS
     field: str
 
 
-class Renumbering(BaseChange, frozen=True, kw_only=True):
+class Renumbering(RewrittenChange, frozen=True, kw_only=True):
     """Another number of an action or a priority, or another priority of an action."""
 
     kind: Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]
@@ -319,7 +323,7 @@ class Renumbering(BaseChange, frozen=True, kw_only=True):
     after: str
 
 
-class EntryRewritten(BaseChange, frozen=True, kw_only=True):
+class EntryRewritten(RewrittenChange, frozen=True, kw_only=True):
     """A field of an entry of a plan or of a meeting's paper that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -335,7 +339,7 @@ class EntryRewritten(BaseChange, frozen=True, kw_only=True):
         return self.field in {"rag", "status"}
 
 
-class NumberRewritten(BaseChange, frozen=True, kw_only=True):
+class NumberRewritten(RewrittenChange, frozen=True, kw_only=True):
     """A field of a measure's number that reads otherwise."""
 
     kind: Literal[ChangeKind.REWORDED] = ChangeKind.REWORDED
@@ -352,13 +356,17 @@ class NumberRewritten(BaseChange, frozen=True, kw_only=True):
 # -- Records that came or went -----------------------------------------------------------------------------------------
 
 
-class RecordChange(BaseChange, frozen=True, kw_only=True):
+class PresenceChange(BaseChange, frozen=True, kw_only=True):
+    """A record that is on one side only."""
+
+
+class RecordChange(PresenceChange, frozen=True, kw_only=True):
     """A record that came or went as a whole, with what it says on the side where it is."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
 
 
-class CommitmentChange(BaseChange, frozen=True, kw_only=True):
+class CommitmentChange(PresenceChange, frozen=True, kw_only=True):
     """A commitment to the Board that came or went."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
@@ -366,7 +374,7 @@ class CommitmentChange(BaseChange, frozen=True, kw_only=True):
     """What cioc makes of the time that it names; None where it names none."""
 
 
-class CarriedOverAction(BaseChange, frozen=True, kw_only=True):
+class CarriedOverAction(PresenceChange, frozen=True, kw_only=True):
     """An action that was carried over from an earlier plan: it came, or is gone again.
 
     Its own ref stands on the side where it is, and what it was carried over from on the other.
@@ -377,7 +385,7 @@ class CarriedOverAction(BaseChange, frozen=True, kw_only=True):
     after: str
 
 
-class EntryChange(BaseChange, frozen=True, kw_only=True):
+class EntryChange(PresenceChange, frozen=True, kw_only=True):
     """An entry of a plan or of a meeting's paper that came or went, and no change of standing tells."""
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.PROGRESS, ChangeKind.REMOVED]
@@ -390,7 +398,7 @@ class EntryChange(BaseChange, frozen=True, kw_only=True):
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
 
-class NumberChange(BaseChange, frozen=True, kw_only=True):
+class NumberChange(PresenceChange, frozen=True, kw_only=True):
     """A measure's number that came or went."""
 
     kind: Literal[ChangeKind.READ, ChangeKind.REMOVED]
@@ -402,13 +410,13 @@ class NumberChange(BaseChange, frozen=True, kw_only=True):
 
 
 Restated: TypeAlias = RatingChange | StatusChange | Completed | Dropped | TimescaleChange
-"""A change of how a promise stands."""
+"""Each class of `StandingChange`."""
 
 Rewritten: TypeAlias = FieldChange | LeadsChange | Renumbering | EntryRewritten | NumberRewritten
-"""A change of a record that is on both sides."""
+"""Each class of `RewrittenChange`."""
 
 CameOrWent: TypeAlias = RecordChange | CommitmentChange | CarriedOverAction | EntryChange | NumberChange
-"""A record that is on one side only."""
+"""Each class of `PresenceChange`."""
 
 Change: TypeAlias = Restated | Lapsed | InTime | PlanLeftOpen | Rewritten | CameOrWent
 """One change of one record."""
@@ -421,9 +429,7 @@ def said_where(change: Change) -> tuple[str | None, str | None]:
             return change.on, change.source
         case NumberRewritten() | NumberChange():
             return change.on, None
-        case Lapsed() | InTime() | PlanLeftOpen() | FieldChange() | LeadsChange() | Renumbering():
-            return None, None
-        case RecordChange() | CommitmentChange() | CarriedOverAction():
+        case Lapsed() | InTime() | PlanLeftOpen() | RewrittenChange() | PresenceChange():
             return None, None
         case _:
             assert_never(change)

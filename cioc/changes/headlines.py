@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from cioc.changes.change import (
-    CarriedOverAction,
-    CommitmentChange,
-    Completed,
-    Dropped,
-    EntryChange,
-    EntryRewritten,
-    FieldChange,
-    InTime,
-    Lapsed,
-    LeadsChange,
-    NumberChange,
-    NumberRewritten,
-    PlanLeftOpen,
-    RatingChange,
-    RecordChange,
-    Renumbering,
-    StandingChange,
-    StatusChange,
-    TimescaleChange,
-)
+from cioc.changes import change as classes
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import CARRIED_OVER, STILL_TO_COME, announced, day, on, recorded
 from cioc.dates import in_words
 from cioc.text.phrases import counted, later, number, often
 
-if TYPE_CHECKING:
-    from cioc.changes.change import CameOrWent, Change, Restated, Rewritten
 
-
-def headline(change: Change) -> str:
+def headline(change: classes.Change) -> str:
     """A headline: what happened, without what it happened to: `amber → red`, `92 days later, moved twice`."""
     match change:
-        case StandingChange():
+        case classes.StandingChange():
             return _restated(change)
-        case Lapsed():
+        case classes.Lapsed():
             days = counted(change.days_late, "day")
             return f"{days} late" if change.is_late else f"{days} past its date, {change.silence}"
-        case InTime():
+        case classes.InTime():
             return "not past its date any more"
-        case PlanLeftOpen():
+        case classes.PlanLeftOpen():
             return _left_open(change)
-        case FieldChange() | LeadsChange() | Renumbering() | EntryRewritten() | NumberRewritten():
+        case classes.RewrittenChange():
             return _rewritten(change)
-        case RecordChange() | CommitmentChange() | CarriedOverAction() | EntryChange() | NumberChange():
+        case classes.PresenceChange():
             return _came_or_went(change)
         case _:
             assert_never(change)
@@ -61,23 +38,23 @@ def _remarked(words: str, remark: str | None) -> str:
 # -- How a promise stands ----------------------------------------------------------------------------------------------
 
 
-def _restated(change: Restated) -> str:
+def _restated(change: classes.Restated) -> str:
     match change:
-        case RatingChange():
+        case classes.RatingChange():
             return _rating(change)
-        case StatusChange():
+        case classes.StatusChange():
             return _status(change)
-        case Completed():
+        case classes.Completed():
             return recorded(change.recorded) if change.recorded else _words(change.after)
-        case Dropped():
+        case classes.Dropped():
             return _words(change.after)
-        case TimescaleChange():
+        case classes.TimescaleChange():
             return _timescale(change)
         case _:
             assert_never(change)
 
 
-def _rating(change: RatingChange) -> str:
+def _rating(change: classes.RatingChange) -> str:
     if change.before is None:
         if change.first is None:
             return f"first rated {change.after}"
@@ -87,7 +64,7 @@ def _rating(change: RatingChange) -> str:
     return f"{change.before} → {change.after}"
 
 
-def _status(change: StatusChange) -> str:
+def _status(change: classes.StatusChange) -> str:
     before, after = change.before, _words(change.after)
     if change.kind is ChangeKind.REOPENED:
         return f"reopened: {before} → {after}"
@@ -98,7 +75,7 @@ def _words(status: str | None) -> str:
     return (status or "no status").replace("-", " ")
 
 
-def _timescale(change: TimescaleChange) -> str:
+def _timescale(change: classes.TimescaleChange) -> str:
     match change.kind:
         case ChangeKind.SLIPPED | ChangeKind.BROUGHT_FORWARD:
             times = f", re-timed {often(len(change.moves))}" if change.moves else ""
@@ -119,7 +96,7 @@ def _timescale(change: TimescaleChange) -> str:
             assert_never(change.kind)
 
 
-def _left_open(change: PlanLeftOpen) -> str:
+def _left_open(change: classes.PlanLeftOpen) -> str:
     if change.after is None:
         return "in use again"
     # A draft, or a plan that is on file in part, decides nothing by its silence, be it that a paper reports on it.
@@ -133,32 +110,32 @@ def _left_open(change: PlanLeftOpen) -> str:
 # -- Records that are on both sides ------------------------------------------------------------------------------------
 
 
-def _rewritten(change: Rewritten) -> str:
+def _rewritten(change: classes.Rewritten) -> str:
     match change:
-        case FieldChange():
+        case classes.FieldChange():
             return _field(change)
-        case LeadsChange():
+        case classes.LeadsChange():
             if not change.after:
                 return "no lead now"
             return "other leads" if change.before else "leads named"
-        case Renumbering():
+        case classes.Renumbering():
             return _renumbered(change)
-        case EntryRewritten():
+        case classes.EntryRewritten():
             return _entry_rewritten(change)
-        case NumberRewritten():
+        case classes.NumberRewritten():
             return _number_rewritten(change)
         case _:
             assert_never(change)
 
 
-def _field(change: FieldChange | EntryRewritten | NumberRewritten, when: str = "") -> str:
+def _field(change: classes.FieldChange | classes.EntryRewritten | classes.NumberRewritten, when: str = "") -> str:
     name = change.field.replace("_", " ").replace(".", " ")
     if change.before is None:
         return f"{name}{when} added"
     return f"{name}{when} {'taken out' if change.after is None else 'reworded'}"
 
 
-def _renumbered(change: Renumbering) -> str:
+def _renumbered(change: classes.Renumbering) -> str:
     if change.kind is ChangeKind.MOVED:
         of = "action" if change.record is RecordKind.LINE else "priority"
         return f"moved from {of} {change.before} to {change.after}"
@@ -166,13 +143,13 @@ def _renumbered(change: Renumbering) -> str:
     return _remarked(f"{of}renumbered from {change.before}", change.remark)
 
 
-def _entry_rewritten(change: EntryRewritten) -> str:
+def _entry_rewritten(change: classes.EntryRewritten) -> str:
     if change.is_of_standing:
         return f"{change.before or 'nothing'} → {change.after or 'nothing'}, in the entry of {day(change.on)}"
     return _field(change, f" of {day(change.on)}")
 
 
-def _number_rewritten(change: NumberRewritten) -> str:
+def _number_rewritten(change: classes.NumberRewritten) -> str:
     if not change.is_of_value:
         return _field(change)
     none = "no number" if change.field == "value" else "exactly"
@@ -183,21 +160,21 @@ def _number_rewritten(change: NumberRewritten) -> str:
 # -- Records that came or went -----------------------------------------------------------------------------------------
 
 
-def _came_or_went(change: CameOrWent) -> str:
+def _came_or_went(change: classes.CameOrWent) -> str:
     match change:
-        case RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(CARRIED_OVER):
+        case classes.RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(CARRIED_OVER):
             return f"{_name(change)} taken out, {remark}"
-        case RecordChange(kind=ChangeKind.REMOVED):
+        case classes.RecordChange(kind=ChangeKind.REMOVED):
             return _remarked(f"{_name(change)} is missing", change.remark)
-        case RecordChange() | CommitmentChange():
+        case classes.RecordChange() | classes.CommitmentChange():
             return f"{_name(change)} is missing" if change.kind is ChangeKind.REMOVED else f"new {_name(change)}"
-        case CarriedOverAction():
+        case classes.CarriedOverAction():
             if change.kind is ChangeKind.REMOVED:
                 return f"{_name(change)} is missing; it had been carried over from {change.after}"
             return _remarked(f"carried over from {change.before}", change.remark)
-        case EntryChange():
+        case classes.EntryChange():
             return _entry(change)
-        case NumberChange():
+        case classes.NumberChange():
             return _number(change)
         case _:
             assert_never(change)
@@ -206,11 +183,11 @@ def _came_or_went(change: CameOrWent) -> str:
 _NAMES = {RecordKind.PROGRESS: "entry", RecordKind.MATTER: "matter arising"}
 
 
-def _name(change: CameOrWent) -> str:
+def _name(change: classes.CameOrWent) -> str:
     return _NAMES.get(change.record, change.record.value)
 
 
-def _entry(change: EntryChange) -> str:
+def _entry(change: classes.EntryChange) -> str:
     match change.kind:
         case ChangeKind.ADDED:
             return f"new {_name(change)}"
@@ -224,7 +201,7 @@ def _entry(change: EntryChange) -> str:
             assert_never(change.kind)
 
 
-def _number(change: NumberChange) -> str:
+def _number(change: classes.NumberChange) -> str:
     if change.kind is ChangeKind.REMOVED:
         return f"number of {day(change.on)} is missing"
     ahead = f", {STILL_TO_COME}" if change.is_to_come else ""

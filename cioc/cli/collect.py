@@ -18,7 +18,7 @@ from cioc.cli.options import known, known_in_plans, whole_day, written_as
 from cioc.cli.prompts import Questions
 from cioc.cli.terminal import complain, page, say, width, write
 from cioc.errors import CannotDoError, reason, remedy
-from cioc.render.collect import FORMATS, CollectView
+from cioc.render.formats import COLLECT as FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +91,7 @@ def collect(
     - `cioc collect answers.csv --from early-help --meeting 2022-11-18 --format json`
     """
     from cioc.cli.rounds import which_round
+    from cioc.render.collect import CollectView
     from cioc.rounds.outcomes import Wanted
     from cioc.rounds.returned import returned
 
@@ -264,7 +265,7 @@ class _Collecting:
                 self._compare(self.desk.workspace)
 
     def _next(self, asking: Questions, later: set[str]) -> tuple[str, str] | None:
-        from cioc.render.collect.text import answer_lines, decision_lines
+        from cioc.render.collect import answer_lines, decision_lines
         from cioc.rounds.outcomes import Outcome
 
         left = [each for each in self.items if each.outcome in {Outcome.CONFLICT, Outcome.UNSURE}]
@@ -373,7 +374,7 @@ def _is_about(diagnostic: Diagnostic, item: AnswerItem, then: LoadedWorkspace) -
 
 def _ask_again(items: tuple[AnswerItem, ...], desk: Desk, folder: Path | None, *, dry_run: bool) -> None:
     """Write what is to be asked again, a letter for each lead; or say how to."""
-    from cioc.render.collect.questions import text
+    from cioc.render.collect import questions
     from cioc.rounds.outcomes import Outcome
     from cioc.rounds.packs import file_name
 
@@ -390,7 +391,7 @@ def _ask_again(items: tuple[AnswerItem, ...], desk: Desk, folder: Path | None, *
     make_folder(folder)
     written = []
     for lead, theirs in by_lead.items():
-        data = text(desk.workspace.name_of(lead), theirs).encode()
+        data = questions(desk.workspace.name_of(lead), theirs).encode()
         path = _free(folder, f"questions-{file_name(lead)}", data)
         save(path, data)
         written.append(path.name)

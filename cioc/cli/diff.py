@@ -28,7 +28,7 @@ from cioc.cli.revisions import (
 from cioc.cli.terminal import complain, page, rows, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
-from cioc.render.diff import FORMATS
+from cioc.render.formats import DIFF as FORMATS
 from cioc.workspace.as_of import backwards, must_be_whole
 from cioc.workspace.sources import find_root
 

@@ -13,7 +13,8 @@ from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.history import FORMATS, HistoryView
+from cioc.render.formats import HISTORY as FORMATS
+from cioc.render.history import HistoryView
 
 if TYPE_CHECKING:
     from cioc.state import Snapshot

@@ -98,7 +98,8 @@ def import_(
     from cioc.cli.import_files import people_on_file, unfinished_on_file
     from cioc.cli.import_questions import Interview
     from cioc.office.drafting import layouts_of
-    from cioc.render.account import FORMATS, AccountView
+    from cioc.render.account import AccountView
+    from cioc.render.formats import ACCOUNT
 
     source = _read(file)
     desk = Desk.open()
@@ -155,7 +156,7 @@ def import_(
         told_before=frozenset(kept.doubts if update and kept else ()),
         all_doubts=all_doubts,
     )
-    write(FORMATS[format](asked))
+    write(ACCOUNT[format](asked))
     if marked is not None:
         _mark(asked, marked, desk.root)
 

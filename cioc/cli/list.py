@@ -25,7 +25,7 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
-from cioc.render.list import FORMATS, ListView
+from cioc.render.formats import LIST as FORMATS
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.dates import TimeSpan
     from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
+    from cioc.render.list import ListView
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)

@@ -24,7 +24,8 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.overdue import FORMATS, OverdueView
+from cioc.render.formats import OVERDUE as FORMATS
+from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):

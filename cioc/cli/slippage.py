@@ -12,7 +12,7 @@ from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.slippage import FORMATS, SlippageView
+from cioc.render.formats import SLIPPAGE as FORMATS
 
 
 def slippage(
@@ -37,7 +37,7 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
-    from cioc.render.slippage.words import caution
+    from cioc.render.slippage import SlippageView, caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 

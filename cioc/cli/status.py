@@ -13,7 +13,8 @@ from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
-from cioc.render.status import FORMATS, StatusView
+from cioc.render.formats import STATUS as FORMATS
+from cioc.render.status import StatusView
 
 
 def status(
@@ -85,8 +86,8 @@ def status(
 def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str) -> int:
     """Who has answered in a round, and who has not."""
     from cioc.cli.rounds import open_on, packs_of, which_round
-    from cioc.render.round import FORMATS as FORMS
-    from cioc.render.round import RoundView as AskedOfRound
+    from cioc.render.formats import ROUND
+    from cioc.render.round import RoundView
     from cioc.rounds.progress import round_progress
 
     if plan is not None:
@@ -96,5 +97,5 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     workspace = open_workspace(whole=True)
     asked = which_round(meeting, workspace)
     found = round_progress(packs_of(open_on(asked, workspace), asked, workspace), workspace, asked)
-    write(FORMS[format](AskedOfRound(progress=found, width=width())))
+    write(ROUND[format](RoundView(progress=found, width=width())))
     return 0

@@ -45,13 +45,13 @@ def timescale(
     calendar = _calendar()
     readings = [read(phrase, written=day, calendar=calendar) for phrase in words]
     if format == "json":
-        from cioc.render.timescale.json import lines as json_lines
+        from cioc.render.timescale import json
 
-        write(json_lines(readings))
+        write(json(readings))
     else:
-        from cioc.render.timescale.text import lines as text_lines
+        from cioc.render.timescale import text
 
-        write(text_lines(readings, width()))
+        write(text(readings, width()))
 
 
 def _from_standard_input() -> list[str]:

@@ -17,7 +17,7 @@ from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import address_from, columns, say, standard_input, write
 from cioc.cli.workspace import root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
-from cioc.render.diagnostics import FORMATS
+from cioc.render.formats import DIAGNOSTICS as FORMATS
 from cioc.text.phrases import counted
 from cioc.workspace.sources import PLANS, Folder, Replaced, find_root, name_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cioc.render.terminal_text import Line, Piece
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 class Align(StrEnum):
@@ -318,11 +319,15 @@ def md_lines(table: Table, mask: Callable[[str], str], *, level: int = 1) -> Ite
             yield ()
 
 
-def csv_lines(
-    keys: Sequence[str], records: Iterable[Mapping[str, object]], mask: Callable[[str], str]
-) -> Iterator[Line]:
-    """A row of titles and one for each record, for a spreadsheet; what is a number stays one."""
+def csv_lines(keys: Sequence[str], records: Iterable[Mapping[str, Any]], workspace: LoadedWorkspace) -> Iterator[Line]:
+    """A row of titles and one for each record of a promise, its leads by their names; what is a number stays one.
+
+    A spreadsheet is soon sent on, so its words are without small numbers of children.
+    """
+    from cioc.privacy.masking import masker
+
+    mask = masker(workspace.settings)
     yield plain(row_of_csv(keys))
-    for record in records:
+    for record in ({**each, "leads": "; ".join(map(workspace.name_of, each["leads"]))} for each in records):
         values = (record[key] for key in keys)
         yield plain(row_of_csv(mask(value) if isinstance(value, str) else value for value in values))

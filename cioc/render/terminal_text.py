@@ -67,8 +67,9 @@ RATING_STYLES = {
     "green": "good",
     "blue": "note",
     "complete": "note",
+    "dropped": "quiet",
 }
-"""The roles of the usual ratings, and of what is complete; any other word is quiet."""
+"""The roles of the usual ratings, and of what is over; a council's own ratings have none."""
 
 
 SHADES = "█▓▒░═─∙·"
@@ -113,10 +114,6 @@ def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
 
 
-RATED = {"red": "error", "amber": "warning", "green": "good", "blue": "note", "complete": "note", "dropped": "quiet"}
-"""The colours of the usual ratings, and of what is over; a council's own ratings have none."""
-
-
 def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:
     """Lines with the first of each of these ratings in its colour, in the order in which they are given."""
     left = list(words)
@@ -127,7 +124,7 @@ def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:
             while left and (at := rest.casefold().find(left[0].casefold())) >= 0:
                 word = left.pop(0)
                 end = at + len(word)
-                pieces += [(rest[:at], style), (rest[at:end], RATED.get(word, style))]
+                pieces += [(rest[:at], style), (rest[at:end], RATING_STYLES.get(word, style))]
                 rest = rest[end:]
             pieces.append((rest, style))
         yield tuple((text, style) for text, style in pieces if text)

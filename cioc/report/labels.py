@@ -265,12 +265,12 @@ def dates(context: Context, promise: Promise) -> tuple[str, ...]:
     first, now = promise.first_due, promise.due
     if moves and first and now and first != now:
         said.append(
-            f"First promised for {in_words(first)}{_in_other_words(context, promise)}; moved {often(len(moves))}"
+            f"First promised for {in_words(first)}{_in_other_words(context, promise)}; re-timed {often(len(moves))}"
         )
     if moves:
         agreed = agreement(context, moves[-1], promise.name)
         is_of_last = agreed == NOT_RECORDED and len(moves) > 1
-        said.append(sentence(f"{agreed}{' of the last move' if is_of_last else ''}"))
+        said.append(sentence(f"{agreed}{' for the newest date' if is_of_last else ''}"))
     return tuple(said)
 
 

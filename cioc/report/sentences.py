@@ -55,15 +55,15 @@ def not_drawn(parts: list[str]) -> str:
 
 
 def retimed_in_all(number: int, unit: str) -> str:
-    """The number of those that had their date changed, ever."""
-    return f"{counted(number, unit)} {in_number(number, 'has')} had a date changed since the first promise."
+    """The number of those that were ever re-timed."""
+    return f"{counted(number, unit)} {in_number(number, 'has')} been re-timed since the first promise."
 
 
 def though_good(rated: int, label: str, *, first: int, moved: int, past: int) -> str:
     """News that a good rating hides: how many have it for the first time, were given a new date, or passed theirs."""
     told = (
         are(first, "is/are rated for the first time"),
-        are(moved, "has/have had its_deadline/their_deadlines moved"),
+        are(moved, "was/were re-timed"),
         are(past, _IS_PAST),
     )
     said = [each for each in told if each]
@@ -108,16 +108,16 @@ NOTHING_WORSE: Final = "No rating is worse"
 """No bad news in a plan that is rated."""
 
 
-# -- What moved, and what passed ---------------------------------------------------------------------------------------
+# -- Re-timed, and past their dates ------------------------------------------------------------------------------------
 
 
 def moved_later(number: int, after_passing: int, not_agreed: int = 0) -> str:
-    """Dates that were moved back, some of them only when they had passed: else they would be told as passed.
+    """Promises that were re-timed to later dates; of those `after_passing`, the date had passed before that.
 
     Of `not_agreed` nobody says which meeting agreed to it, and this one is not asked to.
     """
-    moved = are(number, "date/s was/were moved later")
-    when = f"after {in_number(after_passing, 'it/they')} had passed"
+    moved = are(number, "promise/s was/were re-timed to a_later_date/later_dates")
+    when = f"after {in_number(after_passing, 'its date')} had passed"
     parts = [(after_passing, when), (not_agreed, "with no agreement recorded")]
     told = [f"{_of_all(some, number)}{what}" for some, what in parts if some]
     return ", ".join([moved, *told]) if moved else ""
@@ -140,9 +140,9 @@ def passed(number: int, *, more: bool) -> str:
 
 LATE: Final = "promise/s has/have become late"
 """Dates that passed since then, where a word since that day shows that it is not done."""
-NONE_MOVED: Final = "No date has been moved later since then"
+NONE_MOVED: Final = "No promise has been re-timed to a later date since then"
 """Where some have passed."""
-NOTHING_MOVED: Final = "No date has been moved later since then, and none has passed"
+NOTHING_MOVED: Final = "No promise has been re-timed to a later date since then, and no date has passed"
 PASSED_WITHOUT_WORD: Final = "date/s of the {plan} plan has/have passed with no update since"
 """Dates of a plan of which the next one, a draft or a part, says nothing."""
 LATE_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan has/have become late"
@@ -286,7 +286,7 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     of = "of the plans" if of_several else "of the plan"
     parts.append(are(overdue, f"promise/s {of} {_IS_PAST}") or f"no promise {of} is past its date")
     words = listed(parts, last="and")
-    until = "was/were until its_date_was/their_dates_were moved"
+    until = "was/were until it_was/they_were re-timed"
     moved = are(until_moved, f"more {until}" if overdue else until)
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 

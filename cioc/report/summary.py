@@ -1,4 +1,4 @@
-"""The record since the last meeting: what got better or worse, what moved, what was not reported back.
+"""The record since the last meeting: what got better or worse, was re-timed, or was not reported back.
 
 Numbers first and, of each, up to three by name: the sections that follow tell the others.
 """
@@ -51,9 +51,9 @@ def of_ratings(context: Context) -> tuple[Question, ...]:
 
 
 def of_promises(context: Context) -> tuple[Question, ...]:
-    """The questions of what moved, what was not reported back and what was corrected, with short answers."""
+    """The questions of what was re-timed, what was not reported back and what was corrected, with short answers."""
     asked = (
-        ("What moved, and what passed its date?", tuple(_moved(context))),
+        ("What was re-timed, and what passed its date?", tuple(_moved(context))),
         ("What was promised but not reported back?", tuple(_not_reported(context))),
         ("What was corrected?", tuple(_corrected(context))),
     )
@@ -244,11 +244,11 @@ def _was_rated_otherwise(
     return first if first and first[0] != move.counted_after else None
 
 
-# -- What moved, and what passed ---------------------------------------------------------------------------------------
+# -- Re-timed, and past their dates ------------------------------------------------------------------------------------
 
 
 def _moved(context: Context) -> Iterator[Answer]:
-    """Dates that were moved later, lost or passed since then, what was dropped; and what is past its date in all."""
+    """Promises re-timed to a later date, left without one, past it or dropped since then; and all that are past it."""
     since = passed_since(context)
     said = [*_of_dates(context, since), *_of_earlier_plans(context)]
     if context.before is not None:
@@ -308,7 +308,7 @@ def moved_when_over(context: Context) -> int:
 
 
 def _moved_later(context: Context) -> Iterator[TimescaleChange]:
-    """The dates that were moved back, be it that they were moved forward since, or that there was none meanwhile."""
+    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile."""
     for change in context.changes:
         if isinstance(change, TimescaleChange) and _is_later(change):
             yield change

@@ -29,7 +29,9 @@ from cioc.changes.change import (
     StatusChange,
     TimescaleChange,
 )
+from cioc.changes.change_report import ChangeReport
 from cioc.changes.kinds import ChangeKind, RecordKind
+from cioc.changes.reconcile import reconcile
 from cioc.state import Entry
 from cioc.state.promise import Recorded
 from tests.changes.made import TODAY, plan, seen
@@ -40,6 +42,22 @@ if TYPE_CHECKING:
     from cioc.timescales import Reading
 
 HERE = seen(plan(register=["health", "schools"]))
+
+
+def told(*changes: Change, width: int = 0, height: int = 0) -> ChangeReport:
+    """A report of some changes, as one of `HERE` and itself."""
+    return ChangeReport(
+        before="then",
+        after="now",
+        changes=changes,
+        every=changes,
+        reconciled=reconcile(HERE, HERE),
+        retimed=(),
+        workspaces=(HERE.workspace, HERE.workspace),
+        day=TODAY,
+        width=width,
+        height=height,
+    )
 
 
 def _reading(words: str) -> Reading:

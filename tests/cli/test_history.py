@@ -266,7 +266,7 @@ def test_agreed_before_it_was_promised(cioc: Callable[..., Run], workspace: Call
     assert "said to be agreed, but by a meeting before it was promised" in " ".join(story.split())
     assert words in " ".join(cioc("diff", "old.yaml", "plans/our-plan.yaml", folder=root).out.split())
     paper = cioc("report", "--meeting", "2021-04-02", folder=root).out
-    assert "1 date was moved later" in paper
+    assert "1 promise was re-timed to a later date" in paper
     assert "agreed" not in paper
     slipped = " ".join(cioc("slippage", "--as-of", "2021-04-01", folder=root).out.split())
     assert "0 agreed by a meeting" in slipped

@@ -13,7 +13,7 @@ import pytest
 
 from cioc.cli.list import SORTS
 from cioc.overdue import Sort
-from cioc.render.list.json import SCHEMA
+from cioc.render.list import SCHEMA
 from tests.report.workspaces import RICH
 from tests.snapshots import assert_as_kept
 

@@ -36,7 +36,7 @@ NOT_IMPORTED = {
     "--version": _PAPER | _CHECKS | _FILES | _GIT | _OTHERS | {"cioc.cli.status"},
     "status": _PAPER | _OTHERS | {"cioc.render.status.json"},
     "overdue": _PAPER | _CHECKS | _OTHERS | {"cioc.render.overdue.csv"},
-    "list --rag red": _PAPER | _CHECKS | _OTHERS | {"cioc.render.list.csv"},
+    "list --rag red": _PAPER | _CHECKS | _OTHERS | {"cioc.render.slippage"},
     "show 2.2": _PAPER | _CHECKS | _OTHERS,
     "validate": _PAPER | _GIT | _OTHERS | {"cioc.render.diagnostics.json"},
     "timescale March": _PAPER | _CHECKS | _GIT | _OTHERS,

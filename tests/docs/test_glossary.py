@@ -87,7 +87,7 @@ def test_says_what_to_say_once() -> None:
 _PROSE_OF_A_PAGE = re.compile(r"^ *```(?:yaml|python|toml|sh)\n.*?^ *```$", re.DOTALL | re.MULTILINE)
 _ABOUT_TABLES = {"templates", "import", "outputs"}
 """Pages that speak of rows of tables, in papers or in Word and Excel."""
-_OF_TABLES = ("cioc/office/", "cioc/cli/import", "cioc/render/account/", "cioc/render/shapes.py")
+_OF_TABLES = ("cioc/office/", "cioc/cli/import", "cioc/render/account", "cioc/render/shapes.py")
 """Modules that do."""
 
 

@@ -855,7 +855,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                 )
             ],
             ["No date has been moved"],
-            [r"1 date was moved later"],
+            [r"1 promise was re-timed to a later date"],
         ),
         (
             [
@@ -869,7 +869,7 @@ LAST, THIS = meeting("2019-06-14"), meeting("2019-12-06")
                 )
             ],
             ["No date has been moved"],
-            [r"1 date was moved later", r"rated red for the first time"],
+            [r"1 promise was re-timed to a later date", r"rated red for the first time"],
         ),
         (
             [
@@ -922,7 +922,7 @@ def test_a_draft_decides_nothing_until_it_is_in_use() -> None:
     said = workspace(plan("p1", "2019-02-07", action("1.1", line("2020"))), draft, LAST, THIS)
     first_page = glance(said, "2019-12-06")
     assert "1 line of the plan was completed" in first_page
-    assert "1 date was moved later" in first_page
+    assert "1 promise was re-timed to a later date" in first_page
     spans = ("2019-02-15", "2019-06-14"), ("2019-06-14", "2019-12-06"), ("2019-02-15", "2019-12-06")
     assert [moved(said, *span) for span in spans] == [{}, *[{"p2/1.2a": [("2020-06-30", 91)]}] * 2]
 
@@ -931,7 +931,7 @@ def test_put_off_and_passed_again() -> None:
     """A date that had passed before the last meeting, was put off and has passed again has passed since."""
     late = line("May 2019", entry("2019-07-01", timescale="October 2019"))
     first_page = glance(workspace(plan("p1", "2019-02-07", action("1.1", late)), LAST, THIS), "2019-12-06")
-    assert "1 date was moved later" in first_page
+    assert "1 promise was re-timed to a later date" in first_page
     assert "1 date has passed with no update since" in first_page
     assert "In all" not in first_page
 
@@ -961,7 +961,7 @@ def test_moved_in_the_plan_and_at_the_meeting() -> None:
         LAST | {"commitments": [made]},
         THIS | {"matters_arising": [{"about": "2019-06-14/c", "timescale": "June 2020", "note": "Put off."}]},
     )
-    assert "1 date was moved later" in glance(said, "2019-12-06")
+    assert "1 promise was re-timed to a later date" in glance(said, "2019-12-06")
 
 
 def test_promised_twice_by_the_end_of_what_recurs() -> None:
@@ -991,7 +991,7 @@ def test_a_promise_that_was_joined_to_one_that_the_last_meeting_knew() -> None:
     )
     first_page = glance(workspace(*JOINED, newer, LAST, THIS), "2019-12-06")
     assert "1 date has passed" in first_page
-    assert "No date has been moved later" in first_page
+    assert "No promise has been re-timed to a later date" in first_page
 
 
 def test_a_joined_promise_is_told_by_the_dates_of_each() -> None:
@@ -1006,7 +1006,7 @@ def test_a_joined_promise_is_told_by_the_dates_of_each() -> None:
         ),
     )
     first_page = glance(workspace(old, JOINED[1], LAST, THIS), "2019-12-06")
-    assert "1 date was moved later" in first_page
+    assert "1 promise was re-timed to a later date" in first_page
     assert "brought forward" not in first_page
 
 
@@ -1031,7 +1031,7 @@ def test_a_paper_that_goes_back_to_an_earlier_plan() -> None:
         THIS | {"plan": "p1"},
     )
     first_page = glance(said, "2019-12-06")
-    assert "No date has been moved later" in first_page
+    assert "No promise has been re-timed to a later date" in first_page
     assert "brought forward" not in first_page
 
 
@@ -1056,7 +1056,7 @@ def test_a_draft_that_a_meeting_reports_on() -> None:
     )
     first_page = glance(said, "2019-12-06")
     assert "1 line of the plan was completed" in first_page
-    assert "No date has been moved later" in first_page, first_page
+    assert "No promise has been re-timed to a later date" in first_page, first_page
 
 
 def test_a_draft_that_stood_in_for_nothing() -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from cioc.checking.check import check
 from cioc.diagnostics import Diagnostic, Severity
-from cioc.render.diagnostics import FORMATS, text
+from cioc.render.diagnostics import text
+from cioc.render.formats import DIAGNOSTICS as FORMATS
 from cioc.render.terminal_text import Linked
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
 from cioc.text.columns import columns
+from tests.report.workspaces import RICH, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,9 +113,10 @@ def test_groups() -> None:
 
 
 def test_csv() -> None:
-    """What is a number stays one, and what a spreadsheet would run stays words."""
-    records = [{"ref": "=1", "days": -5, "due": None, "more": "x"}]
-    assert shown(csv_lines(("ref", "days", "due"), records, str.upper)) == ["ref,days,due", "'=1,-5,"]
+    """What is a number stays one, and what a spreadsheet would run stays words; leads are called by their names."""
+    records = [{"ref": "=1", "days": -5, "due": None, "leads": ["early-help", "nobody-known"], "more": "x"}]
+    lines = shown(csv_lines(("ref", "days", "due", "leads"), records, workspace(RICH)))
+    assert lines == ["ref,days,due,leads", "'=1,-5,,Early Help; nobody-known"]
 
 
 refs = st.from_regex(r"(plan/[1-9]\.[1-9][0-9]?[a-c]?|20[12][0-9]-0[1-9]/[a-z]{3,20})", fullmatch=True)

@@ -128,7 +128,7 @@ def test_numbers(references: list[str], said: str) -> None:
         ),
         (
             line("Homes", entry("2019-11-01", timescale="March 2020"), timescale="January 2020"),
-            ("Due 31 March 2020", "First promised for 31 January 2020; moved once", "No agreement recorded"),
+            ("Due 31 March 2020", "First promised for 31 January 2020; re-timed once", "No agreement recorded"),
         ),
         (
             line("Homes", entry("2019-11-01", timescale="31 March 2020"), timescale="March 2020"),

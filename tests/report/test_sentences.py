@@ -37,25 +37,24 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.not_drawn(["2 complete", "1 dropped"]), "Not in the chart: 2 complete and 1 dropped."),
     (
         s.retimed_in_all(1, "action"),
-        "1 action has had a date changed since the first promise.",
+        "1 action has been re-timed since the first promise.",
     ),
     (
         s.retimed_in_all(3, "action"),
-        "3 actions have had a date changed since the first promise.",
+        "3 actions have been re-timed since the first promise.",
     ),
-    (s.retimed_in_all(2, "line"), "2 lines have had a date changed since the first promise."),
+    (s.retimed_in_all(2, "line"), "2 lines have been re-timed since the first promise."),
     (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work: no update for more than 6 months."),
     (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work: no update for more than 6 months."),
-    (s.though_good(1, "green", first=0, moved=1, past=0), "The one green action has had its deadline moved."),
+    (s.though_good(1, "green", first=0, moved=1, past=0), "The one green action was re-timed."),
     (
         s.though_good(1, "green", first=1, moved=0, past=1),
         "The one green action is rated for the first time and is past its date.",
     ),
-    (s.though_good(4, "green", first=0, moved=1, past=0), "Of the 4 green actions, 1 has had its deadline moved."),
+    (s.though_good(4, "green", first=0, moved=1, past=0), "Of the 4 green actions, 1 was re-timed."),
     (
         s.though_good(20, "green", first=12, moved=6, past=3),
-        "Of the 20 green actions, 12 are rated for the first time, 6 have had their deadlines moved"
-        " and 3 are past their dates.",
+        "Of the 20 green actions, 12 are rated for the first time, 6 were re-timed and 3 are past their dates.",
     ),
     # What got better
     (are(1, s.BETTER_RATINGS), "1 action has a better rating"),
@@ -79,23 +78,24 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (are(1, s.MEASURES_WORSE), "1 measure is worse"),
     (s.NOTHING_WORSE, "No rating is worse"),
     # What moved, and what passed
-    (s.moved_later(1, 0), "1 date was moved later"),
-    (s.moved_later(1, 1), "1 date was moved later, after it had passed"),
-    (s.moved_later(4, 0), "4 dates were moved later"),
-    (s.moved_later(4, 1), "4 dates were moved later, 1 of them after it had passed"),
-    (s.moved_later(14, 8), "14 dates were moved later, 8 of them after they had passed"),
+    (s.moved_later(1, 0), "1 promise was re-timed to a later date"),
+    (s.moved_later(1, 1), "1 promise was re-timed to a later date, after its date had passed"),
+    (s.moved_later(4, 0), "4 promises were re-timed to later dates"),
+    (s.moved_later(4, 1), "4 promises were re-timed to later dates, 1 of them after its date had passed"),
+    (s.moved_later(14, 8), "14 promises were re-timed to later dates, 8 of them after their dates had passed"),
     (
         s.moved_later(5, 1, 2),
-        "5 dates were moved later, 1 of them after it had passed, 2 of them with no agreement recorded",
+        "5 promises were re-timed to later dates, 1 of them after its date had passed,"
+        " 2 of them with no agreement recorded",
     ),
-    (s.moved_later(1, 0, 1), "1 date was moved later, with no agreement recorded"),
-    (s.moved_later(2, 2), "2 dates were moved later, all of them after they had passed"),
+    (s.moved_later(1, 0, 1), "1 promise was re-timed to a later date, with no agreement recorded"),
+    (s.moved_later(2, 2), "2 promises were re-timed to later dates, all of them after their dates had passed"),
     (are(1, s.UNDATED), "1 promise no longer has a date"),
     (s.passed(1, more=False), "1 date has passed with no update since"),
     (s.passed(3, more=False), "3 dates have passed with no update since"),
     (s.passed(4, more=True), "4 more dates have passed with no update since"),
     (are(1, s.LATE), "1 promise has become late"),
-    (s.NOTHING_MOVED, "No date has been moved later since then, and none has passed"),
+    (s.NOTHING_MOVED, "No promise has been re-timed to a later date since then, and no date has passed"),
     (
         are(1, s.PASSED_WITHOUT_WORD, plan="February 2021"),
         "1 date of the February 2021 plan has passed with no update since",
@@ -214,11 +214,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
     (
         s.rated_lines([(1, "red")], 0, 9),
-        "1 line is rated red and no promise of the plan is past its date; 9 were until their dates were moved.",
+        "1 line is rated red and no promise of the plan is past its date; 9 were until they were re-timed.",
     ),
     (
         s.rated_lines([(1, "red")], 2, 1),
-        "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until its date was moved.",
+        "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until it was re-timed.",
     ),
     (s.nothing_needs_attention("the plan"), "Nothing in the plan is past its date."),
     (
@@ -286,7 +286,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "The sections above were written before the meeting. They do not know yet which new dates it agreed.",
     ),
     (are(17, s.PAST_EARLIER), "17 promises of earlier plans are past their dates."),
-    (s.NONE_MOVED, "No date has been moved later since then"),
+    (s.NONE_MOVED, "No promise has been re-timed to a later date since then"),
     (
         s.nothing_due("before the next Board, by 26 March 2021"),
         "Nothing falls due before the next Board, by 26 March 2021",
@@ -303,7 +303,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
 )
 NONE: Final[tuple[Callable[[], str], ...]] = (
-    lambda: are(0, "date/s was/were moved later"),
+    lambda: are(0, "promise/s was/were re-timed to a_later_date/later_dates"),
     lambda: are(0, s.CLOSED["line"], closed="dropped"),
     lambda: s.moved_later(0, 0),
     lambda: are(0, s.LATE),
@@ -320,7 +320,7 @@ FORBIDDEN: Final = (
     "does not say what became",
     "never came back",
     "lapsed",
-    "re-timed",
+    "moved later",
     "retimed",
     "slipped",
     "settled",

@@ -88,7 +88,7 @@ def test_what_is_told_says_of_which_plan() -> None:
         WORSE: ["No rating is worse."],
         FIRST: ["1 action was rated amber for the first time: Let homes (1.2 of the March 2019 plan)."],
         MOVED: [
-            "1 date was moved later, after it had passed, with no agreement recorded: "
+            "1 promise was re-timed to a later date, after its date had passed, with no agreement recorded: "
             "Find carers, from 31 May 2019 to 31 March 2020 (1.2 of the "
             "February 2019 plan).",
             "1 date has passed with no update since: "

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
 FIRST = "What was rated for the first time?"
-MOVED, SILENT = "What moved, and what passed its date?", "What was promised but not reported back?"
+MOVED, SILENT = "What was re-timed, and what passed its date?", "What was promised but not reported back?"
 UNRATED = "Actions are not RAG-rated (red, amber, green) in this plan."
-NONE_MOVED = "No date has been moved later since then."
-NOTHING_MOVED = "No date has been moved later since then, and none has passed."
+NONE_MOVED = "No promise has been re-timed to a later date since then."
+NOTHING_MOVED = "No promise has been re-timed to a later date since then, and no date has passed."
 
 
 def questions(of_context: Context) -> tuple[Question, ...]:
@@ -73,7 +73,7 @@ def test_all_questions() -> None:
         ],
         WORSE: ["1 action has a worse rating: Ask children, amber to red (1.1)."],
         MOVED: [
-            "1 date was moved later: Train staff, from 30 November 2019 to 31 March 2020 (1.3).",
+            "1 promise was re-timed to a later date: Train staff, from 30 November 2019 to 31 March 2020 (1.3).",
             "1 line of the plan was dropped: Print it, no agreement recorded (1.4).",
         ],
         SILENT: ["No commitment from an earlier meeting is open."],
@@ -285,7 +285,9 @@ def test_without_a_date_then_dated_then_moved() -> None:
             timescale="ongoing",
         )
     )
-    assert told(files)[MOVED] == ["1 date was moved later, with no agreement recorded: A, to 31 March 2020 (1.1)."]
+    assert told(files)[MOVED] == [
+        "1 promise was re-timed to a later date, with no agreement recorded: A, to 31 March 2020 (1.1)."
+    ]
     first_only = of(line("Homes", entry("2019-10-20", timescale="31 January 2020"), timescale="ongoing"))
     assert told(first_only)[MOVED] == [NOTHING_MOVED]
 
@@ -308,7 +310,7 @@ def test_a_plan_that_is_newer_than_the_last_meeting() -> None:
         WORSE: ["No rating is worse."],
         FIRST: ["1 action was rated red for the first time: A (1.1)."],
         MOVED: [
-            "1 date was moved later, with no agreement recorded: "
+            "1 promise was re-timed to a later date, with no agreement recorded: "
             "A: Homes, from 31 January 2020 to 31 March 2020 (1.1a)."
         ],
         SILENT: ["No commitment from an earlier meeting is open."],
@@ -329,13 +331,13 @@ def test_what_no_other_section_tells_is_named() -> None:
     late = ("May 2020", "April 2020", "July 2020", "June 2020", "March 2020")
     moved = [line(f"H{n}", entry("2019-11-01", timescale=to), timescale="January 2020") for n, to in enumerate(late)]
     assert told(of(*moved))[MOVED] == [
-        "5 dates were moved later, all of them with no agreement recorded: "
+        "5 promises were re-timed to later dates, all of them with no agreement recorded: "
         "A: H2, from 31 January 2020 to 31 July 2020 (1.1c); A: H3, from 31 January 2020 to 30 June 2020 (1.1d); "
         "A: H0, from 31 January 2020 to 31 May 2020 (1.1a); A: H1, from 31 January 2020 to 30 April 2020 (1.1b); "
         "A: H4, from 31 January 2020 to 31 March 2020 (1.1e)."
     ]
     (many,) = told(of(*moved, *moved, *moved, *moved))[MOVED]
-    assert many.startswith("20 dates were moved later, all of them with no agreement recorded: ")
+    assert many.startswith("20 promises were re-timed to later dates, all of them with no agreement recorded: ")
     assert many.endswith("; and 5 more.")
 
 
@@ -354,12 +356,12 @@ def test_where_all_moves_wait_for_agreement_it_is_said_once() -> None:
     waits = entry("2019-11-10", timescale="March 2020", agreed="2019-12-06")
     lines = [line(who, waits, timescale="January 2020") for who in ("Homes", "Teams")]
     (both,) = told(of(*lines))[MOVED]
-    assert both.startswith("2 dates were moved later; all are for agreement at this meeting: ")
+    assert both.startswith("2 promises were re-timed to later dates; all are for agreement at this meeting: ")
     assert both.count("agreement at this meeting") == 1
     other = line("Carers", entry("2019-11-10", timescale="April 2020", agreed="2019-10-11"), timescale="January 2020")
     (one,) = told(of(lines[0], other))[MOVED]
     assert one == (
-        "2 dates were moved later: A: Carers, from 31 January 2020 to 30 April 2020 (1.1b); "
+        "2 promises were re-timed to later dates: A: Carers, from 31 January 2020 to 30 April 2020 (1.1b); "
         "A: Homes, from 31 January 2020 to 31 March 2020, for agreement at this meeting (1.1a)."
     )
 
@@ -371,12 +373,17 @@ def test_what_was_promised_to_the_board_too_moves_once() -> None:
     held: list[Made] = [MEETINGS[0] | {"commitments": [made]}, MEETINGS[1] | {"matters_arising": [moved]}]
     its = line("Homes", entry("2019-11-10", timescale="March 2020"), timescale="January 2020")
     (once,) = told(of(its, meetings=held))[MOVED]
-    assert once.startswith("1 date was moved later, with no agreement recorded: A, from 31 January 2020")
+    assert once.startswith(
+        "1 promise was re-timed to a later date, with no agreement recorded: A, from 31 January 2020"
+    )
 
 
 def test_a_date_that_was_moved_by_a_day() -> None:
     """It was moved; and not one that was brought forward by a day."""
-    for to, said in (("1 February 2020", "1 date was moved later"), ("30 January 2020", NOTHING_MOVED.rstrip("."))):
+    for to, said in (
+        ("1 February 2020", "1 promise was re-timed to a later date"),
+        ("30 January 2020", NOTHING_MOVED.rstrip(".")),
+    ):
         moved = entry("2019-11-10", timescale=to, agreed="2019-10-11")
         assert told(of(line("Homes", moved, timescale="31 January 2020")))[MOVED][0].startswith(said)
 
@@ -407,10 +414,10 @@ def test_a_date_that_was_moved_when_it_had_passed() -> None:
     in_time = line("H2", entry("2019-10-31", **agreed), timescale="October 2019")
     moves = [told(of(*these))[MOVED][0].partition(":")[0] for these in ([*lines, in_time], lines, lines[:1], [in_time])]
     assert moves == [
-        "3 dates were moved later, 2 of them after they had passed",
-        "2 dates were moved later, all of them after they had passed",
-        "1 date was moved later, after it had passed",
-        "1 date was moved later",
+        "3 promises were re-timed to later dates, 2 of them after their dates had passed",
+        "2 promises were re-timed to later dates, all of them after their dates had passed",
+        "1 promise was re-timed to a later date, after its date had passed",
+        "1 promise was re-timed to a later date",
     ]
     (_, passed, *_) = told(of(*(line(f"H{n}", timescale="October 2019") for n in range(5))))[MOVED]
     assert passed.endswith("(1.1c); and 2 more.")

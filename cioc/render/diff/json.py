@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from cioc.changes.change import (
-    CarriedOverAction,
-    CommitmentChange,
-    Completed,
-    Dropped,
-    EntryChange,
-    EntryRewritten,
-    FieldChange,
-    InTime,
-    Lapsed,
-    LeadsChange,
-    NumberChange,
-    NumberRewritten,
-    PlanLeftOpen,
-    RatingChange,
-    RecordChange,
-    Renumbering,
-    StandingChange,
-    StatusChange,
-    TimescaleChange,
-)
+from cioc.changes import change as classes
 from cioc.changes.groups import group_of
 from cioc.changes.kinds import ChangeKind
 from cioc.render.machine import dumped
-from cioc.render.timescale.json import fields as reading_fields
+from cioc.render.timescale import fields as reading_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.changes.change import Change, PromiseMove, Restated
     from cioc.changes.change_report import ChangeReport
     from cioc.render.terminal_text import Line
     from cioc.timescales import Reading
@@ -55,7 +34,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
     yield dumped(whole)
 
 
-def fields(change: Change, told: ChangeReport) -> dict[str, object]:
+def fields(change: classes.Change, told: ChangeReport) -> dict[str, object]:
     """One change. `from` and `to` are words as in the files; dates are ISO, days are whole."""
     whole = {
         "kind": change.kind.value,
@@ -97,37 +76,37 @@ _NOTHING_MORE: Final[dict[str, object]] = {
 """The keys that only some changes fill, in their order, as all others have them."""
 
 
-def _its_own(change: Change, told: ChangeReport) -> dict[str, object]:
+def _its_own(change: classes.Change, told: ChangeReport) -> dict[str, object]:
     """What a change has beside what every change has."""
     match change:
-        case StandingChange():
+        case classes.StandingChange():
             return _standing(change) | _restated(change, told)
-        case Lapsed():
+        case classes.Lapsed():
             late = {"days_late": change.days_late, "late": change.is_late, "since_promised": change.is_new}
             return _readings(change.reading_before, change.reading_after) | late
-        case InTime():
+        case classes.InTime():
             return _readings(change.reading_before, change.reading_after)
-        case CommitmentChange():
+        case classes.CommitmentChange():
             came = change.kind is ChangeKind.ADDED
             return _readings(None, change.reading) if came else _readings(change.reading, None)
-        case EntryChange():
+        case classes.EntryChange():
             said = {"on": change.on, "meeting": change.source}
             return said | {"to_come": change.is_to_come, "note": change.note}
-        case EntryRewritten():
+        case classes.EntryRewritten():
             return {"on": change.on, "meeting": change.source}
-        case NumberChange():
+        case classes.NumberChange():
             return {"on": change.on, "to_come": change.is_to_come, "note": change.note}
-        case NumberRewritten():
+        case classes.NumberRewritten():
             return {"on": change.on}
-        case PlanLeftOpen():
+        case classes.PlanLeftOpen():
             return {"note": ", ".join(change.actions)}
-        case FieldChange() | LeadsChange() | Renumbering() | RecordChange() | CarriedOverAction():
+        case classes.RewrittenChange() | classes.PresenceChange():
             return {}
         case _:
             assert_never(change)
 
 
-def _standing(change: StandingChange) -> dict[str, object]:
+def _standing(change: classes.StandingChange) -> dict[str, object]:
     return {
         "since_promised": change.is_new,
         "on": change.on,
@@ -137,21 +116,21 @@ def _standing(change: StandingChange) -> dict[str, object]:
     }
 
 
-def _restated(change: Restated, told: ChangeReport) -> dict[str, object]:
+def _restated(change: classes.Restated, told: ChangeReport) -> dict[str, object]:
     match change:
-        case RatingChange() | StatusChange():
+        case classes.RatingChange() | classes.StatusChange():
             return {}
-        case Completed():
+        case classes.Completed():
             return {"days_late": change.days_late or None}
-        case Dropped():
+        case classes.Dropped():
             return _agreement(change, told)
-        case TimescaleChange():
+        case classes.TimescaleChange():
             return _agreement(change, told) | _timescale(change, told)
         case _:
             assert_never(change)
 
 
-def _timescale(change: TimescaleChange, told: ChangeReport) -> dict[str, object]:
+def _timescale(change: classes.TimescaleChange, told: ChangeReport) -> dict[str, object]:
     return _readings(change.reading_before, change.reading_after) | {
         "days": change.days,
         "total_days": change.total_days,
@@ -168,7 +147,9 @@ def _readings(before: Reading | None, after: Reading | None) -> dict[str, object
     }
 
 
-def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: ChangeReport) -> dict[str, object]:
+def _agreement(
+    of: classes.TimescaleChange | classes.Dropped | classes.PromiseMove, told: ChangeReport
+) -> dict[str, object]:
     return {
         "agreed": of.agreed,
         "agreed_on_file": told.is_on_file(of.agreed) if of.agreed else None,
@@ -177,7 +158,7 @@ def _agreement(of: TimescaleChange | Dropped | PromiseMove, told: ChangeReport) 
     }
 
 
-def _move(move: PromiseMove, told: ChangeReport) -> dict[str, object]:
+def _move(move: classes.PromiseMove, told: ChangeReport) -> dict[str, object]:
     return {
         "from": move.before,
         "to": move.after,

@@ -1,24 +1,32 @@
-"""Changes for a terminal: one card each, what matters first, with the counts and how the ratings moved."""
+"""Changes for a terminal: each with its facts, or a long list in brief, with a head that says what matters most."""
 
 from __future__ import annotations
 
+from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
-from cioc.changes.change_report import counts, nothing
-from cioc.changes.kinds import Group
+from cioc.changes.change import Lapsed, PlanLeftOpen, TimescaleChange
+from cioc.changes.change_report import counted_group, counts, nothing
+from cioc.changes.headlines import headline
+from cioc.changes.kinds import HEADINGS, ChangeKind, Group
+from cioc.changes.naming import counted_records
 from cioc.dates import with_short_months
-from cioc.render.diff import brief
+from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import heading, indented, plain, with_short_dates
+from cioc.text.columns import columns
+from cioc.text.phrases import counted, cut, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.changes.cards import Card, Fact
     from cioc.changes.change_report import ChangeReport
+    from cioc.changes.groups import Folded
     from cioc.render.terminal_text import Line, Piece
+
 
 _STYLES = {
     Group.WORSE: "error",
@@ -55,12 +63,12 @@ def lines(told: ChangeReport) -> Iterator[Line]:
         yield ()
         yield from map(plain, wrap(counts(told), width))
     else:
-        yield from brief.head(told, _STYLES, width)
-        yield from brief.groups(told, _STYLES, width) if is_brief else whole
+        yield from _head(told, width)
+        yield from _groups(told, width) if is_brief else whole
     if told.is_whole:
         yield from _ratings(told, width)
     if is_brief:
-        yield from brief.how_to_see_more(told, width)
+        yield from _how_to_see_more(told, width)
 
 
 def _whole(told: ChangeReport) -> Iterator[Line]:
@@ -127,3 +135,156 @@ def _moved(told: ChangeReport, width: int) -> Iterator[Line]:
         yield plain(f"{name:{label}}  {before:6}  {lost or '':4}  {gained or '':6}  {after:5}")
     for way, refs in ratings.moves(told):
         yield from indented(f"{way}: {refs}", width)
+
+
+_OFTEN_MANY = (Group.REWORDED, Group.LEADS, Group.PROGRESS, Group.NUMBERS, Group.SETTINGS)
+"""What the head only counts: none of it is better or worse."""
+
+
+def _few(group: Group) -> int:
+    """So many changes are shown of a group."""
+    return 3 if group in _OFTEN_MANY else 5
+
+
+def _head(told: ChangeReport, width: int) -> Iterator[Line]:
+    """The numbers of all groups, and of those that matter most also what leads them; about ten lines."""
+    groups = dict(told.groups())
+    number = sum(map(len, groups.values()))
+    yield from _broken(f"{counted(number)} from {told.before} to {told.after}", width, "strong")
+    yield ()
+    if told.is_whole and not groups.keys() & {Group.WORSE, Group.BETTER}:
+        yield (("No rating got better or worse.", ""),)
+    room = max((len(_label(group)) for group in groups if group not in _OFTEN_MANY), default=0)
+    size = len(str(number))
+    for group, changes in groups.items():
+        if group in _OFTEN_MANY:
+            continue
+        label = f"{_label(group):{room}}  {len(changes):{size}}  "
+        room_for = width - len(label) - 4
+        first, *more = wrap(_leading(group, changes, 2 * room_for), room_for) or [""]
+        yield (label, _STYLES.get(group, "strong")), (first, "")
+        yield from (((" " * len(label) + line, ""),) for line in more)
+    if rest := [counted_group(group, len(changes)) for group, changes in groups.items() if group in _OFTEN_MANY]:
+        yield from _broken(f"{'Also' if len(rest) < len(groups) else 'In all'} {listed(rest, last='and')}.", width, "")
+
+
+def _groups(told: ChangeReport, width: int) -> Iterator[Line]:
+    """The first few changes of each group, one line each, and how to see the others."""
+    found = told.groups()
+    rows = tuple(
+        RowGroup(
+            heading=_heading(told, group, changes),
+            style=_STYLES.get(group, "strong"),
+            rows=tuple(_row(each, _STYLES.get(group, "")) for each in changes[: _few(group)]),
+        )
+        for group, changes in found
+    )
+    yield from text_lines(Table(columns=_COLUMNS, groups=rows), width)
+
+
+def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
+    """How to see what `groups` leaves out."""
+    names = ", ".join(group.value for group, changes in told.groups() if len(changes) > _few(group))
+    how = f"--only GROUP shows all of a group ({names}), --long all of them." if names else "--long shows them in full."
+    yield ()
+    yield from _broken(how, width, "hint")
+
+
+_COLUMNS = (
+    TableColumn(heading="", fit=Fit.WHOLE, spills=True, style="place"),
+    TableColumn(heading="", least=24, share=2),
+    TableColumn(heading="", least=24, share=3, leaves=1),
+)
+
+
+_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Renumbered or re-timed"}
+
+
+def _label(group: Group) -> str:
+    return _LABELS.get(group, HEADINGS[group])
+
+
+def _heading(told: ChangeReport, group: Group, changes: Sequence[Folded]) -> str:
+    number = f"{len(changes):,}"
+    shown = number if len(changes) <= _few(group) else f"{_few(group)} of {number}"
+    return f"{told.heading(group)} ({shown})"
+
+
+def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
+    """The ref of a change, its headline, and what it is of."""
+    first = changes[0]
+    what = first.remark if isinstance(first, PlanLeftOpen) else None
+    who = f"{first.who}: " if first.who else ""
+    said = with_short_months("; ".join(dict.fromkeys(map(headline, changes))))
+    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(f"{who}{first.what}", 0))
+
+
+# -- What leads a group ------------------------------------------------------------------------------------------------
+
+
+def _leading(group: Group, changes: Sequence[Folded], room: int) -> str:
+    """A sentence on a group, and as many of its changes as there is room for behind it."""
+    whole = _in_sum(group, changes)
+    if group in {Group.NEW, Group.REWRITTEN}:
+        return whole
+    plans_first = sorted(changes, key=lambda each: not isinstance(each[0], PlanLeftOpen))
+    said = [f"{each[0].ref} {_in_few_words(each)}".strip() for each in plans_first]
+    found = whole
+    for place, each in enumerate(said):
+        more = len(said) - place - 1
+        longer = f"{found}{': ' if place == 0 and whole else '; ' if place else ''}{each}"
+        if columns(longer) + (len(f" and {more} more") if more else 0) > room:
+            return f"{found} and {more + 1} more" if place else found
+        found = longer
+    return found
+
+
+def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
+    first = [each[0] for each in changes]
+    match group:
+        case Group.LATE:
+            late = sum(isinstance(each, Lapsed) and each.is_late for each in first)
+            return f"{late} late, {len(first) - late} with no update since" if late < len(first) else "all late"
+        case Group.SLIPPED:
+            days = sorted(each.days for each in first if isinstance(each, TimescaleChange) and each.days)
+            undated = sum(each.kind is ChangeKind.UNDATED for each in first)
+            by = (
+                [
+                    f"by {days[0]:,} to {counted(days[-1], 'day')}"
+                    if days[0] < days[-1]
+                    else f"by {counted(days[0], 'day')}"
+                ]
+                if days
+                else []
+            )
+            return ", ".join([*by, *([f"{undated} with no date now"] if undated else [])])
+        case Group.GONE:
+            left = sum(len(each.left) for each in first if isinstance(each, PlanLeftOpen))
+            missing = sum(each.kind is ChangeKind.REMOVED for each in first)
+            dropped = sum(each.kind is ChangeKind.DROPPED for each in first)
+            numbers = ((dropped, "dropped"), (missing, "missing"), (left, "open in a plan that is over"))
+            return ", ".join(f"{number:,} {what}" for number, what in numbers if number)
+        case Group.NEW | Group.REWRITTEN:
+            return counted_records(Counter(each.record for each in first))
+        case _:
+            return ""
+
+
+def _in_few_words(changes: Folded) -> str:
+    """What happened, where the group does not say it already."""
+    first = changes[0]
+    match first:
+        case Lapsed():
+            return f"({counted(first.days_late, 'day')})"
+        case PlanLeftOpen():
+            return f"({len(first.left):,})"
+        case TimescaleChange(days=int(days)) if days:
+            return f"({counted(abs(days), 'day')})"
+        case _:
+            return (
+                "" if first.kind in {ChangeKind.REMOVED, ChangeKind.DROPPED, ChangeKind.REWORDED} else headline(first)
+            )
+
+
+def _broken(text: str, width: int, style: str) -> Iterator[Line]:
+    yield from (((line, style),) for line in wrap(with_short_months(text), width))

@@ -10,7 +10,6 @@ from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.masking import masker
 from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
-from cioc.render.history import story as story_words
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 from cioc.workspace.references import TargetKind
@@ -72,14 +71,14 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
 
 def _head(story: Timeline) -> Iterator[str]:
     thing = story.thing
-    yield f"# {_safe(f'{story_words.title(story)}: {thing.what}')}"
+    yield f"# {_safe(f'{words.title(story)}: {thing.what}')}"
     if story.gone:
-        yield from ("", f"**Gone:** {_safe(story_words.gone(story))}.")
+        yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
     if waits := waiting(thing.home, story.plan_waits):
         yield from ("", f"Plan: {_safe(waits)}")
     if thing.was:
         yield from ("", f"Was: {_safe(', '.join(thing.was))}")
-    for said in story_words.not_taken_over(story):
+    for said in words.not_taken_over(story):
         yield from ("", f"Not carried over: {_safe(said)}")
 
 
@@ -106,9 +105,9 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Not carried over: {_safe(story_words.still_open(told.left_open, story))}"
+        yield f"- Not carried over: {_safe(words.still_open(told.left_open, story))}"
     for each in told.lives:
-        once = f", once {story_words.once(each, story, workspace)}" if told.joined else ""
+        once = f", once {words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
         rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
         yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
@@ -132,9 +131,9 @@ def _generation(generation: RelatedTimeline, story: Timeline, workspace: LoadedW
         return
     yield f"{_safe(relative.thing.what)}{' (gone from the files)' if relative.gone else ''}"
     yield ""
-    for told in story_words.lines_of(story, generation):
-        yield f"- {_safe(f'{told.holder.ref}: {story_words.in_short(told, story, workspace)}')}"
-    if others := story_words.other_lines(story, generation):
+    for told in words.lines_of(story, generation):
+        yield f"- {_safe(f'{told.holder.ref}: {words.in_short(told, story, workspace)}')}"
+    if others := words.other_lines(story, generation):
         yield f"- {_safe(others)}"
 
 
@@ -163,7 +162,7 @@ def _commit(step: TimelineStep, story: Timeline, hide: events.Hide, *, authors: 
     commit = step.commit
     if commit is None:
         return (words.NOT_COMMITTED, *([""] * (2 if authors else 1)), events.summary(step, hide))
-    did = story_words.begins(commit) if commit is story.begins else events.summary(step, hide)
+    did = words.begins(commit) if commit is story.begins else events.summary(step, hide)
     return (commit.short, in_words(commit.committed), *([commit.author] if authors else ()), did)
 
 

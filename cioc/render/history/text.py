@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cioc.changes.phrases import day, waiting
 from cioc.dates import in_words
 from cioc.render.history import events, words
-from cioc.render.history import story as story_words
 from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
 from cioc.text.phrases import cut
 from cioc.workspace.references import TargetKind
@@ -57,14 +56,14 @@ def lines(asked: HistoryView) -> Iterator[Line]:
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
-    yield from row(story_words.title(story), thing.what, width, style="strong", indent=0)
+    yield from row(words.title(story), thing.what, width, style="strong", indent=0)
     if story.gone:
-        yield from row("Gone", story_words.gone(story), width, label_style="warning")
+        yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
     if thing.was:
         yield from row("Was", ", ".join(thing.was), width)
-    for said in story_words.not_taken_over(story):
+    for said in words.not_taken_over(story):
         yield from row("Not carried over", said, width)
     if thing.within and thing.within != thing.what:
         yield from row("Action", words.one_line(thing.within), width)
@@ -95,10 +94,10 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", story_words.still_open(told.left_open, story), width)
+        yield from row("Not carried over", words.still_open(told.left_open, story), width)
     for each in told.lives or (told,):
         if told.joined:
-            yield from row("Once", story_words.once(each, story, workspace), width)
+            yield from row("Once", words.once(each, story, workspace), width)
         yield from _promises(each, story, width)
     entries = story.thing.said_of(holder)
     if entries:
@@ -148,9 +147,9 @@ def _generation(
     yield from indented(f"{words.one_line(relative.thing.what)}{gone}", width)
     if abs(relative.generation) > 1:
         yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
-    for told in story_words.lines_of(story, generation):
-        yield from row(told.holder.ref, story_words.in_short(told, story, workspace), width)
-    if others := story_words.other_lines(story, generation):
+    for told in words.lines_of(story, generation):
+        yield from row(told.holder.ref, words.in_short(told, story, workspace), width)
+    if others := words.other_lines(story, generation):
         yield from indented(others, width)
 
 
@@ -193,7 +192,7 @@ def _commits(story: Timeline, width: int, *, authors: bool, long: bool) -> Itera
         return
     for step in reversed(story.steps):
         if step.commit is not None and step.commit is story.begins:
-            yield from indented(story_words.begins(story.begins), width)
+            yield from indented(words.begins(story.begins), width)
         else:
             said = events.summary(step)
             yield from row(_commit(step, authors=authors), said if long else cut(said, _OF_A_COMMIT), width)

@@ -1,30 +1,15 @@
-"""What is past its date, in the forms of `cioc overdue`. `FORMATS` is what feeds `--format`."""
+"""What is past its date, in the forms of `cioc overdue`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.render import form
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from cioc.overdue import Overdue
     from cioc.render.overdue.words import Grouping
-    from cioc.render.terminal_text import Line
     from cioc.workspace.loading import LoadedWorkspace
-
-    Form: TypeAlias = "Callable[[OverdueView], Iterable[Line]]"
-
-
-FORMATS: Final[dict[str, Form]] = {
-    "text": form("cioc.render.overdue.text"),
-    "md": form("cioc.render.overdue.md"),
-    "csv": form("cioc.render.overdue.csv"),
-    "json": form("cioc.render.overdue.json"),
-}
 
 
 class OverdueView(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
-from cioc.render.terminal_text import RATED, row
+from cioc.render.terminal_text import RATING_STYLES, row
 from cioc.state.deadlines import Bucket
 from cioc.state.promise import PromisePlace
 from cioc.text.phrases import counted, cut
@@ -52,7 +52,7 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
         for number, word in enumerate(found.strip("[]").replace(_UNBROKEN, " ").split(", ")):
             if number:
                 yield ", ", ""
-            yield word, RATED.get(word, "")
+            yield word, RATING_STYLES.get(word, "")
         yield f"]{after}", ""
 
 

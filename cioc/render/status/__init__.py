@@ -1,26 +1,13 @@
-"""The state of things, in the forms of `cioc status`. `FORMATS` is what feeds `--format`."""
+"""The state of things, in the forms of `cioc status`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.render import form
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from cioc.render.terminal_text import Line
     from cioc.status import Dashboard
-
-    Form: TypeAlias = "Callable[[StatusView], Iterable[Line]]"
-
-
-FORMATS: Final[dict[str, Form]] = {
-    "text": form("cioc.render.status.text"),
-    "json": form("cioc.render.status.json"),
-}
 
 
 class StatusView(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The sort of count: `moved-later`."""
     number: int
     text: str
-    """`2 dates were moved later`, without its full stop."""
+    """`2 promises were re-timed to later dates`, without its full stop."""
     names: tuple[Link, ...]
     """Up to three of them: `Second short-breaks home, green to red (2.2)`."""
     rest: str
@@ -42,7 +42,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     ratings: tuple[Question, ...]
     """Better and worse ratings: beside the chart."""
     promises: tuple[Question, ...]
-    """Dates that moved, and commitments that were not reported back."""
+    """Promises that were re-timed, and commitments that were not reported back."""
     headline: str
     """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
 from cioc.changes.change import Lapsed
-from cioc.changes.change_report import ChangeReport
 from cioc.changes.kinds import Group
-from cioc.changes.reconcile import reconcile
-from cioc.render.diff import FORMATS
-from tests.changes.examples import EXAMPLES, HERE
-from tests.changes.made import TODAY
+from cioc.render.formats import DIFF as FORMATS
+from tests.changes.examples import EXAMPLES, told
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
@@ -25,19 +21,8 @@ EACH = tuple(change for change, *_ in EXAMPLES.values())
 
 def shown(changes: tuple[Change, ...], *, height: int = 0, width: int = 100, form: str = "text") -> list[str]:
     """The lines of some changes, as a terminal of so many rows has them; 0 is a pipe."""
-    told = ChangeReport(
-        before="then",
-        after="now",
-        changes=changes,
-        every=changes,
-        reconciled=reconcile(HERE, HERE),
-        retimed=(),
-        workspaces=(HERE.workspace, HERE.workspace),
-        day=TODAY,
-        width=width,
-        height=height,
-    )
-    return ["".join(text for text, _ in line) for line in FORMATS[form](told)]
+    found = told(*changes, width=width, height=height)
+    return ["".join(text for text, _ in line) for line in FORMATS[form](found)]
 
 
 def lapsed(number: int) -> tuple[Change, ...]:
@@ -83,16 +68,7 @@ def test_every_class_in_brief(width: int) -> None:
     lines = shown(EACH, height=1, width=width)
     assert max(map(len, lines)) <= width
     whole = " ".join(" ".join(lines).split())
-    said = ChangeReport(
-        before="",
-        after="",
-        changes=EACH,
-        every=EACH,
-        reconciled=reconcile(HERE, HERE),
-        retimed=(),
-        workspaces=(HERE.workspace, HERE.workspace),
-        day=date(2022, 1, 1),
-    ).groups()
+    said = told(*EACH).groups()
     assert whole.startswith(f"{sum(len(changes) for _, changes in said)} changes from then to now")
     assert {group for group, _ in said} >= {Group.WORSE, Group.GONE, Group.LATE, Group.NEW, Group.NUMBERS}
     assert ("No rating got better or worse" in whole) is False

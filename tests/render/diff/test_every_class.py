@@ -9,27 +9,13 @@ from typing import get_args
 import pytest
 
 from cioc.changes.change import Change, CommitmentChange, TimescaleChange
-from cioc.changes.change_report import ChangeReport
-from cioc.changes.reconcile import reconcile
-from cioc.render.diff import FORMATS
-from tests.changes.examples import EXAMPLES, HERE
-from tests.changes.made import TODAY
+from cioc.render.formats import DIFF as FORMATS
+from tests.changes.examples import EXAMPLES, told
 from tests.snapshots import assert_as_kept
 
 
 def _printed(change: Change, form: str) -> str:
-    told = ChangeReport(
-        before="then",
-        after="now",
-        changes=(change,),
-        every=(change,),
-        reconciled=reconcile(HERE, HERE),
-        retimed=(),
-        workspaces=(HERE.workspace, HERE.workspace),
-        day=TODAY,
-        width=200,
-    )
-    return "\n".join("".join(text for text, _ in line) for line in FORMATS[form](told))
+    return "\n".join("".join(text for text, _ in line) for line in FORMATS[form](told(change, width=200)))
 
 
 def test_no_class_is_forgotten() -> None:

@@ -191,7 +191,7 @@ def test_dates_and_moves() -> None:
     (row,) = told(action("1.1", "A.", moved)).rows
     assert row.dates == (
         "Due 31 March 2020",
-        "First promised for 31 March 2019; moved twice",
+        "First promised for 31 March 2019; re-timed twice",
         "Agreed by the meeting of 11 October 2019",
     )
 
@@ -199,8 +199,8 @@ def test_dates_and_moves() -> None:
 @pytest.mark.parametrize(
     ("then", "said"),
     [
-        ("Find twenty carers.", "First promised for 31 March 2019, as “Find twenty carers”; moved once"),
-        ("find  24 carers", "First promised for 31 March 2019; moved once"),
+        ("Find twenty carers.", "First promised for 31 March 2019, as “Find twenty carers”; re-timed once"),
+        ("find  24 carers", "First promised for 31 March 2019; re-timed once"),
     ],
 )
 def test_the_words_of_the_first_promise(then: str, said: str) -> None:
@@ -309,7 +309,7 @@ def test_a_move_that_waits_for_agreement(agreed: str | None, asked: str) -> None
     assert (
         row.dates[-1]
         == {
-            "2019-12-06": "First promised for 31 January 2020; moved once",
+            "2019-12-06": "First promised for 31 January 2020; re-timed once",
             "2019-10-11": "Agreed by the meeting of 11 October 2019",
             None: "No agreement recorded",
         }[agreed]
@@ -403,7 +403,7 @@ def test_dates_that_were_moved_when_they_had_passed_are_told_with_those_that_hav
     )
     assert found.sentences[0] == (
         "No line is rated red, no line is rated amber and 1 promise of the plan is past its date;"
-        " 1 more was until its date was moved."
+        " 1 more was until it was re-timed."
     )
 
 

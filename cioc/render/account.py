@@ -1,11 +1,14 @@
-"""The account of every cell, for somebody who has the document open: by table and row."""
+"""The account of every cell of a table: the forms of `cioc import`."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from cioc.render.account.words import counts
+from msgspec import Struct
+
+from cioc.render.machine import dumped
 from cioc.render.terminal_text import heading, plain, with_short_dates
 from cioc.text.phrases import counted, listed, shortened
 
@@ -15,8 +18,61 @@ if TYPE_CHECKING:
     from cioc.office.account import CellAccount
     from cioc.office.comparison import Difference
     from cioc.office.draft import Draft, Guess
-    from cioc.render.account import AccountView
+    from cioc.office.grid import CellPosition
     from cioc.render.terminal_text import Line
+
+
+class AccountView(Struct, frozen=True, kw_only=True, dict=True):
+    """The account of a file: all that was read, and all that was made of it."""
+
+    draft: Draft
+    plan: str
+    file: str
+    width: int
+    assumed: tuple[tuple[str, str], ...] = ()
+    """Values that nobody gave, and what was taken for them: the day of the comments."""
+    differences: tuple[Difference, ...] | None = None
+    """All that is not as it was, where the table was read before."""
+    told_before: frozenset[str] = frozenset()
+    """The doubts that were listed when it was, by their sums."""
+    all_doubts: bool = False
+    """Whether these are listed too."""
+
+    def is_new(self, cell: CellAccount) -> bool:
+        """Whether a doubt of a cell was not listed before."""
+        return self._sums.get(cell.place, "") not in self.told_before
+
+    def is_as_before(self, cell: CellAccount) -> bool:
+        """Whether a doubt was listed before, and something else is new: where nothing is, all of them are looked at."""
+        return self._has_news and not self.is_new(cell)
+
+    @cached_property
+    def _has_news(self) -> bool:
+        told = any(each.outcome != "kept" for each in self.differences or ())
+        return told or any(self.is_new(cell) for cell in self.draft.cells if cell.doubt)
+
+    @cached_property
+    def _sums(self) -> dict[CellPosition, str]:
+        from cioc.office.writing import doubt_sums
+
+        return doubt_sums(self.draft)
+
+
+def _counts(draft: Draft) -> dict[str, int]:
+    """The number of cells, and of those with each end: the last three add up to the first."""
+    cells = draft.cells
+    lines = [line for action in draft.actions for line in action.lines]
+    return {
+        "cells": len(cells),
+        "in_plan": sum(bool(cell.to) for cell in cells),
+        "doubts": sum(bool(cell.doubt) for cell in cells),
+        "left_out": sum(bool(cell.left_out) for cell in cells),
+        "tables": len(draft.source.tables),
+        "priorities": len(draft.priorities),
+        "actions": len(draft.actions),
+        "lines": len(lines),
+    }
+
 
 _OUTCOMES = {
     "new": "New in the table, and added",
@@ -38,9 +94,9 @@ _ABOUT = {
 
 
 @with_short_dates
-def lines(asked: AccountView) -> Iterator[Line]:
+def text(asked: AccountView) -> Iterator[Line]:
     """The numbers, what was guessed, what changed, each doubt by its place, and what is left out."""
-    number = counts(asked.draft)
+    number = _counts(asked.draft)
     unit = asked.draft.source.unit
     yield heading(f"{asked.file}: {counted(number['tables'], unit)}, {counted(number['cells'], 'cell')}")
     yield plain(
@@ -190,3 +246,56 @@ def _hanging(text: str, width: int) -> Iterator[Line]:
         rest = text.strip()[len(line) :].strip()
         for more in wrap(rest, width - inner - 2, break_long_words=False, break_on_hyphens=False) if rest else ():
             yield plain(f"{' ' * inner}{more}")
+
+
+SCHEMA = "cioc/import/1"
+
+
+def json(asked: AccountView) -> Iterator[Line]:
+    """One JSON object: every cell, with exactly one of `to`, `doubt` and `left_out`; and what stands around them."""
+    draft = asked.draft
+    whole: dict[str, Any] = {"schema": SCHEMA, "plan": asked.plan, "source": asked.file}
+    whole["cells"] = [
+        {
+            "table": cell.place.table,
+            "row": cell.place.row,
+            "column": cell.place.column,
+            "heading": cell.column,
+            "text": cell.text,
+            "to": list(cell.to) or None,
+            "doubt": cell.doubt or None,
+            "new": asked.is_new(cell) if cell.doubt else None,
+            "routine": cell.routine if cell.doubt else None,
+            "meanwhile": list(cell.meanwhile) or None,
+            "left_out": cell.left_out or None,
+        }
+        for cell in draft.cells
+    ]
+    whole["beside"] = [
+        {
+            "kind": each.kind,
+            "table": each.place.table if each.place else None,
+            "row": each.place.row if each.place else None,
+            "column": each.place.column if each.place else None,
+            "text": each.text,
+            "to": list(each.to) or None,
+            "left_out": each.left_out or None,
+        }
+        for each in draft.beside
+    ]
+    whole["guesses"] = [
+        # Who a person is stands in no file; what is taken for one does.
+        {"about": each.about, "key": None if each.about == "person" else each.key, "taken": each.taken}
+        for each in draft.guesses
+        if not each.told
+    ] + [{"about": about, "key": None, "taken": taken} for about, taken in asked.assumed]
+    whole["changes"] = (
+        None
+        if asked.differences is None
+        else [
+            {"ref": each.ref, "field": each.field, "table": each.table, "plan": each.plan, "outcome": each.outcome}
+            for each in asked.differences
+        ]
+    )
+    whole["counts"] = _counts(draft)
+    yield dumped(whole)

@@ -1,13 +1,15 @@
-"""The leads who have answered in a round, one a line: those who have not at all come first."""
+"""The leads who have answered in a round, and who have not: the forms of `cioc status --round`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.dates import in_short, in_words
+from cioc.render.machine import dumped
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import heading, plain
 from cioc.text.phrases import counted
@@ -15,9 +17,16 @@ from cioc.text.phrases import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cioc.render.round import RoundView
     from cioc.render.terminal_text import Line
     from cioc.rounds.progress import Replied, RoundProgress
+
+
+class RoundView(Struct, frozen=True, kw_only=True):
+    """A round, how far it has come, and how wide for a terminal."""
+
+    progress: RoundProgress
+    width: int
+
 
 _COLUMNS = (
     TableColumn(heading="Lead", fit=Fit.WRAP, least=16, share=2),
@@ -31,7 +40,7 @@ _FEWEST = 3
 _LONGEST = 30
 
 
-def lines(asked: RoundView) -> Iterator[Line]:
+def text(asked: RoundView) -> Iterator[Line]:
     """The numbers, the leads, and how to write to those who have not answered."""
     progress = asked.progress
     yield heading(f"Answers for the meeting of {in_words(progress.meeting)}")
@@ -98,4 +107,35 @@ def _row(each: Replied, usual: str) -> tuple[TableCell, ...]:
         TableCell(f"{each.answered} of {each.asked}", style),
         TableCell(in_short(each.last) if each.last else ""),
         TableCell(", ".join(waiting), "quiet"),
+    )
+
+
+SCHEMA = "cioc/round/1"
+
+
+def json(asked: RoundView) -> Iterator[Line]:
+    """One JSON object: each lead with what they were asked, have answered and have not; dates are ISO."""
+    progress = asked.progress
+    yield dumped(
+        {
+            "schema": SCHEMA,
+            "meeting": str(progress.meeting),
+            "leads": len(progress.replied),
+            "answered": progress.answered,
+            "replied": [
+                {
+                    "lead": each.lead,
+                    "name": each.name,
+                    "asked": each.asked,
+                    "answered": each.answered,
+                    "last": str(each.last) if each.last else None,
+                    "waiting": list(each.waiting),
+                    "asked_again": list(each.asked_again),
+                    "to_decide": list(each.to_decide),
+                    "unplaced": each.unplaced,
+                    "not_recorded": list(each.not_recorded),
+                }
+                for each in progress.replied
+            ],
+        }
     )

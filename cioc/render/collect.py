@@ -1,28 +1,45 @@
-"""The fates of answers, for the officer: first those to decide and to ask, then those that were taken."""
+"""Answers that came back, and their fates: the forms of `cioc collect`, and the letter that asks a lead again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from cioc.dates import in_short, parse_partial
+from cioc.render.machine import dumped
 from cioc.render.terminal_text import heading, indented, plain
-from cioc.rounds.outcomes import Outcome
+from cioc.rounds.outcomes import UNPUBLISHED, Outcome
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import counted, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from cioc.render.collect import CollectView
     from cioc.render.terminal_text import Line
     from cioc.rounds.outcomes import AnswerItem, Clash
+    from cioc.rounds.returned import Returned
     from cioc.workspace.loading import LoadedWorkspace
+
+
+class CollectView(Struct, frozen=True, kw_only=True):
+    """All that came back, with the fate of each answer."""
+
+    items: tuple[AnswerItem, ...]
+    found: Returned
+    files: int
+    workspace: LoadedWorkspace
+    width: int
+    written: bool = True
+    """Whether what is taken is written, and not only shown."""
+
 
 _KEYS = {"rag": "rating", "status": "status", "timescale": "new date", "note": "what happened"}
 _ASKED = 240
 
 
-def lines(asked: CollectView) -> Iterator[Line]:
+def text(asked: CollectView) -> Iterator[Line]:
     """Numbers first; then each answer that is not written, with its place and why."""
     yield heading(f"{counted(asked.files, 'file')}, {counted(len(asked.items), 'answer')}")
     yield plain(_counts(asked))
@@ -158,3 +175,122 @@ def _beside(asked: CollectView) -> Iterator[Line]:
         yield heading(f"Other words that came back, and are not taken ({len(words)})")
         for place, said in words:
             yield from indented(f"{place}: {cut(said, _ASKED)}", asked.width)
+
+
+SCHEMA = "cioc/collect/1"
+
+
+def json(asked: CollectView) -> Iterator[Line]:
+    """One JSON object: every answer with what becomes of it; what is to be decided, each with an id and a choice."""
+    items = asked.items
+    whole: dict[str, Any] = {
+        "schema": SCHEMA,
+        "written": asked.written,
+        "files": asked.files,
+        "rows": len(asked.found.tokens),
+        "counts": {each.value: sum(item.outcome is each for item in items) for each in Outcome},
+        "answers": [_answer(each) for each in items],
+        "decisions": [
+            *(
+                {
+                    "id": item.question,
+                    "ref": item.name,
+                    "lead": item.lead,
+                    "returned": _in_words(item),
+                    "clashes": [_clash(each) for each in item.clashes],
+                    "rivals": [
+                        {"lead": each.lead, "place": each.place, "said": _by_column(each.said)} for each in item.rivals
+                    ],
+                    "choice": item.choice or None,
+                    "choices": ["current", "returned"],
+                }
+                for item in items
+                if item.question
+            ),
+            *(
+                {
+                    "id": item.id,
+                    "ref": None,
+                    "lead": item.lead,
+                    "returned": _in_words(item),
+                    "clashes": [],
+                    "rivals": [],
+                    "choice": None,
+                    "choices": [*(each.name for each in item.candidates), "none"],
+                }
+                for item in items
+                if item.outcome is Outcome.UNSURE
+            ),
+        ],
+        "words": [
+            {"file": each.file, "sheet": each.sheet, "row": each.row, "text": each.text} for each in asked.found.words
+        ],
+    }
+    yield dumped(whole)
+
+
+def _in_words(item: AnswerItem) -> str:
+    return "; ".join(f"{key}: {said}" for key, said in _by_column(item.answer.said).items())
+
+
+def _by_column(said: Mapping[Field, str]) -> dict[str, str]:
+    return {key.value: text for key, text in said.items()}
+
+
+def _clash(clash: Clash) -> dict[str, str | None]:
+    return {
+        "field": clash.field,
+        "base": clash.base,
+        "current": clash.current,
+        "current_on": clash.current_on or None,
+        "current_by": clash.current_by or None,
+        "before": clash.before or None,
+        "returned": clash.returned,
+    }
+
+
+def _answer(item: AnswerItem) -> dict[str, Any]:
+    return {
+        "outcome": item.outcome.value,
+        "ref": item.name or None,
+        "lead": item.lead or None,
+        "round": item.round or None,
+        "file": item.answer.file,
+        "sheet": item.answer.sheet,
+        "row": item.answer.row,
+        "said": _by_column(item.answer.said),
+        "entry": dict(item.entry) or None,
+        "why": item.say or None,
+        "changed": {key.value: said for key, said in item.shown.items()},
+        "beside": [{"heading": heading, "text": text} for heading, text in item.answer.beside],
+    }
+
+
+_WIDTH = 76
+
+
+def questions(name: str, items: Sequence[AnswerItem]) -> str:
+    """Their answers, and the questions about them, one after the other."""
+    parts = [
+        f"Subject: {counted(len(items), 'question')} about the answers of {name}",
+        "Thank you for your answers. We could not write these down yet. Please answer each question in an e-mail, or "
+        "fill it in again and send the file back.",
+    ]
+    for number, item in enumerate(items, 1):
+        said = "; ".join(f"{HEADINGS[key]}: {cut(said, 200)}" for key, said in item.answer.said.items())
+        # As the lead knows it: by the number that stood in what they filled in.
+        label = item.answer.shown.get(Field.REF, "").lstrip("'") or item.label or item.answer.place
+        # What may not be published is not said again in an e-mail.
+        tells = bool(said) and UNPUBLISHED not in item.say
+        parts += [
+            f"{number}. {label}: {item.what}".rstrip(": "),
+            f"You said: {said}" if tells else "",
+            _question(item),
+        ]
+    return (
+        "\n\n".join(fill(part, _WIDTH, break_long_words=False, break_on_hyphens=False) for part in parts if part) + "\n"
+    )
+
+
+def _question(item: AnswerItem) -> str:
+    return f"{item.say[:1].upper()}{item.say[1:]}" + ("" if item.say.endswith(("?", ".")) else ".")

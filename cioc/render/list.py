@@ -1,0 +1,185 @@
+"""Promises that somebody asked for: the forms of `cioc list`."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from cioc.dates import in_words
+from cioc.overdue import rating
+from cioc.render.machine import dumped
+from cioc.render.overdue import words
+from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
+from cioc.render.overdue.json import fields
+from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
+from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.text.phrases import counted, in_number, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.overdue import Listing, Promise
+    from cioc.render.table import Table
+    from cioc.render.terminal_text import Line
+    from cioc.state import Snapshot
+
+
+class ListView(Struct, frozen=True, kw_only=True):
+    """What is to be listed, and how wide for a terminal."""
+
+    result: Listing
+    width: int
+    reasons: bool = False
+    """Whether the reason for the rating stands in place of the last word."""
+    is_unrated: bool = False
+    """Whether some rating is asked for, and nothing that is open has any."""
+    narrowed: bool = False
+    """Whether not all promises were asked for."""
+    by_plan: bool = False
+    """Whether the promises of each plan stand under its name, where they are of several."""
+
+
+def _rows(asked: ListView, *, within: str | None = None) -> Table:
+    """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
+    keys = WITH_REASON if asked.reasons else ONE_LINE
+    result = asked.result
+    groups: list[tuple[str, tuple[Promise, ...]]] = [("", result.promises)]
+    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
+        groups = words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
+    return table(
+        [
+            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen, within=within) for promise in promises))
+            for name, promises in groups
+        ],
+        keys,
+    )
+
+
+def _title(result: Listing, *, within: str | None = None) -> str:
+    """`12 promises, as at 30 November 2026`; of a plan that all are `within`, with its name."""
+    number = counted(len(result.promises), "promise")
+    return f"{number}{words.of_plan(within, result.promises)}, as at {in_words(result.as_of)}"
+
+
+def _nothing(asked: ListView) -> str:
+    """That there is nothing to list."""
+    day = in_words(asked.result.as_of)
+    if asked.is_unrated:
+        return f"No open promise has a rating, as at {day}."
+    return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
+
+
+def _left_out(result: Listing) -> str:
+    """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
+    of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
+    return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""
+
+
+@with_short_dates
+def text(asked: ListView) -> Iterator[Line]:
+    """How many there are, and each on a line."""
+    result, width = asked.result, asked.width
+    if result.promises:
+        plan = words.one_plan(result.promises, result.seen)
+        yield from map(heading, fill(_title(result, within=plan), width).splitlines())
+        yield ()
+        yield from text_lines(_rows(asked, within=plan), width)
+    else:
+        yield plain(_nothing(asked))
+    if unled := words.unled(result):
+        yield ()
+        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    if copies := words.copies(result):
+        yield ()
+        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
+            yield ((line, "warning"),)
+    if left_out := _left_out(result):
+        yield ()
+        yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())
+
+
+def md(asked: ListView) -> Iterator[Line]:
+    """How many there are, and a row for each."""
+    from cioc.privacy.masking import masker
+
+    result = asked.result
+    if result.promises:
+        yield plain(f"# {_title(result)}")
+        yield ()
+        yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
+    else:
+        yield plain(_nothing(asked))
+    if copies := words.copies(result):
+        yield plain(f"{copies}.")
+        yield ()
+    if left_out := _left_out(result):
+        yield plain(f"{left_out}.")
+
+
+_COLUMNS = (
+    "name",
+    "kind",
+    "plan",
+    "ref",
+    "line",
+    "who",
+    "what",
+    "leads",
+    "status",
+    "rating",
+    "rated_on",
+    "reason",
+    "bucket",
+    "first_timescale",
+    "first_due",
+    "timescale",
+    "due",
+    "days_to_go",
+    "days_late",
+    "said_since",
+    "left_open",
+    "last_word",
+    "last_note",
+)
+
+
+def csv(asked: ListView) -> Iterator[Line]:
+    """A row for each, in the order that was asked for."""
+    seen = asked.result.seen
+    records = (_record(promise, seen) for promise in asked.result.promises)
+    yield from csv_lines(_COLUMNS, records, seen.workspace)
+
+
+SCHEMA = "cioc/list/1"
+
+
+def json(asked: ListView) -> Iterator[Line]:
+    """One JSON object: the promises in their order, and how many of plans that are over are not among them."""
+    result = asked.result
+    yield dumped(
+        {
+            "schema": SCHEMA,
+            "as_of": str(result.as_of),
+            "promises": [_record(promise, result.seen) for promise in result.promises],
+            "not_listed": {left.plan: len(left.promises) for left in result.left_out},
+        }
+    )
+
+
+def _record(promise: Promise, seen: Snapshot) -> dict[str, Any]:
+    """One promise, as `cioc overdue` has it, with what else a list tells of it.
+
+    `bucket` is null for what is not open any more. `rating` is a key of the workspace's ratings, or `none`, `complete`
+    or `dropped`; `reason` what was said when the rating was given.
+    """
+    rated = promise.state.rated
+    return fields(promise) | {
+        "bucket": promise.bucket.value if promise.is_open else None,
+        "days_to_go": promise.days_to_go,
+        "rating": rating(promise, seen),
+        "rated_on": str(rated.when) if rated else None,
+        "reason": rated.note if rated else None,
+        "last_note": promise.last_note,
+    }

@@ -1,0 +1,343 @@
+"""The ledger of what was re-timed: the forms of `cioc slippage`."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from cioc.dates import in_short, in_words
+from cioc.privacy.masking import masker
+from cioc.render.history import words
+from cioc.render.history.json import version
+from cioc.render.machine import dumped
+from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
+from cioc.render.terminal_text import heading, indented, plain, with_short_dates
+from cioc.text.phrases import counted, in_number, later, often
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cioc.history.slippage import Slippage, Slipped
+    from cioc.render.terminal_text import Line
+    from cioc.state.timings import PromiseVersion
+    from cioc.workspace.loading import LoadedWorkspace
+
+
+class SlippageView(Struct, frozen=True, kw_only=True):
+    """The ledger that is to be written, and how wide for a terminal."""
+
+    result: Slippage
+    workspace: LoadedWorkspace
+    width: int
+    long: bool = False
+    """Whether text has a block of lines for each promise, with each of its moves, instead of one line."""
+
+
+_NOBODY = "nobody"
+
+
+def _what(row: Slipped) -> str:
+    """Who does it and what it is."""
+    promise = row.promise
+    return words.one_line(f"{promise.who}: {promise.what}" if promise.who else promise.what)
+
+
+def _leads(row: Slipped, workspace: LoadedWorkspace) -> str:
+    """Who answers for it."""
+    return ", ".join(map(workspace.name_of, row.promise.leads)) or _NOBODY
+
+
+def _distance(row: Slipped) -> str:
+    """`457 days later`, `the day is lost` or what else there is to say."""
+    if row.current is None:
+        return "no promise any more"
+    if row.days is None:
+        return "no day any more" if row.lost_its_day else "days not known"
+    if not row.days:
+        return "back to the first day"
+    return later(row.days)
+
+
+def _status(row: Slipped) -> str:
+    """` (complete)`, or nothing while it is open."""
+    status = row.promise.status
+    return f" ({status.value})" if status and status.is_settled else ""
+
+
+def _first(row: Slipped) -> str:
+    """The first promise, with its day; of one that joined several, with the name that it had."""
+    first = row.life.versions[0]
+    return f"{_promise(first)}{f', as {first.holder}' if len(row.promise.lives) > 1 else ''}"
+
+
+def _now(row: Slipped) -> str:
+    """The promise that holds now, with its day."""
+    return _promise(row.current) if row.current else "no timescale"
+
+
+def _promise(version: PromiseVersion) -> str:
+    said = words.one_line(version.timescale)
+    return f"{said} ({in_words(version.due)})" if version.due else said
+
+
+def _move(version: PromiseVersion) -> str:
+    """`2 October 2019, to "March 2020": 31 days later, 120 days later in all; no agreement recorded`."""
+    to = words.quoted(version.timescale)
+    how = "changed in the file, " if version.rewritten is not None else ""
+    how = f"carried over to {version.label}, " if version.is_handed_over else how
+    return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
+
+
+def _when(version: PromiseVersion) -> str:
+    if version.rewritten is not None:
+        return words.of_change(version.rewritten)
+    return words.when(version.entry) if version.entry else in_words(version.timing.given)
+
+
+def _taken_out(row: Slipped) -> str | None:
+    """That the last promise was taken out of the file; None where one holds."""
+    by = row.life.versions[-1].withdrawn if row.current is None else None
+    return f"{words.of_change(by)}: taken out of the file, no agreement recorded" if by else None
+
+
+def _agreed(row: Slipped) -> str:
+    """`1 of 3`."""
+    return f"{row.agreed} of {row.times}"
+
+
+def _counts(result: Slippage) -> str:
+    """`3 of 97 promises with a timescale were re-timed, 5 times in all: 1 agreed by a meeting, 4 with no agreement ….`
+
+    The parts add up; those that are said to be agreed by a meeting that nobody has on file are a part of their own.
+    """
+    whole = f"{counted(result.promises, 'promise')} with a timescale"
+    if not result.rows:
+        return _nothing(result)
+    moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
+    were = in_number(result.moved, "was")
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
+    if doubtful:
+        is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)
+        or_early = ", or was before the promise" if is_early else ""
+        parts.append(f"{doubtful} said to be agreed by a meeting that is not on file{or_early}")
+    if asked:
+        parts.append(f"{asked} to be put to a meeting that is still to come")
+    counts = f"{result.moved} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
+    if not result.in_place:
+        return counts
+    changed = "was made in the file" if result.in_place == 1 else "were made in the files"
+    return f"{counts} {result.in_place} of these changes {changed} without an entry."
+
+
+def _nothing(result: Slippage) -> str:
+    until = in_words(result.as_of)
+    if not result.promises:
+        return f"No timescale was promised up to {until}."
+    many = f"none of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
+    one = f"the one promise with a timescale made up to {until} was not re-timed"
+    return f"Nothing was re-timed: {one if result.promises == 1 else many}."
+
+
+def caution(result: Slippage) -> str | None:
+    """That a shallow clone cannot tell all; nothing where it is whole."""
+    if result.begins is None:
+        return None
+    return f"{words.begins(result.begins)} What was changed in the files before is not counted."
+
+
+_COLUMNS = (
+    TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+    TableColumn(heading="Promise", least=15, share=3),
+    TableColumn(heading="Lead", least=12, leaves=2),
+    TableColumn(heading="First promise", least=13, leaves=1),
+    TableColumn(heading="Now", least=11),
+    TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
+    TableColumn(heading="Agreed", fit=Fit.WHOLE),
+)
+
+# A block of longer lines is hard to read.
+_BLOCK = 100
+
+
+@with_short_dates
+def text(asked: SlippageView) -> Iterator[Line]:
+    """Each promise that was re-timed, then the counts."""
+    result, workspace, width = asked.result, asked.workspace, asked.width
+    if result.rows:
+        yield heading(f"Re-timed, as at {in_words(result.as_of)}")
+        yield ()
+    if asked.long:
+        for row in result.rows:
+            yield from _block(row, workspace, min(width, _BLOCK))
+            yield ()
+    elif result.rows:
+        rows = tuple(_line(row, workspace) for row in result.rows)
+        yield from text_lines(Table(columns=_COLUMNS, groups=(RowGroup(rows=rows),)), width)
+        yield ()
+    for said in filter(None, (_counts(result), caution(result))):
+        yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
+
+
+def _line(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
+    return (
+        TableCell(f"{row.promise.label}{_status(row)}"),
+        TableCell(_what(row)),
+        TableCell(_leads(row, workspace)),
+        TableCell(_day(row.life.versions[0])),
+        TableCell(_day(row.current) if row.current else "no timescale"),
+        TableCell(_days(row), _style(row)),
+        TableCell(_agreed(row)),
+    )
+
+
+def _day(version: PromiseVersion) -> str:
+    """The last day of a promise, or its words where it names none."""
+    return in_short(version.due) if version.due else version.timescale
+
+
+def _days(row: Slipped) -> str:
+    """`457 later`; in words where there is no such number."""
+    return _distance(row).replace(" days", "").replace(" day ", " ") if row.days else _distance(row)
+
+
+def _style(row: Slipped) -> str:
+    return "error" if (row.days or 0) > 0 or row.lost_its_day else ""
+
+
+def _block(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    moved = f"re-timed {often(row.times)}, {_distance(row)}{_status(row)}"
+    yield (row.promise.label, "place"), (f"  {moved}", _style(row))
+    yield from indented(_what(row), width)
+    yield from indented(f"Leads: {_leads(row, workspace)}", width)
+    yield from indented(f"First promise: {_first(row)}", width)
+    for move in row.moves:
+        yield from indented(_move(move), width)
+    if taken_out := _taken_out(row):
+        yield from indented(taken_out, width)
+    yield from indented(f"Now: {_now(row)}", width)
+
+
+_MD_COLUMNS = tuple(
+    TableColumn(heading=title)
+    for title in (
+        "Ref",
+        "What",
+        "Leads",
+        "First promise",
+        "Now",
+        "Re-timed",
+        "In all",
+        "Agreed",
+        "Changed in the file",
+    )
+)
+
+
+def md(asked: SlippageView) -> Iterator[Line]:
+    """A row for each promise that was re-timed, then the counts."""
+    result = asked.result
+    yield plain(f"# Slippage as at {in_words(result.as_of)}")
+    yield ()
+    rows = tuple(_md_row(row, asked.workspace) for row in result.rows)
+    yield from md_lines(Table(columns=_MD_COLUMNS, groups=(RowGroup(rows=rows),)), masker(asked.workspace.settings))
+    yield plain(_counts(result))
+    if said := caution(result):
+        yield ()
+        yield plain(said)
+
+
+def _md_row(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
+    return (
+        TableCell(f"{row.promise.label}{_status(row)}"),
+        TableCell(_what(row)),
+        TableCell(_leads(row, workspace)),
+        TableCell(_first(row)),
+        TableCell(_now(row)),
+        TableCell(often(row.times)),
+        TableCell(_distance(row)),
+        TableCell(_agreed(row)),
+        TableCell(str(row.in_place or "")),
+    )
+
+
+_KEYS = (
+    "kind",
+    "plan",
+    "ref",
+    "who",
+    "what",
+    "leads",
+    "status",
+    "first_timescale",
+    "first_due",
+    "timescale",
+    "due",
+    "moves",
+    "moves_agreed",
+    "days",
+    "moves_in_place",
+    "moves_said_to_be_agreed",
+    "line",
+)
+
+
+def csv(asked: SlippageView) -> Iterator[Line]:
+    """Each promise that moved, one a row, the worst first."""
+    yield from csv_lines(_KEYS, map(_fields, asked.result.rows), asked.workspace)
+
+
+SCHEMA = "cioc/slippage/1"
+
+
+def json(asked: SlippageView) -> Iterator[Line]:
+    """One JSON object: the counts, and each promise that moved with all that was promised."""
+    result = asked.result
+    whole = {
+        "schema": SCHEMA,
+        "as_of": result.as_of.isoformat(),
+        "promises": result.promises,
+        "moved": result.moved,
+        "moves": result.moves,
+        "moves_agreed": result.agreed,
+        "moves_said_to_be_agreed": result.said_to_be_agreed,
+        "moves_in_place": result.in_place,
+        "in_git": result.in_git,
+        "begins": _begins(result),
+        "rows": [_fields(row) for row in result.rows],
+    }
+    yield dumped(whole)
+
+
+def _begins(result: Slippage) -> dict[str, str] | None:
+    """The oldest commit of a shallow clone, before which it cannot tell what was changed in the files."""
+    begins = result.begins
+    return {"commit": begins.sha, "date": begins.committed.isoformat()} if begins else None
+
+
+def _fields(row: Slipped) -> dict[str, Any]:
+    """One promise that moved. `days` is from the first promise to the current one, null where either has no day."""
+    promise, first, now = row.promise, row.life.versions[0], row.current
+    return {
+        "kind": promise.kind.value,
+        "name": promise.name,
+        "formerly": list(row.life.names[:-1]),
+        "plan": promise.plan,
+        "ref": promise.label,
+        "line": promise.line,
+        "who": promise.who,
+        "what": promise.what,
+        "leads": list(promise.leads),
+        "status": promise.status.value if promise.status else None,
+        "first_timescale": first.timescale,
+        "first_due": first.due.isoformat() if first.due else None,
+        "timescale": now.timescale if now else None,
+        "due": now.due.isoformat() if now and now.due else None,
+        "moves": row.times,
+        "moves_agreed": row.agreed,
+        "moves_said_to_be_agreed": row.said_to_be_agreed,
+        "moves_in_place": row.in_place,
+        "days": row.days,
+        "promises": [version(each) for each in row.life.versions],
+    }

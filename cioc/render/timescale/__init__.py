@@ -1,1 +1,0 @@
-"""What timescales are read as, in the forms of `cioc timescale`."""
