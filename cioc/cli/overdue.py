@@ -87,6 +87,7 @@ def overdue(
     leads = answering(workspace, leads=frozenset([lead]) if lead else None, agency=agency)
     wanted = Selection(
         leads=leads,
+        asked=tuple(filter(None, (lead or agency,))),
         plans=frozenset([plan]) if plan else None,
         priorities=frozenset([priority]) if priority else None,
     )
@@ -96,7 +97,13 @@ def overdue(
     only_over = plan is not None and not result.in_use  # then there is nothing else to list
     groups = Grouping(by.value, leads) if by else None
     asked = OverdueView(
-        result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all or only_over, long=long
+        result=result,
+        workspace=workspace,
+        width=width(wide=200),
+        wanted=wanted,
+        by=groups,
+        everything=all or only_over,
+        long=long,
     )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

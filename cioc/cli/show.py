@@ -201,7 +201,8 @@ def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return RefMatch(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
+        said = _written(line.state.entries)
+        return RefMatch(name, line.line, lambda width: showing.line(line, action, known, width), said)
     said = _written(entry for line in action.lines for entry in line.state.entries)
     return RefMatch(name, action.action, lambda width: showing.action(action, known, width), said)
 

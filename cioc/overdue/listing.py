@@ -36,6 +36,8 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     leads: frozenset[str] | None = None
     """Any of these answers for it."""
+    asked: tuple[str, ...] = ()
+    """The leads, or the agency, by whose ids that was asked; it chooses nothing."""
     plans: frozenset[str] | None = None
     priorities: frozenset[str] | None = None
     """By their refs, in any plan, or by their full names: `cioc-2019/3`."""

@@ -88,6 +88,8 @@ class PromiseShape(Shape):
     """Who does it, in the words of the plan."""
     what: str
     """The action, or what was promised."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
     """The ids of those who answer for it; in CSV their names."""
     timescale: str | None
@@ -864,6 +866,8 @@ class SlippedShape(Shape):
     """Who does it."""
     what: str
     """The action, or what was promised."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
     """The ids of those who answer for it; in CSV their names."""
     status: Status | None

@@ -405,7 +405,7 @@ def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Call
     root = workspace({"plans/our-plan.yaml": PLAN.replace("March 2021", f"March 2021, {said}")})
     out = cioc("--color", "always", "history", "1.1", folder=root).out
     assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "1.1", folder=root).out
-    amber, red = "\x1b[1;33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
+    amber, red = "\x1b[33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
     assert f"  {amber.format('amber')} (1 Feb 2021) → {red.format('red')} (1 Mar 2021)\n" in out
     assert f"{amber.format('Amber')}. Half." in out
     assert f"{red.format('Red')}. None." in out

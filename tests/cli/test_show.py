@@ -231,18 +231,18 @@ commitments: [{id: survey, text: Bring the survey.}]
     [
         (
             "2021-03-01",
-            "our-plan/1.1  Ask children. [amber]",
+            "our-plan/1.1  Ask children [amber]",
             "As at 1 Mar 2021; 2 entries dated later are left out (--as-of shows a later day).",
         ),
         (
             "2021-06-04",
-            "our-plan/1.1  Ask children. [amber, complete]",
+            "our-plan/1.1  Ask children [amber, complete]",
             "As at 4 Jun 2021; 1 entry that is dated later is left out (--as-of shows a later day).",
         ),
-        ("2021-06", "our-plan/1.1  Ask children. [green, complete]", "As at 30 Jun 2021."),
+        ("2021-06", "our-plan/1.1  Ask children [green, complete]", "As at 30 Jun 2021."),
         (
             "2021-01-01",
-            "our-plan/1.1  Ask children. [green, complete]",
+            "our-plan/1.1  Ask children [green, complete]",
             "As at 1 Jan 2021 this is still to come: all that the files say of it is shown.",
         ),
     ],
@@ -360,7 +360,7 @@ def test_a_lead_is_shown_what_overdue_lists(shipped: Path, day: str, cioc: Calla
                     for each in found if bucket != "waiting"]  # fmt: skip
         shown = cioc("show", who, "--as-of", day, folder=shipped).out
         assert cioc("show", entry["name"].upper(), "--as-of", day, folder=shipped).out == shown
-        cards = [_words(card) for card in re.findall(r"(?:^  \S+/\S+  .*\n(?:    .*\n)*)", shown, re.MULTILINE)]
+        cards = [_words(card) for card in re.findall(r"(?:^\S+/\S+  .*\n(?:  .*\n)*)", shown, re.MULTILINE)]
         in_use = [each for each in promises if not each["left_open"]]
         assert len(cards) == len(promises)
         several += len(promises) > 1
@@ -395,7 +395,7 @@ def test_a_rating_is_in_its_colour(root: Path, cioc: Callable[..., Run]) -> None
         assert "[\x1b[32mgreen\x1b[0m" in cioc("--color", "always", "show", ref, folder=root).out
     (root / "plans/meetings/2021-02-12.yaml").unlink()
     out = cioc("--color", "always", "show", "1.1b", folder=root).out
-    assert "[\x1b[1;33mamber\x1b[0m, in progress]" in out
+    assert "[\x1b[33mamber\x1b[0m, in progress]" in out
     assert "\x1b[1;31m  31 May 2021, " in out
 
 

@@ -191,7 +191,7 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
 
 
 _COLUMNS = (
-    TableColumn(heading="", fit=Fit.WHOLE, spills=True, style="place"),
+    TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
     TableColumn(heading="", least=24, share=2),
     TableColumn(heading="", least=24, share=3, leaves=1),
 )
@@ -214,9 +214,8 @@ def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
     """The ref of a change, its headline, and what it is of."""
     first = changes[0]
     what = first.remark if isinstance(first, PlanLeftOpen) else None
-    who = f"{first.who}: " if first.who else ""
     said = with_short_months("; ".join(dict.fromkeys(map(headline, changes))))
-    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(f"{who}{first.what}", 0))
+    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(first.called, 0))
 
 
 # -- What leads a group ------------------------------------------------------------------------------------------------

@@ -38,6 +38,23 @@ class StatusLine(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
+def summary(here: Dashboard) -> Iterator[tuple[str, str]]:
+    """How things stand, in two sentences with their styles: what is past its date, and what has no date or no lead."""
+    held = here.overdue.in_use
+    if not held:
+        return
+    passed = [each for each in held if each.has_passed]
+    undated = sum(each.bucket is Bucket.UNDATED for each in held)
+    led_by_nobody = sum(not each.leads for each in held)
+    whole = f"{len(passed):,} of {counted(len(held), 'open promise')} {in_number(len(passed), 'is')}"
+    longest = f", the longest by {counted(max(each.days_late for each in passed), 'day')}" if passed else ""
+    known = ", as far as the files can be read" if _is_damaged(here) else ""
+    yield f"{whole} past {in_number(len(passed), 'its')} date{longest}{known}.", "error" if passed else ""
+    more = [(undated, "no date"), (led_by_nobody, "no lead")]
+    if parts := [f"{number:,} {in_number(number, 'has')} {what}" for number, what in more if number]:
+        yield f"{listed(parts, last='and')}.", ""
+
+
 def facts(here: Dashboard, *, dated: bool) -> Iterator[StatusLine]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = same_of(here, dated=dated)
@@ -82,7 +99,7 @@ def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
     label = here.seen.workspace.settings.rag[here.worst.rating].label
     found = here.worst.promises
     named = found if len(found) <= _RED else found[: _RED - 1]
-    below = tuple((ref(each), f"{each.who}: {each.what}" if each.who else each.what) for each in named)
+    below = tuple((ref(each), str(each.called)) for each in named)
     command = f"cioc list --rag {quote(here.worst.rating)}{day}"
     if len(found) > len(named):
         below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
@@ -115,7 +132,7 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
     if not lapsed:
         return StatusLine(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
     longest = max(promise.days_late for promise in lapsed)
-    below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
+    below = tuple((f"{ref(each)}  {late(each)}", str(each.called)) for each in lapsed[:_WORST])
     words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
     return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
 
@@ -125,20 +142,24 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
     nothing, style = _none(here, "nothing")
     number = counted(len(soon), "promise") if soon else nothing
-    below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
+    below = tuple((f"{ref(each)}  {in_words(each.due)}", str(each.called)) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
     if not soon and (later := here.next_due) and later.last_day:
         words = f"{words}; the next date is {in_words(later.last_day)}"
-        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", later.what),)
+        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", str(later.called)),)
     elif not soon and here.overdue.in_use and style == "good":
-        words = f"{words}, and no later date"
+        words, style = f"{words}, and no later date", "warning"
     command = "cioc list --soon" if soon else "cioc list --sort due"
     return StatusLine("Due soon", words, "warning" if soon else style, f"{command}{day}", below)
 
 
+def _is_damaged(here: Dashboard) -> bool:
+    return any(document.damaged for document in here.seen.workspace.documents)
+
+
 def _none(here: Dashboard, said: str) -> tuple[str, str]:
     """That there is none, and its style; nobody knows what a file holds that cannot be read."""
-    if any(document.damaged for document in here.seen.workspace.documents):
+    if _is_damaged(here):
         return f"{said} that can be read", "warning"
     return said, "good"
 
@@ -176,7 +197,7 @@ def _copies(here: Dashboard) -> Iterator[StatusLine]:
     first = found[0][0]
     home = f"{first.plan}/{first.ref}" if first.line else first.name.partition("/")[0]
     command = "cioc validate" if is_found else f"cioc show {typed(home)}"
-    below = [(copied(group), group[0].what) for group in found[:_WORST]]
+    below = [(copied(group), str(group[0].called)) for group in found[:_WORST]]
     if len(found) > _WORST:
         below.append((f"and {len(found) - _WORST} more", ""))
     yield StatusLine(
