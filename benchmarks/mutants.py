@@ -275,12 +275,15 @@ class Bench:
         began = time.monotonic()
         copy = self.free.get()
         file = self.notes / "reached"
+        firsts: dict[tuple[Path, int], int] = {}  # the first fault of each place, by which its probe is known
+        for number, each in enumerate(some):
+            firsts.setdefault((each.path, each.number), number)
         sound = {path: (copy / path).read_text(encoding="utf-8") for path in {each.path for each in some}}
         try:
             for path, text in sound.items():
                 tree = ast.parse(text)
                 code = _code(tree)
-                places = {number: code[each.number] for number, each in enumerate(some) if each.path == path}
+                places = {number: code[place] for (of, place), number in firsts.items() if of == path}
                 _write(copy / path, probed(tree, places, file))
             of_run, said = self.run(copy, tests, 3600, "-n", str(self.jobs), *options)
         finally:
@@ -290,12 +293,13 @@ class Bench:
         if not of_run.took:
             print(f"these tests cannot be run: {' '.join(tests)}\n{said}", file=sys.stderr)
             raise SystemExit(2)
-        for number, of_place in reached(file).items():
-            self.come_to[number] |= of_place
+        of_places = reached(file)
+        for number, mutant in enumerate(some):
+            self.come_to[number] |= of_places.get(firsts[mutant.path, mutant.number], set())
         self.took |= of_run.took
         print(f"{len(of_run.took)} tests pass without a fault, in {time.monotonic() - began:.0f} s", flush=True)
-        for each in of_run.failed:
-            print(f"  left out, since it fails without one: {each}", flush=True)
+        for test in of_run.failed:
+            print(f"  left out, since it fails without one: {test}", flush=True)
 
     def choose(self, number: int, beside: Sequence[Path]) -> tuple[list[str], list[str]]:
         """The tests that come to a place: those beside it, and all others, the shortest first, as far as time goes."""

@@ -10,6 +10,16 @@ _SAME: Final[dict[tuple[str, str, str], str]] = {
         "promise and promise.current",
         "promise.current",
     ): "a commitment is in the ledger wherever its meeting is on file, so there is a promise",
+    (
+        "cioc/changes/state_changes.py",
+        " for holder in holders if holder",
+        " for holder in holders",
+    ): "all that is a line, a commitment or a review has a state; it is asked for the types",
+    (
+        "cioc/privacy/small_numbers.py",
+        "if words in idle:\n    continue",
+        "if False:\n    continue",
+    ): "an id that has told nothing once tells nothing again: it only saves looking",
 }
 """The module, what stands there, and what the fault makes of it; and the reason."""
 

@@ -60,6 +60,7 @@ from cioc.workspace.as_of import (
     days_of,
     moment_of,
     must_be_whole,
+    up_to,
     who_tells,
 )
 from cioc.workspace.loading import LoadedWorkspace, load
@@ -357,10 +358,11 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
     for each in (before, after):
         must_be_whole(each.loaded, each.side, otherwise="it would seem that something is new or gone")
     with _refused():
-        sides = before.side, after.side
+        asked = _day(as_of) if as_of else None
+        sides = up_to((before.side, after.side), asked)
         if words := backwards(sides, after.where):
             after.tell(words)
-        days = days_of(sides, asked=_day(as_of) if as_of else None, today=after.today, where=after.where)
+        days = days_of(sides, asked=asked, today=after.today, where=after.where)
         told = who_tells(sides, days, now=lambda: _working_tree(after.root), tell=after.tell)
         first, second = (
             each if side.source is each.side.source else _read(each, side)

@@ -46,6 +46,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     hint: str = ""
     more: int = 0
     """How many more like it there are in the file, behind this one, that are not kept."""
+    details: tuple[str, ...] = ()
+    """All that the message tells of, where it names the first alone: "and 9 more"."""
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
@@ -54,7 +56,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     `line` and `column` count characters from 1. `end_column` is on the same line. `source` is that line's text.
     `entry_line` is the line on which the key of the value stands: it differs from `line` inside a block of text.
     `waived` is the reason that lets it stand, where it is shown all the same: then it fails nothing.
-    `more` is how many more like it there are in the file that are not kept.
+    `more` is how many more like it there are in the file that are not kept, `details` all that the message tells of,
+    where it names the first alone.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     entry_line: int = 0
     waived: str = ""
     more: int = 0
+    details: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import settings
 
+# No test may depend on the day: CIOC_TODAY=2031-03-31 tries them on another.
+if "CIOC_TODAY" in os.environ:
+    from tests.cli.clock import stop
+
+    stop(os.environ["CIOC_TODAY"])
+
 from cioc.__main__ import main
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def changes_between(
 
 def _with_new_ids(before: Snapshot, after: Snapshot) -> Iterator[FieldChange]:
     """Another id of an agency or a lead, told once: whoever has it answers for what it answered for."""
-    for was, now in new_ids(before.workspace, after.workspace).items():
+    for was, now in new_ids(before.workspace.register, after.workspace.register).items():
         of = ChangedRecord(
             record=RecordKind.LEAD, ref=now, formerly=was, what=after.workspace.name_of(now), leads=(now,)
         )

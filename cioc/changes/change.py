@@ -29,7 +29,7 @@ class PromiseMove(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     reading: Reading
-    """What cioc makes of the new words."""
+    """The reading of the new words."""
     days: int | None
     is_retiming: bool = True
     """Whether the last day changed; a first day for what had none is no re-timing."""
@@ -75,11 +75,11 @@ class ChangedRecord(Struct, frozen=True, kw_only=True):
     action: str | None = None
     """Of a line: the full name of its action."""
     leads: tuple[str, ...] = ()
-    """Who answers for it, or did before."""
+    """Its leads, or those that it had before."""
     priorities: tuple[str, ...] = ()
     """The full names of the priorities that it is of, or was before."""
     about: tuple[str, ...] = ()
-    """What a meeting's item or commitment is about, as its file says."""
+    """The refs that a meeting's item or commitment is about, as its file says."""
 
 
 class BaseChange(Struct, frozen=True, kw_only=True):
@@ -92,7 +92,7 @@ class BaseChange(Struct, frozen=True, kw_only=True):
     before: str | None
     after: str | None
     remark: str | None = None
-    """What cioc has to say about it: that it is probably another, renumbered."""
+    """A remark of cioc's own: that it is probably another, renumbered."""
 
     @property
     def record(self) -> RecordKind:
@@ -121,12 +121,12 @@ class BaseChange(Struct, frozen=True, kw_only=True):
 
     @property
     def who(self) -> str | None:
-        """Who does it, of a line."""
+        """The people who do it, of a line."""
         return self.of.who
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who answers for it on the later side, or did where it is gone; of other leads, both."""
+        """Its leads on the later side, or those that it had where it is gone; of other leads, both."""
         return self.of.leads
 
     @property
@@ -136,7 +136,7 @@ class BaseChange(Struct, frozen=True, kw_only=True):
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What a meeting's item or commitment is about, as its file says."""
+        """The refs that a meeting's item or commitment is about, as its file says."""
         return self.of.about
 
 
@@ -153,7 +153,7 @@ class StandingChange(BaseChange, frozen=True, kw_only=True):
     source: str | None
     """The meeting in whose paper it was said; None for what was said in the plan."""
     note: str | None
-    """What was said of it, such as the reason for a worse rating."""
+    """The note on it, such as the reason for a worse rating."""
     is_to_come: bool
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
 
@@ -180,11 +180,11 @@ class Completed(StandingChange, frozen=True, kw_only=True):
     kind: Literal[ChangeKind.DONE] = ChangeKind.DONE
     field: Literal["status"] = "status"
     recorded: Recorded | None
-    """Where it was recorded as complete on a later day than its last one; None where that was in time."""
+    """The record of its completion, where that is of a later day than its last one; None where it was in time."""
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it was recorded as complete; 0 where that was in time."""
+        """The days after its last day on which it was recorded as complete; 0 where that was in time."""
         return self.recorded.days if self.recorded else 0
 
 
@@ -213,18 +213,18 @@ class TimescaleChange(StandingChange, frozen=True, kw_only=True):
     field: str
     """`timescale`; of the review of a plan, `review`."""
     reading_before: Reading | None
-    """What cioc makes of the words; None where there were none."""
+    """The reading of the words; None where there were none."""
     reading_after: Reading | None
     days: int | None
-    """How far the last day has moved, later is positive; None where there is no day on either side."""
+    """The days by which the last day has moved, later is positive; None where there is no day on either side."""
     is_retiming: bool
     """Whether its last day changed, be it that it is the same again; a first day is no re-timing."""
     was_over: bool
     """Whether a last day was over already when it was moved to a later one."""
     total_days: int | None
-    """How far it is now from the first promise; None where there is no day on either side."""
+    """The days from the first promise, later is positive; None where there is no day on either side."""
     days_late: int | None
-    """How many days ago its last day was; None where it has not passed."""
+    """The days since its last day; None where that has not passed."""
     agreed: str | None
     """The date of the meeting that is said to have agreed the new promise, or that is to agree it."""
     too_early: bool
@@ -243,7 +243,7 @@ class Lapsed(BaseChange, frozen=True, kw_only=True):
     reading_before: Reading | None
     reading_after: Reading | None
     days_late: int
-    """How many days ago its last day was."""
+    """The days since its last day."""
     is_late: bool
     """Whether something said since shows that it was not done."""
     silence: str = "no update since"
@@ -277,7 +277,7 @@ class PlanLeftOpen(BaseChange, frozen=True, kw_only=True):
         return tuple(sorted(dict.fromkeys(line.action for line in self.left if line.action), key=natural))
 
     def only(self, left: tuple[LeftLine, ...]) -> PlanLeftOpen:
-        """The same plan, told of some of the promises that it left open."""
+        """The plan, told of some of the promises that it left open."""
         leads = tuple(dict.fromkeys(lead for line in left for lead in line.leads))
         priorities = tuple(dict.fromkeys(line.priority for line in left if line.priority))
         of = replace(self.of, leads=leads, priorities=priorities)
@@ -378,7 +378,7 @@ class CommitmentChange(PresenceChange, frozen=True, kw_only=True):
 
     kind: Literal[ChangeKind.ADDED, ChangeKind.REMOVED]
     reading: Reading | None
-    """What cioc makes of the time that it names; None where it names none."""
+    """The reading of the time that it names; None where it names none."""
 
 
 class CarriedOverAction(PresenceChange, frozen=True, kw_only=True):

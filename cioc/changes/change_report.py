@@ -42,9 +42,9 @@ class ChangeReport(Struct, frozen=True, kw_only=True):
     is_alone: bool = False
     """Whether these are single files, of which nobody knows what stands beside them."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """What leads are called that neither state has in its register."""
+    """The names of leads that neither state has in its register."""
     sides: tuple[dict[str, str | None], dict[str, str | None]] = ({}, {})
-    """Which states of the plans these are, for machines."""
+    """The two states of the plans, as machines are told of them."""
     width: int = 80
     """The columns of a terminal."""
     height: int = 0

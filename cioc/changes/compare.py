@@ -279,6 +279,7 @@ class _Comparison:
             before, after = old.fields.get(field), new.fields.get(field)
             if (
                 (is_moved and field == "was")
+                or (field == "letter" and (is_moved or old.name == new.name))
                 or before == after
                 or self.renumbered.tells(old, new, field)
                 or self._closed_it(old, new, field)
@@ -289,6 +290,9 @@ class _Comparison:
 
     def _field(self, old: Record, new: Record, within: Pair | None, of: ChangedRecord, field: str) -> Change:
         """A field that reads otherwise."""
+        if field == "letter" or (field == "was" and _is_letter(old, new)):
+            was, now = (each.name.removeprefix(f"{each.plan}/") for each in (old, new))
+            return Renumbering(kind=ChangeKind.RENUMBERED, of=of, field="ref", before=was, after=now, remark=None)
         before, after = words(old.fields.get(field)), words(new.fields.get(field))
         if (new.kind, field) in _LEADS:
             both = (each.fields.get(field, ()) for each in (new, old))
@@ -420,6 +424,13 @@ def _said_where(pair: Pair, within: Pair | None) -> tuple[str, str | None]:
 
 def _joined(*remarks: str | None) -> str | None:
     return "; ".join(filter(None, remarks)) or None
+
+
+def _is_letter(old: Record, new: Record) -> bool:
+    """Whether `was` of a line but says the letter that it has on the other side, in the same action."""
+    there, here = (set(each.fields.get("was", ())) for each in (old, new))
+    names = {each if each.startswith(f"{new.plan}/") else f"{new.plan}/{each}" for each in there ^ here}
+    return new.kind is RecordKind.LINE and old.name != new.name and names <= {old.name, new.name}
 
 
 _NUMBERS: dict[tuple[RecordKind, str], Literal[ChangeKind.RENUMBERED, ChangeKind.MOVED]] = {

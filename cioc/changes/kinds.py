@@ -60,7 +60,7 @@ class ChangeKind(StrEnum):
 
 
 class Group(StrEnum):
-    """What is told together, in the order in which a board wants to hear of it."""
+    """Changes that are told together, in the order in which a board wants to hear of them."""
 
     WORSE = "worse"
     SLIPPED = "slipped"

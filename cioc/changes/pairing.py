@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from cioc.changes.kinds import RecordKind, natural
-from cioc.text.phrases import counted
-from cioc.workspace.references import letter, parts
+from cioc.text.phrases import counted, letters
+from cioc.workspace.references import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -264,9 +264,10 @@ class _Lines:
         held = (each for plan in root.children if plan.kind is RecordKind.PLAN for each in plan.children)
         for action in held:
             self._formers[action.name] = {f"{action.plan}/{ref}" for ref in former_refs(action)}
-            for index, line in enumerate(action.children):
+            all_letters = letters(line.fields.get("letter") for line in action.children)
+            for line, each in zip(action.children, all_letters, strict=True):
                 self._action[id(line.model)] = action.name
-                names = [f"{action.name}{letter(index)}"]
+                names = [f"{action.name}{each}"]
                 names += [f"{action.name}/{line.fields['id']}"] if "id" in line.fields else []
                 names += [action.name] if len(action.children) == 1 else []
                 for name in names:

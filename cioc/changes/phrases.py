@@ -1,4 +1,4 @@
-"""How the values of a change are put: promises, days, and which meeting agreed or is yet to be asked."""
+"""Words for promises, their changes and entries: days, leads, which meeting agreed or is yet to be asked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from cioc.dates import in_full, in_words, is_to_come, parse_partial
 from cioc.state.claims import Why
-from cioc.text.phrases import one_line
+from cioc.text.phrases import sentence, unbroken
 from cioc.timescales import in_words as how_often
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from cioc.state import Entry
     from cioc.state.claims import Claim
     from cioc.state.promise import Recorded
     from cioc.timescales import Reading
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 _WITHOUT_A_DAY = {
@@ -38,12 +40,12 @@ _WHY = {
 
 
 def why_not(claim: Claim) -> str:
-    """Why nothing was taken over of what one says that it was."""
+    """The reason why nothing was carried over of what one says that it was."""
     return _WHY[claim.why].format(plan=claim.plan)
 
 
 def waiting(plan: str, why: Why | None) -> str:
-    """That a plan does not count yet: `p2 is a draft`; nothing of one that does, or did."""
+    """The remark that a plan does not count yet: `p2 is a draft`; nothing of one that does, or did."""
     return _WHY[why].format(plan=plan) if why else ""
 
 
@@ -51,16 +53,31 @@ def promise(timescale: str | None, reading: Reading | None) -> str:
     """A promise in its own words, with the last day that cioc reads from them; or what it is where they name none."""
     if timescale is None or reading is None:
         return "no timescale"
-    said, due = one_line(timescale), _due(reading)
-    is_said = said == due or (reading.due is not None and said == in_full(reading.due))
-    return f"{said} ({due})" if due and not is_said else said
-
-
-def _due(reading: Reading) -> str:
-    """The last day, or in words what there is in the place of one."""
     if reading.due:
-        return in_words(reading.due)
-    return how_often(reading.every) if reading.every else _WITHOUT_A_DAY.get(reading.kind, "")
+        return with_day(timescale, reading.due)
+    instead = how_often(reading.every) if reading.every else _WITHOUT_A_DAY.get(reading.kind, "")
+    return f"{unbroken(timescale)} ({instead})" if instead and instead != unbroken(timescale) else unbroken(timescale)
+
+
+def with_day(timescale: str, due: date | None) -> str:
+    """`Spring 2020 (31 May 2020)`: a timescale as it was written, with its last day; the day alone is said once."""
+    said = unbroken(timescale)
+    return said if due is None or said in {in_words(due), in_full(due)} else f"{said} ({in_words(due)})"
+
+
+def quoted(timescale: str) -> str:
+    """A timescale as it was written, in quotes."""
+    return f'"{unbroken(timescale)}"'
+
+
+def retimed(entry: Entry) -> str:
+    """`re-timed to "March 2020"`; nothing where an entry gives no timescale."""
+    return f"re-timed to {quoted(entry.timescale)}" if entry.timescale else ""
+
+
+def leads(ids: Iterable[str], workspace: LoadedWorkspace, *, nobody: str = "nobody") -> str:
+    """`Early Help, Health`: the names of some leads, or `nobody` in its words."""
+    return ", ".join(map(workspace.name_of, ids)) or nobody
 
 
 def day(text: str) -> str:
@@ -122,7 +139,7 @@ class Agreed(Protocol):
 
 
 def agreement(of: Agreed, *, on_file: bool) -> str:
-    """Which meeting agreed a new promise, or is yet to be asked, or cannot have agreed, or that none is recorded."""
+    """The meeting that agreed a new promise, is yet to be asked or cannot have agreed; or that none is recorded."""
     if of.agreed is None:
         return NOT_RECORDED
     if of.is_agreement_to_come:
@@ -131,12 +148,24 @@ def agreement(of: Agreed, *, on_file: bool) -> str:
 
 
 def agreed_in_brief(entry: Entry, seen: date) -> str:
-    """The same of an entry in a few words: nothing where it speaks of no meeting."""
+    """`agreed 6 December 2019`: the agreement to an entry; nothing where it speaks of no meeting."""
     if entry.agreed is None:
         return ""
     if is_to_come(entry.agreed, seen):
         return to_be_put(entry.agreed)
     return f"{'said to be ' if entry.too_early else ''}agreed {day(entry.agreed)}"
+
+
+def entry_in_words(entry: Entry, seen: date) -> str:
+    """An entry in sentences: its rating, status, new timescale and agreement, and its note; of an item its title."""
+    parts = (
+        rating_and_status(entry),
+        retimed(entry),
+        agreed_in_brief(entry, seen),
+        entry.title or unbroken(entry.note),
+    )
+    sentences = [sentence(part).rstrip(".") for part in parts if part]
+    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
 
 
 def rating_and_status(entry: Entry) -> str:

@@ -42,11 +42,11 @@ class ActionMove(Struct, frozen=True, kw_only=True):
     kin: str | None = None
     """Of one that came, what it was carried over from as well as another; of one that went, what it was joined into."""
     rightly_before: str | None = None
-    """Where it would have been counted, had what was corrected since been said rightly; None where that is no other."""
+    """The place in which it would have been counted without what was corrected since; None where that is no other."""
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):
-    """How many actions of the plans in use there were in each place, how many there are, and every move between."""
+    """The number of actions of the plans in use in each place, then and now, and every move between."""
 
     plans_before: tuple[str, ...]
     plans_after: tuple[str, ...]
@@ -57,11 +57,11 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
     moves: tuple[ActionMove, ...]
 
     def gained(self, place: str) -> int:
-        """How many actions moved to a place."""
+        """The number of actions that moved to a place."""
         return sum(move.counted_after == place for move in self.moves)
 
     def lost(self, place: str) -> int:
-        """How many actions moved away from a place."""
+        """The number of actions that moved away from a place."""
         return sum(move.counted_before == place for move in self.moves)
 
 
@@ -95,7 +95,7 @@ class _Joined(Struct, frozen=True):
     before: ActionState | None
     after: ActionState | None
     kin: str | None = None
-    """What it was, or became, on the other side, where that is counted as another's already."""
+    """Its counterpart on the other side, where that is counted as another's already."""
 
     @property
     def counted(self) -> tuple[str | None, str | None]:
@@ -217,7 +217,7 @@ def _ancestors(state: ActionState, seen: Snapshot, known: Mapping[str, ActionSta
 
 
 class Travel(StrEnum):
-    """Where it went, what members ask for first."""
+    """The direction of a move, with what members ask for first."""
 
     BETTER = "better"
     WORSE = "worse"

@@ -78,7 +78,7 @@ def _rules_of(
 
 
 def _finding(code: str, hit: Hit) -> Finding:
-    return Finding(code=code, span=hit.span, message=hit.message, hint=hit.hint)
+    return Finding(code=code, span=hit.span, message=hit.message, hint=hit.hint, details=hit.details)
 
 
 def _room_for(document: Document) -> AtMost[Finding]:
@@ -258,6 +258,7 @@ class _Page:
             hint=finding.hint,
             source=source,
             more=finding.more,
+            details=finding.details,
             entry_line=self.lines.position(self._entry_start(finding.span.start))[0],
         )
 

@@ -15,6 +15,7 @@ from cioc.cli.revisions import past_here
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
 from cioc.errors import CannotDoError
+from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,7 +96,7 @@ def agree(
         )
     if not agreed:
         say("none is agreed, so nothing is written; each goes on waiting for a meeting")
-        say(f'if it was refused, that is a decision: cioc new decision "What was decided" --about REF --meeting {name}')
+        say(_refused(["REF"], name))
         return
     plain = listed([waiting[each].label for each in agreed], last="and")
     usual = (
@@ -107,6 +108,18 @@ def agree(
         return additions.decision({"text": words, "agrees": agreed}, meeting_again(name, workspace), workspace)
 
     carry_out(desk, work, dry_run=dry_run)
+    left = [each for each in waiting if each not in agreed]
+    if left and not refs:  # each was asked about, and answered
+        waits = "goes on waiting" if len(left) == 1 else "go on waiting"
+        say(f"{listed([waiting[each].label for each in left], last='and')} {waits} for a meeting to agree")
+        say(_refused(left, name))
+
+
+def _refused(refs: Sequence[str], meeting: str) -> str:
+    """The command for moves that a meeting refused: a move that is not agreed may as well wait for the next one."""
+    about = " ".join(f"--about {typed(ref)}" for ref in refs)
+    it = "it was" if len(refs) == 1 else "they were"
+    return f'if {it} refused, that is a decision: cioc new decision "What was decided" {about} --meeting {meeting}'
 
 
 def _held(desk: Desk) -> list[str]:

@@ -45,7 +45,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "edit": _Listed(WRITE, "Reword, reassign, rename; agree or close a plan."),
     "agree": _Listed(WRITE, "Record which new dates a meeting agreed."),
     "measure": _Listed(WRITE, "Add a number to a measure."),
-    "move": _Listed(WRITE, "Move a line to another action."),
+    "move": _Listed(WRITE, "Move a line, or a whole action, elsewhere."),
     "split": _Listed(WRITE, "Make an action of some lines of another."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
     "validate": _Listed(CHECK, "Find faults, and say how to mend them."),

@@ -12,7 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.options import known, written_as
+from cioc.cli.options import known, whole_day, written_as
 from cioc.cli.revisions import (
     GitDir,
     as_known_on,
@@ -29,7 +29,7 @@ from cioc.cli.terminal import complain, page, rows, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
 from cioc.render.formats import DIFF as FORMATS
-from cioc.workspace.as_of import backwards, must_be_whole
+from cioc.workspace.as_of import backwards, must_be_whole, up_to
 from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
@@ -116,9 +116,11 @@ def diff(
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)
+    asked = whole_day(as_of, "--as-of") if as_of is not None else None
+    sides = up_to(sides, asked)
     if words := backwards(sides, repository(git_dir) if sides[0].commit and sides[1].commit else None):
         say(words)
-    days = days_of(sides, as_of, git_dir)
+    days = days_of(sides, asked, git_dir)
     sides = who_tells(sides, days, git_dir)
     try:
         workspaces = _opened(sides)

@@ -56,6 +56,8 @@ def what_happened(
     ask = not any((note, rag, status, timescale, agreed))
     if until is not None and not _is_pause(status, seen):
         raise CannotDoError("--until ends a pause, and nothing is paused here", hint="add: --status paused")
+    if ask and questions.can_ask:
+        _say_which(target, seen)
     explains = ask or status in SETTLED or _is_pause(status, seen)
     said = questions.paragraphs(note, "NOTE", "What happened?", ask=explains)
     if note is None:
@@ -95,6 +97,14 @@ def what_happened(
     if questions.can_ask:
         say(f"{target.name}: {_in_words(found)}")
     return found
+
+
+def _say_which(target: ReferenceTarget, seen: Snapshot) -> None:
+    from cioc.cli.open_lines import say_standing
+    from cioc.state.ledger import ledger
+
+    if (promise := ledger(seen).of(target.name)) is not None:
+        say_standing(promise, target.name)
 
 
 def _in_words(said: Said) -> str:

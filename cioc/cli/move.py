@@ -1,7 +1,8 @@
-"""`cioc move`: a line goes to another action."""
+"""`cioc move`: a line goes to another action, an action to another priority."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,11 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import refs, steps
 from cioc.cli.entry_prompts import line_of, which
 from cioc.cli.new.options import option
-from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.prompts import Questions, a_new, sound_text, within
 from cioc.cli.published import excused, reason_for
 from cioc.cli.workspace import again
-from cioc.workspace.references import actions
+from cioc.errors import CannotDoError
+from cioc.workspace.references import TargetKind, actions
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
@@ -26,13 +28,28 @@ def move(
     line: Annotated[
         str | None,
         typer.Argument(
-            metavar="LINE", help="The line: 2.2c, cioc-2019/2.2c.", show_default=False, autocompletion=steps
+            metavar="REF",
+            help="The line, or the action: 2.2c, cioc-2019/2.2c, 2.3.",
+            show_default=False,
+            autocompletion=steps,
         ),
     ] = None,
     action: Annotated[
         str | None,
         typer.Argument(
-            metavar="ACTION", help="The action that it goes to: 3.1.", show_default=False, autocompletion=refs
+            metavar="TO",
+            help="The action that a line goes to, 3.1, or the priority that an action goes to: 4.",
+            show_default=False,
+            autocompletion=refs,
+        ),
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option(
+            "--ref",
+            metavar="NUMBER",
+            help="The number of an action there.",
+            show_default="the next one",
         ),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take out the action, where that is its only line.")] = False,
@@ -42,51 +59,68 @@ def move(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Move a line to another action of its plan, with all its entries.
+    """Move a line to another action of its plan, or an action to another priority, with all entries.
 
     It remembers where it was (`was`), so its history goes on and it stays one promise. The letters of the lines behind
     it change: what speaks of them in plans and coming meetings follows. Where a paper that is out would come to mean
-    another line, nothing is written. Where one has counted the line under another priority, it asks for the reason
-    that `cioc validate` will ask for with `--against`.
+    another line, those that stay keep their letters. Where one has counted the line under another priority, it asks for
+    the reason that `cioc validate` will ask for with `--against`.
 
     An action whose only line goes would be left empty: it asks whether the action is to be taken out. The line then
     remembers the number of that too, so whatever speaks of it finds the line.
 
+    An action that goes to another priority gets the next number there, and remembers the one that it had.
+
     Examples:
 
     - `cioc move 2.2c 4.3`
+    - `cioc move 2.3 4`
     - `cioc move cioc-2019/1.2 cioc-2019/1.3 --remove --dry-run`
     """
-    from cioc.edit.moving import moved
+    from cioc.edit.moving import moved, moved_action
     from cioc.state import snapshot
 
     desk = Desk.open()
     today = date.today()
     seen = snapshot(desk.workspace, today)
     questions = Questions(sound=sound_text(desk.workspace))
-    target = line_of(
-        which(line, "Which line?", seen, questions, option="LINE", command="cioc move", unfit=_no_line),
-        desk.workspace,
+    target = which(
+        line,
+        "Which line or action?",
+        seen,
         questions,
+        option="REF",
         command="cioc move",
+        unfit=_neither_line_nor_action,
     )
     to = which(
         action,
-        f"To which action does {target.name} go?",
+        f"To which action does {target.name} go? Or, all of an action, to which priority?",
         seen,
         questions,
-        option="ACTION",
+        option="TO",
         command="cioc move",
-        unfit=lambda found: None if found.kind.value == "action" else f"{found.name} is no action",
+        unfit=lambda found: _unfit_for(target, found),
     )
+    if to.kind is TargetKind.PRIORITY:
+        if remove:
+            raise CannotDoError("--remove is of a line", hint="leave it out: all of the action goes")
+        there = _number(target, to, number, desk.workspace, questions)
+
+        def work(workspace: LoadedWorkspace) -> Work:
+            now = again(target, workspace, desk.workspace)
+            return moved_action(now, again(to, workspace, desk.workspace), there, today, workspace)
+    else:
+        if number is not None:
+            raise CannotDoError("--ref is the number of an action", hint="leave it out: a line has the next letter")
+        target = line_of(target, desk.workspace, questions, command="cioc move")
+        remove = remove or _is_to_go(target, to, desk.workspace, questions)
+
+        def work(workspace: LoadedWorkspace) -> Work:
+            now = again(target, workspace, desk.workspace, its_line=True)
+            return moved(now, again(to, workspace, desk.workspace), today, workspace, remove=remove)
 
     questions.settle("cioc move")
-    remove = remove or _is_to_go(target, to, desk.workspace, questions)
-
-    def work(workspace: LoadedWorkspace) -> Work:
-        now = again(target, workspace, desk.workspace, its_line=True)
-        return moved(now, again(to, workspace, desk.workspace), today, workspace, remove=remove)
-
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
@@ -115,7 +149,48 @@ def _is_to_go(line: ReferenceTarget, to: ReferenceTarget, workspace: LoadedWorks
     return answer == "remove"
 
 
-def _no_line(target: ReferenceTarget) -> str | None:
-    if target.kind.value in {"line", "action"}:
+def _number(
+    action: ReferenceTarget,
+    to: ReferenceTarget,
+    given: str | None,
+    workspace: LoadedWorkspace,
+    questions: Questions,
+) -> str:
+    """The number of an action under another priority: its own, where that may be of this one; else the next there."""
+    from cioc.edit.renumbering import next_action
+    from cioc.model import base
+
+    plan = workspace.plans[action.home]
+    priority = next((each for each in plan.priorities if f"{plan.id}/{each.ref}" == to.name), None)
+    if priority is None:  # of another plan, which is refused
+        return action.action
+    fits = within(priority.ref, plan)
+    if given is None:
+        with suppress(ValueError):
+            return fits(action.action)
+    following = next_action(priority, plan)
+    return questions.needed(
+        given or (None if questions.can_ask else following),
+        "--ref",
+        f"Its number under priority {priority.ref}?",
+        check=lambda text: fits(a_new(base.Ref)(text)),
+        default=following,
+    )
+
+
+def _neither_line_nor_action(target: ReferenceTarget) -> str | None:
+    if target.kind in {TargetKind.LINE, TargetKind.ACTION}:
         return None
-    return f"{target.name} is a {target.kind.value}; only lines go to another action"
+    return f"{target.name} is a {target.kind.value}; only lines go to another action, and actions to another priority"
+
+
+def _unfit_for(target: ReferenceTarget, to: ReferenceTarget) -> str | None:
+    """Why something cannot go to what is named."""
+    if to.kind is TargetKind.ACTION:
+        return None
+    if to.kind is not TargetKind.PRIORITY:
+        return f"{to.name} is neither an action nor a priority"
+    if target.kind is TargetKind.LINE:
+        home = f"{target.home}/{target.action}"
+        return f"{to.name} is a priority, and a line goes to an action; all of {home} goes there with: cioc move {home}"
+    return None

@@ -10,12 +10,15 @@ from cioc.cli.terminal import say, width, write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cioc.render.terminal_text import Line
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
 
 _MOST = 30
 """So many lines fit on a screen; the rest is counted."""
+_SHORT = 12
+"""A name of so many characters stands beside its words: most refs do, and names of commitments do not."""
 
 
 def say_open(known: Ledger, names: Mapping[str, str], workspace: LoadedWorkspace) -> None:
@@ -27,14 +30,34 @@ def say_open(known: Ledger, names: Mapping[str, str], workspace: LoadedWorkspace
     by_lead: dict[str, list[Promise]] = {}
     for each in found[:_MOST]:
         by_lead.setdefault(", ".join(map(workspace.name_of, each.leads)) or "nobody", []).append(each)
-    wide = max((len(names[each.name]) for each in found[:_MOST]), default=0)
+    wide = max((len(name) for each in found[:_MOST] if len(name := names[each.name]) <= _SHORT), default=0)
     for lead, promises in by_lead.items():
         write([((lead, "strong"),)], to=sys.stderr)
         for each in promises:
-            room = width() - wide - 4
-            write([((f"  {names[each.name]:{wide}}  ", ""), (in_a_line(each, room), "quiet"))], to=sys.stderr)
+            write(_listed(names[each.name], each, wide), to=sys.stderr)
     if len(found) > _MOST:
         say(f"and {len(found) - _MOST} more: cioc list")
+
+
+def _listed(name: str, promise: Promise, wide: int) -> list[Line]:
+    """A promise beside its name, or below one that is too long to leave room beside it."""
+    if len(name) <= _SHORT:
+        return [((f"  {name:{wide}}  ", ""), (in_a_line(promise, width() - wide - 4), "quiet"))]
+    return [((f"  {name}", ""),), ((f"    {in_a_line(promise, width() - 4)}", "quiet"),)]
+
+
+def say_standing(promise: Promise, label: str) -> None:
+    """Say which promise an answer is for, before anything is asked: its name, its date, and how it stands."""
+    from cioc.dates import in_short
+    from cioc.text.phrases import shortened
+
+    room = width() - 2
+    write([((f"{label}  {in_a_line(promise, room - len(label))}", "strong"),)], to=sys.stderr)
+    status = str(promise.status or "").replace("-", " ")
+    stands = ", ".join(filter(None, (promise.state.rag or "not rated", status)))
+    if promise.last_word is not None:
+        stands += f"; {in_short(promise.last_word)}: {promise.last_note or 'no note'}"
+    write([((f"  {shortened(stands, room)}", "quiet"),)], to=sys.stderr)
 
 
 def in_a_line(promise: Promise, room: int = 100) -> str:
@@ -47,8 +70,8 @@ def in_a_line(promise: Promise, room: int = 100) -> str:
         when = f"past its date, {promise.timescale}"
     else:
         when = promise.timescale or "no date"
-    when = shortened(when, 40)
-    return f"{when}: {shortened(promise.who or promise.what, max(room - len(when) - 2, 20))}"
+    when = shortened(when, min(40, room // 2))
+    return f"{when}: {shortened(promise.who or promise.what, room - len(when) - 2)}"
 
 
 def _urgency(promise: Promise) -> tuple[bool, bool, int, int]:

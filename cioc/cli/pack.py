@@ -112,14 +112,16 @@ def pack(
 
 def _to_come(by: date | None, asked: PartialDate) -> date | None:
     """The day by which to answer: where the usual one is over, one half way to the meeting. It is said beforehand."""
+    from cioc.dates import in_short
     from cioc.rounds.packs import REPLY_BEFORE
 
     today, usual = date.today(), asked.first - REPLY_BEFORE
     if by is None and usual <= today < asked.first - timedelta(days=1):
         by = today + max(timedelta(days=1), (asked.first - today) // 2)
-        say(f"two weeks before the meeting was {usual}, so they ask for answers by {by}; another day: --reply-by DATE")
+        why = f"two weeks before the meeting was {in_short(usual)}"
+        say(f"the packs ask for answers by {in_short(by)}, since {why}; another day: --reply-by DATE")
     elif (by or usual) < today:
-        say(f"they ask for answers by {by or usual}, which is over; another day: --reply-by DATE")
+        say(f"the packs ask for answers by {in_short(by or usual)}, which is over; another day: --reply-by DATE")
     return by
 
 

@@ -12,14 +12,13 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, which_meeting
 from cioc.cli.new.options import option
-from cioc.cli.open_lines import in_a_line, say_open
+from cioc.cli.open_lines import say_open
 from cioc.cli.options import whole_day
 from cioc.cli.prompts import Questions, sound_text
-from cioc.cli.published import refuse_if_told
-from cioc.cli.terminal import say
+from cioc.cli.published import is_told_of, refuse_if_told
 from cioc.cli.typed_days import happened
 from cioc.cli.workspace import again, meeting_again
-from cioc.dates import PartialDate
+from cioc.dates import PartialDate, in_short
 from cioc.errors import CannotDoError
 from cioc.text.phrases import typed
 
@@ -98,6 +97,7 @@ def progress(
             command="cioc progress",
             or_else="; or what a meeting was told of all: --meeting DATE",
         )
+        day = _that_no_paper_tells(day, desk, questions) if on else day
     asked = _round(by, via, target, seen)
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
     said = what_happened(
@@ -133,7 +133,14 @@ def progress(
         return reading_back(made, said.timescale, given, workspace)
 
     if meeting is not None and not dry_run:
-        refuse_if_told(desk, work, meeting, lambda next_one: f"cioc progress {typed(target.name)} --meeting {next_one}")
+        today_too = "" if target.home in desk.workspace.meetings else "say it as of today, without --meeting; or "
+        refuse_if_told(
+            desk,
+            work,
+            meeting,
+            lambda next_one: f"cioc progress {typed(target.name)} --meeting {next_one}",
+            or_else=today_too,
+        )
     carry_out(desk, work, dry_run=dry_run)
 
 
@@ -172,10 +179,7 @@ def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTa
     plan = seen.in_force.plan.id if seen.in_force else ""
     names = {each.name: each.label.removeprefix(f"{plan}/") for each in known.open_promises}
     say_open(known, names, seen.workspace)
-    target = which(ref, question, seen, questions, command="cioc progress", unfit=_unfit, offers=names.values())
-    if (promise := known.of(target.name)) is not None:
-        say(f"{target.name}  {in_a_line(promise)}")
-    return target
+    return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit, offers=names.values())
 
 
 def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
@@ -183,6 +187,26 @@ def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
         return happened(typed or "", PartialDate(day.year, day.month, day.day), workspace)
     except ValueError as error:
         raise CannotDoError(f"--date {error}") from error
+
+
+def _that_no_paper_tells(day: date, desk: Desk, questions: Questions) -> date:
+    """The day that was given, or today where a paper that is out tells of that one already: members read it without
+    the entry. Raises CannotDoError where nobody can be asked, or who is asked wants neither.
+    """
+    paper = is_told_of(day, desk)
+    if paper is None:
+        return day
+    told = f"the paper for {in_short(paper.date)} is out and told members of {in_short(day)} without this entry"
+    if questions.can_ask:
+        question = f"--date: {told}. Is it to be of today?"
+        choices = {"yes": "say in the note when it was so", "no": "nothing is written"}
+        if questions.needed(None, "--date", question, choices=choices, default="yes") == "yes":
+            return date.today()
+    raise CannotDoError(
+        told,
+        hint="nothing is written; leave out --date, and say in the note when it was so; or, if that paper went out "
+        f"before, say when: cioc edit {paper.date} --issued DATE",
+    )
 
 
 def _unfit(target: ReferenceTarget) -> str | None:

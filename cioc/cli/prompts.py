@@ -25,7 +25,9 @@ _IN_A_LETTER = {"y": "yes", "n": "no"}
 
 
 class DoubtfulError(ValueError):
-    """A text that may stand in a file, though the check will warn of it."""
+    """A text that may stand in a file, though it is hardly meant. Its words end in what it is if it is meant: whoever
+    types it once more means it.
+    """
 
 
 class Questions:
@@ -51,15 +53,15 @@ class Questions:
         except ValueError as error:
             raise CannotDoError(f"{option}: {error}", hint="say it in other words") from error
 
-    def _answered(self, text: str) -> str:
-        """Somebody's own words, as they are answered; those that the check would warn of, if they are typed twice."""
+    def _once_more(self, check: Callable[[str], str], text: str) -> str:
+        """An answer; what is doubtful, if it is typed twice."""
         try:
-            return self.sound(text)
+            return check(text)
         except DoubtfulError as doubt:
             if text in self._let_stand:
                 return text
             self._let_stand.add(text)
-            raise ValueError(f"{doubt}; or the same once more, if it is no such number") from doubt
+            raise ValueError(f"{doubt}, type it once more") from doubt
 
     def needed(
         self,
@@ -120,7 +122,8 @@ class Questions:
             return _checked(given, option, str)
         if not (self.can_ask and ask):
             return None
-        return _ask_for_lines(f"{question} An empty line ends it.", option, self._answered)
+        ending = f"{question} An empty line ends it."
+        return _ask_for_lines(ending, option, lambda text: self._once_more(self.sound, text))
 
     def several(
         self, given: list[str] | None, option: str, question: str, *, choices: Mapping[str, str], ask: bool = True
@@ -142,7 +145,9 @@ class Questions:
         return answer.split(",") if answer else []
 
     def _soundly(self, check: Callable[[str], str], choices: Mapping[str, str] | None) -> Callable[[str], str]:
-        return check if choices is not None else lambda text: check(self._answered(text))
+        if choices is not None:
+            return check
+        return lambda text: self._once_more(check, self._once_more(self.sound, text))
 
     def settle(self, command: str) -> None:
         """Go on, if all is there that is needed. Raises CannotDoError with all that is missing."""
@@ -160,6 +165,8 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
     refuse_empty(given, option)
     try:
         return check(given)
+    except DoubtfulError:  # it is read back once it is written
+        return given
     except ValueError as error:
         raise CannotDoError(f"{option}: {error}") from error
 
@@ -339,8 +346,29 @@ def sound_text(workspace: LoadedWorkspace) -> Callable[[str], str]:
 
 
 def sound_timescale(workspace: LoadedWorkspace, given: date) -> Callable[[str], str]:
-    """A check of words that say by when: a day that does not exist is refused."""
-    return lambda text: _tried(text, _LINE, "timescale", given, workspace)
+    """A check of words that say by when: a day that does not exist is refused, and words of no time are doubted."""
+
+    def check(text: str) -> str:
+        _tried(text, _LINE, "timescale", given, workspace)
+        if no_time := _no_time(text, given, workspace):
+            raise DoubtfulError(f'"{text}" {no_time}; if it is the timescale')
+        return text
+
+    return check
+
+
+def _no_time(text: str, given: date, workspace: LoadedWorkspace) -> str:
+    """Why words are hardly a timescale: they are a rating or a status, or nothing in them is about time."""
+    from cioc.model import own_words
+    from cioc.model.base import usual_status
+
+    words = own_words(workspace.settings)
+    if words.rating(text) in workspace.settings.rag:
+        return "is a rating"
+    if words.status(text) or usual_status(text):
+        return "is a status"
+    reading = workspace.read(text, given)
+    return "" if reading.words or reading.blank or reading.parts else "gives no date"
 
 
 def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, workspace: LoadedWorkspace) -> str:
@@ -362,7 +390,7 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
         if found.path == _NAME and found.severity is Severity.ERROR:
             raise ValueError(found.message)
         if found.path == _NAME and found.code == "D106" and found.severity is Severity.WARNING and key == "promise":
-            raise DoubtfulError(f'{found.message}: write "a few", or "fewer than 6"')
+            raise DoubtfulError(f'{found.message}: write "a few", or "fewer than 6"; or if it is no such number')
     return text
 
 

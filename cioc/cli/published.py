@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cioc.cli.prompts import Questions
     from cioc.diagnostics import Diagnostic
     from cioc.edit.work import Work
+    from cioc.model import Meeting
     from cioc.rules.rule import EarlierState
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -77,7 +78,7 @@ def reason_for(
         return None
     told = said_of(asked)
     if because is None and (dry_run or questions.can_ask):
-        say(told)
+        _say_all(asked) if dry_run else say(told)
         if not dry_run:
             because = questions.wanted(None, "--because", "Why may it be changed? Enter leaves all as it is.")
             told = "no reason is given"
@@ -89,12 +90,21 @@ def reason_for(
     return because
 
 
+def _say_all(asked: tuple[Diagnostic, ...]) -> None:
+    """Each thing that a change will be found to have rewritten, and what is behind it."""
+    for each in asked:
+        say(f"{each.message}: cioc validate --against will ask why ({each.code})")
+        for detail in each.details[1:]:
+            say(f"  {detail}")
+
+
 def refuse_if_told(
-    desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, command: Callable[[str], str]
+    desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, command: Callable[[str], str], or_else: str = ""
 ) -> None:
     """Raise CannotDoError where something is written into a meeting whose paper is out, and which is committed so.
 
-    What is not committed yet is still being written down, be the meeting long past. `command` says it to another one.
+    What is not committed yet is still being written down, be the meeting long past. `command` says it to another one,
+    `or_else` is what else may be done.
     """
     from cioc.state.snapshot import is_out
 
@@ -106,7 +116,15 @@ def refuse_if_told(
         hint = f"say it to the next one: {command(following or 'DATE')}"
         if following is None:
             hint = f"begin the next one with cioc new meeting, and {hint}"
-        raise CannotDoError(said_of(asked), hint=f"nothing is written; {hint}")
+        raise CannotDoError(said_of(asked), hint=f"nothing is written; {or_else}{hint}")
+
+
+def is_told_of(day: date, desk: Desk) -> Meeting | None:
+    """The first meeting whose paper is out and tells of a day, where that is committed so; None where none is."""
+    from cioc.state.snapshot import first_to_tell, papers_out
+
+    paper = first_to_tell(papers_out(desk.workspace, date.today()), day)
+    return paper if paper and _is_committed(desk, str(paper.date)) else None
 
 
 def _is_committed(desk: Desk, meeting: str) -> bool:
@@ -125,7 +143,7 @@ def said_of(asked: tuple[Diagnostic, ...]) -> str:
     from cioc.text.phrases import counted, listed
 
     codes = listed(sorted({each.code for each in asked}), last="and")
-    others = f", and {counted(len(asked) - 1, 'more such change')}" if len(asked) > 1 else ""
+    others = f", and {counted(len(asked) - 1, 'more such change')} (--dry-run lists all)" if len(asked) > 1 else ""
     return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
 
 

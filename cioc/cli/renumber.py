@@ -76,7 +76,7 @@ def _of_its_priority(target: ReferenceTarget, new: str, workspace: LoadedWorkspa
         within(above.ref, workspace.plans[target.home])(new)
     except ValueError as error:
         raise CannotDoError(
-            f"NEW: {error}", hint="to move an action to another priority, move its lines in the plan, then renumber it"
+            f"NEW: {error}", hint=f"to move it to another priority, with its history: cioc move {target.name} PRIORITY"
         ) from error
 
 

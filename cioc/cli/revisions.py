@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.options import whole_day
 from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import root_here
@@ -205,9 +204,8 @@ def _ends(typed: str) -> list[str]:
     return ends
 
 
-def days_of(sides: tuple[PlansAsOf, PlansAsOf], as_of: str | None, git_dir: Path | None) -> tuple[date, date]:
-    """The days as of which the two are seen, when it comes to what is late; `--as-of` is the day of the later one."""
-    asked = whole_day(as_of, "--as-of") if as_of is not None else None
+def days_of(sides: tuple[PlansAsOf, PlansAsOf], asked: date | None, git_dir: Path | None) -> tuple[date, date]:
+    """The days as of which the two are seen, when it comes to what is late; the one `asked` for is the later one's."""
     where = repository(git_dir) if sides[0].commit and sides[1].is_working_tree else None
     return sides_of.days_of(sides, asked=asked, today=date.today(), where=where)
 

@@ -110,13 +110,14 @@ def split(
 
 def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[ReferenceTarget]:
     """The lines that go, each once."""
-    from cioc.workspace.references import ReferenceTarget, TargetKind, letter
+    from cioc.workspace.references import ReferenceTarget, TargetKind, letters
 
     if len(action.delivery) < 2:
         raise CannotDoError(
             f"{plan.id}/{action.ref} has not two lines to be split", hint=f"add one: cioc new line {action.ref}"
         )
-    shown = {f"{action.ref}{letter(index)}": each.who or each.id or "" for index, each in enumerate(action.delivery)}
+    own = zip(letters(action), action.delivery, strict=True)
+    shown = {f"{action.ref}{each}": line.who or line.id or "" for each, line in own}
     given = [each.removeprefix(f"{plan.id}/") for each in given] if given else None
     found = questions.several(
         given, "--line", "Which lines go to the new action? With commas between several.", choices=shown

@@ -27,7 +27,7 @@ from cioc.model import (
 )
 from cioc.model.meeting import Decision, Recommendation
 from cioc.text.phrases import typed
-from cioc.workspace.references import actions, letter
+from cioc.workspace.references import actions, next_letter
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
@@ -93,8 +93,10 @@ def action(keys: Keys, line: Keys, above: ReferenceTarget, workspace: LoadedWork
 def line(keys: Keys, above: ReferenceTarget, today: date, workspace: LoadedWorkspace) -> Work:
     """One more row of an action. Raises CannotDoError where a paper that is out calls another line as it would be."""
     plan = workspace.plans[above.home]
-    path, index = next((path, len(each.delivery)) for path, _, each in actions(plan) if each.ref == above.action)
-    name = f"{above.name}{letter(index)}"
+    path, index, own = next(
+        (path, len(each.delivery), next_letter(each)) for path, _, each in actions(plan) if each.ref == above.action
+    )
+    name = f"{above.name}{own}"
     refuse_told(name, today, workspace)
     return Work(
         files=(_into(plan, path, "delivery", _entry(Line, keys), Action, workspace),),

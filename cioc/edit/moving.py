@@ -1,8 +1,9 @@
-"""Lines that go to another action of their plan, be it a new one, and remember with `was` where they were.
+"""Lines that go to another action of their plan, be it a new one, and actions that go to another priority. They
+remember with `was` where they were.
 
 A line takes its entries and its comments with it. The letters of those behind it change; what speaks of them follows,
 but for papers that are out. A line whose letter one of these says, and no line has any more, remembers that with `was`
-too; where a paper would come to mean another line, nothing is written.
+too; where a paper would come to mean another line, all that stay keep their letters.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.edit.applying import apply
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import lasting_name
 from cioc.edit.rendering import item
-from cioc.edit.renumbering import is_left_alone, spoken
+from cioc.edit.renumbering import is_left_alone, renumbering, spoken
 from cioc.edit.splicing import comments_above, indented, item_text
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import Action, Line, Plan, Priority, own_words
 from cioc.text.phrases import counted, cut, listed, typed
+from cioc.text.phrases import letters as letters_of
 from cioc.workspace.loading import assemble, read
-from cioc.workspace.references import TargetKind, actions, former_names, letter, lines, names, resolve
+from cioc.workspace.references import TargetKind, actions, former_names, letters, lines, names, resolve
 from cioc.workspace.sources import Blob
 from cioc.yaml import compose
 from cioc.yaml.outline import outline
@@ -60,7 +63,7 @@ def moved(
         raise CannotDoError(f"{line.name} is a line of {to.name} already", hint=f"see: cioc show {typed(to.name)}")
     taking = _Taking(plan, line.action, (line.line,), workspace, remove=remove)
     path, there = _action(plan, to.action)
-    here = _Places(taking.action.ref, taking.indexes, to.action, len(there.delivery), is_removed=taking.is_all)
+    here = _Places(taking.action, taking.indexes, to.action, there.delivery, is_removed=taking.is_all)
     inserts = tuple(
         Insert(
             path=in_text(taking.document, path),
@@ -71,8 +74,52 @@ def moved(
         )
         for value, text in taking.values()
     )
-    name = f"{plan.id}/{to.action}{letter(len(there.delivery))}"
+    name = f"{plan.id}/{to.action}{here.arrived[0]}"
     return _work(taking, inserts, here, f"{name}, which was {line.name}", name, today, workspace, done="moved")
+
+
+def moved_action(
+    action: ReferenceTarget, to: ReferenceTarget, number: str, today: date, workspace: LoadedWorkspace
+) -> Work:
+    """The work of moving an action, with all its lines, to another priority of its plan, behind the actions that this
+    has; it has that number from then on.
+    """
+    plan = workspace.plans[action.home]
+    places = {f"{plan.id}/{priority.ref}": index for index, priority in enumerate(plan.priorities)}
+    if to.home != action.home:
+        raise CannotDoError(
+            f"{to.name} is of another plan than {action.name}",
+            hint=f"say in the new action what it was: cioc new action {typed(to.name)} --was {typed(action.name)}",
+        )
+    path, here = _action(plan, action.action)
+    above = next(each for each in plan.priorities if here in each.actions)
+    if f"{plan.id}/{above.ref}" == to.name:
+        raise CannotDoError(
+            f"{action.name} is an action of priority {to.name} already",
+            hint=f"to give it another number: cioc renumber {typed(action.name)} NEW",
+        )
+    document = home_of(plan, workspace)
+    name = f"{plan.id}/{number}"
+    work = Work(files=(), what=f"{name}, to priority {to.name}", following=f"cioc history {typed(name)}")
+    if number != here.ref:
+        work = renumbering(action, number, today, workspace)
+    own = next((each.edits for each in work.files if each.name == document.name), ())
+    text = apply(document.text, own, name=document.name)
+    *listed, at = in_text(document, path)
+    value, node = _below(compose(text).value, outline(text), listed)
+    is_only = len(above.actions) == 1
+    insert = Insert(
+        path=in_text(document, ("priorities", places[to.name])),
+        key="actions",
+        value=value[at],
+        text=item_text(text, node, at) if node and isinstance(at, int) else "",
+        order=tuple(Priority.model_fields),
+    )
+    remove = Remove(
+        path=tuple(listed[:-1] if is_only else listed), key="actions" if is_only else at, with_comments=not is_only
+    )
+    others = tuple(each for each in work.files if each.name != document.name)
+    return replace(work, files=(FileEdits(name=document.name, edits=(insert, remove)), *others), done="moved")
 
 
 def split(
@@ -82,7 +129,7 @@ def split(
     plan = workspace.plans[action.home]
     taking = _Taking(plan, action.action, tuple(sorted(chosen)), workspace)
     path, _ = _action(plan, action.action)
-    here = _Places(action.action, taking.indexes, keys["ref"], 0)
+    here = _Places(taking.action, taking.indexes, keys["ref"])
     found = list(taking.values())
     own = {key: keys[key] for key in Action.model_fields if key in keys}
     inner = taking.habits.dash_width
@@ -110,22 +157,36 @@ def _action(plan: Plan, ref: str) -> tuple[Path, Action]:
 class _Places(Struct, frozen=True):
     """Where lines go: from an action, which may be removed then, by their indexes, to the end of another."""
 
-    old: str
+    action: Action
     indexes: tuple[int, ...]
     new: str
-    first: int
+    there: Sequence[Line] = ()
     is_removed: bool = False
+    are_kept: bool = False
+    """Whether the lines that stay keep their letters."""
+
+    @property
+    def arrived(self) -> tuple[str, ...]:
+        """The letters that the lines get."""
+        return letters_of((*(line.letter for line in self.there), *(None for _ in self.indexes)))[len(self.there) :]
+
+    @property
+    def staying(self) -> dict[int, str]:
+        """The letters that those which stay have then, by the indexes that they have now."""
+        stay = [index for index in range(len(self.action.delivery)) if index not in self.indexes]
+        if self.are_kept:
+            return {index: letters(self.action)[index] for index in stay}
+        return dict(zip(stay, letters_of(self.action.delivery[index].letter for index in stay), strict=True))
 
     def of(self, target: ReferenceTarget) -> str:
         """The full name that something has from then on."""
-        if target.kind is TargetKind.ACTION and target.action == self.old and self.is_removed:
-            return f"{target.home}/{self.new}{letter(self.first)}"
-        if target.kind is not TargetKind.LINE or target.action != self.old:
+        if target.kind is TargetKind.ACTION and target.action == self.action.ref and self.is_removed:
+            return f"{target.home}/{self.new}{self.arrived[0]}"
+        if target.kind is not TargetKind.LINE or target.action != self.action.ref:
             return target.name
         if target.line in self.indexes:
-            return f"{target.home}/{self.new}{letter(self.first + self.indexes.index(target.line))}"
-        before = sum(index < target.line for index in self.indexes)
-        return f"{target.home}/{self.old}{letter(target.line - before)}"
+            return f"{target.home}/{self.new}{self.arrived[self.indexes.index(target.line)]}"
+        return f"{target.home}/{self.action.ref}{self.staying[target.line]}"
 
 
 class _Taking:
@@ -151,7 +212,9 @@ class _Taking:
         self.root = root
         self.habits = habits(root, self.document.text)
         known = names(workspace)
-        self.was = [lasting_name(known[f"{plan.id}/{ref}{letter(index)}"], workspace) for index in indexes]
+        self.was = [
+            lasting_name(known[f"{plan.id}/{ref}{letters(self.action)[index]}"], workspace) for index in indexes
+        ]
         told = {name.removeprefix(f"{plan.id}/") for _, _, line in lines(plan) for name in line.was}
         for name in self.was:
             if name.removeprefix(f"{plan.id}/") in told:
@@ -170,8 +233,9 @@ class _Taking:
             if comments := self._comments_of_action():
                 text = "\n".join((*comments, text or item(value[at], "delivery", self.habits, column=0)))
             formers = [*self._of_action(value[at].get("was", ())), was]
-            now = {**value[at], "was": [*value[at].get("was", ()), *formers]}
-            yield now, _with_was(text, formers) if text else ""
+            own = {key: each for key, each in value[at].items() if key != "letter"}
+            now = {**own, "was": [*own.get("was", ()), *formers]}
+            yield now, _with_was(text, formers, has_letter="letter" in value[at]) if text else ""
 
     def _of_action(self, own: Sequence[str]) -> list[str]:
         """The names that a line remembers for its action, which is removed: by these, that was spoken of."""
@@ -193,8 +257,15 @@ class _Taking:
         """That lines which stay remember the letters that they had."""
         for index in sorted(indexes):
             here = in_text(self.document, (*self.path, "delivery", index))
-            former = f"{self.plan.id}/{self.action.ref}{letter(index)}"
+            former = f"{self.plan.id}/{self.action.ref}{letters(self.action)[index]}"
             yield Insert(path=here, key="was", value=former, order=tuple(Line.model_fields))
+
+    def keeping(self) -> Iterator[Put]:
+        """That the line behind each that leaves keeps its letter: those below go on from there."""
+        for index, own in enumerate(letters(self.action)):
+            if index not in self.indexes and (index - 1) in self.indexes:
+                here = in_text(self.document, (*self.path, "delivery", index))
+                yield Put(path=here, key="letter", value=own, order=tuple(Line.model_fields))
 
     def removals(self) -> Iterator[Edit]:
         """That the lines leave their action, the last one first: what goes changes the index of what is behind it."""
@@ -217,11 +288,13 @@ def _below(value: Any, node: Node | None, path: Sequence[str | int]) -> tuple[An
     return value, node
 
 
-def _with_was(text: str, was: Sequence[str]) -> str:
-    """The text of a line that says what it was."""
+def _with_was(text: str, was: Sequence[str], *, has_letter: bool) -> str:
+    """The text of a line that says what it was, and none of the letter that it had kept."""
     start = "delivery:\n"
     order = tuple(Line.model_fields)
     made = f"{start}{text}\n"
+    if has_letter:
+        made = apply(made, (Remove(path=("delivery", 0), key="letter"),), name="the line")
     for name in was:
         made = apply(made, (Insert(path=("delivery", 0), key="was", value=name, order=order),), name="the line")
     return made.removeprefix(start).rstrip("\n")
@@ -239,11 +312,10 @@ def _work(
     done: str,
 ) -> Work:
     """The edits of the plan, and those of all that speaks of what is called otherwise then."""
-    removals = tuple(taking.removals())
     known = _known(workspace)
-    # Each edit sees the indexes that it names.
-    stay = tuple(taking.remembering(_letters_lost(taking, places, known, today, workspace)))
-    in_order = (*inserts, *removals) if taking.is_all else (*stay, *removals, *inserts)
+    if places.indexes and any(_meant_otherwise(taking, places, inserts, known, today, workspace)):
+        places = replace(places, are_kept=True)
+    in_order = _edits(taking, places, inserts, known, today, workspace)
     edits: dict[str, list[Edit]] = {taking.document.name: [*in_order]}
     after = _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
     left = 0
@@ -274,11 +346,47 @@ def _work(
     )
 
 
+def _edits(
+    taking: _Taking,
+    places: _Places,
+    inserts: tuple[Insert, ...],
+    known: Names,
+    today: date,
+    workspace: LoadedWorkspace,
+) -> tuple[Edit, ...]:
+    """The edits of the plan. Each sees the indexes that it names."""
+    removals = tuple(taking.removals())
+    if taking.is_all:
+        return (*inserts, *removals)
+    if places.are_kept:
+        return (*taking.keeping(), *removals, *inserts)
+    return (*taking.remembering(_letters_lost(taking, places, known, today, workspace)), *removals, *inserts)
+
+
+def _meant_otherwise(
+    taking: _Taking,
+    places: _Places,
+    inserts: tuple[Insert, ...],
+    known: Names,
+    today: date,
+    workspace: LoadedWorkspace,
+) -> Iterator[bool]:
+    """Of each reference in a paper that is out whether it would come to mean another line."""
+    edits = _edits(taking, places, inserts, known, today, workspace)
+    after = _known(_as_it_will_be(taking.document, edits, workspace))
+    for document in workspace.documents:
+        for each in spoken(document) if is_left_alone(document, today) else ():
+            meant = resolve(each.text, known)
+            if meant is not None and meant.home == taking.plan.id:
+                found = resolve(each.text, after)
+                yield found is None or found.name != places.of(meant)
+
+
 def _letters_lost(
     taking: _Taking, places: _Places, known: Names, today: date, workspace: LoadedWorkspace
 ) -> frozenset[int]:
     """The lines that stay, by their indexes, of which a paper that is out says a letter that no line has any more."""
-    last = len(taking.action.delivery) - len(taking.indexes)
+    there = {f"{taking.plan.id}/{taking.action.ref}{each}" for each in places.staying.values()}
     found = set()
     for document in workspace.documents:
         if is_left_alone(document, today):
@@ -286,7 +394,7 @@ def _letters_lost(
             found |= {
                 target.line
                 for text, target in meant
-                if target and text == target.name and places.of(target) != text and target.line >= last
+                if target and text == target.name and places.of(target) != text and text not in there
                 if target.line not in places.indexes and target.kind is TargetKind.LINE
             }
     return frozenset(found)
@@ -304,13 +412,14 @@ def _removed(taking: _Taking) -> str:
 
 def _letters(places: _Places, taking: _Taking) -> str:
     """The lines that have another letter now: whoever says 2.2d from memory would mean another."""
-    count = len(taking.action.delivery)
-    changed: list[str] = []
-    for index in range(count):
-        if index not in places.indexes:
-            new = index - sum(each < index for each in places.indexes)
-            if new != index:
-                changed.append(f"{places.old}{letter(index)} is {places.old}{letter(new)} now")
+    ref, before = taking.action.ref, letters(taking.action)
+    behind = [f"{ref}{before[index]}" for index in places.staying if index > places.indexes[0]]
+    if places.are_kept and behind:
+        keeps = "keeps its letter" if len(behind) == 1 else "keep their letters"
+        return f"{listed(behind, last='and')} {keeps}: papers that are out go by them"
+    changed = [
+        f"{ref}{before[index]} is {ref}{new} now" for index, new in places.staying.items() if before[index] != new
+    ]
     return listed(changed, last="and") if changed else ""
 
 
@@ -341,7 +450,7 @@ def _refuse_other(
         return
     line = document.lines.position(document.at(*path, key).start)[0]
     other = f"{found.name} as it is then" if found else "nothing"
-    asked = f"{taking.plan.id}/{taking.action.ref}{letter(taking.indexes[0])}"
+    asked = f"{taking.plan.id}/{taking.action.ref}{letters(taking.action)[taking.indexes[0]]}"
     raise CannotDoError(
         f'{document.name}:{line} is in a paper that is out and speaks of {meant.name}; "{text}" would mean {other}',
         hint="nothing is written; say what became of the line instead, and begin a new one: "

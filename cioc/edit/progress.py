@@ -13,7 +13,7 @@ from cioc.errors import CannotDoError
 from cioc.model import SETTLED, Line, Meeting
 from cioc.state.snapshot import told_until
 from cioc.text.phrases import typed
-from cioc.workspace.references import TargetKind, letter
+from cioc.workspace.references import TargetKind, letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,9 @@ def lines_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> dict[str, L
     action = next(action for priority in plan.priorities for action in priority.actions if action.ref == target.action)
     if len(action.delivery) == 1:
         return {target.name: action.delivery[0]}
-    return {f"{target.home}/{target.action}{letter(index)}": line for index, line in enumerate(action.delivery)}
+    return {
+        f"{target.home}/{target.action}{own}": line for own, line in zip(letters(action), action.delivery, strict=True)
+    }
 
 
 def _line(plan: Plan, target: ReferenceTarget) -> tuple[Path, Line]:

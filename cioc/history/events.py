@@ -14,7 +14,7 @@ from cioc.history.overwriting import is_another
 from cioc.model import Remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.history.thing import PromiseHolder, Thing
@@ -79,16 +79,18 @@ class Event(Struct, frozen=True, kw_only=True):
     reading_after: MeasureReading | None = None
 
 
-def events(before: Thing | None, after: Thing | None) -> tuple[Event, ...]:
-    """The events between two versions of a thing."""
+def events(
+    before: Thing | None, after: Thing | None, new_ids: Callable[[], Mapping[str, str]] = dict
+) -> tuple[Event, ...]:
+    """The events between two versions of a thing. `new_ids` gives the ids that leads have since, by those they had."""
     if after is None:
         return () if before is None else (Event(kind=EventKind.WENT, before=before.name),)
     if before is None:
         return (Event(kind=EventKind.CAME, after=after.name),)
-    return tuple(_events(before, after))
+    return tuple(_events(before, after, new_ids))
 
 
-def _events(before: Thing, after: Thing) -> Iterator[Event]:
+def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]]) -> Iterator[Event]:
     if before.action != after.action:
         yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
     old, new = dict(before.words), dict(after.words)
@@ -96,7 +98,7 @@ def _events(before: Thing, after: Thing) -> Iterator[Event]:
     for field, (was, now) in fields.items():
         if was != now and not (field == "priority" and _is_one_priority(was, now, before, after)):
             yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
-    if before.was != after.was:
+    if before.was != after.was and not _is_renumbered_alone(before, after):
         yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
     yield from _readings(before.readings, after.readings)
     yield from _entries(before.said_of_whole, after.said_of_whole, "")
@@ -109,8 +111,14 @@ def _events(before: Thing, after: Thing) -> Iterator[Event]:
             yield Event(kind=EventKind.LINE_WENT, line=holder.ref, before=holder.who)
         else:
             line = same.ref if several else ""
-            yield from _of_holder(holder, same, line)
+            yield from _of_holder(holder, same, line, new_ids)
             yield from _entries(before.said_of(holder), after.said_of(same), line)
+
+
+def _is_renumbered_alone(before: Thing, after: Thing) -> bool:
+    """Whether the former refs have but the number of before in addition, which the other number tells already."""
+    own = {before.action, f"{before.home}/{before.action}"}
+    return before.action != after.action and {*before.was} <= {*after.was} and {*after.was} - {*before.was} <= own
 
 
 def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thing) -> bool:
@@ -120,12 +128,14 @@ def _is_one_priority(was: str | None, now: str | None, before: Thing, after: Thi
     return was in formers - told or now in told - formers
 
 
-def _of_holder(before: PromiseHolder, after: PromiseHolder, line: str) -> Iterator[Event]:
+def _of_holder(
+    before: PromiseHolder, after: PromiseHolder, line: str, new_ids: Callable[[], Mapping[str, str]]
+) -> Iterator[Event]:
     for field in ("id", "who"):
         was, now = getattr(before, field), getattr(after, field)
         if was != now:
             yield Event(kind=EventKind.REWORDED, line=line, field=field, before=was, after=now)
-    if before.leads != after.leads:
+    if before.leads != after.leads and tuple(new_ids().get(each, each) for each in before.leads) != after.leads:
         was, now = "; ".join(before.leads), "; ".join(after.leads)
         yield Event(kind=EventKind.LEADS, line=line, before=was, after=now)
     first, now_first = _in_plan(before.state.timings), _in_plan(after.state.timings)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from cioc.history.versions import ALL, Home, WorkspaceVersion, of_meeting, of_plan
-from cioc.model import Measures, Meeting, Plan
+from cioc.model import Measures, Meeting, Plan, Register
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
@@ -49,8 +49,8 @@ def _in_order(documents: Iterable[Document]) -> list[Document]:
     return sorted(documents, key=lambda document: _likely_the_copy((document.name, "")))
 
 
-_Found: TypeAlias = "Home | Measures | str | None"
-# A plan or a meeting, measures, what a file is called of which nothing can be made, or what is none of these.
+_Found: TypeAlias = "Home | Measures | Register | str | None"
+# A plan or a meeting, measures, who answers, what a file is called of which nothing can be made, or none of these.
 
 
 def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | None = None) -> WorkspaceVersion:
@@ -61,7 +61,9 @@ def _version(found: Iterable[_Found], seen: dict[tuple[int, ...], Snapshot] | No
         if isinstance(each, Home):
             homes.setdefault(each.id, each)
     unread = (each for each in found if isinstance(each, str))
-    return WorkspaceVersion(homes, unread, (each for each in found if isinstance(each, Measures)), seen)
+    measures = (each for each in found if isinstance(each, Measures))
+    registers = (each for each in found if isinstance(each, Register))
+    return WorkspaceVersion(homes, unread, measures, seen, registers=registers)
 
 
 def _in_document(document: Document) -> _Found:
@@ -72,8 +74,8 @@ def _in_document(document: Document) -> _Found:
             return of_plan(plan, acts, doubtful)
         case Meeting() as meeting:
             return of_meeting(meeting, doubtful)
-        case Measures() as measures:
-            return measures
+        case Measures() | Register() as found:
+            return found
         case None if document.damaged:
             return _called(document.text)
         case _:

@@ -22,7 +22,7 @@ from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
 from cioc.state.timings import Holding, PromiseVersion, timing_context, versions
-from cioc.workspace.references import TargetKind, actions, letter, resolve
+from cioc.workspace.references import TargetKind, actions, letters, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -212,7 +212,7 @@ def _lines_of(here: Thing) -> Iterator[tuple[str, Where]]:
         return
     if here.kind is TargetKind.ACTION:
         # An action without lines is its own only one, and has no name but its own.
-        rows = [letter(index) for index in range(len(here.holders))] if here.source and here.source.delivery else [""]
+        rows = letters(here.source) if here.source and here.source.delivery else ("",)
         for index, row in enumerate(rows):
             yield f"{here.name}{row}", Where(here.home, here.action, index)
         return

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from cioc.history.thing import thing
-from cioc.model import Action, Line, Meeting, Plan, WorkspaceSettings
+from cioc.model import Action, Agency, Lead, Line, Meeting, Plan, WorkspaceSettings
 from cioc.state import snapshot
-from cioc.text.phrases import letter
 from cioc.workspace.loading import LoadedWorkspace
-from cioc.workspace.references import ReferenceTarget, TargetKind, parts
+from cioc.workspace.references import ReferenceTarget, TargetKind, letters, parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cioc.history.thing import Thing
-    from cioc.model import Measures, Priority
+    from cioc.model import Measures, Priority, Register
     from cioc.state import Snapshot, Timing
 
 REVIEW = "review"
@@ -83,7 +82,11 @@ class Home(Struct, frozen=True, kw_only=True, eq=False):
         if index is None:
             return ReferenceTarget(kind=TargetKind.ACTION, name=name, home=self.id, action=ref)
         return ReferenceTarget(
-            kind=TargetKind.LINE, name=f"{name}{letter(index)}", home=self.id, action=ref, line=index
+            kind=TargetKind.LINE,
+            name=f"{name}{letters(self.actions[ref])[index]}",
+            home=self.id,
+            action=ref,
+            line=index,
         )
 
     def named(self, name: str) -> tuple[str, int | None] | None:
@@ -108,8 +111,8 @@ def _line(action: Action, ref: str, name: str) -> int | None:
     if not name.startswith(ref):
         return None
     rest = name.removeprefix(ref)
-    for index, line in enumerate(action.delivery):
-        if rest == letter(index) or (line.id and rest == f"/{line.id}"):
+    for index, (line, own) in enumerate(zip(action.delivery, letters(action), strict=True)):
+        if rest == own or (line.id and rest == f"/{line.id}"):
             return index
     return None
 
@@ -176,11 +179,11 @@ _SETTINGS = WorkspaceSettings(cioc="workspace/1")
 
 
 class WorkspaceVersion:
-    """All plans, meetings and measures at one time. `unread` are the ids of the plans and meetings in files of which
-    nothing can be made; `ALL` where such a file does not say which it is.
+    """All plans, meetings and measures at one time, and who answers. `unread` are the ids of the plans and meetings in
+    files of which nothing can be made; `ALL` where such a file does not say which it is.
     """
 
-    __slots__ = ("_seen", "_speakers", "homes", "measures", "unread")
+    __slots__ = ("_register", "_registers", "_seen", "_speakers", "homes", "measures", "unread")
 
     def __init__(
         self,
@@ -188,10 +191,22 @@ class WorkspaceVersion:
         unread: Iterable[str] = (),
         measures: Iterable[Measures] = (),
         seen: dict[tuple[int, ...], Snapshot] | None = None,
+        *,
+        registers: Iterable[Register] = (),
     ) -> None:
         self.homes, self.unread, self.measures = homes, frozenset(unread), tuple(measures)
         self._speakers: dict[str, tuple[Home, ...]] = {}
         self._seen = {} if seen is None else seen
+        self._registers, self._register = tuple(registers), dict[str, Agency | Lead]()
+
+    @property
+    def register(self) -> Mapping[str, Agency | Lead]:
+        """Who answers, by their ids."""
+        if not self._register:
+            for each in self._registers:
+                self._register |= {agency.id: agency for agency in each.agencies}
+                self._register |= {lead.id: lead for lead in each.leads}
+        return self._register
 
     def promised(self, home: str) -> set[tuple[str, str, str]]:
         """Promises that meetings gave anew in a home: the meeting, a name, and the timescale."""

@@ -6,6 +6,7 @@ story goes on there alone, as it does in `git log`: the rest explains nothing of
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -13,9 +14,10 @@ from msgspec.structs import replace
 
 from cioc.history.events import EventKind, events
 from cioc.history.identity import is_doubtful, number_is_taken, paired, readable, same
+from cioc.workspace.answering import new_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.git import Commit
     from cioc.history.events import Event
@@ -107,7 +109,7 @@ class _Walk:
         if alike or (here is None and not before):
             return None
         far = any(parent not in parents for parent, _ in before) or (bool(parents) and not before)
-        return _step(commit, before, here, far=far, version=version)
+        return _step(commit, before, here, far=far, version=version, versions=self.versions)
 
     def _before(self, parent: Commit, version: WorkspaceVersion, known: _Known) -> tuple[Thing | None] | None:
         """The thing as a parent has it; None where its files may hold it and cannot be read."""
@@ -137,14 +139,19 @@ def _step(
     *,
     far: bool,
     version: WorkspaceVersion | None = None,
+    versions: Versions | None = None,
 ) -> TimelineStep | None:
     """The step that a commit is: of a merge, what is new against each of its parents; None where that is nothing.
 
-    `version` are the files of the commit.
+    `version` are the files of the commit, and `versions` those of all.
     """
     there = [way for way in before if way[1]]
-    first, *rest = [thing for _, thing in there] or [None]
-    found = [events(first, after), *(events(other, after) for other in rest)]
+    first = there[0][1] if there else None
+
+    def ids_since(parent: Commit) -> Mapping[str, str]:
+        return new_ids(versions.at(parent).register, version.register) if versions and version else {}
+
+    found = [events(thing, after, partial(ids_since, parent)) for parent, thing in there] or [events(None, after)]
     others = [{_made(event) for event in more} for more in found[1:]]
     own = tuple(event for event in found[0] if all(_made(event) in more for more in others))
     if version and first and after:

@@ -165,7 +165,7 @@ class ConflictNames(Struct, frozen=True):
             case "actions":
                 return ConflictNames((str(item.get("ref") or f"action {int(name) + 1}"),))
             case "delivery":
-                own = f"/{item['id']}" if item.get("id") else letter(int(name))
+                own = f"/{item['id']}" if item.get("id") else item.get("letter") or letter(int(name))
                 return ConflictNames((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own))
             case "progress" | "readings":
                 return ConflictNames((*self.above, f"{_DATED[self.home]} of {item.get('date', '?')}"))

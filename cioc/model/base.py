@@ -235,6 +235,9 @@ _AN_ID = ("an id", r"[a-z0-9]+(?:[.-][a-z0-9]+)*", "early-help")
 Id = Annotated[str, _matching(*_AN_ID)]
 """A name that other entries refer to: small letters, digits and dashes."""
 
+Letter = Annotated[str, _matching("a letter", r"[a-z]{1,2}", "c")]
+"""The letter of a line of an action, as in `1.1c`; after z comes aa."""
+
 _as_id = _reader("an id", _in_form(*_AN_ID))
 
 

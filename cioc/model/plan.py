@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from cioc.model.base import (
     Correction,
     Day,
@@ -11,6 +13,7 @@ from cioc.model.base import (
     HowFar,
     Id,
     Known,
+    Letter,
     Listed,
     Markdown,
     Moment,
@@ -72,7 +75,7 @@ class Progress(FileEntry):
     """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
     via: Moment | None = None
     """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
-    more: Named[Markdown] = {}
+    more: Named[Markdown] = Field(default_factory=dict)
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{evidence: The minutes of the forum}`.
@@ -84,6 +87,9 @@ class Line(FileEntry):
 
     id: Id | None = None
     """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
+    letter: Letter | None = None
+    """The letter that it keeps, where a line above it went elsewhere and papers call it by that: `1.1c` stays `1.1c`,
+    and those below go on from there. Example: `c`."""
     title: Text | None = None
     """A few words to call it by in papers, where what is promised is not plain from the action. Example: `Fostering
     recruitment strategy`."""
@@ -102,7 +108,7 @@ class Line(FileEntry):
     """
     was: Listed[Reference] = ()
     """The former refs of the line, in this plan or an earlier one. Example: `[1.1/residential]`."""
-    more: Named[Markdown] = {}
+    more: Named[Markdown] = Field(default_factory=dict)
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{cost: "£4,500", impact: Fewer children move}`.
@@ -132,7 +138,7 @@ class Action(FileEntry):
     """Its former refs, in this plan or an earlier one; this is how it keeps its history. Example: `[cioc-2019/1.4]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
-    more: Named[Markdown] = {}
+    more: Named[Markdown] = Field(default_factory=dict)
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{strategy: Placement sufficiency strategy}`.

@@ -44,7 +44,11 @@ def opened(data: bytes, name: str) -> ZipFile:
     try:
         package = ZipFile(io.BytesIO(data))
     except (BadZipFile, ValueError, OSError) as error:
-        raise CannotDoError(f"{name} is not what its name says: {error}", hint="open it and save it again") from error
+        kind = "Word document" if name.lower().endswith(".docx") else "workbook"
+        raise CannotDoError(
+            f"{name} is no {kind}, or only part of one",
+            hint=f"open it in the program that made it, and save it again as {name.rpartition('.')[2]}",
+        ) from error
     parts = package.infolist()
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > 20_000 or unpacked > _MOST_UNPACKED:

@@ -37,6 +37,7 @@ from cioc.office.writing import (
     told,
 )
 from cioc.text.phrases import letter
+from cioc.workspace.references import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -244,7 +245,7 @@ def _lines(made: Comparison, action: ActionDraft, name: str, there: Action, path
             continue
         index = line_in_plan(there, line_name, name, made.base)
         if index is not None:
-            ref = there.ref if len(there.delivery) == 1 else f"{there.ref}{letter(index)}"
+            ref = there.ref if len(there.delivery) == 1 else f"{there.ref}{letters(there)[index]}"
             _line(made, line, line_name, ref, there.delivery[index], (*path, "delivery", index))
         elif any(made.base.get(key) != value for key, value in line_sums(line, line_name).items()):
             made.tell("shown", line_name, "line", table=line.who or "", plan="no longer there")

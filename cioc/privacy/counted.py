@@ -6,6 +6,7 @@ read in both ways, it is let be only if the harmless reading is the usual one in
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cioc.diagnostics import Span
@@ -156,6 +157,8 @@ _HEADING = lazy_pattern(r"(?:^|\n|[.:;!?][ \t])[ \t]*(?:- +)?(?:\w+:[ \t]+)?[\"'
 _CAPITALISED = lazy_pattern(r"\s*[A-Z][a-z]")
 _CHILDREN = lazy_pattern(rf"\s*(?:{KIND_OF}|{PLURAL}|{SINGULAR})\b")
 PART_OF_MORE = frozenset("-–./,:£$€#&+_")
+NOT_WITHIN_MORE: Final = rf"(?<![\w{re.escape(''.join(sorted(PART_OF_MORE)))}]\d)"
+"""Behind the first digit of a number: it is no part of more, as those of a date are, and of most refs."""
 # "At least one care leaver sits on every panel" is a rule and no count.
 _NOT = lazy_pattern(r"(?<!or )\bnot\s+\Z")
 _AT_LEAST = lazy_pattern(r"\bat\s+least\s+\Z")

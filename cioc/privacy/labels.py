@@ -114,6 +114,9 @@ _RULE: Final = lazy_pattern(r"[\s|:-]+")
 
 
 def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Disclosure]:
+    lines = {line.strip() for line in set(small.split("\n"))}  # of a long file many are the same
+    if not any(line.startswith("|") or (_is_heading(line) and is_label(line)) for line in lines):
+        return
     under = False
     table: list[Span] = []
     for line in _LINE.finditer(small):
@@ -128,10 +131,14 @@ def _in_lists_and_tables(small: str, up_to: int) -> Iterator[Disclosure]:
             if 1 <= value(bullet["number"]) <= up_to:
                 yield _found(*bullet.span("number"))
             continue
-        heading = said.startswith("#") or said.endswith(":")
+        heading = _is_heading(said)
         if (under or heading) and said and not _ANY_BULLET.match(line[0]):
             under = heading and is_label(said)
     yield from _in_table(small, table, up_to)
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith("#") or line.endswith(":")
 
 
 def _in_table(small: str, lines: Sequence[Span], up_to: int) -> Iterator[Disclosure]:

@@ -134,7 +134,7 @@ def _as_name(child: str) -> str:
 
 def squeezed(typed: str) -> Plain:
     """A typed text without its wide gaps: a file of nothing but indentation takes no longer than its words."""
-    return _replaced(_WIDE_GAP, typed)
+    return Plain(_WIDE_GAP.sub(" ", typed), typed, _WIDE_GAP)
 
 
 def _replaced(pattern: re.Pattern[str], typed: str) -> Plain:

@@ -21,6 +21,7 @@ from cioc.privacy.counted import (
     KIND_OF,
     LOOK_BACK,
     NOT_BEFORE,
+    NOT_WITHIN_MORE,
     NUMBER,
     NUMBER_WORDS,
     ONWARD,
@@ -39,7 +40,9 @@ from cioc.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DIGITS: Final = lazy_pattern(r"\d{1,9}(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)")
+_REST_OF_DIGITS: Final = r"(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)"
+DIGITS: Final = lazy_pattern(rf"\d{{1,9}}{_REST_OF_DIGITS}")
+_DIGITS_ALONE: Final = lazy_pattern(rf"\d{NOT_WITHIN_MORE}\d{{0,8}}{_REST_OF_DIGITS}")
 # Children that are counted with no number: by the sign of one that is kept back, or by such a word.
 _UNNUMBERED: Final = lazy_pattern(
     r"[\[cxsat](?<![\w'’-][\[cxsat])"
@@ -173,8 +176,8 @@ def _within(count: _Count, others: Sequence[_Count]) -> bool:
     return any(other.span.start <= count.span.start < other.span.end for other in others)
 
 
-def _numbers(small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in DIGITS.finditer(small, start, end))
+def _numbers(small: str, start: int, end: int, digits: re.Pattern[str] = DIGITS) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in digits.finditer(small, start, end))
     part = small[start:end]
     for word in NUMBER_WORDS:
         yield from ((start + at, start + at + len(word)) for at in occurrences(word, part))
@@ -182,7 +185,7 @@ def _numbers(small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _anchors(text: str, small: str) -> Iterator[_Count]:
     """Every number beside the word for children, whatever its size and whether or not it only bounds them."""
-    for start, end in _numbers(small, 0, len(small)):
+    for start, end in _numbers(small, 0, len(small), _DIGITS_ALONE):
         if span := counted(text, small, start, end):
             yield _Count(span, value(small[start:end]))
     for match in _UNNUMBERED.finditer(small):

@@ -60,7 +60,8 @@ def shapes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
     )
 
 
-_DIGITS: Final = lazy_pattern(r"\d+")
+# Nothing that is looked for here begins within a date or a ref, of which a plan is full.
+_DIGITS: Final = lazy_pattern(r"\d(?<![\w.,/-]\d)\d*")
 
 
 def _numbers(small: str) -> list[int]:

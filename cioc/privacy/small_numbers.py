@@ -19,6 +19,7 @@ from cioc.privacy.counted import (
     END,
     GAP,
     NOT_AFTER,
+    NOT_WITHIN_MORE,
     NUMBER_WORDS,
     OF_CHILDREN,
     PLURAL,
@@ -103,11 +104,11 @@ def _in_ids(small: str, up_to: int) -> Iterator[Disclosure]:
     """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
     idle = set[str]()  # dates, and the ids that are in every line
     for match in _ID.finditer(small):
-        words = match[0].replace("-", " ")
-        if words in idle:
+        if match[0] in idle:
             continue
+        words = match[0].replace("-", " ")
         if not OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
-            idle.add(words)
+            idle.add(match[0])
             continue
         for each in find(words, up_to):
             number = Span(each.span.start, words.find(" ", each.span.start))
@@ -141,8 +142,8 @@ def leads_with_more(text: str, span: Span, up_to: int) -> bool:
 @lru_cache(maxsize=4)
 def _digits(up_to: int) -> re.Pattern[str]:
     # A plan is full of dates and refs, and a pattern that begins with few digits passes over most of them.
-    first = f"[1-{up_to}]" if up_to < 10 else r"[1-9]\d{0,3}"
-    return re.compile(rf"{first}(?=[\s*_(x×])")
+    first, more = (f"[1-{up_to}]", "") if up_to < 10 else ("[1-9]", r"\d{0,3}")
+    return re.compile(rf"{first}{NOT_WITHIN_MORE}{more}(?=[\s*_(x×])")
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from cioc.render.machine import dumped
 from cioc.render.terminal_text import heading, plain, with_short_dates
-from cioc.text.phrases import counted, listed, shortened
+from cioc.text.phrases import counted, in_number, listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,9 +154,7 @@ def _doubts(asked: AccountView, unit: str) -> Iterator[Line]:
         yield ((f"  {len(routine)} for your information", "strong"),)
     yield from _by_place(routine, asked, unit)
     if old and not asked.all_doubts:
-        yield plain(
-            f"  {counted(old, 'doubt')} as the last time; --all-doubts lists {'it' if old == 1 else 'them'} too"
-        )
+        yield plain(f"  {counted(old, 'doubt')} as the last time; --all-doubts lists {in_number(old, 'it')} too")
 
 
 def _by_place(cells: Sequence[CellAccount], asked: AccountView, unit: str) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from cioc.render.machine import dumped
 from cioc.render.terminal_text import heading, indented, plain
 from cioc.rounds.outcomes import UNPUBLISHED, Outcome
 from cioc.rounds.packs import HEADINGS, Field
-from cioc.text.phrases import counted, cut
+from cioc.text.phrases import counted, cut, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -293,4 +293,4 @@ def questions(name: str, items: Sequence[AnswerItem]) -> str:
 
 
 def _question(item: AnswerItem) -> str:
-    return f"{item.say[:1].upper()}{item.say[1:]}" + ("" if item.say.endswith(("?", ".")) else ".")
+    return sentence(item.say) + ("" if item.say.endswith(("?", ".")) else ".")

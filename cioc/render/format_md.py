@@ -78,7 +78,7 @@ def _table(kind: str, name: str, entry: Mapping[str, Any], known: Mapping[str, A
 
 
 def _takes(value: Mapping[str, Any], known: Mapping[str, Any], kind: str) -> str:
-    """What may stand there, in words."""
+    """The sort of value that may stand there, in words."""
     match value:
         case {"anyOf": [first, *_]} | {"allOf": [first]}:
             return _takes(first, known, kind)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ListView(Struct, frozen=True, kw_only=True):
-    """What is to be listed, and how wide for a terminal."""
+    """The promises that are to be listed, and how wide for a terminal."""
 
     result: Listing
     width: int
@@ -62,7 +62,7 @@ def _title(asked: ListView, *, within: str | None = None) -> str:
 
 
 def _nothing(asked: ListView) -> str:
-    """That there is nothing to list."""
+    """A sentence that there is nothing to list."""
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
@@ -77,7 +77,7 @@ def _left_out(result: Listing) -> str:
 
 @with_short_dates
 def text(asked: ListView) -> Iterator[Line]:
-    """How many there are, and each on a line."""
+    """The number of promises, and each on a line."""
     result, width = asked.result, asked.width
     if result.promises:
         plan = words.one_plan(result.promises, result.seen)
@@ -103,7 +103,7 @@ def text(asked: ListView) -> Iterator[Line]:
 
 
 def md(asked: ListView) -> Iterator[Line]:
-    """How many there are, and a row for each."""
+    """The number of promises, and a row for each."""
     from cioc.privacy.masking import masker
 
     result = asked.result

@@ -77,6 +77,6 @@ def in_markdown(rule: Rule) -> str:
 
 
 def _paragraphs(rule: Rule) -> Iterator[str]:
-    """Why it is there, each paragraph on one line."""
+    """The reason for a rule, each paragraph on one line."""
     for paragraph in dedent(rule.why).strip().split("\n\n"):
         yield " ".join(paragraph.split())

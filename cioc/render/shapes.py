@@ -58,9 +58,9 @@ class ReadingShape(Shape):
     due: date | None
     """The last day, where they name one."""
     every: str | None
-    """How often it recurs: an ISO 8601 duration, `term` or `half-term`."""
+    """The time after which it recurs: an ISO 8601 duration, `term` or `half-term`."""
     why: str
-    """How the words were read, as a sentence."""
+    """The reason for the reading, as a sentence."""
     flags: list[Flag]
     """The remarks on the reading: that something was assumed, or cannot be."""
     superseded: bool
@@ -85,7 +85,7 @@ class PromiseShape(Shape):
     name: str
     """The full name, which `cioc show` and `cioc history` take."""
     who: str | None
-    """Who does it, in the words of the plan."""
+    """The people who do it, in the words of the plan."""
     what: str
     """The action, or what was promised."""
     title: str | None
@@ -101,7 +101,7 @@ class PromiseShape(Shape):
     first_due: date | None
     """The last day of the first promise."""
     days_late: int
-    """How many days ago its last day was; 0 where that has not passed."""
+    """The days since its last day; 0 where that has not passed."""
     said_since: date | None
     """The day of a word on it since the last day: only then is it late."""
     left_open: bool
@@ -115,11 +115,11 @@ class PromiseShape(Shape):
     last_word: str | None
     """The day on which something was last said of it, or the month where no more is known."""
     status: Status | None
-    """How far it has come."""
+    """Its status."""
     rag: str | None
     """Its rating, a key of the workspace's."""
     why: str
-    """How its timescale was read."""
+    """The reason for the reading of its timescale."""
 
 
 class VersionShape(Shape):
@@ -134,7 +134,7 @@ class VersionShape(Shape):
     due: date | None
     """The last day."""
     why: str
-    """How the words were read."""
+    """The reason for the reading."""
     moved: bool
     """Whether it changed the last day of the one before."""
     move: str
@@ -144,9 +144,9 @@ class VersionShape(Shape):
     handed_over: bool
     """Whether a later plan took the promise over with it."""
     days: int | None
-    """How many days it moved the one before."""
+    """The days by which it moved the one before."""
     total_days: int | None
-    """How many days it is from the first."""
+    """The days from the first."""
     agreed: str | None
     """The date of the meeting that agreed it."""
     agreed_on_file: bool | None
@@ -189,9 +189,9 @@ class LineCounts(Shape):
     """The lines of a priority, once by their ratings and once by how they stand."""
 
     ratings: dict[str, int]
-    """How many have a rating, or none."""
+    """The number of lines with each rating, or none."""
     timescales: dict[str, int]
-    """How many are past their date, have none, and so on."""
+    """The number of lines that are past their date, have none, and so on."""
 
 
 class PictureRow(Shape):
@@ -204,7 +204,7 @@ class PictureRow(Shape):
     title: str
     """Its title, or its promise."""
     counts: dict[str, int]
-    """How many of its actions have a rating, or of its lines stand so."""
+    """The number of its actions with a rating, or of its lines that stand so."""
     lines: LineCounts
     """Its lines, as the bars on the screen have them."""
 
@@ -219,7 +219,7 @@ class PictureShape(Shape):
 
 
 class CountsShape(Shape):
-    """How many open promises are in each bucket."""
+    """The number of open promises in each bucket."""
 
     lapsed: int
     """Past their last day."""
@@ -247,25 +247,25 @@ class NextMeeting(Shape):
 
 
 class Code(Shape):
-    """How often a rule found something."""
+    """The number of findings of a rule."""
 
     code: str
     """The code of the rule."""
     severity: Severity
-    """How grave it is."""
+    """Its severity."""
     count: int
-    """How often."""
+    """The number of times."""
 
 
 class FindingsShape(Shape):
     """The findings of `cioc validate`."""
 
     errors: int
-    """How many errors."""
+    """The number of errors."""
     warnings: int
-    """How many warnings."""
+    """The number of warnings."""
     notes: int
-    """How many notes."""
+    """The number of notes."""
     codes: list[Code]
     """The same by rule."""
 
@@ -280,7 +280,7 @@ class WorstRated(Shape):
 
 
 class StatusAnswer(Shape):
-    """How things stand: `cioc status --format json`."""
+    """The state of things: `cioc status --format json`."""
 
     schema_: Literal["cioc/status/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -309,7 +309,7 @@ class StatusAnswer(Shape):
     copies: list[list[str]]
     """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
     left_open: dict[str, int]
-    """How many open promises of each plan that is over were not carried over."""
+    """The number of open promises of each plan that is over, which were not carried over."""
     commitments: list[PromiseShape]
     """Open commitments."""
     last_paper: str | None
@@ -328,7 +328,7 @@ class WaitingShape(Shape):
     place_of: str
     """The plan that it is to succeed; empty where it displaces nothing."""
     lines: int
-    """How many open lines it has."""
+    """The number of its open lines."""
 
 
 class OverdueAnswer(Shape):
@@ -362,9 +362,9 @@ class ListedPromise(PromiseShape):
     """A promise of a list, open or not."""
 
     bucket: str | None
-    """Where it belongs on the day; null for what is not open any more."""
+    """The group in which it belongs on the day; null for what is not open any more."""
     days_to_go: int | None
-    """How many days the last day is away; below 0 where it was before."""
+    """The days to the last day; below 0 where that was before."""
     rating: str
     """A key of the workspace's ratings, or `none`, `complete` or `dropped`."""
     rated_on: str | None
@@ -385,7 +385,7 @@ class ListAnswer(Shape):
     promises: list[ListedPromise]
     """Those that were asked for, in the order that was asked for."""
     not_listed: dict[str, int]
-    """How many promises that were not carried over are not among them, by plan."""
+    """The number of promises that were not carried over and are not among them, by plan."""
 
 
 # -- Diagnostics
@@ -397,7 +397,7 @@ class FindingShape(Shape):
     code: str
     """The code of the rule; `cioc rules CODE` explains it."""
     severity: Severity
-    """How grave it is."""
+    """Its severity."""
     path: str
     """The file, from the folder of the workspace."""
     line: int
@@ -407,9 +407,11 @@ class FindingShape(Shape):
     message: str
     """The fault, in words."""
     hint: str
-    """How to mend it; empty where there is nothing to say."""
+    """The remedy; empty where there is nothing to say."""
     more: int = 0
-    """How many more like it in the file are left out."""
+    """The number of others like it in the file, which are left out."""
+    details: list[str] = []
+    """All that the message tells of, where it names the first and says how many more there are."""
 
 
 class Waived(FindingShape):
@@ -441,9 +443,9 @@ class MoveShape(Shape):
     to: str
     """The words after."""
     reading_to: ReadingShape
-    """How those were read."""
+    """The reading of those."""
     days: int | None
-    """How many days later."""
+    """The days by which it is later."""
     retimed: bool
     """Whether the last day changed."""
     in_place: bool
@@ -484,7 +486,7 @@ class Change(Shape):
     what: str
     """Its words."""
     who: str | None
-    """Who does it."""
+    """The people who do it."""
     leads: list[str]
     """The ids of those who answer for it."""
     priorities: list[str]
@@ -500,15 +502,15 @@ class Change(Shape):
     reading_from: ReadingShape | None
     """Of a timescale: how it was read before."""
     reading_to: ReadingShape | None
-    """How it is read after."""
+    """The reading after."""
     days: int | None
-    """How many days later the last day is."""
+    """The days by which the last day is later."""
     total_days: int | None
-    """How many days that is from the first promise."""
+    """The days from the first promise."""
     retimed: bool
     """Whether the last day changed."""
     days_late: int | None
-    """How long ago the last day was."""
+    """The days since the last day."""
     late: bool
     """Whether something said since shows that it is not done."""
     since_promised: bool
@@ -543,9 +545,9 @@ class RatingMove(Shape):
     formerly: str | None
     """Its former ref."""
     from_: str | None = Field(alias="from")
-    """Where it was counted."""
+    """The place in which it was counted."""
     to: str | None
-    """Where it is counted."""
+    """The place in which it is counted."""
     kin: str | None
     """The action that it went on in, or came from."""
 
@@ -562,9 +564,9 @@ class Ratings(Shape):
     plans_to: list[str]
     """The plans in use after."""
     from_: dict[str, int] = Field(alias="from")
-    """How many were counted where, before."""
+    """The number in each place, before."""
     to: dict[str, int]
-    """How many are counted where, after."""
+    """The number in each place, after."""
     moves: list[RatingMove]
     """The actions whose rating moved."""
     retimed: list[str]
@@ -594,16 +596,16 @@ class ChangesAnswer(Shape):
     changes: list[Change]
     """The changes; those that matter to a board come first."""
     in_all: int
-    """How many changes there are, with those that --only and --lead leave out."""
+    """The number of changes, with those that --only and --lead leave out."""
     ratings: Ratings
-    """How the counts of ratings came about."""
+    """The counts of ratings, and how they came about."""
 
 
 # -- Timescales, show
 
 
 class TimescaleAnswer(Shape):
-    """How the words of timescales are read: `cioc timescale --format json`."""
+    """The readings of timescales: `cioc timescale --format json`."""
 
     schema_: Literal["cioc/timescale/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -619,7 +621,7 @@ class WorkspaceAnswer(Shape):
     workspace: WorkspaceSettings
     """The settings."""
     register_: list[Agency | Lead] = Field(alias="register")
-    """Who may answer for something."""
+    """The agencies and leads."""
     plans: list[Plan]
     """The plans, the oldest first."""
     meetings: list[Meeting]
@@ -656,7 +658,7 @@ class CommitShape(Shape):
     subject: str
     """The first line of its message."""
     author: str = ""
-    """Who made it; left out with --no-authors."""
+    """The author; left out with --no-authors."""
 
 
 class RatedShape(Shape):
@@ -701,9 +703,9 @@ class Number(Shape):
     value: float
     """The number."""
     bound: Bound | None
-    """Where it is not exact: what it says of itself."""
+    """The bound of a number that is not exact, such as `more-than`."""
     source: str
-    """Who says so."""
+    """The source."""
     note: str | None
     """The note that readers need."""
 
@@ -716,7 +718,7 @@ class LineStory(Shape):
     id: str | None
     """The id of the line."""
     who: str | None
-    """Who does it."""
+    """The people who do it."""
     leads: list[str]
     """The ids of those who answer for it."""
     was: list[str]
@@ -728,7 +730,7 @@ class LineStory(Shape):
     status: Status | None
     """Its status on the day."""
     moves: int
-    """How often it was moved."""
+    """The number of times that it was re-timed."""
     promises: list[VersionShape]
     """Its timescales, the oldest first."""
     joined: list[list[VersionShape]]
@@ -747,7 +749,7 @@ class NotTakenOver(Shape):
     was: str
     """The ref that it names."""
     why: str
-    """Why it was not carried over."""
+    """The reason why it was not carried over."""
 
 
 class GenerationShape(Shape):
@@ -758,7 +760,7 @@ class GenerationShape(Shape):
     of: str
     """The name of the thing that it became, or was."""
     generation: int
-    """How many plans before or after."""
+    """The number of plans before or after."""
     what: str | None
     """Its words; null where nothing more is known."""
     gone: bool
@@ -827,7 +829,7 @@ class HistoryAnswer(Shape):
     readings: list[Number]
     """Of a measure: its numbers."""
     plan_waits: str | None
-    """Why its plan does not count yet."""
+    """The reason why its plan does not count yet."""
     not_taken_over: list[NotTakenOver]
     """The things that it names in `was` and that were not carried over."""
     was: list[GenerationShape]
@@ -848,7 +850,7 @@ class Beginning(Shape):
 
 
 class SlippedShape(Shape):
-    """A promise that was moved."""
+    """A promise that was re-timed."""
 
     kind: PromiseKind
     """The sort of promise."""
@@ -863,7 +865,7 @@ class SlippedShape(Shape):
     line: str | None
     """The everyday name of the line."""
     who: str | None
-    """Who does it."""
+    """The people who do it."""
     what: str
     """The action, or what was promised."""
     title: str | None
@@ -871,7 +873,7 @@ class SlippedShape(Shape):
     leads: list[str]
     """The ids of those who answer for it; in CSV their names."""
     status: Status | None
-    """How far it has come."""
+    """Its status."""
     first_timescale: str
     """The words of the first promise."""
     first_due: date | None
@@ -881,44 +883,44 @@ class SlippedShape(Shape):
     due: date | None
     """Its last day."""
     moves: int
-    """How often it was moved."""
+    """The number of times that it was re-timed."""
     moves_agreed: int
-    """How many of the moves a meeting agreed."""
+    """The number of moves that a meeting agreed."""
     moves_said_to_be_agreed: int
-    """How many more are said to be agreed by a meeting that is not on file, or was before the promise."""
+    """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
-    """How many were made by changing the words where they stood."""
+    """The number of those that were made by changing the words where they stood."""
     days: int | None
-    """How many days the last day is from the first promise."""
+    """The days of the last day from the first promise."""
     promises: list[VersionShape]
     """Its timescales, the oldest first."""
 
 
 class SlippageAnswer(Shape):
-    """Every promise that was moved: `cioc slippage --format json`."""
+    """Every promise that was re-timed: `cioc slippage --format json`."""
 
     schema_: Literal["cioc/slippage/1"] = Field(alias="schema")
     """The shape, and its version."""
     as_of: date
     """The day as of which it is told."""
     promises: int
-    """How many promises there are."""
+    """The number of promises."""
     moved: int
-    """How many of them were moved."""
+    """The number of them that were re-timed."""
     moves: int
-    """How often."""
+    """The number of times."""
     moves_agreed: int
-    """How many of the moves a meeting agreed."""
+    """The number of moves that a meeting agreed."""
     moves_said_to_be_agreed: int
-    """How many more are said to be agreed by a meeting that is not on file, or was before the promise."""
+    """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
-    """How many were made by changing the words where they stood."""
+    """The number of those that were made by changing the words where they stood."""
     in_git: bool
     """Whether there are commits to tell from."""
     begins: Beginning | None
     """The oldest commit of a shallow clone."""
     rows: list[SlippedShape]
-    """The promises that were moved, the furthest first."""
+    """The promises that were re-timed, the furthest first."""
 
 
 # -- Import
@@ -948,7 +950,7 @@ class ReadCell(Shape):
     meanwhile: list[str] | None
     """Of a doubt: the refs that its words are in for the time being."""
     left_out: str | None
-    """Why nothing of it is in the plan."""
+    """The reason why nothing of it is in the plan."""
 
 
 class ReadBeside(Shape):
@@ -967,7 +969,7 @@ class ReadBeside(Shape):
     to: list[str] | None
     """The refs that they are in."""
     left_out: str | None
-    """Why they are not in the plan."""
+    """The reason why they are not in the plan."""
 
 
 class Guessed(Shape):
@@ -976,7 +978,7 @@ class Guessed(Shape):
     about: str
     """The sort of thing: a column, a status, a colour."""
     key: str | None
-    """Which; null for people, who are not named."""
+    """Its name; null for people, who are not named."""
     taken: str
     """The meaning that was taken."""
 
@@ -987,7 +989,7 @@ class TableChange(Shape):
     ref: str
     """Its name."""
     field: str
-    """Which of its values."""
+    """The name of the value."""
     table: str
     """The words of the table now."""
     plan: str
@@ -1014,7 +1016,7 @@ class ImportAnswer(Shape):
     changes: list[TableChange] | None
     """The differences; null where the table was read for the first time."""
     counts: dict[str, int]
-    """How many cells there are; `in_plan`, `doubts` and `left_out` add up to `cells`."""
+    """The number of cells; `in_plan`, `doubts` and `left_out` add up to `cells`."""
 
 
 # -- Rounds
@@ -1052,7 +1054,7 @@ class CollectedAnswer(Shape):
     entry: dict[str, str] | None
     """The entry that is written of it."""
     why: str | None
-    """Why it is not written, or what to ask."""
+    """The reason why it is not written, or what to ask."""
     changed: dict[str, str]
     """Words that came back changed in columns that nobody can change."""
     beside: list[BesideAnswer]
@@ -1063,7 +1065,7 @@ class ClashShape(Shape):
     """A value of an answer that is not what somebody else says."""
 
     field: str
-    """Which value: rag, status, timescale or note."""
+    """The name of the value: rag, status, timescale or note."""
     base: str
     """The value when the pack was made."""
     current: str
@@ -1131,11 +1133,11 @@ class CollectAnswer(Shape):
     written: bool
     """Whether what is taken is written; not with --dry-run."""
     files: int
-    """How many files were read."""
+    """The number of files that were read."""
     rows: int
-    """How many promises stand in them, answered or not."""
+    """The number of promises in them, answered or not."""
     counts: dict[str, int]
-    """How many answers have each outcome."""
+    """The number of answers with each outcome."""
     answers: list[CollectedAnswer]
     """Every answer, in the order in which it was read."""
     decisions: list[DecisionShape]
@@ -1145,14 +1147,14 @@ class CollectAnswer(Shape):
 
 
 class RepliedLead(Shape):
-    """How far one lead has answered."""
+    """The answers of one lead."""
 
     lead: str
     """The id of the lead."""
     name: str
     """Its name."""
     asked: int
-    """How many promises they are asked about."""
+    """The number of promises that they are asked about."""
     answered: int
     """Of how many they have said something."""
     last: str | None
@@ -1164,22 +1166,22 @@ class RepliedLead(Shape):
     to_decide: list[str]
     """The full names of what came back and waits for a decision."""
     unplaced: int
-    """How many answers wait of which nobody knows the promise."""
+    """The number of answers that wait since nobody knows the promise."""
     not_recorded: list[str]
     """The full names of what came back, and was decided against."""
 
 
 class RoundAnswer(Shape):
-    """Who has answered in a round: `cioc status --round --format json`."""
+    """The leads who have answered in a round: `cioc status --round --format json`."""
 
     schema_: Literal["cioc/round/1"] = Field(alias="schema")
     """The shape, and its version."""
     meeting: str
     """The date of the meeting."""
     leads: int
-    """How many leads there are to answer."""
+    """The number of leads who are asked."""
     answered: int
-    """How many of them have answered something."""
+    """The number of them who have answered something."""
     replied: list[RepliedLead]
     """Each lead; those who have not answered at all come first."""
 

@@ -1,4 +1,4 @@
-"""What the JSON of a command holds, as a page to read."""
+"""The keys of a command's JSON, as a page to read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def lines(answer: str) -> Iterator[Line]:
 
 
 def said_of(answer: str, key: str) -> str:
-    """What is said of a key of what an answer lists. Raises KeyError where nothing is."""
+    """The description of a key of what an answer lists. Raises KeyError where there is none."""
     for each in schema(answer).get("$defs", {}).values():
         if found := each.get("properties", {}).get(key):
             return str(found["description"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from cioc.changes.phrases import quoted, with_day
 from cioc.dates import in_short, in_words
 from cioc.privacy.masking import masker
 from cioc.render.history import words
@@ -74,13 +75,12 @@ def _now(row: Slipped) -> str:
 
 
 def _promise(version: PromiseVersion) -> str:
-    said = words.one_line(version.timescale)
-    return f"{said} ({in_words(version.due)})" if version.due else said
+    return with_day(version.timescale, version.due)
 
 
 def _move(version: PromiseVersion) -> str:
     """`2 October 2019, to "March 2020": 31 days later, 120 days later in all; no agreement recorded`."""
-    to = words.quoted(version.timescale)
+    to = quoted(version.timescale)
     how = "changed in the file, " if version.rewritten is not None else ""
     how = f"carried over to {version.label}, " if version.is_handed_over else how
     return f"{_when(version)}, to {to}: {words.moved(version)}; {how}{words.agreement(version)}"
@@ -93,7 +93,7 @@ def _when(version: PromiseVersion) -> str:
 
 
 def _taken_out(row: Slipped) -> str | None:
-    """That the last promise was taken out of the file; None where one holds."""
+    """The remark that the last promise was taken out of the file; None where one holds."""
     by = row.life.versions[-1].withdrawn if row.current is None else None
     return f"{words.of_change(by)}: taken out of the file, no agreement recorded" if by else None
 
@@ -137,7 +137,7 @@ def _nothing(result: Slippage) -> str:
 
 
 def caution(result: Slippage) -> str | None:
-    """That a shallow clone cannot tell all; nothing where it is whole."""
+    """The remark that a shallow clone cannot tell all; None where it is whole."""
     if result.begins is None:
         return None
     return f"{words.begins(result.begins)} What was changed in the files before is not counted."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Align(StrEnum):
-    """Where the text of a column stands."""
+    """The side on which the text of a column stands."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -38,7 +38,7 @@ class Align(StrEnum):
 
 
 class Fit(StrEnum):
-    """What becomes of text for which there is no room."""
+    """The treatment of a text for which there is no room."""
 
     WHOLE = "whole"
     """It has the room that it needs."""
@@ -57,7 +57,7 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     least: int = 10
     """The columns of the screen that it needs at least, where it is cut or wraps."""
     share: int = 1
-    """How much of the room that is left over it gets, beside the others."""
+    """Its share of the room that is left over, beside the others."""
     leaves: int = 0
     """The column that leaves a narrow screen first has the highest; one that has 0 stays."""
     above: bool = False
@@ -253,7 +253,7 @@ def _fitting(table: Table, width: int) -> tuple[Table, list[int]]:
 
 
 def _whole(widths: Sequence[int]) -> int:
-    """How wide a row is, with the gaps between its columns."""
+    """The width of a row, with the gaps between its columns."""
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
@@ -321,7 +321,7 @@ def _row(
 
 
 def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
-    """What stands in a cell, line by line."""
+    """The lines of a cell."""
     style = cell.style or column.style
     if cell.drawn:
         return [cell.drawn]

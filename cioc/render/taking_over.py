@@ -1,4 +1,4 @@
-"""How it is put that a promise goes on in another plan, or does not."""
+"""Words for a promise that goes on in another plan, or does not."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from cioc.state.claims import Claim
 
 
-def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[str]:
-    """What some names say that they were, or are said to have been, without its being carried over: a sentence each."""
+def not_taken_over(claims: Iterable[Claim], names: Collection[str], *, told: str = "") -> Iterator[str]:
+    """Claims of some names to be, or to have become, another line that was not carried over: a sentence each.
+
+    Of an action whose only line is `told` to be still open, it is said there what follows from it.
+    """
     for claim in claims:
-        if not {claim.new, claim.old} & {*names}:
+        if not {claim.new, claim.old} & {*names} or (claim.why is Why.NO_LINE and claim.old == told):
             continue
         if claim.why is Why.NO_LINE:
             yield f"{claim.new} follows from {claim.old}; it does not say which line goes on in which"
@@ -27,7 +30,7 @@ def not_taken_over(claims: Iterable[Claim], names: Collection[str]) -> Iterator[
 
 
 def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -> str:
-    """Why a promise of a plan that is over is still open: by its `action`, there may be one that follows from it."""
+    """The reason why a promise of a plan that is over is still open: by its `action`, one may follow from it."""
     followers = [claim.new for claim in claims if claim.why is Why.NO_LINE and claim.old == action]
     if followers:
         follow = in_number(len(followers), "follows/follow from its action; it/they does/do not say")

@@ -77,7 +77,7 @@ SHADES = "█▓▒░═─∙·"
 
 
 def lengths(numbers: Sequence[int], room: int, *, of: int) -> list[int]:
-    """How long each stretch is, in columns, where `room` columns stand for the number `of`.
+    """The length of each stretch, in columns, where `room` columns stand for the number `of`.
 
     Whatever there is gets a column at least; the whole is as long as its numbers together ask for.
     """

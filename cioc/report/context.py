@@ -117,7 +117,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def before(self) -> Snapshot | None:
-        """The same workspace as it was known at the meeting before; for the first, when its plan was written.
+        """The workspace as it was known at the meeting before; for the first, when its plan was written.
 
         None for a first meeting without a plan, or on the day of it. A paper that goes back to an earlier plan is
         compared with how that one stood: nobody moved what it promises.
@@ -165,7 +165,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def ledger_before(self) -> Ledger | None:
-        """The same as it was at the meeting before."""
+        """The ledger as it was at the meeting before."""
         return ledger(self.before, soon=soon(self.before), past=self.past) if self.before else None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Where things stand, as counts by priority: actions by their rating or, where none is rated, lines by their timescale.
+"""Counts by priority: of actions by their rating or, where none is rated, of lines by their timescale.
 
 Each action, or each line, is counted in one place, so that counts add up and those of two papers can be reconciled.
 """
@@ -34,7 +34,7 @@ PAUSED: Final = "paused"
 
 
 class CountedPlace(Struct, frozen=True, kw_only=True):
-    """Where something is counted: by its name, what people call it, and a tone for charts."""
+    """A place in which things are counted: its name, what people call it, and a tone for charts."""
 
     name: str
     label: str

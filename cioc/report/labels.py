@@ -94,7 +94,7 @@ def _says(context: Context, by: str, note: str) -> str:
 
 
 def month(context: Context, plan: Plan) -> str:
-    """When a plan was written, for telling it from another of the same name: `February 2019`.
+    """The month in which a plan was written, which tells it from another of the same name: `February 2019`.
 
     Where another one was written in that month, the day; where one was on that day, its title, or else its id.
     """

@@ -1,4 +1,4 @@
-"""Where a paper comes from: the revision, and the files as they stood when it was signed. The caller knows git."""
+"""The provenance of a paper: the revision, and the files as they stood when it was signed. The caller knows git."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Origins:
     _read: dict[str, LoadedWorkspace] = field(default_factory=dict)
 
     def of(self, meeting: Meeting) -> Origin:
-        """Where the paper of a meeting comes from."""
+        """The provenance of the paper of a meeting."""
         if not self.line:
             return UNKNOWN
         signed = self._when_signed(meeting)

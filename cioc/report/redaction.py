@@ -89,7 +89,7 @@ def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
 
 
 def walked(value: T, leaves: tuple[type, ...], mask: Callable[[Any], Any]) -> T:
-    """The same, with all within it that is of these types masked. What has nothing to mask is returned as it is."""
+    """A value with all within it that is of these types masked. What has nothing to mask is returned as it is."""
     found: Any = value
     if isinstance(value, leaves):
         said = mask(value)

@@ -125,7 +125,7 @@ def take_up(known: TemplateCode) -> None:
 
 
 def made_by() -> tuple[int | str, ...]:
-    """What the code of templates is made by: Jinja, and the modules that make it a sandbox."""
+    """The makers of the code of templates: Jinja, and the modules that make it a sandbox."""
     here = [Path(each).stat() for each in (__file__, sandbox.__file__)]
     return jinja_version, *(number for each in here for number in (each.st_size, each.st_mtime_ns))
 

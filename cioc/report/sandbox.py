@@ -1,4 +1,4 @@
-"""Where templates run: they loop and print, and can do nothing else.
+"""The sandbox in which templates run: they loop and print, and can do nothing else.
 
 Templates are files of the workspace, and a stranger's pull request may hold some. So a template reaches nothing but
 what it is handed, prints the same on every machine, and comes to an end: each thing that it does is paid for, before it

@@ -157,7 +157,7 @@ def past_in_all(number: int, where: list[str]) -> str:
 
 
 def past_before(number: int, where: list[str]) -> str:
-    """The same where none has passed since then."""
+    """All dates that have passed, where none has passed since then."""
     return f"{are(number, 'promise/s was/were already past its_date/their_dates')}{_where(where)}"
 
 
@@ -219,7 +219,7 @@ def no_update_on(
 
 
 def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
-    """The same, where the record says that the review of the plan is in progress."""
+    """Promises of which a paper gives no update, where the review of their plan is in progress."""
     counts = f"{_this_paper(silent, number, 'its')}{_with_review(number, review=review)}"
     return f"The {plan} plan is being reviewed; {counts}{_of_them_past(overdue, number)}"
 
@@ -333,7 +333,7 @@ def given_wrongly(was: str) -> str:
 
 
 def correcting(day: str, of: str) -> str:
-    """When something was said, where that puts right what was said before."""
+    """The day of an entry that puts right what was said before."""
     return f"{day}, correcting {of}"
 
 
@@ -341,7 +341,7 @@ PAUSED_LINES: Final = "line/s is/are paused."
 
 
 def more_in_annex(shown: int, number: int) -> str:
-    """Where there are more than the main pages hold."""
+    """A pointer to the annex, where there are more than the main pages hold."""
     return f"The first {shown} of {number} are here, and all of them in the annex."
 
 
@@ -349,7 +349,7 @@ NO_REASON: Final = "No reason is given."
 
 
 def no_update(since: str) -> str:
-    """Where nothing was said since something was promised."""
+    """The remark that nothing was said since something was promised."""
     return f"No update since {since}."
 
 

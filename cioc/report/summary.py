@@ -155,7 +155,7 @@ def _is_in_time(context: Context, change: TimescaleChange) -> bool:
 
 
 def _how_late(context: Context) -> Callable[[Completed], str]:
-    """When it was due and recorded as done, where that was later: on which day it was done, nobody need have said."""
+    """The days of being due and recorded as done, where that was later: when it was done, nobody need have said."""
 
     def said(done: Completed) -> str:
         if done.recorded is None:

@@ -1,4 +1,4 @@
-"""Where template files are, and how they are read. The only part of the paper that touches the disk."""
+"""Template files, and how they are read. The only part of the paper that touches the disk."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def loader(own: Path | None = None) -> BaseLoader:
 
 
 class Whose(StrEnum):
-    """Where a template comes from."""
+    """The owner of a template."""
 
     PACKAGED = "packaged"
     OWN = "own"

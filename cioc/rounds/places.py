@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from cioc.rounds.token import ENTRY, MOST_OTHERS, OTHER, Siblings, digest
-from cioc.workspace.references import actions, letter, own_former_refs
+from cioc.workspace.references import actions, letters, own_former_refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """Its full name: `cioc-2019/1.1a`."""
-        return f"{self.plan.id}/{self.action.ref}{letter(self.index)}"
+        return f"{self.plan.id}/{self.action.ref}{letters(self.action)[self.index]}"
 
 
 class Places(Struct, frozen=True, kw_only=True, dict=True):

@@ -1,4 +1,5 @@
-"""R215, R220: what something was before is not what it is, and of several lines it is said which one it was."""
+"""R215, R220, R224: what something was before is not what it is, of several lines it is said which one it was, and no
+two lines have one letter."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.phrases import listed
-from cioc.workspace.references import TargetKind, actions, letter, lines, resolve
+from cioc.workspace.references import TargetKind, actions, letters, lines, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +51,23 @@ def which_line(subject: Subject) -> Iterator[Hit]:
                     yield Hit(document, document.at(*path, "was", index), message, hint)
 
 
+def letter_of_another(subject: Subject) -> Iterator[Hit]:
+    """Lines that are to keep a letter which a line above them has, or is beyond."""
+    for document, plan in subject.workspace.of(Plan):
+        for path, action, line in lines(plan):
+            own = letters(action)[int(path[-1])]
+            if line.letter and line.letter != own:
+                message = f"a line above has the letter {line.letter}, or a later one; this one is {action.ref}{own}"
+                yield Hit(document, document.at(*path, "letter"), message, "take the letter out, or move the line up")
+
+
 def _lines(target: ReferenceTarget, subject: Subject) -> list[str]:
     """The names of an action's lines, by their ids where they have one: those survive when lines are moved."""
     found = (action for _, _, action in actions(subject.workspace.plans[target.home]) if action.ref == target.action)
     return [
-        f"{target.name}/{line.id}" if line.id else f"{target.name}{letter(index)}"
+        f"{target.name}/{line.id}" if line.id else f"{target.name}{own}"
         for action in [next(found)]
-        for index, line in enumerate(action.delivery)
+        for line, own in zip(action.delivery, letters(action), strict=True)
     ]
 
 
@@ -96,7 +107,28 @@ priorities:
             was: [%s]
 """
 
+_LETTERED = """\
+ref: 1.2
+action: Give every child a card with the number.
+outcome: Children know whom to ask.
+delivery:
+  - {who: Youth workers, leads: [early-help]}
+  - {letter: %s, who: Schools, leads: [early-help]}
+"""
+
 RULES = (
+    Rule(
+        code="R224",
+        name="letter-of-another-line",
+        severity=Severity.ERROR,
+        why="""
+            A line keeps its letter where one above it went elsewhere, because papers that are out call it by that.
+            Letters go on from line to line, so it cannot be one that a line above has already.
+        """,
+        bad=Example("action", _LETTERED % "a"),
+        good=Example("action", _LETTERED % "c"),
+        check=letter_of_another,
+    ),
     Rule(
         code="R215",
         name="former-ref-is-its-own",

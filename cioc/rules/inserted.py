@@ -27,7 +27,8 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         if new is None or pair.before is not None:
             continue
         if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date.last)):
-            hint = "give it the day on which it is written, and say in the note when it was so"
+            hint = "give it the day on which it is written, and say in the note when it was so; "
+            hint += _or_issued(comparison, new.model.date.last)
             yield hit(comparison, pair, within, f"this entry of {new.own[0]} {out}", hint, key="date")
         if new.kind in {RecordKind.ACTION, RecordKind.LINE} and "was" not in new.fields:
             yield from _brought_along(comparison, new)
@@ -62,6 +63,13 @@ def _out(comparison: Compared, day: date) -> str:
     return f"is new, but the paper for {in_words(paper.date)} is out" if paper else ""
 
 
+def _or_issued(comparison: Compared, day: date) -> str:
+    """The other remedy, for a paper that was sent out before a day: it tells of none after that of its issue."""
+    paper = comparison.paper_from(day)
+    assert paper is not None  # there is one that is out
+    return f"or, if that paper went out before {in_words(day)}, say when: cioc edit {paper.date} --issued DATE"
+
+
 def _taking_over(comparison: Compared, new: Plan) -> str:
     """The same of a plan that is in use by a paper which is out, instead of one that is there still."""
     if not (out := _out(comparison, new.written)):
@@ -81,7 +89,9 @@ RULES = (
         why="""
             A paper that is out can be drawn again from the files, and must then say what it said. An entry that is
             added later, with a day before that meeting, changes it behind the back of those who read it; and so does
-            a meeting, or a plan, that is put before it.
+            a meeting, or a plan, that is put before it. Words of the meeting that are written down afterwards are an
+            entry of the day on which that is done. A paper that went out before its meeting tells of nothing that
+            came after: `issued` says when that was.
         """,
         bad=Example("line", line_with("date: 2020-12-01, note: Interviews are held."), then=LINE),
         good=Example("line", line_with("date: 2021-02-20, note: Interviews were held on 1 December."), then=LINE),

@@ -37,7 +37,8 @@ def points_elsewhere(comparison: Compared) -> Iterator[Hit]:
             continue
         days = listed([in_words(meeting.date) for meeting in meetings], last="and")
         message = f"the paper for {days} speaks of {reference}: that was {_called(old)}, and is {_called(new)} now"
-        hint = "put the lines back in their order, and add new ones below; or give each an id, and say that"
+        hint = "put the lines back in their order, and add new ones below; "
+        hint += "one behind a line that is gone keeps its letter where it says so, as in letter: c"
         if hasattr(new, "action"):
             hint = "let each action keep its ref; one that gets a new ref says so with was"
         document, path = comparison.places[id(new)]

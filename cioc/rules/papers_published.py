@@ -11,6 +11,7 @@ first on a workspace of these alone: what a paper says of one action does not ha
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -95,23 +96,25 @@ def retold(subject: Subject) -> Iterator[Hit]:
     found = list(_tried(drawing, differences))
     if not found and len(differences) > 1 and (said := drawing.first_difference(differences)):
         found = [(differences[0], said)]  # neither alone, but both together
-    for difference, (paper, sentence) in found:
-        message = f"the paper for {in_words(paper.date)} is out, and would now {sentence}"
+    for difference, (paper, sentences) in found:
+        others = f", and {len(sentences) - 1} more" if len(sentences) > 1 else ""
+        message = f"the paper for {in_words(paper.date)} is out, and would now {sentences[0]}{others}"
         hint = "put it back, and say at the next meeting what is so now; or allow it, and say why the paper was wrong"
         place = difference.pair
         if difference.kind is RecordKind.ACTION and not difference.field:
             place = its_priority(comparison, place, difference.within)
         key = "was" if difference.is_moved_line else difference.field or None
         document, span = comparison.at(place, difference.within, key)
-        yield Hit(document, span if document.text else START_OF_FILE, message, hint)
+        details = sentences if len(sentences) > 1 else ()
+        yield Hit(document, span if document.text else START_OF_FILE, message, hint, details=details)
 
 
 def _nothing(_: Subject) -> Iterator[Hit]:
     yield from ()
 
 
-_Said = tuple["Meeting", str]
-# The paper that would say something else, and what.
+_Said = tuple["Meeting", tuple[str, ...]]
+# The paper that would say something else, and all that it would say, a difference that is easily read first.
 
 
 def _tried(drawing: _Drawing, differences: list[_Difference]) -> Iterator[tuple[_Difference, _Said]]:
@@ -213,8 +216,10 @@ def _is_free_entry(comparison: Compared, old: Record, new: Record, field: str) -
     if field == "priority" and old.kind is RecordKind.ACTION and (gone := _gone_priority(comparison, old)):
         heir = heir_of(comparison, gone)
         return heir is not None and heir.own[0] == after
-    if field == "was" and comparison.moved.is_moved(new):
+    if field in {"was", "letter"} and comparison.moved.is_moved(new):
         return True
+    if field == "letter":
+        return old.name == new.name
     is_renumbered = old.own != new.own and old.kind in {RecordKind.PRIORITY, RecordKind.ACTION}
     return (field in {"ref", "was"} and is_renumbered) or (
         field in _NUMBERED and comparison.renumbered.tells(old, new, field)
@@ -436,19 +441,24 @@ def _its_priority(comparison: Compared, action: Record, plan: Pair) -> str:
 _SHOWN = 60
 
 
-def _told_otherwise(then: Sequence[str], now: Sequence[str]) -> str:
-    """The first thing that a paper would say otherwise, in its own words, and how many more there are."""
+def _told_otherwise(then: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    """All that a paper would say otherwise, in its own words; first what it would say instead of something else."""
     blocks = SequenceMatcher(None, then, now, autojunk=False).get_opcodes()
     changes = [block for block in blocks if block[0] != "equal"]
-    _, i, j, k, m = next((block for block in changes if block[0] == "replace"), changes[0])
-    old, new = (" ".join(text.split()) for text in (then[i] if i < j else "", now[k] if k < m else ""))
+    changes.sort(key=lambda block: block[0] != "replace")
+    rows = (zip_longest(then[i:j], now[k:m], fillvalue="") for _, i, j, k, m in changes)
+    return tuple(_in_words(old, new) for row in rows for old, new in row)
+
+
+def _in_words(then: str, now: str) -> str:
+    """What a paper would say, and what it said."""
+    old, new = (" ".join(text.split()) for text in (then, now))
     # Where the one only goes on where the other ends, they differ from that end.
     start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     said = f'say "{_around(new, start)}" where it said "{_around(old, start)}"'
     if not old or not new:
         said = f'not say "{_around(old, 0)}"' if old else f'also say "{_around(new, 0)}"'
-    more = sum(max(j - i, m - k) for _, i, j, k, m in changes) - 1
-    return f"{said}, and {more} more" if more else said
+    return said
 
 
 def _around(text: str, at: int) -> str:

@@ -63,7 +63,8 @@ class Compared(Struct, frozen=True, dict=True):
     """Two states of a workspace.
 
     `pairs` are all of theirs, each with the pair that holds it; `root` is that of the settings, which holds all others.
-    `published` are the meetings, as they were then, whose papers are out, the first one first. `places` are where
+    `published` are the meetings, as they were then, whose papers are out, the first one first; when one went out may be
+    said later. `places` are where
     entries stand now and `states` how lines and commitments stood then, both by their identity.
     """
 
@@ -157,7 +158,7 @@ def compared(subject: Subject) -> Compared | None:
     from cioc.state import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
-    published = [meeting for meeting in then.meetings if is_out(meeting, subject.past.today)]
+    published = [_issued(m, subject) for m in then.meetings if is_out(m, subject.past.today)]
     root = Pair(records(then), records(now))
     moved = MovedLines(root.before, root.after)
     files = dict(_files(subject.past.workspace))
@@ -174,6 +175,20 @@ def compared(subject: Subject) -> Compared | None:
         kept=frozenset(_kept(then, now)),
         moved=moved,
     )
+
+
+def _issued(meeting: Meeting, subject: Subject) -> Meeting:
+    """A meeting with the day on which its paper went out, where that is said only now."""
+    now = subject.workspace.meetings.get(str(meeting.date))
+    if (
+        meeting.issued
+        or now is None
+        or now.issued is None
+        or subject.past is None
+        or not is_out(now, subject.past.today)
+    ):
+        return meeting
+    return meeting.model_copy(update={"issued": now.issued})
 
 
 def _is_unreadable(pair: Pair, files: Mapping[str, str], workspace: LoadedWorkspace) -> bool:

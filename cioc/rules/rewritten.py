@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import is_another
 from cioc.dates import in_words
@@ -104,11 +106,13 @@ def _written_anew(comparison: Compared) -> Iterator[Hit]:
         then, now = pair.before.fields["written"], pair.after.fields["written"]
         if then != now:
             message = f"the day on which the plan was written has been changed: it was {in_words(then)}"
-            if moved := tuple(_read_otherwise(comparison, pair, then, now)):
+            moved = tuple(_read_otherwise(comparison, pair, then, now))
+            if moved:
                 others = f", and {len(moved) - 1} more" if len(moved) > 1 else ""
                 message = f"{message}; that moves {moved[0]}{others}"
             hint = "put it back; what is promised for another day now is said by an entry with the new timescale"
-            yield hit(comparison, pair, within, message, hint, key="written", of=(pair, "written"))
+            made = hit(comparison, pair, within, message, hint, key="written", of=(pair, "written"))
+            yield replace(made, details=moved if len(moved) > 1 else ())
 
 
 def _read_otherwise(comparison: Compared, plan: Pair, then: date, now: date) -> Iterator[str]:

@@ -119,6 +119,8 @@ class Hit(Struct, frozen=True):
     hint: str = ""
     of: tuple[int, str] = (0, "")
     """For the rules on history: the pair of entries that it explains, and which field of it; all of it without one."""
+    details: tuple[str, ...] = ()
+    """All that the message tells of, where it names the first alone."""
 
 
 Check: TypeAlias = Callable[[Subject], Iterator[Hit]]

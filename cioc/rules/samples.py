@@ -53,7 +53,7 @@ SAMPLES = frozenset(
 )
 """The words that are to be replaced, each as it reads on one line."""
 
-_BEGINNINGS = tuple(sorted({words[:12] for words in SAMPLES}))
+_WORDS = tuple(sorted(sorted(set(words.split()), key=len, reverse=True) for words in SAMPLES))  # long ones are rare
 _FIRST_WORDS = tuple(sorted({words.split()[0] for words in SAMPLES}))
 
 
@@ -73,7 +73,7 @@ def left(workspace: LoadedWorkspace) -> tuple[Sample, ...]:
 def _in_file(document: Document) -> Iterator[Sample]:
     if not isinstance(document.content, Plan | Meeting | Measures):
         return
-    if any(beginning in document.text for beginning in _BEGINNINGS):  # else there is none, however it is laid out
+    if any(all(word in document.text for word in words) for words in _WORDS):  # else none, however it is laid out
         for path, words in _texts(document.content, ()):
             if words.lstrip().startswith(_FIRST_WORDS) and " ".join(words.split()) in SAMPLES:
                 yield Sample(document, path, words)

@@ -379,8 +379,9 @@ def _if_settled(twin: Promise | None) -> Promise | None:
 
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:
-    """Each commitment that promises the same as one line or review, with that: by the same day, first and now, and by a
-    lead of it. Somebody else's commitment is another, whatever it is about.
+    """Each commitment that promises the same as one line or review, with that: first by the same day, and now by the
+    same or by one that meetings have agreed, and by a lead of it. Somebody else's commitment is another, whatever it is
+    about.
 
     It is open, or was closed as that was: then either word closes both.
     """
@@ -401,7 +402,16 @@ def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str,
 
 def _is_one(made: Promise, other: Promise) -> bool:
     is_of_lead = {*made.leads} <= {*other.leads}  # one that names nobody is for who leads the line
-    return is_of_lead and bool(made.last_day) and (made.first_due, made.last_day) == (other.first_due, other.last_day)
+    is_by_same_day = made.last_day == other.last_day or _was_moved_for_both(made, other)
+    return is_of_lead and bool(made.last_day) and made.first_due == other.first_due and is_by_same_day
+
+
+def _was_moved_for_both(made: Promise, other: Promise) -> bool:
+    """Whether meetings agreed each move of a line, so that the Board knows the new date. A move that nobody agreed
+    leaves the Board with the date that it was promised.
+    """
+    moves = other.life.retimings
+    return not made.life.retimings and bool(moves) and all(move.is_agreed for move in moves)
 
 
 def _one_promise(seen: Snapshot, target: ReferenceTarget) -> str:

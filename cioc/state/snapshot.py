@@ -11,7 +11,7 @@ from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
-from cioc.workspace.references import former_names, letter, line_ref, names, resolve
+from cioc.workspace.references import former_names, letters, line_ref, names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -211,7 +211,7 @@ def _line_states(
     states = []
     for index, line in enumerate(action.delivery or (Line(),)):
         whole = f"{plan.id}/{action.ref}"
-        name = f"{whole}{letter(index)}" if action.delivery else whole
+        name = f"{whole}{letters(action)[index]}" if action.delivery else whole
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress

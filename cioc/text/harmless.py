@@ -19,7 +19,7 @@ def marked(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on one line, whose breaks are shown as `\\n`: one message, one line."""
+    """Text that is harmless on one line, whose breaks are shown as `\\n`: one message, one line."""
     return marked(re.sub(r"[\r\n]", lambda found: _LINE_BREAKS[found[0]], text))
 
 

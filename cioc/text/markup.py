@@ -49,5 +49,6 @@ def parsed(source: str) -> list[Token]:
 def description(tokens: Iterable[Token]) -> str:
     """The description of a picture."""
     return "".join(
-        " " if token.type.endswith("break") else token.content or description(token.children or ()) for token in tokens
+        " " if token.type.endswith("break") else description(token.children) if token.children else token.content
+        for token in tokens
     )

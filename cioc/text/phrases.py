@@ -81,6 +81,11 @@ def typed(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else f'"{name}"'
 
 
+def unbroken(text: str | None) -> str:
+    """Words as they were written, with their line breaks made spaces."""
+    return " ".join((text or "").split())
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())
@@ -100,7 +105,7 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
 
 def shortened(text: str, width: int = 60) -> str:
     """Text fit for a message: on one line, and not longer than `width` characters."""
-    text = " ".join(text.split())
+    text = unbroken(text)
     return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
@@ -112,6 +117,25 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+def letters(kept: Iterable[str | None]) -> tuple[str, ...]:
+    """The letters of lines, in their order: the one that a line keeps, else the next after the line before."""
+    found: list[str] = []
+    after = 0
+    for own in kept:
+        after = max(after, _place(own)) if own else after
+        found.append(letter(after))
+        after += 1
+    return tuple(found)
+
+
+def _place(letters: str) -> int:
+    """The index of the line with some letters."""
+    place = 0
+    for each in letters:
+        place = place * 26 + ord(each) - ord("a") + 1
+    return place - 1
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:

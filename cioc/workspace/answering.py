@@ -10,7 +10,7 @@ from cioc.model import Import, Meeting, Plan, Register, RoundFile
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cioc.model import Agency, Lead
     from cioc.workspace.loading import LoadedWorkspace
@@ -82,7 +82,7 @@ def as_called_in(now: LoadedWorkspace, then: LoadedWorkspace) -> LoadedWorkspace
 
     One has a new id where its old one is gone, and one that has its names, or had them before, is new.
     """
-    ids = new_ids(then, now)
+    ids = new_ids(then.register, now.register)
     if not ids:
         return then
     from cioc.workspace.loading import assemble
@@ -104,12 +104,12 @@ def as_called_in(now: LoadedWorkspace, then: LoadedWorkspace) -> LoadedWorkspace
     return assemble(tuple(documents))
 
 
-def new_ids(then: LoadedWorkspace, now: LoadedWorkspace) -> dict[str, str]:
+def new_ids(then: Mapping[str, Agency | Lead], now: Mapping[str, Agency | Lead]) -> dict[str, str]:
     """The ids that agencies and leads have now, by those that they had."""
     found: dict[str, str] = {}
-    new = {name: entry for name, entry in now.register.items() if name not in then.register}
-    for old, entry in then.register.items() if new else ():
-        if old not in now.register:
+    new = {name: entry for name, entry in now.items() if name not in then}
+    for old, entry in then.items() if new else ():
+        if old not in now:
             names = _names(entry)
             alike = [
                 name for name, each in new.items() if type(each) is type(entry) and _names(each)[: len(names)] == names

@@ -154,6 +154,21 @@ def days_of(
     return first, asked or second
 
 
+def up_to(sides: tuple[PlansAsOf, PlansAsOf], asked: date | None) -> tuple[PlansAsOf, PlansAsOf]:
+    """Two states, the later one without anything dated after the day that was `asked` for, if one was.
+
+    So it is where the earlier is of a day: two days are compared. Beside a commit every edit of the files counts,
+    whichever day it is about.
+    """
+    from cioc.dates import in_words
+
+    first, second = sides
+    if asked is None or first.as_of == date.max or second.as_of <= asked:
+        return sides
+    title = f"{second.title} as of {in_words(asked)}" if second.as_of == date.max else in_words(asked)
+    return first, replace(second, as_of=asked, title=title)
+
+
 def backwards(sides: tuple[PlansAsOf, PlansAsOf], where: Repository | None) -> str:
     """A warning where the second is known to be older than the first, by their days or as commits; else nothing."""
     from cioc import git

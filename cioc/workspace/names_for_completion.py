@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Struct, field
 
 from cioc.succession import Generation, oldest_first, status_on, succession
-from cioc.text.phrases import letter
+from cioc.text.phrases import letters
 from cioc.yaml import compose, decode
 
 if TYPE_CHECKING:
@@ -117,10 +117,16 @@ def _in_plan(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for action in _entries(priority, "actions"):
             ref, rows = _text(action, "ref"), list(_entries(action, "delivery"))
             yield ref, _text(action, "action")
-            for index, line in enumerate(rows if len(rows) > 1 else ()):
-                yield f"{ref}{letter(index)}", _text(line, "who")
+            own = letters(_letter(line) for line in rows)
+            for line, each in zip(rows, own, strict=True) if len(rows) > 1 else ():
+                yield f"{ref}{each}", _text(line, "who")
     if _text(plan, "review"):
         yield "review", "the review of the plan"
+
+
+def _letter(line: dict[str, Any]) -> str | None:
+    found = _text(line, "letter")
+    return found if found.isascii() and found.isalpha() and found.islower() else None
 
 
 # Those of the format, for a workspace that has no others; a test holds them against it.

@@ -24,6 +24,7 @@ from cioc.model import Meeting, Plan
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import did_you_mean
 from cioc.text.phrases import letter as letter
+from cioc.text.phrases import letters as letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,17 @@ def parts(reference: str) -> ReferenceParts:
 
 def line_ref(action: Action, index: int) -> str:
     """The ref of a line, as people say it: `1.2` where it is the only one of its action, else `1.1a`."""
-    return action.ref if len(action.delivery) == 1 else f"{action.ref}{letter(index)}"
+    return action.ref if len(action.delivery) == 1 else f"{action.ref}{letters(action)[index]}"
+
+
+def letters(action: Action) -> tuple[str, ...]:
+    """The letters of an action's lines."""
+    return letters_of(line.letter for line in action.delivery)
+
+
+def next_letter(action: Action) -> str:
+    """The letter of one more line below the others."""
+    return letters_of((*(line.letter for line in action.delivery), None))[-1]
 
 
 def number_of(target: ReferenceTarget, plan: Plan) -> str:
@@ -160,7 +171,7 @@ def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
                 if former not in known:
                     found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
         for path, action, line in lines(plan):
-            now = f"{plan.id}/{action.ref}{letter(int(path[-1]))}"
+            now = f"{plan.id}/{action.ref}{letters(action)[int(path[-1])]}"
             others = {home for home in workspace.plans if home != plan.id}
             own = (name.removeprefix(f"{plan.id}/") for name in line.was if name.partition("/")[0] not in others)
             formers = (f"{plan.id}/{name}" for name in own)
@@ -176,8 +187,8 @@ def own_former_refs(entry: Priority | Action, plan: Plan) -> tuple[str, ...]:
 
 def _names_of(action: Action, name: str) -> Iterator[str]:
     yield name
-    for index, line in enumerate(action.delivery):
-        yield f"{name}{letter(index)}"
+    for line, own in zip(action.delivery, letters(action), strict=True):
+        yield f"{name}{own}"
         if line.id:
             yield f"{name}/{line.id}"
 
@@ -192,8 +203,8 @@ def _in_plan(plan: Plan) -> Iterator[tuple[ReferenceTarget, tuple[str, ...]]]:
             (),
         )
     for _, _, action in actions(plan):
-        for index, line in enumerate(action.delivery):
-            name = f"{plan.id}/{action.ref}{letter(index)}"
+        for index, (line, own) in enumerate(zip(action.delivery, letters(action), strict=True)):
+            name = f"{plan.id}/{action.ref}{own}"
             also = (f"{plan.id}/{action.ref}/{line.id}",) if line.id else ()
             yield (
                 ReferenceTarget(kind=TargetKind.LINE, name=name, home=plan.id, action=action.ref, line=index),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from cioc.changes.cards import Mark, reworded
+from cioc.changes.cards import Mark, _total, reworded
+from cioc.changes.change import TimescaleChange
+from tests.changes.examples import EXAMPLES
 
 TEN = "one two three four five six seven eight nine ten"
 SIX_FIRST, SIX_LAST = "one two three four five six", "five six seven eight nine ten"
@@ -35,3 +38,21 @@ SIX_FIRST, SIX_LAST = "one two three four five six", "five six seven eight nine 
 def test_only_the_ends_of_what_stayed(before: str, after: str, marked: list[tuple[str, str]]) -> None:
     """Six words on the side of a change; at the beginning and the end of a text, none."""
     assert [(each.mark, each.text) for each in reworded(before, after)] == [(Mark(mark), text) for mark, text in marked]
+
+
+@pytest.mark.parametrize(
+    ("days", "total", "said"),
+    [
+        (30, 61, "; 61 days after the first promise"),
+        (-30, 1, "; 1 day after the first promise"),
+        (30, -61, "; 61 days before the first promise"),
+        (30, 30, ""),
+        (30, 0, ""),
+        (None, None, ""),
+    ],
+)
+def test_how_far_from_the_first_promise(days: int | None, total: int | None, said: str) -> None:
+    """On either side of it; nothing where this is the first move, or where it is back."""
+    change = EXAMPLES[TimescaleChange][0]
+    assert isinstance(change, TimescaleChange)
+    assert _total(replace(change, days=days, total_days=total)) == said

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 _DATE = dt.date
-_TODAY = _DATE.fromisoformat(sys.argv[1]) if __name__ == "__main__" else _DATE.today()
+_TODAY = [_DATE.today()]
 
 
 class _OfAnyDate(type(_DATE)):  # type: ignore[misc]
@@ -27,13 +27,19 @@ class _Date(_DATE, metaclass=_OfAnyDate):
     @classmethod
     def today(cls) -> Any:
         """That day."""
-        return _TODAY
+        return _TODAY[0]
+
+
+def stop(day: str) -> None:
+    """Let it be a day, for all that is imported from now on."""
+    import cioc.history.in_place  # noqa: F401  # msgspec reads its dates, and knows real ones only
+
+    _TODAY[0] = _DATE.fromisoformat(day)
+    dt.date = _Date  # type: ignore[misc, assignment]
 
 
 if __name__ == "__main__":
-    import cioc.history.in_place  # noqa: F401  # msgspec reads its dates, and knows real ones only
-
-    dt.date = _Date  # type: ignore[misc, assignment]  # before anything else takes it from there
+    stop(sys.argv[1])
     from cioc.__main__ import main
 
     sys.argv = ["cioc", *sys.argv[2:]]

@@ -118,6 +118,21 @@ def test_one_question_a_move(workspace: Make) -> None:
     assert "\\n" not in shown
     assert "there is no" not in shown
     assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    told = " ".join(shown.split())
+    assert "goes on waiting for a meeting to agree" in told, told
+    assert 'cioc new decision "What was decided" --about our-plan/1.1/carers --meeting 2021-02-12' in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_all_are_agreed(workspace: Make) -> None:
+    """Nothing waits, and nothing is said of a refusal."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root, ["agree", "2021-02-12"], [('to "June', "y\n"), ('to "July', "y\n"), ("What was decided", "\n")]
+    )
+    assert status == 0, shown
+    assert "refused" not in shown
+    assert "waiting" not in shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

@@ -588,7 +588,7 @@ def test_the_old_pack_after_a_new_one_went_out(cioc: Cioc, council: Path) -> Non
 REFUSED: dict[str, tuple[str, bytes | None, str]] = {
     "not there": ("none.xlsx", None, "there is no file none.xlsx"),
     "of another kind": ("a.docx", b"x", "a.docx is no .xlsx, .ods, .csv or .md"),
-    "no workbook": ("a.xlsx", b"x", "a.xlsx is not what its name says"),
+    "no workbook": ("a.xlsx", b"x", "a.xlsx is no workbook"),
     "an old one": ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is in the format of before 2007, or has a password"),
     "no text": ("a.csv", b"a\0b", "a.csv is not text"),
     "no form": ("a.md", b"# Hello\n\nAll is well.\n", "a.md holds no form of a pack"),

@@ -117,6 +117,17 @@ def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
     assert run.out.startswith("From 1 Oct 2019 to 31 Dec 2020\n")
 
 
+@pytest.mark.parametrize("first", [("2019-10-01",), ("--since-meeting", "2019-12-06")])
+@pytest.mark.parametrize("day", ["2020-03-31", "2020-12-31", "2021-02-12", "2021-12-31"])
+def test_nothing_after_the_day_that_is_asked_for(cioc: Cioc, late_repo: Repo, first: tuple[str, ...], day: str) -> None:
+    """`--as-of` beside a day is the second day: a plan or a meeting after it is not known yet."""
+    known = changes(cioc, late_repo, *first, "--as-of", day)
+    assert not [ref for _, ref, _ in known if ref.startswith("2021-02-12") and day < "2021-02-12"]
+    since = first[-1]
+    if since < day < "2026":
+        assert known == changes(cioc, late_repo, since, day)
+
+
 @pytest.mark.parametrize("day", ["2026-11-10", "2026-10-01"])
 def test_a_commit_before_the_plans(cioc: Cioc, late_repo: Repo, day: str) -> None:
     """A commit that had no plans yet says nothing of them, any more than none at all."""

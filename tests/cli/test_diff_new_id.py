@@ -37,3 +37,19 @@ def test_other_lead_is_told_beside_another_id(cioc: Callable[..., Run], tmp_path
         file.write_text(text.replace("early-help", "family-help").replace("Early Help", "Family Help"), "utf-8")
     kinds = {each["kind"] for each in json.loads(cioc("diff", "--format", "json", folder=made.path).out)["changes"]}
     assert "leads" in kinds
+
+
+def test_history_tells_of_no_other_lead(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """Neither of one that was committed nor of one that was not; another lead is told by its own id."""
+    made = new(tmp_path / "repo")
+    made.commit(SOUND, "2021-01-29")
+    assert cioc("edit", "early-help", "--id", "family-help", folder=made.path).status == 0
+    assert "Leads changed" not in cioc("history", "1.1", folder=made.path).out
+    files = {
+        f"plans/{name}.yaml": (made.path / "plans" / f"{name}.yaml").read_text() for name in ("our-plan", "register")
+    }
+    made.commit(files, "2021-01-30")
+    assert cioc("edit", "1.1", "--lead", "assistant-director", folder=made.path).status == 0
+    told = cioc("history", "1.1", folder=made.path).out
+    assert told.count("Leads changed") == 1
+    assert "Leads changed from family-help to assistant-director." in told

@@ -87,6 +87,62 @@ def test_to_another_priority(cioc: Cioc, workspace: Make, below: str) -> None:
     assert against.status == 0, against.out + against.err
 
 
+def test_action_to_another_priority(cioc: Cioc, workspace: Make) -> None:
+    """With all its lines and the next number there; its old number finds it, and papers that are out stay."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + SECOND + ONE}))
+    run = cioc("move", "1.1", "2", folder=root)
+    assert (run.status, plan(root)) == (2, PLAN + TWO + SECOND + ONE)
+    assert "--because" in run.err
+    run = cioc("move", "1.1", "2", "--because", "Schools answer for places now.", folder=root)
+    assert run.status == 0, run.err
+    assert run.err.splitlines()[1].startswith("moved: our-plan/2.2, which was 1.1")
+    assert plan(root).endswith("              - {date: 2021-02-01, status: in-progress, note: The hall is shut.}\n")
+    assert plan(root).index("ref: 2.1") < plan(root).index("ref: 2.2") < plan(root).index("was: [our-plan/1.1]")
+    assert plan(root).count("who: Schools") == 1
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    told = " ".join(cioc("diff", folder=root).out.split())
+    assert "our-plan/2.2 renumbered from 1.1" in told
+    assert "our-plan/2.2 moved from priority 1 to 2" in told
+    assert "2 changes: 2 renumbered" in told
+    told = " ".join(cioc("history", "1.1b", folder=root).out.split())
+    assert "our-plan/2.2b Schools" in told
+    assert "Late." in told
+    assert "Renumbered from our-plan/1.1 to our-plan/2.2; moved from priority 1 to priority 2." in " ".join(
+        cioc("history", "2.2", folder=root).out.split()
+    )
+    assert (root / "plans/meetings/2021-02-12.yaml").read_text("utf-8") == FILES["plans/meetings/2021-02-12.yaml"]
+
+
+EMPTY = "  - ref: 2\n    promise: Children learn.\n"
+
+
+def test_only_action_to_a_priority_that_has_none(cioc: Cioc, workspace: Make) -> None:
+    """The list goes with it, and there is one where there was none; what a coming paper says of it follows."""
+    coming = "cioc: meeting/1\ndate: 2999-02-12\nmatters_arising: [{about: our-plan/1.1a, note: Late.}]\n"
+    root = workspace({"plans/our-plan.yaml": PLAN + EMPTY, "plans/meetings/2999-02-12.yaml": coming})
+    run = cioc("move", "1.1", "2", "--ref", "2.7", folder=root)
+    assert run.status == 0, run.err
+    head, _, action = PLAN.partition("    actions:\n")
+    moved = action.replace("1.1\n", "2.7\n").replace(
+        "        delivery:", "        was: [our-plan/1.1]\n        delivery:"
+    )
+    assert plan(root) == f"{head}{EMPTY}    actions:\n{moved}"
+    assert "about: our-plan/2.7a" in (root / "plans/meetings/2999-02-12.yaml").read_text("utf-8")
+    assert cioc("show", "our-plan/1.1", folder=root).out.startswith("our-plan/2.7")
+
+
+def test_action_of_a_log_keeps_its_number(cioc: Cioc, workspace: Make) -> None:
+    """Where rows are numbered as they come; the comments above it go along."""
+    rows = PLAN.replace("      - ref: 1.1\n", "      # By the board.\n      - ref: 17\n") + TWO.replace("1.2", "18")
+    root = workspace({"plans/our-plan.yaml": rows + EMPTY})
+    run = cioc("move", "17", "2", folder=root)
+    assert run.status == 0, run.err
+    assert "was:" not in plan(root)
+    assert plan(root).index("ref: 18") < plan(root).index("ref: 2\n") < plan(root).index("      # By the board.\n")
+    assert plan(root).index("# By the board.") < plan(root).index("ref: 17")
+
+
 def test_split(cioc: Cioc, workspace: Make) -> None:
     """The lines that are named, under the next number; each with its past."""
     root = committed(workspace(FILES))
@@ -104,14 +160,67 @@ THREE = TWO.replace("      - ref: 1.2\n", "          - {who: Nurses, leads: [ear
 
 
 def test_paper_that_would_mean_another_line(cioc: Cioc, workspace: Make) -> None:
-    """Its letters are printed, so nothing is written."""
-    files = FILES | {"plans/our-plan.yaml": PLAN + THREE}
-    root = workspace(files)
+    """Its letters are printed, so those that stay keep theirs: the next one says so, and others go on from there."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + THREE}))
     run = cioc("move", "1.1a", "1.2", folder=root)
-    assert run.status == 2
-    assert "plans/meetings/2021-02-12.yaml:4 is in a paper that is out and speaks of our-plan/1.1b" in run.err
-    assert "cioc progress our-plan/1.1a" in run.err  # the line that was asked for
-    assert plan(root) == files["plans/our-plan.yaml"]
+    assert run.status == 0, run.err
+    assert "1.1b and 1.1c keep their letters: papers that are out go by them" in run.err
+    assert "          - who: Schools\n            letter: b\n            leads:" in plan(root)
+    assert plan(root).count("letter:") == 1
+    assert cioc("show", "1.1b", folder=root).out.startswith("  1.1b  Schools")
+    assert cioc("show", "1.1c", folder=root).out.startswith("  1.1c  Nurses")
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    told = " ".join(cioc("diff", folder=root).out.split())
+    assert "our-plan/1.2b moved from action 1.1 to 1.2" in told
+    assert "1 change: " in told
+    assert "Late." in cioc("history", "1.1b", folder=root).out
+    assert cioc("history", "1.1a", folder=root).out.startswith("our-plan/1.2b")
+
+
+FOUR = THREE.replace("      - ref: 1.2\n", "          - {who: Carers, leads: [early-help]}\n      - ref: 1.2\n")
+SPOKEN_OF = {
+    "the one behind it": ("1.1c", "move 1.1b 1.2"),
+    "the last": ("1.1d", "move 1.1b 1.2"),
+    "the one that goes and one behind it": ("1.1b, our-plan/1.1c", "move 1.1b 1.2"),
+    "one between two that go": ("1.1b, our-plan/1.1c", "split 1.1 --line 1.1a --line 1.1c --action Ask."),
+    "one that is split off": ("1.1c, our-plan/1.1d", "split 1.1 --line 1.1b --action Ask."),
+}
+
+
+@pytest.mark.parametrize(("about", "command"), SPOKEN_OF.values(), ids=list(SPOKEN_OF))
+def test_one_in_the_middle_of_four(cioc: Cioc, workspace: Make, about: str, command: str) -> None:
+    """Whichever of them a paper speaks of, it goes on speaking of it."""
+    paper = f"cioc: meeting/1\ndate: 2021-02-12\nitems:\n  - {{id: a, title: A, text: A., about: [our-plan/{about}]}}\n"
+    files = {"plans/our-plan.yaml": PLAN + FOUR, "plans/meetings/2021-02-12.yaml": paper}
+    root = committed(workspace(files))
+    spoken_of = [each.strip().removeprefix("our-plan/") for each in about.split(",")]
+    before = {each: cioc("show", each, folder=root).out.split("\n")[0].split("  ")[2] for each in spoken_of}
+    run = cioc(*command.split(), folder=root)
+    assert run.status == 0, run.err
+    for each, who in before.items():
+        assert who in cioc("show", f"our-plan/{each}", folder=root).out, each
+    assert (root / "plans/meetings/2021-02-12.yaml").read_text("utf-8") == paper
+    against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert against.status == 0, against.out + against.err
+    assert "Reworded" not in cioc("diff", folder=root).out
+
+
+def test_letter_that_was_kept(cioc: Cioc, workspace: Make) -> None:
+    """It stays behind where the line goes elsewhere itself, is passed on, and a new line has the next one."""
+    files = FILES | {"plans/our-plan.yaml": PLAN + FOUR}
+    root = committed(workspace(files))
+    assert cioc("move", "1.1a", "1.2", folder=root).status == 0
+    run = cioc("new", "line", "1.1", "--who", "Judges", folder=root)
+    assert run.err.startswith("added: line our-plan/1.1e "), run.err
+    run = cioc("move", "1.1b", "1.2", folder=root)
+    assert run.status == 0, run.err
+    assert "who: Schools\n            leads" in plan(root)
+    assert plan(root).count("letter:") == 1
+    assert "who: Nurses, letter: c," in plan(root)
+    assert "1.1c, 1.1d and 1.1e keep their letters" in run.err
+    assert cioc("show", "our-plan/1.1b", folder=root).out.startswith("  1.2c  Schools")
+    assert cioc("validate", folder=root).status == 0
 
 
 def test_paper_that_says_a_letter_that_no_line_has_any_more(cioc: Cioc, workspace: Make) -> None:
@@ -122,6 +231,9 @@ def test_paper_that_says_a_letter_that_no_line_has_any_more(cioc: Cioc, workspac
     assert "1.1b is 1.1a now" in run.err
     before = plan(root)
     assert before.count("was: [our-plan/1.1b]") == 1
+    told = " ".join(cioc("diff", folder=root).out.split())
+    assert "our-plan/1.1 renumbered from 1.1b" in told
+    assert "Reworded" not in told
     assert cioc("show", "our-plan/1.1b", folder=root).out.startswith(cioc("show", "1.1a", folder=root).out[:20])
     against = cioc("validate", "--strict", "--against", "HEAD", folder=root)
     assert against.status == 0, against.out + against.err
@@ -227,7 +339,10 @@ def test_split_in_another_hand(cioc: Cioc, workspace: Make, end: str) -> None:
 
 REFUSED = {
     "a priority": (["move", "1", "1.2"], "our-plan/1 is a priority; only lines go to another action"),
-    "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is no action"),
+    "to a line": (["move", "1.1a", "1.2a"], "our-plan/1.2a is neither an action nor a priority"),
+    "a line to a priority": (["move", "1.1a", "1"], "all of our-plan/1.1 goes there with: cioc move our-plan/1.1"),
+    "to its own priority": (["move", "1.1", "1"], "our-plan/1.1 is an action of priority our-plan/1 already"),
+    "with a number for a line": (["move", "1.1a", "1.2", "--ref", "1.3"], "--ref is the number of an action"),
     "of which line": (["move", "1.1", "1.2"], "our-plan/1.1 has 2 lines: 1.1a, 1.1b"),
     "nothing to split": (["split", "1.2", "--line", "1.2a", "--action", "N."], "our-plan/1.2 has not two lines"),
     "no line named": (["split", "1.1", "--action", "N."], "nothing says which lines go to the new action"),
@@ -252,7 +367,7 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 def test_asked(workspace: Make) -> None:
     """Which line, and where it goes; which lines, and what the new action is."""
     root = workspace(FILES)
-    status, shown = talk(root, ["move"], [("Which line?", "1.1\n"), ("several lines", "1.1b\n"), ("To which", "1.2\n")])
+    status, shown = talk(root, ["move"], [("Which line", "1.1\n"), ("To which", "1.2\n"), ("several lines", "1.1b\n")])
     assert status == 0, shown
     root = workspace(FILES)
     answers = [

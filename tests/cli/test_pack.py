@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from cioc.dates import in_short
 from cioc.render.pack import ics
 from cioc.render.pack.words import day as weekday
 from tests.rounds.councils import FILES, PLAN
@@ -198,12 +199,12 @@ def test_the_day_of_the_answers_is_to_come(cioc: Cioc, workspace: Make) -> None:
     by = date.today() + timedelta(days=4)
     first, *_ = run.err.splitlines()
     assert first == (
-        f"two weeks before the meeting was {meeting - timedelta(days=14)}, so they ask for answers by {by}; "
-        "another day: --reply-by DATE"
+        f"the packs ask for answers by {in_short(by)}, since two weeks before the meeting was "
+        f"{in_short(meeting - timedelta(days=14))}; another day: --reply-by DATE"
     )
     assert weekday(by) in (folder / f"packs/health-{meeting}.txt").read_text("utf-8")
     run = cioc("pack", "-o", "more", "--reply-by", "2020-01-01", folder=folder)
-    assert run.err.startswith("they ask for answers by 2020-01-01, which is over")
+    assert run.err.startswith("the packs ask for answers by 1 Jan 2020, which is over")
 
 
 def test_the_next_meeting_is_meant(cioc: Cioc, workspace: Make) -> None:

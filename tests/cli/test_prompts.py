@@ -325,3 +325,36 @@ def test_small_number_is_doubted(workspace: Make, again: str) -> None:
     )
     assert status == 0, shown
     assert f"note: {again}" in (root / "plans/our-plan.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answers", "kept"),
+    [
+        ([("A new timescale?", "in progress\n"), ("is a status", "\n")], None),
+        ([("A new timescale?", "green\n"), ("is a rating", "March 2022\n"), ("Agreed by which", "\n")], "March 2022"),
+        ([("A new timescale?", "health\n"), ("gives no date", "\n")], None),
+        (
+            [("A new timescale?", "In our homes\n"), ("gives no date", "In our homes\n"), ("Agreed by", "\n")],
+            "In our homes",
+        ),
+        ([("A new timescale?", "TBC\n"), ("Agreed by which", "\n")], "TBC"),
+    ],
+)
+def test_words_of_no_time_are_doubted(workspace: Make, answers: list[tuple[str, str]], kept: str | None) -> None:
+    """An answer one question too early is no timescale; words that are typed once more are."""
+    root = workspace(FILES)
+    asked = [("What happened?", "All are asked.\n"), ("> ", "\n"), ("Its rating", "\n"), ("Its status", "\n")]
+    status, shown = talk(root, ["progress", "1.2a"], [*asked, *answers])
+    assert status == 0, shown
+    text = (root / "plans/our-plan.yaml").read_text("utf-8")
+    assert (f"timescale: {kept}\n" in text.partition("All are asked")[0][-80:]) is (kept is not None)
+
+
+def test_what_is_asked_about_is_said_first(workspace: Make) -> None:
+    """The full name, the date and how it stands: other plans may have a line of the same number."""
+    root = workspace(FILES)
+    asked = [("What happened?", "All are asked.\n"), ("> ", "\n"), *[("?", "\n")] * 3]
+    _, shown = talk(root, ["progress", "1.2a"], asked)
+    first = shown.partition("What happened?")[0]
+    assert "our-plan/1.2" in first
+    assert "not rated" in first

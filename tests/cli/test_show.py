@@ -389,6 +389,20 @@ def test_a_line_is_shown_as_overdue_lists_it(shipped: Path, day: str, cioc: Call
             assert _standing(promise) in _words(cioc("show", name, "--as-of", day, folder=shipped).out)
 
 
+@pytest.mark.parametrize("day", DAYS)
+def test_what_was_promised_to_the_board_too_stands_as_its_line(
+    shipped: Path, day: str, cioc: Callable[..., Run]
+) -> None:
+    """A commitment that is counted under a line is shown with that, and with its day and latest entry."""
+    listed = json.loads(cioc("overdue", "--as-of", day, "--format", "json", folder=shipped).out)
+    promises = [(name, each) for name in ("lapsed", "due_soon", "quiet", "undated", "on_time") for each in listed[name]]
+    for bucket, promise in promises:
+        for name in promise["also"]:
+            shown = _words(cioc("show", name, "--as-of", day, folder=shipped).out)
+            assert f"The same as {promise['plan']}/{promise['line'] or 'review'}" in shown
+            assert bucket != "lapsed" or _standing(promise) in shown
+
+
 def test_a_rating_is_in_its_colour(root: Path, cioc: Callable[..., Run]) -> None:
     """The word itself, wherever it stands, and the status beside it in none."""
     for ref in ("1", "1.1", "1.1b", "2021-02-12"):
@@ -499,3 +513,11 @@ def test_plan_that_another_has_followed(
     """It says which; before that day nothing had."""
     out = " ".join(cioc("show", "cioc-2019", "--as-of", day, folder=shipped).out.split())
     assert ("cioc-2022 took its place" in out) is is_followed
+
+
+def test_what_follows_from_an_only_line_is_told_once(cioc: Callable[..., Run]) -> None:
+    """At the line, in `show` as in `history`."""
+    for command in ("show", "history"):
+        told = " ".join(cioc(command, "cioc-2019/3.3", folder=CASES.parent.parent).out.split())
+        assert told.count("Not carried over") == 1, command
+        assert "cioc-2021/1.1 and cioc-2021/1.2 follow from its action" in told

@@ -145,7 +145,7 @@ def test_renumbered_keeps_its_history(tmp_path: Path) -> None:
     assert did(told(repo, "ours/1.1")) == [
         ("2019-02-07", ["came"]),
         ("2019-04-01", ["entry"]),
-        ("2019-05-01", ["renumbered", "reworded"]),
+        ("2019-05-01", ["renumbered"]),
     ]
     assert did(told(repo, "ours/1.4")) == [("2019-05-01", ["came"])]
     assert told(repo, "ours/1.1").generations == ()
@@ -260,6 +260,29 @@ def test_merge_of_two_changes(tmp_path: Path) -> None:
     first, *branches = did(told(repo, "ours/1.1"))
     assert first == ("2019-02-07", ["came"])
     assert sorted(branches) == [("2019-03-01", ["entry"]), ("2019-03-02", ["entry"])]
+
+
+def test_merge_without_what_each_branch_added(tmp_path: Path) -> None:
+    """Each entry is gone as the other branch never had it: the merge took out nothing that both had. That it did take
+    out what both had is told of it, with what that was.
+    """
+    both, one, other = ("date: 2019-03-01, note: N.", "date: 2019-03-02, note: O.", "date: 2019-03-02, note: P.")
+    start, first, second, last = (
+        {"p": plan(action("1.1", "Ask.", line("A", "March 2019", *entries)))}
+        for entries in ((both,), (both, one), (both, other), ())
+    )
+    repo = repository(tmp_path, ("2019-02-07", start))
+    repo.git("checkout", "--quiet", "-b", "branch")
+    repo.commit({"plans/p.yaml": first["p"]}, "2019-03-03")
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"plans/p.yaml": second["p"]}, "2019-03-04")
+    repo.git("merge", "--quiet", "--no-commit", "--strategy=ours", "branch")
+    repo.commit({"plans/p.yaml": last["p"]}, "2019-03-05")
+    found = told(repo, "ours/1.1")
+    assert did(found)[-1] == ("2019-03-05", ["entry-deleted"])
+    (event,) = found.steps[0].events
+    assert event.entry_before is not None
+    assert event.entry_before.note == "N."
 
 
 def test_shallow_clone_says_where_it_begins(moved: Repo, tmp_path: Path) -> None:
@@ -397,6 +420,23 @@ def test_carried_over_in_the_same_words(tmp_path: Path, was: str, now: str, said
     }
     found = told(repository(tmp_path, ("2021-02-07", files)), "next/2.1")
     assert words.promises(found.told[0], found)[-1].endswith(f": {said}.")
+
+
+def test_each_generation_tells_up_to_its_own_promise(tmp_path: Path) -> None:
+    """What a line was promised after another plan took it over is told of that, with all that came before."""
+    following = plan(action("2.1", "Meet.", line("Homes", "June 2022"), was="ours/1.1"), called="next", year=2021)
+    moved = "date: 2020-03-01, timescale: May 2021"
+    files = {
+        "p": plan(action("1.1", "Meet.", line("Homes", "March 2021", moved))),
+        "q": following.replace("written:", "succeeds: ours\nwritten:"),
+    }
+    repo = repository(tmp_path, ("2021-02-07", files))
+
+    def promised(ref: str) -> list[str | None]:
+        return [version.timescale for version in told(repo, ref).told[0].promises]
+
+    assert promised("ours/1.1") == ["March 2021", "May 2021"]
+    assert promised("next/2.1") == ["March 2021", "May 2021", "June 2022"]
 
 
 def test_lives_of_a_line(tmp_path: Path) -> None:

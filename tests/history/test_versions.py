@@ -52,6 +52,32 @@ def test_of_two_actions_that_share_a_number_the_first_has_it() -> None:
     assert by_ref(()) == {}
 
 
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        ("1.1", ["Ask."]),
+        ("1.2", ["Tell.", "Ask."]),
+        ("1.3", ["Sing."]),
+        ("1.4", ["Play."]),
+        ("9.9", []),
+    ],
+)
+def test_what_is_said_of_a_number_is_of_those_that_had_it(ref: str, words: list[str]) -> None:
+    """An action stands with the one that has a number now that it had before; one of another plan is none of it."""
+    ours = version(
+        p=plan(
+            action("1.1", "Ask."),
+            action("1.2", "Tell.", was="1.1, 1.2"),
+            action("1.3", "Sing.", was="1.7"),
+            action("1.4", "Play.", was="theirs/1.1"),
+        )
+    ).homes["ours"]
+    assert [each.action for each in ours.part(ref)] == words
+    made = ours.plan(ref)
+    assert made is not None
+    assert [each.action for priority in made.priorities for each in priority.actions] == words
+
+
 @pytest.mark.parametrize(("said", "ref"), [("1.1", "1.1"), ("ours/1.1", "1.1"), ("later/1.1", None)])
 def test_a_reference_into_another_plan_is_none_of_this_one(said: str, ref: str | None) -> None:
     """One that names no plan is."""

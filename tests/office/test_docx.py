@@ -236,7 +236,7 @@ def test_a_document_without_a_table_has_none() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"no zip", "is not what its name says"),
+        (b"no zip", "is no Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "before 2007, or has a password"),
         (docx("<w:p>"), "is damaged"),
     ],

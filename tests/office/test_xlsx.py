@@ -201,5 +201,5 @@ def test_letters_that_are_struck_through_in_part() -> None:
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04"])
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     """With what it is instead."""
-    with pytest.raises(CannotDoError, match="is not what its name says"):
+    with pytest.raises(CannotDoError, match="is no workbook"):
         read(data, "x.xlsx")

@@ -65,6 +65,7 @@ WISHES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "by its full name": ({"priorities": frozenset({"ours/1"})}, EVERY - {"2019-06-01/beds"}),
     "of another plan": ({"priorities": frozenset({"next/1"})}, set()),
     "a rating": ({"ratings": frozenset({"red"})}, {"ours/2.1"}),  # what is complete has none any more
+    "complete is no rating": ({"ratings": frozenset({"complete", "dropped"})}, set()),
     "no rating": ({"ratings": frozenset({"none"})}, {"ours/2.4", "2019-06-01/beds"}),
     "a status": ({"statuses": frozenset({"complete"})}, {"ours/2.3"}),
     "open": ({"statuses": frozenset({"open"})}, EVERY - {"ours/2.3"}),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.privacy.small_numbers import small_numbers
+from cioc.diagnostics import Span
+from cioc.privacy.small_numbers import leads_with_more, small_numbers
 
 
 def stretches(text: str, up_to: int = 5) -> list[str]:
@@ -245,3 +246,20 @@ def test_threshold_is_the_workspaces() -> None:
 def test_letters_that_grow_do_not_shift_places() -> None:
     """A capital I with a dot is two characters in small letters, and the place is right all the same."""
     assert stretches("İİ two girls") == ["two girls"]
+
+
+@pytest.mark.parametrize(
+    ("text", "up_to", "more"),
+    [
+        ("18 of 20 children", 5, True),
+        ("18 of 20 children", 18, False),
+        ("1,200 of 1,203 children", 5, True),
+        ("3 of 20 children", 5, False),
+        ("6 children", 5, True),
+        ("5 children", 5, False),
+        ("three children", 5, False),
+    ],
+)
+def test_larger_number_first(text: str, up_to: int, *, more: bool) -> None:
+    """Then it is not that number which is small, but what it leaves of the whole."""
+    assert leads_with_more(f"All {text}.", Span(4, 4 + len(text)), up_to) is more

@@ -873,12 +873,19 @@ class Reckoning:
                 continue
             row = self._row("commitment", made.name, None)
             same = found.get(self._the_one_line(made))
-            days_are_same = same and row.due and (row.due, row.first_due) == (same.due, same.first_due)
+            days_are_same = same and row.due and row.first_due == same.first_due and self._is_by_same_day(row, same)
             if same and days_are_same and (not made.lead or made.lead in self._leads(same.name)):
                 found[same.name] = replace(same, also=(*same.also, made.name), said_since=self._later_of(same, row))
             else:
                 found[made.name] = row
         return found
+
+    def _is_by_same_day(self, made: Row, line: Row) -> bool:
+        """Whether the Board knows the date of a line as its own: it never had another, or meetings agreed to each."""
+        if made.due == line.due:
+            return True
+        moves = self.moves(line.name)
+        return not self.all_moves(made.name) and bool(moves) and all(move.agreed_by for move in moves)
 
     def _leads(self, name: str) -> tuple[str | None, ...]:
         """Those who lead a line, or owe the review of a plan."""

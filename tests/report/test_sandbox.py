@@ -58,3 +58,25 @@ def test_memory_is_bounded() -> None:
     for number in range(MOST_KEPT + 5):
         cost(sandbox(DictLoader({"list": LIST, "end": str(number)}), compiled), given=())
     assert 0 < len(compiled.code) <= MOST_KEPT
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("{% if true %}", "{% endif %}"),
+        ("{% if false %}{% else %}", "{% endif %}"),
+        ("{% if false %}{% elif true %}", "{% endif %}"),
+        ("{% with a = 1 %}", "{% endwith %}"),
+        ("{% filter upper %}", "{% endfilter %}"),
+        ("{% set a %}", "{% endset %}"),
+    ],
+)
+@pytest.mark.parametrize("inner", ["{{ each }}" * 20, "x" * 6400], ids=["code", "text"])
+def test_what_stands_round_it_makes_nothing_cheaper(head: str, tail: str, inner: str) -> None:
+    """Each round of a loop pays for all that it may run, be it in a condition or whatever else."""
+
+    def spent(body: str) -> int:
+        text = f"{{% for each in given %}}{body}{{% endfor %}}"
+        return cost(sandbox(DictLoader({"list": text}), None), given=("1",) * 10)[1]
+
+    assert spent(f"{head}{inner}{tail}") >= spent(inner) > spent("")

@@ -406,6 +406,38 @@ def test_plan_written_on_another_day_says_what_that_moves() -> None:
         "the day on which the plan was written has been changed: it was 1 November 2020; "
         'that moves the review "within 6 months" from 1 May 2021 to 1 April 2022, and 1 more'
     )
+    assert len(found.details) == 2
+    assert found.details[1].startswith('1.1a "March" from 31 March 2021 to 31 March 2022')
+
+
+def test_all_that_a_paper_would_say_otherwise_is_told() -> None:
+    """The message has the first of it, and how many more there are; the details have them all."""
+    matter = "matters_arising:\n  - {about: our-plan/1.2, status: complete}\n"
+    then = {"plans/plan.yaml": PLAN, "plans/meetings/2020-12-04.yaml": MEETING + matter}
+    both = then, then | {"plans/plan.yaml": PLAN.replace(_SECOND, "")}
+    past, here = (workspace({name: text.encode() for name, text in each.items()}) for each in both)
+    (found,) = [each for each in check(here, past=EarlierState(past, DAY, facts)) if each.code == "H618"]
+    assert found.message == (
+        f"the paper for 4 December 2020 is out, and would now {found.details[0]}, and {len(found.details) - 1} more"
+    )
+    assert 'say "Actions; 1" where it said "Actions; 2"' in found.details
+    assert 'not say "1.2; No lead named; No date; Complete"' in found.details
+
+
+_SAID_AT_IT = "{date: 2020-12-04, note: It was discussed.}"
+
+
+@pytest.mark.parametrize(
+    ("issued", "codes"),
+    [("", ["plan.yaml:19 H603"]), ("2020-11-27", []), ("2020-12-04", ["plan.yaml:19 H603"])],
+)
+def test_what_was_said_at_the_meeting_is_free_where_its_paper_went_out_before(issued: str, codes: list[str]) -> None:
+    """When that was may be said with the entry itself; the finding says how."""
+    entry = f"              - {_SAID_AT_IT}\n              - {{date: 2020-12-10"
+    now = {"plans/plan.yaml": PLAN.replace("              - {date: 2020-12-10", entry)}
+    if issued:
+        now["plans/meetings/2020-12-04.yaml"] = MEETING.replace("2020-12-04\n", f"2020-12-04\nissued: {issued}\n", 1)
+    assert _codes(FILES, FILES | now) == codes
 
 
 def test_history_of_the_example_is_honest(example_history: Path) -> None:

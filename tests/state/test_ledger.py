@@ -46,6 +46,26 @@ def test_places() -> None:
     assert [each.has_passed for each in draft.open_promises] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("timescale", "day", "to_go", "late"),
+    [
+        (MARCH, "2019-03-01", 30, 0),
+        (MARCH, "2019-03-30", 1, 0),
+        (MARCH, "2019-03-31", 0, 0),
+        (MARCH, "2019-04-01", -1, 1),
+        ("2019", "2019-12-30", 1, 0),
+        ("2019", "2020-01-31", -31, 31),
+        ("Ongoing", "2019-03-30", None, 0),
+        ("When it is funded", "2019-03-30", None, 0),
+        (None, "2019-03-30", None, 0),
+    ],
+)
+def test_days_to_go(timescale: str | None, day: str, to_go: int | None, late: int) -> None:
+    """To the last day of what was promised, or since; a promise without a last day is never past it."""
+    (promise,) = known(day, plan("p1", "2019-02-07", action("1.1", line("A", timescale=timescale)))).promises
+    assert (promise.days_to_go, promise.days_late) == (to_go, late)
+
+
 def test_open_promises() -> None:
     """Neither what is settled nor what was promised to a meeting as well."""
     its = line("A", timescale=MARCH), line("B", entry("2019-03-01", status=DONE)), line("C")
@@ -181,6 +201,29 @@ def test_promised_twice(said: dict[str, Any], lines: list[Made], repeats: str | 
     assert {each.name: each.also for each in found.promises if each.also} == (
         {repeats: ("2019-03-01/c",)} if repeats else {}
     )
+
+
+@pytest.mark.parametrize(
+    ("moves", "told", "repeats"),
+    [
+        # the entries on the line, what a later meeting said of the commitment, whether the two are one
+        ([{"timescale": "June 2019", "agreed": "2019-03-08"}], None, True),
+        ([{"timescale": "TBC", "agreed": "2019-03-08"}], None, True),
+        ([{"timescale": "June 2019"}], None, False),
+        ([{"timescale": "June 2019", "agreed": "2019-03-09"}], None, False),  # no meeting of that day is on file
+        ([{"timescale": "May 2019"}, {"timescale": "June 2019", "agreed": "2019-03-08"}], None, False),
+        ([{"timescale": "June 2019", "agreed": "2019-03-08"}], {"timescale": "May 2019"}, False),
+        ([{"timescale": "June 2019"}], {"timescale": "June 2019"}, True),
+    ],
+)
+def test_promised_twice_and_moved(moves: list[dict[str, str]], told: dict[str, str] | None, *, repeats: bool) -> None:
+    """A date that a meeting agreed for the line is that of the commitment too; one that nobody agreed is not."""
+    entries = [entry(f"2019-03-0{2 + n}", **move) for n, move in enumerate(moves)]
+    its = plan("p1", "2019-02-07", action("1.1", line("A", *entries, timescale=MARCH)))
+    made = meeting("2019-03-01", commitments=[{"id": "c", "text": "It.", "timescale": MARCH, "about": ["p1/1.1a"]}])
+    arising = [{"about": "2019-03-01/c", "note": "Put off."} | told] if told else []
+    found = known("2019-03-10", its, made, meeting("2019-03-08", matters_arising=arising))
+    assert [each.repeats for each in found.promises] == [None, "p1/1.1a" if repeats else None]
 
 
 def test_promised_twice_and_done_once() -> None:

@@ -123,6 +123,16 @@ def told(found: Sequence[PromiseVersion]) -> list[tuple[str, bool, bool]]:
     return [(each.timescale, each.rewritten is not None, each.withdrawn is not None) for each in found]
 
 
+def test_what_people_call_it() -> None:
+    """Each timescale is told of what held it: by its label there, else by its name."""
+    old = holding(timing("March 2020"), label="the review of p1", until=date(2020, 2, 1))
+    new = holding(timing("June 2020", "2020-02-03"), name="p2/1.1a")
+    assert [(each.holder, each.label) for each in versions([old, new], BY)] == [
+        ("p1/1.1a", "the review of p1"),
+        ("p2/1.1a", "p2/1.1a"),
+    ]
+
+
 def test_what_was_overwritten() -> None:
     """Each stands before what took its place; the newest is told first."""
     now, before, first = timing("June 2021"), timing("June 2020"), timing("March 2020")

@@ -47,7 +47,17 @@ def test_nothing_is_hidden(source: str, shown: str) -> None:
     assert " ".join(" ".join(words).split()).replace(" .", ".") == shown
 
 
-def test_description_of_a_picture() -> None:
-    """Its words, whatever stands between them."""
-    image = next(token for token in parsed("![A *line*\nchart](a.png)")[1].children or () if token.type == "image")
-    assert description(image.children or ()) == "A line chart"
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("A *line*\nchart", "A line chart"),
+        ("", ""),
+        ("**Red** `12`", "Red 12"),
+        ("A ![*small* dot](b.png) on it", "A small dot on it"),
+        ("A [link](b)", "A link"),
+    ],
+)
+def test_description_of_a_picture(words: str, said: str) -> None:
+    """Without marks, on one line; a picture within it is what that is described as."""
+    [image] = parsed(f"![{words}](a.png)")[1].children or []
+    assert description(image.children or ()) == said

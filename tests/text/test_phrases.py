@@ -94,3 +94,19 @@ def test_nearest_word(typed: str, expected: str) -> None:
 def test_names_as_they_are_typed(name: str, expected: str) -> None:
     """In quotes where a shell would take them apart, so that a command that is shown can be copied."""
     assert phrases.typed(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ([], ""),
+        ([None, None, None], "a b c"),
+        ([None, "c", None], "a c d"),
+        (["b", None, "z", None], "b c z aa"),
+        (["ab", None], "ab ac"),
+        ([None, None, "a"], "a b c"),
+    ],
+)
+def test_letters(kept: list[str | None], expected: str) -> None:
+    """They go on from one that a line keeps, and never back: no two lines have the same."""
+    assert phrases.letters(kept) == tuple(expected.split())

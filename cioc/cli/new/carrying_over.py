@@ -142,10 +142,7 @@ def _check(answers: Answers, questions: Questions, workspace: LoadedWorkspace, w
         if each.fate in {Fate.DROP, Fate.DONE}:
             questions.given(each.words, name)
         elif each.fate is Fate.DATE:
-            try:
-                check(each.words)
-            except ValueError as error:
-                raise CannotDoError(f"{name}: {error}", hint="say it in other words") from error
+            questions.unasked(each.words, name, check=check)
 
 
 def _asked(walk: _CarryingOver, place: Path, command: str, *, file: str | None) -> bool:

@@ -18,7 +18,8 @@ SCHEMA = "cioc/diagnostics/1"
 def lines(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     """One JSON object, with the diagnostics in order; those that are let stand are apart, with the reason.
 
-    `more` of one says how many others like it are left out.
+    `more` of one says how many others like it are left out; `details` is all that its message tells of, where that
+    names the first alone.
     """
     found = [_entry(diagnostic) for diagnostic in diagnostics if not diagnostic.waived]
     waived = [_entry(each) | {"reason": each.waived} for each in diagnostics if each.waived]
@@ -35,4 +36,5 @@ def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": diagnostic.message,
         "hint": diagnostic.hint,
         **({"more": diagnostic.more} if diagnostic.more else {}),
+        **({"details": diagnostic.details} if diagnostic.details else {}),
     }

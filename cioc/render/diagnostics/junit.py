@@ -69,7 +69,7 @@ def _outcome(case: Element, diagnostic: Diagnostic) -> None:
 
 
 def _text(diagnostic: Diagnostic) -> str:
-    """Where it is, what is wrong and what to do, a line each, none of which begins with people's words."""
+    """The place of a finding, its message and its remedy, a line each, none of which begins with people's words."""
     where = f"{diagnostic.code} {diagnostic.severity.value} at {diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
     said = [where, f"  {diagnostic.message}"]
     if diagnostic.hint:

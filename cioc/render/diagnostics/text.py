@@ -62,7 +62,8 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
     remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else with_short_months(diagnostic.hint)
     more = f"there are {diagnostic.more:,} more like this in the file" if diagnostic.more else ""
-    for words, style in ((remedy, "hint"), (more, "")):
+    listed = f"--format json lists all {len(diagnostic.details):,}" if diagnostic.details else ""
+    for words, style in ((remedy, "hint"), (more, ""), (listed, "")):
         for index, line in enumerate(_wrapped(words, width - len(number) - 5)):
             yield (f"  {margin} {' ' if index else '='} ", "quiet"), (line, style)
 
@@ -112,7 +113,7 @@ def _around(diagnostic: Diagnostic, room: int) -> tuple[str, int, int]:
 
 
 def _back(text: str, end: int, room: int) -> int:
-    """Where the part of a text begins that ends at a place and has room."""
+    """The beginning of the part of a text that ends at a place and has room."""
     begin = end
     while begin and (room := room - _cells(text[begin - 1])) >= 0:
         begin -= 1
@@ -122,7 +123,7 @@ def _back(text: str, end: int, room: int) -> int:
 
 
 def _ahead(text: str, begin: int, room: int) -> int:
-    """Where the part of a text ends that begins at a place and has room."""
+    """The end of the part of a text that begins at a place and has room."""
     end = begin
     while end < len(text) and (room := room - _cells(text[end])) >= 0:
         end += 1

@@ -1,4 +1,4 @@
-"""What the forms for the services of CI say alike of a finding."""
+"""The words of a finding that the forms for services of CI share."""
 
 from __future__ import annotations
 

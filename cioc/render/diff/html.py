@@ -1,4 +1,4 @@
-"""What changed, as one HTML file in the look of the paper."""
+"""Changes as one HTML file, in the look of the paper."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
 
 
 def view(told: ChangeReport) -> Shown:
-    """What the template prints."""
+    """The values that the template prints."""
     is_whole = told.is_whole and bool(told.changes)
     return Shown(
         organisation=masker(told.workspaces[1].settings)(told.workspaces[1].settings.organisation or ""),

@@ -1,4 +1,4 @@
-"""What changed, for machines: `cioc/changes/1`."""
+"""Changes for machines: `cioc/changes/1`."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _NOTHING_MORE: Final[dict[str, object]] = {
 
 
 def _its_own(change: classes.Change, told: ChangeReport) -> dict[str, object]:
-    """What a change has beside what every change has."""
+    """The keys of a change that not every change has."""
     match change:
         case classes.StandingChange():
             return _standing(change) | _restated(change, told)

@@ -1,4 +1,4 @@
-"""What changed, in Markdown: a section for each group, for a paper or a pull request."""
+"""Changes in Markdown: a section for each group, for a paper or a pull request."""
 
 from __future__ import annotations
 

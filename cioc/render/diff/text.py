@@ -183,7 +183,7 @@ def _groups(told: ChangeReport, width: int) -> Iterator[Line]:
 
 
 def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
-    """How to see what `groups` leaves out."""
+    """The options that show what a list in brief leaves out."""
     names = ", ".join(group.value for group, changes in told.groups() if len(changes) > _few(group))
     how = f"--only GROUP shows all of a group ({names}), --long all of them." if names else "--long shows them in full."
     yield ()
@@ -270,7 +270,7 @@ def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
 
 
 def _in_few_words(changes: Folded) -> str:
-    """What happened, where the group does not say it already."""
+    """The change in a few words, where the group does not say it already."""
     first = changes[0]
     match first:
         case Lapsed():

@@ -1,4 +1,4 @@
-"""What a commit did to a thing, in a few words."""
+"""The events of a commit, in a few words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from cioc.changes.phrases import day, rating_and_status
+from cioc.changes.phrases import day, entry_in_words, quoted, rating_and_status, retimed
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
-from cioc.text.phrases import cut
+from cioc.text.phrases import cut, sentence, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ _FIELDS = {
 
 
 class Hide(NamedTuple):
-    """What is kept from readers: `reading` gives the symbol for one of a measure, or nothing where it is told as it is.
+    """The means to hide numbers from readers. `reading` gives the symbol for one of a measure; none where it is told.
 
     `text` gives words less the small numbers in them. It is asked before a text is cut: a part alone may not tell that
     a number is one of children.
@@ -50,7 +50,7 @@ def summary(step: TimelineStep, hide: Hide = _NOTHING_HIDDEN) -> str:
     if step.is_uncertain and said:
         since = f", since {words.of_commit(step.since)}" if step.since else ""
         said = f"in this commit or before it{since}, in files that cannot be read: {said}"
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+    return f"{sentence(said)}." if said else ""
 
 
 def event(happened: Event, hide: Hide = _NOTHING_HIDDEN) -> str:
@@ -76,7 +76,7 @@ def _did(happened: Event, hide: Hide) -> str:
         case EventKind.REWORDED:
             return _reworded(happened, hide)
         case EventKind.FIRST_PROMISE:
-            return f"timescale given: {words.quoted(happened.after or '')}"
+            return f"timescale given: {quoted(happened.after or '')}"
         case _:
             return _recorded(happened, hide)
 
@@ -93,7 +93,7 @@ def _recorded(happened: Event, hide: Hide) -> str:
         case EventKind.PROMISE_REWRITTEN:
             if happened.before == happened.after and happened.given_before and happened.given_after:
                 now, then = in_words(happened.given_after), in_words(happened.given_before)
-                return f"timescale {words.quoted(happened.after or '')} read from {now}, and no longer from {then}"
+                return f"timescale {quoted(happened.after or '')} read from {now}, and no longer from {then}"
             return f"timescale changed in place{_from_to(happened)}"
     if happened.reading_before and happened.reading_after:
         of = day(str(happened.reading_before.date))
@@ -123,9 +123,9 @@ def _reworded(happened: Event, hide: Hide) -> str:
 
 def _in_part(happened: Event, hide: Hide) -> str:
     """From what to what; of long words only the part that differs."""
-    before, after = (words.one_line(hide.text(said or "")) for said in (happened.before, happened.after))
+    before, after = (unbroken(hide.text(said or "")) for said in (happened.before, happened.after))
     if before == after:
-        is_same = words.one_line(happened.before) == words.one_line(happened.after)
+        is_same = unbroken(happened.before) == unbroken(happened.after)
         return ", in spaces or line breaks alone" if is_same else ", in what is suppressed"
     if max(len(before), len(after)) > _SHORT:
         before, after = _passage(before, after), _passage(after, before)
@@ -137,8 +137,8 @@ _SHORT = 40
 
 
 def _from_to(happened: Event) -> str:
-    after = words.quoted(happened.after) if happened.after else "nothing"
-    return f" from {words.quoted(happened.before or '')} to {after}"
+    after = quoted(happened.after) if happened.after else "nothing"
+    return f" from {quoted(happened.before or '')} to {after}"
 
 
 def _entry(entry: Entry) -> str:
@@ -146,18 +146,16 @@ def _entry(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> str:
-    said = list(filter(None, [rating_and_status(entry)]))
-    if entry.timescale:
-        said.append(f"re-timed to {words.quoted(entry.timescale)}")
+    said = [*filter(None, (rating_and_status(entry), retimed(entry)))]
     return f" ({', '.join(said)})" if said else ""
 
 
 def _quoted(said: str | None) -> str:
-    return f" ({words.one_line(said)})" if said else ""
+    return f" ({unbroken(said)})" if said else ""
 
 
 def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _NOTHING_HIDDEN) -> str:
-    """What the record said before it was rewritten, or says since; nothing where it is gone.
+    """The record before it was rewritten, or since; nothing where it is gone.
 
     Where the two would look the same, the later one says what is not to be seen.
     """
@@ -166,7 +164,7 @@ def stood(happened: Event, as_of: date, *, before: bool, hide: Hide = _NOTHING_H
         return said
     notes = [each.note or "" for each in (happened.entry_before, happened.entry_after) if each]
     is_hidden = happened.reading_after and hide.reading(happened.reading_after)
-    if is_hidden or len(set(map(words.one_line, notes))) > 1:
+    if is_hidden or len(set(map(unbroken, notes))) > 1:
         return f"{said} The change is suppressed."
     return f"{said} The words are the same, with other spaces or line breaks."
 
@@ -183,19 +181,19 @@ def _stood(happened: Event, as_of: date, *, before: bool, hide: Hide) -> str:
     said = happened.before if before else happened.after
     given = happened.given_before if before else happened.given_after
     read = f", read from {in_words(given)}" if given and happened.before == happened.after else ""
-    return f"Timescale {words.quoted(said)}{read}." if said else ""
+    return f"Timescale {quoted(said)}{read}." if said else ""
 
 
 def _entry_that_stood(entry: Entry, other: Entry | None, as_of: date, hide: Hide) -> str:
     """An entry: of an item of a meeting, which goes by its title, and of a long note the part that differs."""
     if other is None or entry.note == other.note or entry.title != other.title:
-        return words.entry(entry, as_of)
-    own, others = (words.one_line(hide.text(each.note or "")) for each in (entry, other))
+        return entry_in_words(entry, as_of)
+    own, others = (unbroken(hide.text(each.note or "")) for each in (entry, other))
     passage = _passage(own, others) if own != others else ""
     if entry.title:
-        return f'{words.entry(entry, as_of)} "{passage}"' if passage else words.entry(entry, as_of)
+        return f'{entry_in_words(entry, as_of)} "{passage}"' if passage else entry_in_words(entry, as_of)
     is_long = max(len(own), len(others)) > _LONG
-    return words.entry(replace(entry, note=passage) if passage and is_long else entry, as_of)
+    return entry_in_words(replace(entry, note=passage) if passage and is_long else entry, as_of)
 
 
 _AROUND = 4
@@ -234,7 +232,7 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def place(happened: Event) -> str:
-    """What of the record was rewritten: `the entry of 2 October 2019, 1.1a`."""
+    """The part of the record that was rewritten: `the entry of 2 October 2019, 1.1a`."""
     of_line = f" for {happened.line}" if happened.line else ""
     if happened.entry_before:
         return f"the {_entry(happened.entry_before)}{of_line}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, waiting
+from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.masking import masker
@@ -12,6 +13,7 @@ from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
+from cioc.text.phrases import unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def lines(asked: HistoryView) -> Iterator[Line]:
-    """The same as for a terminal, with a table for the promises of each line, and without small numbers of children."""
+    """The story as for a terminal, with a table for the promises of each line, without small numbers of children."""
     story, workspace = asked.story, asked.workspace
     mask = masker(workspace.settings)
     hide = events.Hide(reading=_hide(story, workspace), text=mask)
@@ -99,7 +101,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     holder, kind = told.holder, story.thing.kind
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{holder.ref}: {words.who(holder, workspace)}')}")
-    leads = ", ".join(map(workspace.name_of, holder.leads)) or "none"
+    leads = names(holder.leads, workspace, nobody="none")
     yield ""
     if holder.was:
         yield f"- Was: {_safe(', '.join(holder.was))}"
@@ -121,7 +123,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
 
 def _entries(entries: Sequence[Entry], story: Timeline) -> Iterator[str]:
     yield from _table(
-        ("Date", "Entry"), ((words.when(entry, story.as_of), words.entry(entry, story.as_of)) for entry in entries)
+        ("Date", "Entry"), ((words.when(entry, story.as_of), entry_in_words(entry, story.as_of)) for entry in entries)
     )
 
 
@@ -176,4 +178,4 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str
 
 
 def _safe(text: str) -> str:
-    return escape_inline(words.one_line(text))
+    return escape_inline(unbroken(text))

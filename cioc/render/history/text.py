@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, waiting
+from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.render.history import events, words
 from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
-from cioc.text.phrases import cut
+from cioc.text.phrases import cut, unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _head(story: Timeline, width: int) -> Iterator[Line]:
     for field, said in thing.words:
         if field in _SHOWN:
             once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
-            yield from row(_SHOWN[field], f"{words.one_line(said)}{once}", width)
+            yield from row(_SHOWN[field], f"{unbroken(said)}{once}", width)
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
@@ -88,7 +89,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if holder.was:
         yield from row("Was", ", ".join(holder.was), width)
     if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
-        yield from row("Leads", ", ".join(map(workspace.name_of, holder.leads)) or "none", width)
+        yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
     yield from coloured(rated, [each.rag for each in told.ratings])
     if status := words.status(told, story.as_of):
@@ -120,7 +121,7 @@ def _promises(told: PromiseTimeline, story: Timeline, width: int) -> Iterator[Li
 
 def _entries(entries: Sequence[Entry], story: Timeline, width: int) -> Iterator[Line]:
     for entry in entries:
-        said = row(words.when(entry, story.as_of), words.entry(entry, story.as_of), width, indent=4)
+        said = row(words.when(entry, story.as_of), entry_in_words(entry, story.as_of), width, indent=4)
         yield from coloured(said, [entry.rag] if entry.rag else [])
 
 
@@ -144,7 +145,7 @@ def _generation(
         yield from indented("nothing more is known of it: no file and no commit has it", width)
         return
     gone = " (gone from the files)" if relative.gone else ""
-    yield from indented(f"{words.one_line(relative.thing.what)}{gone}", width)
+    yield from indented(f"{unbroken(relative.thing.what)}{gone}", width)
     if abs(relative.generation) > 1:
         yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
     for told in words.lines_of(story, generation):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from cioc.changes.phrases import (
     NOT_RECORDED,
     STILL_TO_COME,
-    agreed_in_brief,
     day,
-    rating_and_status,
+    leads,
+    quoted,
     recorded,
     to_be_put,
 )
@@ -21,7 +21,7 @@ from cioc.render.taking_over import not_taken_over as claimed
 from cioc.render.taking_over import still_open as why_open
 from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted, later, listed, often
+from cioc.text.phrases import are, counted, later, listed, often, unbroken
 from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
 
@@ -50,19 +50,9 @@ NOT_COMMITTED = "not committed yet"
 NO_READING = "No number has been given yet."
 
 
-def one_line(text: str | None) -> str:
-    """Words with their line breaks made spaces."""
-    return " ".join((text or "").split())
-
-
 def who(holder: PromiseHolder, workspace: LoadedWorkspace) -> str:
-    """Who does it; where nobody is named, who answers for it."""
-    return holder.who or ", ".join(map(workspace.name_of, holder.leads)) or "(nobody is named)"
-
-
-def quoted(timescale: str) -> str:
-    """A timescale as it was written."""
-    return f'"{one_line(timescale)}"'
+    """The people who do the work of a line; where nobody is named, its leads."""
+    return holder.who or leads(holder.leads, workspace, nobody="(nobody is named)")
 
 
 def read_as(given: PromiseVersion) -> str:
@@ -83,9 +73,9 @@ def _every(duration: str) -> str:
 
 
 def moved(given: PromiseVersion, before: PromiseVersion | None = None) -> str:
-    """How far a promise moved the one before it, and is from the first; nothing where no day is known."""
+    """The days between a promise and the one before it, and the first; other words where one has no day."""
     match given.move:
-        case MoveKind.NONE if before and one_line(before.timing.timescale) == one_line(given.timing.timescale):
+        case MoveKind.NONE if before and unbroken(before.timing.timescale) == unbroken(given.timing.timescale):
             return "in the same words"
         case MoveKind.NONE:
             return "the same day in other words" if given.due else "the same in other words"
@@ -108,7 +98,7 @@ def _in_all(days: int) -> str:
 
 
 def agreement(given: PromiseVersion) -> str:
-    """Which meeting agreed it, or that none is recorded."""
+    """The meeting that agreed a move, or that no agreement is recorded."""
     if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
     if given.entry and given.entry.source and not given.agreed:
@@ -119,7 +109,7 @@ def agreement(given: PromiseVersion) -> str:
 
 
 def of_commit(commit: Commit | None, since: Commit | None = None) -> str:
-    """What a commit is called in a sentence. `since` is the last before it, where those in between cannot be read."""
+    """The name of a commit in a sentence. `since` is the last before it, where those in between cannot be read."""
     if since is not None:
         end = of_commit(commit) if commit else "what is on disk"
         return f"a change between {of_commit(since)} and {end}"
@@ -127,7 +117,7 @@ def of_commit(commit: Commit | None, since: Commit | None = None) -> str:
 
 
 def of_change(by: Rewritten) -> str:
-    """What a change of the record is called in a sentence."""
+    """The name of a change of the record in a sentence."""
     return of_commit(by.commit, by.since)
 
 
@@ -173,7 +163,7 @@ def sum_of(told: PromiseTimeline) -> str:
     """`Re-timed 3 times, 457 days later in all; …`. A new date that is still to come does not count yet."""
     moves = [move for move in told.moves if not move.is_to_come]
     ahead = len(told.moves) - len(moves)
-    further = f" {'One new date is' if ahead == 1 else f'{ahead} new dates are'} {STILL_TO_COME}." if ahead else ""
+    further = f" {are(ahead, 'new_date/new_dates is/are')} {STILL_TO_COME}." if ahead else ""
     if not moves:
         return f"{'Not re-timed yet' if ahead else 'Never re-timed'}.{further}"
     held = [promise for promise in told.promises if not promise.is_to_come]
@@ -185,7 +175,7 @@ def sum_of(told: PromiseTimeline) -> str:
 
 
 def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
-    """How many of some new dates were agreed."""
+    """The number of some new dates that were agreed."""
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
         return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting"
@@ -228,18 +218,6 @@ def source(entry: Entry) -> str:
     return f"meeting of {day(entry.source)}" if entry.source else ""
 
 
-def entry(said: Entry, as_of: date) -> str:
-    """What an entry says; of an item of a meeting its title."""
-    parts = [
-        rating_and_status(said),
-        f"re-timed to {quoted(said.timescale)}" if said.timescale else "",
-        agreed_in_brief(said, as_of),
-        said.title or one_line(said.note),
-    ]
-    sentences = [f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part]
-    return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
-
-
 def when(said: Entry, as_of: date = date.max) -> str:
     """`6 December 2019`, with the meeting that said it; of a meeting the date as it is known, be it only a month."""
     ahead = _ahead(said.date, as_of)
@@ -257,7 +235,7 @@ def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> st
     source = f"meeting of {day(measured.source)}" if _DAY.fullmatch(measured.source) else measured.source
     if symbol:
         return f"{symbol} (source: {source})."
-    note = f" {one_line(measured.note)}" if measured.note else ""
+    note = f" {unbroken(measured.note)}" if measured.note else ""
     return f"{bounded(measured)}{f' {unit}' if unit else ''} (source: {source}).{note}"
 
 
@@ -267,7 +245,7 @@ def bounded(measured: MeasureReading) -> str:
 
 
 def title(story: Timeline) -> str:
-    """What people call it; a line with its id, if it has one."""
+    """The name by which people call a thing; of a line with its id, if it has one."""
     thing = story.thing
     if thing.kind is not TargetKind.LINE:
         return thing.name
@@ -281,13 +259,13 @@ def beside_its_name(thing: Thing) -> Iterator[tuple[str, str]]:
     label = {TargetKind.LINE: "Done by", TargetKind.ACTION: "Action", TargetKind.COMMITMENT: "Commitment"}
     texts = {"Action": thing.within} | {label.get(thing.kind, ""): thing.what}
     for each, text in texts.items():
-        said = one_line(text)
+        said = unbroken(text)
         if thing.called and said and said.rstrip(". ") not in thing.called:
             yield each, said
 
 
 def gone(story: Timeline) -> str:
-    """That a thing is in the files no longer, and since when."""
+    """A remark that a thing is in the files no longer, and since when."""
     if story.went and story.went.commit:
         since = of_commit(story.went.commit, story.went.since)
         return f"it stands in the files no longer, since {since}; this is how it stood last"
@@ -295,31 +273,34 @@ def gone(story: Timeline) -> str:
 
 
 def begins(commit: Commit) -> str:
-    """Where a clone's history begins."""
+    """The commit and the day at which a clone's history begins."""
     day = in_words(commit.committed)
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
 
 
 def not_taken_over(story: Timeline) -> list[str]:
-    """What it says that it was, or is said to have been, and is not."""
+    """Claims to be a former line that do not hold, a sentence each."""
     here = story.thing
-    return list(claimed(story.claims, {here.name, f"{here.home}/{here.action}", *(told.name for told in story.told)}))
+    action = f"{here.home}/{here.action}"
+    is_told = len(story.told) == 1 and story.told[0].left_open is not None
+    names = {here.name, action, *(told.name for told in story.told)}
+    return list(claimed(story.claims, names, told=action if is_told else ""))
 
 
 def still_open(left: LeftOpen, story: Timeline) -> str:
-    """Why a promise of a plan that is over is still open."""
+    """The reason why a promise of a plan that is over is still open."""
     return why_open(left, story.claims, f"{story.thing.home}/{story.thing.action}")
 
 
 def lines_of(story: Timeline, generation: RelatedTimeline) -> tuple[PromiseTimeline, ...]:
-    """What there is to tell of another generation: the lines that are the same promise; of what is gone, all."""
+    """The lines of another generation that are the same promise; of an action that is gone, all."""
     if generation.relative.generation < 0 and not generation.relative.lines and story.thing.kind is not TargetKind.LINE:
         return generation.told
     return tuple(told for told in generation.told if told.name in generation.relative.lines)
 
 
 def other_lines(story: Timeline, generation: RelatedTimeline) -> str:
-    """Where to read of the lines that are left out; nothing where none is."""
+    """The command that tells of the lines that are left out; nothing where none is."""
     number = len(generation.told) - len(lines_of(story, generation))
     if not number:
         return ""
@@ -336,7 +317,7 @@ def once(life: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) -> 
 
 
 def _led_by(holder: PromiseHolder, story: Timeline, workspace: LoadedWorkspace) -> str:
-    """Who led a line of another generation; nothing where the same lead its line of this one."""
+    """The leads of a line of another generation; nothing where they are those of this one."""
     if not holder.leads or any({*each.holder.leads} == {*holder.leads} for each in story.told):
         return ""
     return f"led by {listed([workspace.name_of(lead) for lead in holder.leads], last='and')}"
@@ -344,7 +325,7 @@ def _led_by(holder: PromiseHolder, story: Timeline, workspace: LoadedWorkspace) 
 
 def in_short(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) -> str:
     """A line of another generation: who, its promises, its RAG and its end."""
-    parts = [one_line(told.holder.who), _led_by(told.holder, story, workspace)]
+    parts = [unbroken(told.holder.who), _led_by(told.holder, story, workspace)]
     if told.promises:
         first, now = told.promises[0], told.current or told.promises[-1]
         said = f"promised {quoted(first.timing.timescale)}, {read_as(first)}"

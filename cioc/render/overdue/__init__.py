@@ -1,4 +1,4 @@
-"""What is past its date, in the forms of `cioc overdue`."""
+"""Open promises by how they stand, in the forms of `cioc overdue`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OverdueView(Struct, frozen=True, kw_only=True):
-    """What is to be listed, and how. The forms for machines and spreadsheets have no groups and no width."""
+    """The promises to be listed, and how. The forms for machines and spreadsheets have no groups and no width."""
 
     result: Overdue
     workspace: LoadedWorkspace

@@ -78,7 +78,7 @@ def rated(promise: Promise, seen: Snapshot) -> str:
 
 
 def said(entry: Entry | None, *, otherwise: str) -> str:
-    """When something was said, and what."""
+    """An entry by its day and its note."""
     if entry is None:
         return otherwise
     note = cut(entry.note or "", 0)
@@ -90,7 +90,7 @@ def _rating(promise: Promise, seen: Snapshot) -> TableCell:
 
 
 def _reason(promise: Promise, _: Snapshot) -> TableCell:
-    """Why it is rated so; of what is not rated the last word."""
+    """The reason for a rating; of a promise that is not rated the last word."""
     entry = promise.state.rated
     if entry is None:
         return _last_word(promise, _)

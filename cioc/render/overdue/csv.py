@@ -1,4 +1,4 @@
-"""What is past its date, for a spreadsheet, which is soon sent on: its words are without small numbers of children."""
+"""Open promises for a spreadsheet, which is soon sent on: its words are without small numbers of children."""
 
 from __future__ import annotations
 

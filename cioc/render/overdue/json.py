@@ -1,4 +1,4 @@
-"""What is past its date, for machines: `cioc/overdue/1`."""
+"""Open promises for machines: `cioc/overdue/1`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def lines(asked: OverdueView) -> Iterator[Line]:
 
 
 def copies(result: Overdue) -> list[list[str]]:
-    """What is on file more than once: the names of each with all of its copies."""
+    """Promises that are on file more than once: the names of each with all of its copies."""
     return [[promise.name for promise in group] for group in result.copies]
 
 

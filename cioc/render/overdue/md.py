@@ -1,4 +1,4 @@
-"""What is past its date, in Markdown: tables for a paper or, by lead, a note to chase each of them with.
+"""Open promises in Markdown: tables for a paper or, by lead, a note to chase each of them with.
 
 Either may be published or sent on, so small numbers of children are kept back as they are in papers.
 """

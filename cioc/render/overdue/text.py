@@ -1,4 +1,4 @@
-"""What is past its date, for a terminal: one line a promise, or a block of lines with all that there is to say."""
+"""Open promises for a terminal: one line a promise, or a block of lines with all that there is to say."""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
-"""What the forms of `cioc overdue` have in common: headings, cells, counts and groups."""
+"""The words that the forms of `cioc overdue` share: headings, cells, counts and groups."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from cioc.changes.phrases import leads as names
+from cioc.changes.phrases import with_day
 from cioc.dates import in_words
 from cioc.overdue import NAMES, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
@@ -30,7 +32,7 @@ COMMITMENTS = "Commitments to the board"
 
 
 def ref(promise: Promise, within: str | None = None) -> str:
-    """What people call it; with its plan, because several plans may be in force, but for what is `within` one."""
+    """The ref of a promise, with its plan, since several may be in use; without it where all are `within` that plan."""
     if within is None or promise.kind is not PromiseKind.LINE:
         return promise.label
     return promise.label.removeprefix(f"{within}/")
@@ -104,8 +106,8 @@ def called(promise: Promise) -> str:
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
-    """Who answers for it."""
-    return ", ".join(map(workspace.name_of, promise.leads)) or NOBODY
+    """The names of its leads."""
+    return names(promise.leads, workspace, nobody=NOBODY)
 
 
 def late(promise: Promise) -> str:
@@ -116,7 +118,7 @@ def late(promise: Promise) -> str:
 
 
 def since(promise: Promise) -> str:
-    """That nothing was said of it since its last day, where that is so."""
+    """The remark that nothing was said of it since its last day, where that is so."""
     return promise.silence
 
 
@@ -137,12 +139,11 @@ def moved_to(promise: Promise) -> str:
 
 
 def _promise(timescale: str | None, due: date | None) -> str:
-    words = " ".join((timescale or NO_TIMESCALE).split())
-    return f"{words} ({in_words(due)})" if due else words
+    return with_day(timescale or NO_TIMESCALE, due)
 
 
 def last_word(promise: Promise, length: int = 0) -> str:
-    """When something was last said of it, and what; cut to about `length` characters, if that is not 0."""
+    """The last word on a promise, with its day; cut to about `length` characters, if that is not 0."""
     if promise.last_word is None:
         return "nothing said yet"
     note = cut(promise.last_note or "", length)
@@ -184,7 +185,7 @@ def counts(result: Overdue) -> str:
 
 
 def left_open(left: LeftOpen) -> str:
-    """What a plan that is over left open: `91 lines of cioc-2019 …: 18 past their date`."""
+    """The promises that a plan that is over left open: `91 lines of cioc-2019 …: 18 past their date`."""
     number = counted(len(left.promises), "promise")
     is_one = len(left.promises) == 1
     if left.successor is None:
@@ -220,7 +221,7 @@ def copied(group: Sequence[Promise]) -> str:
 
 
 def waiting(each: Waiting) -> str:
-    """That the promises of a plan are not counted, since it is not in use."""
+    """The remark that the promises of a plan are not counted, since it is not in use."""
     number = counted(each.lines, "open line")
     why = "it is a draft" if each.is_draft else "it is not in use yet"
     if each.place_of:
@@ -229,7 +230,7 @@ def waiting(each: Waiting) -> str:
 
 
 class Grouping(NamedTuple):
-    """What promises are grouped by: lead, priority or plan; `only` are the leads whose groups are wanted, or None."""
+    """The key of groups: lead, priority or plan; `only` are the leads whose groups are wanted, or None."""
 
     by: str
     only: frozenset[str] | None = None

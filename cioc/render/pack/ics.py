@@ -9,7 +9,7 @@ from cioc.overdue import Bucket
 from cioc.render.pack import words
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.rounds.token import digest
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ def _lines(pack: Pack) -> Iterator[str]:
     reply = f"Send back {counted(len(pack.asked), 'update')} for the action plan: {pack.form}"
     yield from _event(pack, f"reply {pack.meeting}", pack.reply_by, reply, words.contact(pack))
     if pack.meeting.day:
-        board = words.board(pack)
-        meets = f"{board[:1].upper()}{board[1:]} meets"
+        meets = f"{sentence(words.board(pack))} meets"
         yield from _event(pack, f"meeting {pack.meeting}", pack.meeting.first, meets, words.contact(pack))
     for asked in pack.asked:
         if asked.due and asked.bucket is not Bucket.LAPSED:

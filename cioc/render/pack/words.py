@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.dates import PartialDate, in_words
 from cioc.overdue import Bucket
 from cioc.rounds.packs import HEADINGS, Field
-from cioc.text.phrases import are, counted, in_number, listed
+from cioc.text.phrases import are, counted, in_number, listed, sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def opening(pack: Pack) -> str:
     number, when, whose = counted(len(pack.asked), "promise"), in_words(pack.meeting), board(pack)
     if pack.remind:
         return (
-            f"{whose[:1].upper()}{whose[1:]} reads on {when} how our action plan for children in care is going. "
+            f"{sentence(whose)} reads on {when} how our action plan for children in care is going. "
             f"We could not record an answer yet on {number} that you lead. If you have sent one, it "
             "may wait for your reply to a question that we sent back."
         )

@@ -42,7 +42,7 @@ def entry(name: str, kind: str, found: BaseModel) -> Line:
 
 
 def _fields(model: BaseModel) -> dict[str, Any]:
-    """What an entry says. Not model_dump: it takes dates apart, and says so in warnings."""
+    """The values of an entry by their keys. Not model_dump: it takes dates apart, and says so in warnings."""
     keys = keys_of(type(model))
     said = ((name, value) for name, value in model if value is not None and (value or name != "more"))
     return {keys[name]: _plain(value) for name, value in said}

@@ -1,4 +1,4 @@
-"""What a lead or an agency answers for, the worst first."""
+"""A lead or an agency, and its promises, the worst first."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def ids_of(entry: Lead | Agency, register: Mapping[str, Lead | Agency]) -> frozenset[str]:
-    """Who answers where an entry of the register is asked for: it, and where it is an agency, its teams."""
+    """The ids of an entry of the register and, where it is an agency, of its teams."""
     teams = (each.id for each in register.values() if isinstance(each, Lead) and each.agency == entry.id)
     return frozenset((entry.id, *teams))
 
 
 def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
-    """Who it is, what is open, with its date, its rating and the last word on it, and how much is done."""
+    """The lead, each open promise with its date, its rating and the last word on it, and how much is done."""
     workspace = known.seen.workspace
     own = ids_of(here, workspace.register)
     yield from row(here.id, here.name, width, style="strong", indent=0)

@@ -63,13 +63,13 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
 
 
 def _since(state: PlanState, day: date) -> str:
-    """When it was written; and what it is on the day, where its file says so."""
+    """The day on which a plan was written, and its status on the day, where its file says so."""
     said = state.plan.generation(day).status
     return f"{in_short(state.plan.written)}{f', {said}' if said else ''}"
 
 
 def counting_those_without(state: PlanState) -> str:
-    """What is said of a number of lines where some actions have none: each of these is its own only line."""
+    """A remark on a number of lines where some actions have none: each of these is its own only line."""
     number = sum(not action.action.delivery for action in state.actions)
     return f", counting {counted(number, 'action')} without one" if number else ""
 

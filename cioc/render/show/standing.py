@@ -1,15 +1,15 @@
-"""How something stands, in a few words and in the colour of its rating: taken from the ledger, as `cioc overdue` is."""
+"""The standing of a promise in a few words and in the colour of its rating, from the ledger as `cioc overdue` is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
-from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, leads, ref
+from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, last_word, leads, ref
 from cioc.render.terminal_text import RATING_STYLES, fact, row
 from cioc.state.deadlines import Bucket
 from cioc.state.promise import PromisePlace
-from cioc.text.phrases import counted, cut, one_line
+from cioc.text.phrases import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,19 +130,11 @@ def block(promise: Promise, seen: Snapshot, width: int, *, label: str, indent: i
     yield from standing(promise, seen.as_of, width, indent=below, dated=bool(promise.timescale), word=False)
     yield from rows
     if is_heard or promise.heard is None:
-        yield from fact("Last word", last_word(promise, 0), width, indent=below)
-
-
-def last_word(promise: Promise, length: int = _WORDS) -> str:
-    """When something was last said of a promise, and what; 0 is no limit to its words."""
-    if promise.last_word is None:
-        return "nothing said yet"
-    note = cut(promise.last_note or "", length)
-    return f"{in_short(promise.last_word)}{f': {note}' if note else ''}"
+        yield from fact("Last word", last_word(promise), width, indent=below)
 
 
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
-    """The same below the words of the timescale, which say so themselves where there are none."""
+    """The standing of a promise below the words of its timescale, which say so themselves where there are none."""
     yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=word)
 
 
@@ -157,11 +149,11 @@ def standing(
         label = "Due" if promise.due and not promise.recurs else "Now"
         yield from fact(label, words, width, style=style, indent=indent)
     if word:
-        yield from fact("Last word", last_word(promise), width, indent=indent)
+        yield from fact("Last word", last_word(promise, _WORDS), width, indent=indent)
 
 
 def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
-    """What a line comes to, below it: its day, and the last word; of what was taken over, as what it goes on."""
+    """The standing of a line, below it: its day and the last word; or as what it goes on, if it was carried over."""
     promise = known.of(name)
     if promise is None:
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import agreed_in_brief, rating_and_status, recorded, waiting
+from cioc.changes.phrases import entry_in_words, recorded, waiting
+from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
@@ -92,7 +93,9 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     if here.was:
         yield from fact("Was", ", ".join(here.was), width)
     yield from _more(here.more, known, width)
-    yield from _standing({state.name, *(each.name for each in state.lines)}, known, width)
+    yield from _standing(
+        {state.name, *(each.name for each in state.lines)}, known, width, told=_told_of_its_line(state, known)
+    )
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
@@ -120,12 +123,20 @@ def line(state: LineState, action: ActionState, known: Ledger, width: int) -> It
     yield from _standing({state.name}, known, width, indent=4)
 
 
-def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """That its plan does not count, and what was not taken over though `was` says so."""
+def _told_of_its_line(state: ActionState, known: Ledger) -> str:
+    """An action of one line that is left open: why that was not carried over is told there."""
+    own = known.of(state.lines[0].name) if len(state.lines) == 1 else None
+    return state.name if own and own.is_open and left_open([own], known.seen) else ""
+
+
+def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
+    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
+    `not_taken_over`.
+    """
     plan = min(names).partition("/")[0]
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
         yield from fact("Plan", waits, width, indent=indent)
-    for said in not_taken_over(vain_claims(known.seen), names):
+    for said in not_taken_over(vain_claims(known.seen), names, told=told):
         yield from fact("Not carried over", said, width, indent=indent)
 
 
@@ -150,8 +161,7 @@ def _line(
     if lead and (here.who or not here.leads):
         yield from fact("Lead", _leads(state, known), width, indent=4)
     if here.accountable:
-        names = ", ".join(map(known.seen.workspace.name_of, here.accountable))
-        yield from fact("Accountable", names, width, indent=4)
+        yield from fact("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
     if here.start:
         yield from fact("To begin", here.start, width, indent=4)
     if here.was:
@@ -161,20 +171,20 @@ def _line(
 
 
 def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int = 2) -> Iterator[Line]:
-    """What stands in the council's own columns, under their heads."""
+    """The texts of the council's own columns, under their heads."""
     columns = known.seen.workspace.settings.columns
     for key, value in values.items():
         yield from fact(columns[key].title if key in columns else key, value, width, indent=indent)
 
 
 def _within_action(state: LineState, known: Ledger) -> str:
-    """The title of a line that stands under its action, or who does it; where nobody is named, who leads it."""
-    leads = ", ".join(map(known.seen.workspace.name_of, state.line.leads))
-    return state.line.title or state.line.who or leads or "(nobody is named)"
+    """The title of a line that stands under its action, or who does it; where nobody is named, its leads."""
+    leads = names(state.line.leads, known.seen.workspace, nobody="(nobody is named)")
+    return state.line.title or state.line.who or leads
 
 
 def _leads(state: LineState, known: Ledger) -> str:
-    return ", ".join(map(known.seen.workspace.name_of, state.line.leads)) or NOBODY
+    return names(state.line.leads, known.seen.workspace, nobody=NOBODY)
 
 
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
@@ -271,9 +281,13 @@ def _about(asked: Recommendation | Decision) -> str:
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:
     lives = known.lives_of(name)
     own = next((promise for promise, _ in lives if promise.name == name), None)
+    line = known.of(own.repeats) if own and own.repeats else None
+    if line is not None:
+        yield from fact("The same as", line.label, width, indent=4)
+    counted = line or own  # what was promised to the Board too is counted under the line, and stands as that does
     given = lives[0][0].first_of(name) if lives else None
     first = given.timescale if given else state.first_timescale
-    timescale = own.timescale if own else state.timescale
+    timescale = counted.timescale if counted else state.timescale
     yield from fact("Timescale", timescale or NO_TIMESCALE, width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
         yield from fact("First promise", first, width, indent=4)
@@ -287,9 +301,9 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if own and own.recorded:
         yield from fact("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
-    if own:
+    if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
-        yield from below_timescale(own, known.seen.as_of, width, word=not is_shown)
+        yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
         yield from fact(*_told(entry, heard, known.seen), width, indent=4)
 
@@ -306,20 +320,14 @@ def _told(entry: Entry, heard: Entry | None, seen: Snapshot) -> tuple[str, str]:
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:
-    parts = [
-        rating_and_status(entry),
-        f're-timed to "{" ".join(entry.timescale.split())}"' if entry.timescale else "",
-        agreed_in_brief(entry, seen.as_of),
-        entry.title or " ".join((entry.note or "").split()),
-    ]
-    said = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in parts if part)
+    said = entry_in_words(entry, seen.as_of)
     by = getattr(entry.written, "by", None)  # an item of a meeting is of several
     sources = [
         seen.workspace.name_of(by, entry.date) if by else "",
         f"meeting of {in_short(parse_partial(entry.source))}" if entry.source else "",
     ]
     source = ", ".join(filter(None, sources))
-    return f"{said}. ({source})" if source else f"{said}."
+    return f"{said} ({source})" if source else said
 
 
 def board(seen: Snapshot) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class StatusView(Struct, frozen=True, kw_only=True):
-    """What is to be shown, and how wide for a terminal."""
+    """The state of things that is to be shown, and how wide for a terminal."""
 
     here: Dashboard
     width: int

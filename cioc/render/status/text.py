@@ -83,7 +83,7 @@ def _plan(here: Dashboard, width: int) -> Iterator[Line]:
 
 
 def _none_in_use(here: Dashboard) -> str:
-    """That no plan is in use, and which are over."""
+    """The remark that no plan is in use, and which are over."""
     known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
     over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
     return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."

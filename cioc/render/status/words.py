@@ -1,4 +1,4 @@
-"""What the forms of `cioc status` have in common: its facts in words, and the command that says more of each."""
+"""The facts of `cioc status` in words, and the command that says more of each."""
 
 from __future__ import annotations
 
@@ -83,17 +83,17 @@ _LISTED_BY = {
 
 
 def day_of(here: Dashboard, *, dated: bool) -> str:
-    """What a command needs to be of the same day."""
+    """The option that makes a command of the same day."""
     return f" --as-of {here.seen.as_of}" if dated else ""
 
 
 def same_of(here: Dashboard, *, dated: bool) -> str:
-    """What a command needs to be of the same plan and the same day."""
+    """The options that make a command of the same plan and the same day."""
     return f"{f' --plan {typed(here.only)}' if here.only else ''}{day_of(here, dated=dated)}"
 
 
 def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
-    """What has the worst rating, by name."""
+    """The promises that have the worst rating, by name."""
     if here.worst is None:
         return
     label = here.seen.workspace.settings.rag[here.worst.rating].label
@@ -138,7 +138,7 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
 
 
 def _due_soon(here: Dashboard, day: str) -> StatusLine:
-    """What falls due before the next meeting, or within the month where that is longer."""
+    """The promises that fall due before the next meeting, or within the month where that is longer."""
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
     nothing, style = _none(here, "nothing")
     number = counted(len(soon), "promise") if soon else nothing
@@ -177,7 +177,7 @@ def _commitments(here: Dashboard, day: str) -> StatusLine:
 
 
 def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
-    """What is still open of plans that are over, lest it be lost from sight with them."""
+    """The open promises of plans that are over, lest they be lost from sight with them."""
     left = here.overdue.left_open
     if not left:
         return
@@ -188,7 +188,7 @@ def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
 
 
 def _copies(here: Dashboard) -> Iterator[StatusLine]:
-    """What is on file more than once, lest it be counted so in silence."""
+    """The promises that are on file more than once, lest they be counted so in silence."""
     found = here.overdue.copies
     if not found:
         return
@@ -225,7 +225,7 @@ def _next(here: Dashboard) -> StatusLine:
 
 
 def _findings(here: Dashboard, *, dated: bool) -> StatusLine:
-    """What is wrong in the files, which are those of today whatever day is asked for."""
+    """The findings in the files, which are those of today whatever day is asked for."""
     errors, warnings, notes = (here.found(severity) for severity in Severity)
     words = ", ".join(
         counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning"), (notes, "note")) if number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -122,6 +123,8 @@ def _advance(letter: str) -> float:
     return _ADVANCES.get(letter, _LETTER if letter < "\u0180" else _STRANGE)
 
 
+# A chart is drawn a dozen times to find how it is lowest, each time with the same names beside its bars.
+@lru_cache(maxsize=256)
 def wrap(text: str, room: float, *, spacing: float = 0) -> tuple[str, ...]:
     """Text in as many lines as it needs, each of at most `room` pixels.
 

@@ -322,7 +322,7 @@ class _Area(Struct, frozen=True):
 
 @dataclass(slots=True)
 class _Room:
-    """Where words have room: they touch no other words and no dot, and are not struck, however wide the page."""
+    """Room for words: they touch no other words and no dot, and are not struck, however wide the page."""
 
     frame: Frame
     top: float

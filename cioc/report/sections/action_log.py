@@ -192,7 +192,7 @@ def _lines_of(context: Context, reference: str) -> list[Promise]:
 
 
 def _owner(context: Context, name: str) -> str:
-    """Who answers for a line, or for the lines of an action."""
+    """The leads of a line, or of the lines of an action."""
     lines = _lines_of(context, name)
     answer = tuple(dict.fromkeys(lead for each in lines for lead in each.leads))
     others = len(answer) - _MOST_OWNERS

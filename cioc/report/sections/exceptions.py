@@ -185,7 +185,7 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
 
 
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
-    """When the last reason was given, and what it is: the line's own, or what a meeting said of it.
+    """The last reason, with the day on which it was given: the line's own, or what a meeting said of it.
 
     An item of this paper stands in it already. Where it does not say how the line is rated, what does comes first.
     """

@@ -27,7 +27,7 @@ _TITLES: Final = {
 
 
 def consultation(context: Context) -> Texts | None:
-    """Who was asked, and what they said."""
+    """The people who were asked, and what they said."""
     text = context.meeting.consultation
     return Texts(text=Prose(text), headings=()) if text else None
 

@@ -97,7 +97,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     subtitle: str
     """The things counted, and when; or empty."""
     source: str
-    """Where the numbers come from; or empty."""
+    """The source of the numbers; or empty."""
     description: str
     """Its message in two sentences, for readers who do not see it. The numbers stand in a table or in sentences too."""
     drawings: tuple[Drawing, ...]

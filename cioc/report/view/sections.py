@@ -69,7 +69,7 @@ class Concern(Struct, frozen=True, kw_only=True):
     direction: str
     """`Worse: it was amber at the meeting of 11 October 2019`; empty where nothing changed or was compared."""
     who: str
-    """Who does it; empty where the plan does not say."""
+    """The people who do it; empty where the plan does not say."""
     leads: str
     reasons: tuple[Prose, ...]
     """The last reason that was given for it, and what is being done."""
@@ -139,7 +139,7 @@ class MeasureView(Struct, frozen=True, kw_only=True):
     date: str
     """`6 December 2019`; empty where there is no number yet."""
     source: str
-    """Where the value comes from, but for this meeting."""
+    """The source of the value, but for this meeting."""
     change: str
     """`Up from 510 on 2 October 2019 (better)`; empty where it is the first number."""
     target: str
@@ -160,7 +160,7 @@ class MeasuresView(Struct, frozen=True, kw_only=True):
     """The date of most of them, which the sentence gives and a row need not; empty where they differ."""
     charts: tuple[RunChart, ...]
     footnote: str
-    """Why a symbol stands in place of a number; empty where none does."""
+    """The reason why a symbol stands in place of a number; empty where none does."""
 
 
 # -- What officers wrote -----------------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ class Decisions(Struct, frozen=True, kw_only=True):
     """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
 
     sentence: str
-    """That the sections above know nothing of new dates that they agreed; empty where they agreed none."""
+    """The remark that the sections above know nothing of new dates that they agreed; empty where they agreed none."""
     decisions: tuple[DecisionView, ...]
 
 
@@ -260,7 +260,7 @@ class EarlierMeasures(Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
     """In brief: `Children in our care: more than 500 (6 December 2019)`."""
     footnote: str
-    """Why a symbol stands in place of a number; empty where none does."""
+    """The reason why a symbol stands in place of a number; empty where none does."""
 
 
 class PlanColumn(Struct, frozen=True, kw_only=True):
@@ -278,7 +278,7 @@ class PlanLine(Struct, frozen=True, kw_only=True):
     """Empty where the plan does not say."""
     leads: str
     accountable: str
-    """Who sees to it that the leads do; empty where the plan does not say."""
+    """The post that sees to it that the leads do; empty where the plan does not say."""
     start: str
     """When it is to begin; empty where the plan does not say."""
     timescale: str

@@ -124,8 +124,6 @@ def last_before(period: Period, day: date) -> int | None:
 
 def assume_next(period: Period, written: date) -> Period:
     """A period with no year is the next one after the day it was written, and says so."""
-    if period.year is not None:
-        return period
     year = next_after(period, written)
     if year is None:
         return impossible(period)

@@ -98,6 +98,35 @@ def test_as_written(form: Format, parts: list[str]) -> None:
         assert part in text
 
 
+POSTS: Final = """\
+cioc: register/1
+agencies:
+  - {id: health, name: Health}
+leads:
+  - {id: head, name: Head of Service, agency: health}
+  - {id: head-of-health, name: Head of Health, agency: health}
+  - {id: clerk, name: Clerk}
+"""
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("head", "Head of Service (Health)"),
+        ("head-of-health", "Head of Health"),
+        ("clerk", "Clerk"),
+        ("health", "Health"),
+        ("someone", "someone"),
+    ],
+)
+def test_who_signs(author: str, said: str) -> None:
+    """A post with the agency that it belongs to, unless its name says so."""
+    meeting = RICH[MEETING].replace("author: director", f"author: {author}")
+    shown = view(workspace(RICH | {MEETING: meeting, "plans/register.yaml": POSTS}), "2020-05-15")
+    sign_off = next(section.body for section in shown.sections if isinstance(section.body, SignOff))
+    assert [fact.value for fact in sign_off.facts if fact.label == "Report of"] == [said]
+
+
 def test_whom_to_ask() -> None:
     """The contact stands with the signature."""
     sign_off = next(section.body for section in paper().sections if isinstance(section.body, SignOff))
