@@ -1,4 +1,4 @@
-"""The state of things on one screen: the plan in force, what is late, what comes next, and what is wrong."""
+"""The state of things on one screen: the current plan, what is late, what comes next, and what is wrong."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _timescale(change: classes.TimescaleChange) -> str:
 
 def _left_open(change: classes.PlanLeftOpen) -> str:
     if change.after is None:
-        return "in use again"
+        return "current again"
     # A draft, or a plan that is on file in part, decides nothing by its silence, be it that a paper reports on it.
     return (
         f"followed by {change.after}, which does not speak of all of it"

@@ -31,7 +31,7 @@ _WITHOUT_A_DAY = {
 
 _WHY = {
     Why.DRAFT: "{plan} is a draft",
-    Why.WAITING: "{plan} is not in use",
+    Why.WAITING: "{plan} is not current yet",
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",

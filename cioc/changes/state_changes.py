@@ -238,7 +238,7 @@ def _timescale(
     if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
         standing["remark"] = standing["remark"] or _in_place(old.timing, last)
     if _waits(new):
-        standing["remark"] = standing["remark"] or "in a plan that is not in use yet"
+        standing["remark"] = standing["remark"] or "in a plan that is not current yet"
     agreement = _agreed_later(moves, new, is_rewritten=is_rewritten) or _agreed(by, new)
     return TimescaleChange(
         kind=ChangeKind.RETIMED if _waits(new) or (was_draft and not moves) else _kind(due, new.due, moves),

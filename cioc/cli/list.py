@@ -114,8 +114,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     """List promises, one line each: lines of plans, commitments to the board and reviews, be they open or done.
 
     Options of different kinds narrow the list together; of --passed, --soon, --quiet and --no-date one is enough.
-    With --rag, the last column is the reason for the rating. Where several plans are in use, each has its heading,
-    unless --sort says how all are sorted.
+    With --rag, the last column is the reason for the rating. Where there are several current plans, each has its
+    heading, unless --sort says how all are sorted.
 
     Examples:
 

@@ -60,7 +60,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Anything dated after --as-of is ignored. Where several plans are in use, each has its heading.
+    Anything dated after --as-of is ignored. Where there are several current plans, each has its heading.
 
     Examples:
 

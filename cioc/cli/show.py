@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from cioc.dates import PartialDate
     from cioc.model import Agency, Lead
     from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
@@ -59,7 +60,8 @@ def show(
 ) -> None:
     """Show what the plan says, as a person reads it, or the whole workspace as JSON.
 
-    How a thing stands is as of today, or the day that is asked for. JSON has all that the files say, whatever its day.
+    How a thing stands is as of today, or the day that is asked for, and a number without a plan is one of the current
+    plan of that day. JSON has all that the files say, whatever its day.
 
     Examples:
 
@@ -81,8 +83,9 @@ def show(
         raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
     today = date.today()
     day = last_day(as_of, "--as-of") if as_of else today
-    whole = snapshot(open_workspace(), date.max)
-    thing = _meant(ref, whole) if ref else None
+    workspace = open_workspace()
+    whole = snapshot(workspace, date.max)
+    thing = _meant(ref, snapshot(workspace, day), whole) if ref else None
     if format == "json":
         from cioc.render.show import json as as_json
 
@@ -95,15 +98,15 @@ def show(
             ]
         )
         return
-    past = past_here(whole.workspace) if thing else None
-    known = ledger_on(day, whole.workspace, within=SOON, today=today, past=past)
-    page(_lines(thing, ledger(whole), known))
+    past = past_here(workspace) if thing else None
+    known = ledger_on(day, workspace, within=SOON, today=today, past=past)
+    page(_lines(thing, ledger(whole, day=day), known))
 
 
 @with_short_dates
 def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
-    """As of the day; what there was not on the day is shown as the files have it."""
-    from cioc.render.show.day import closing
+    """As of the day; what was not written by then is shown as the files have it, with its dates and no days to them."""
+    from cioc.render.show.day import as_at, not_yet
     from cioc.render.show.overview import overview
 
     seen = known.seen
@@ -113,40 +116,52 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)
     found = _found(thing, known) if is_there else everything
-    yield from found.lines(width())
+    if not is_there:
+        yield from not_yet(seen.as_of, written=_written_on(thing, whole.seen), width=width())
+        yield from found.lines(width())
+        return
     later = len({id(entry) for entry in everything.said} - {id(entry) for entry in found.said})
-    yield from closing(seen.as_of, later=later, is_there=is_there, width=width())
+    yield from as_at(seen.as_of, later=later, width=width())
+    yield from found.lines(width())
 
 
-def _meant(ref: str, seen: Snapshot) -> Thing:
-    """What a ref points to. A plan and a meeting are called by it; who answers is called by an id or a name."""
-    if seen.plan(ref):
+def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
+    """What a ref points to on a day, or else in all that the files hold. A plan and a meeting are called by it; who
+    answers is called by an id or a name.
+    """
+    if whole.plan(ref):
         return ref
-    if (day := as_in_files(ref)) in seen.workspace.meetings:
+    if (day := as_in_files(ref)) in whole.workspace.meetings:
         return day
-    if target := find(ref, seen):
+    if target := find(ref, seen, whole=whole):
         return target
-    workspace, folded = seen.workspace, ref.casefold()
+    workspace, folded = whole.workspace, ref.casefold()
     for entry in workspace.register.values():
         if folded in (entry.id, entry.name.casefold(), *(former.name.casefold() for former in entry.known_as)):
             return entry
     for measure in workspace.measures.values():
-        if folded == measure.title.casefold() and (target := find(measure.id, seen)):
+        if folded == measure.title.casefold() and (target := find(measure.id, whole)):
             return target
     meant(ref, "")
-    raise nothing_called(ref, seen)
+    raise nothing_called(ref, whole)
+
+
+def _home(thing: Thing) -> str:
+    """The plan or the meeting that a thing stands in, or is; empty for a measure and for who answers."""
+    from cioc.workspace.references import ReferenceTarget
+
+    return thing if isinstance(thing, str) else thing.home if isinstance(thing, ReferenceTarget) else ""
 
 
 def _is_there(thing: Thing, seen: Snapshot) -> bool:
-    from cioc.workspace.references import ReferenceTarget, TargetKind
+    home = _home(thing)
+    return not home or seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
 
-    if isinstance(thing, str):
-        home = thing
-    elif not isinstance(thing, ReferenceTarget) or thing.kind is TargetKind.MEASURE:
-        return True
-    else:
-        home = thing.name.partition("/")[0] if thing.kind is TargetKind.COMMITMENT else thing.home
-    return seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
+
+def _written_on(thing: Thing, whole: Snapshot) -> date | PartialDate:
+    """The day on which a plan was written, or the date of a meeting."""
+    plan = whole.plan(_home(thing))
+    return plan.plan.written if plan else whole.workspace.meetings[_home(thing)].date
 
 
 def _kind(thing: Thing, seen: Snapshot) -> str:

@@ -34,12 +34,12 @@ def status(
     ] = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
-    """Show how things stand, on one screen: the plan in force, what is late, what comes next, what is wrong.
+    """Show how things stand, on one screen: the current plan, what is late, what comes next, what is wrong.
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
     Where a file cannot be read in full, something may be missing, and the exit status is 2.
 
-    Where several plans are in use, each has a heading, and what is said below is of them all; --plan shows one.
+    Where there are several current plans, each has a heading, and what is said below is of them all; --plan shows one.
 
     Examples:
 
@@ -68,8 +68,10 @@ def status(
     seen = snapshot(workspace, day)
     known_in_plans(workspace, plan=plan)
     if plan is not None and plan not in seen.succession.in_use:
-        when = "" if day == today else f" on {in_short(day)}"
-        raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
+        when, same_day = ("", "") if day == today else (f" on {in_short(day)}", f" --as-of {day}")
+        raise CannotDoError(
+            f"{plan} is not a current plan{when}", hint=f"see what is in it: cioc list --plan {plan}{same_day}"
+        )
     result = status(
         seen,
         counts_in(workspace, where, today=today),
@@ -91,7 +93,7 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     from cioc.rounds.progress import round_progress
 
     if plan is not None:
-        raise CannotDoError("a round asks about all plans in use", hint="leave out --plan, or leave out --round")
+        raise CannotDoError("a round asks about all current plans", hint="leave out --plan, or leave out --round")
     if as_of is not None:
         raise CannotDoError("--round is as of now", hint="leave out --as-of, or name another round: --meeting DATE")
     workspace = open_workspace(whole=True)

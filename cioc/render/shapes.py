@@ -289,7 +289,7 @@ class StatusAnswer(Shape):
     organisation: str | None
     """The council."""
     plan: PlanName | None
-    """The plan in force: the last of `plans`."""
+    """The current plan: the last of `plans`."""
     plans: list[PlanName]
     """The plans in use."""
     picture: PictureShape | None
@@ -556,9 +556,9 @@ class Ratings(Shape):
     """The actions of the plans in use by rating: `from` and all `moves` make `to`."""
 
     plan_from: str | None
-    """The plan in force before."""
+    """The current plan before."""
     plan_to: str | None
-    """The plan in force after."""
+    """The current plan after."""
     plans_from: list[str]
     """The plans in use before."""
     plans_to: list[str]

@@ -176,7 +176,7 @@ def test_no_authors(cioc: Callable[..., Run], made: Repo) -> None:
 def test_former_number(cioc: Callable[..., Run], made: Repo) -> None:
     """What nothing has now is told of the action that says it had it."""
     run = cioc("history", "1.4", folder=made.path)
-    assert run.err == "1.4 is now ours/1.1; the plan in force, next, has no 1.4\n"
+    assert run.err == "1.4 is now ours/1.1; the current plan, next, has no 1.4\n"
     assert run.out == cioc("history", "ours/1.1").out
 
 

@@ -270,7 +270,7 @@ def test_a_plan_that_is_not_in_use_has_no_status(cioc: Cioc) -> None:
     """It is said what does show it."""
     run = cioc("status", "--plan", "cioc-2019", folder=ROOT)
     assert (run.status, run.out) == (2, "")
-    assert "cioc: cioc-2019 is not in use" in run.err
+    assert "cioc: cioc-2019 is not a current plan" in run.err
     assert "cioc list --plan cioc-2019" in run.err
     assert cioc("status", "--plan", "cioc-2019", "--as-of", "2021-02-12").status == 0
 

@@ -171,7 +171,7 @@ def test_commitment_and_review_are_restated_by_matters_arising() -> None:
 
 
 def test_plan_of_a_meeting() -> None:
-    """The plan that it names, else the one in force on its day."""
+    """The plan that it names, else the current plan on its day."""
     named, unnamed = workspace().meetings.values()
     late, early = on("2021-12-31"), on("2019-12-31")
     assert [state.plan.id for state in (plan_for(unnamed, late), plan_for(unnamed, early)) if state] == [

@@ -37,7 +37,7 @@ def meeting(
     group_met: Annotated[str | None, option("When the group behind the report met.", "DATE")] = None,
     author: Annotated[str | None, option("Who signs the report: an id of the register.", "LEAD")] = None,
     plan: Annotated[
-        str | None, option("The plan that it reports on, where it is not the one in force.", "PLAN")
+        str | None, option("The plan that it reports on, where it is not the current plan.", "PLAN")
     ] = None,
     plans: Annotated[list[str] | None, option("The plans that it reports on, where these are several.", "PLAN")] = None,
     signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,

@@ -168,7 +168,7 @@ def priority(
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
     plan: Annotated[
         str | None,
-        typer.Option(help="The plan that it belongs to.", show_default="the one in force", autocompletion=plans),
+        typer.Option(help="The plan that it belongs to.", show_default="the current plan", autocompletion=plans),
     ] = None,
     success: Annotated[list[str] | None, option("How will we know? More than once for several.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
@@ -280,7 +280,7 @@ def action(
 
 
 def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
-    """The priority that is meant: by its number in the plan in force, or in full."""
+    """The priority that is meant: by its number in the current plan, or in full."""
     from cioc.workspace.references import ReferenceTarget, TargetKind
 
     if seen.in_force is None:

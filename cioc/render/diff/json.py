@@ -176,7 +176,7 @@ def _move(move: classes.PromiseMove, told: ChangeReport) -> dict[str, object]:
 
 
 def _ratings(told: ChangeReport) -> dict[str, object]:
-    """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
+    """The actions of the current plan by rating: `from` and all `moves` make `to`."""
     reconciled = told.reconciled
     return {
         "plan_from": next(reversed(reconciled.plans_before), None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
@@ -13,7 +14,6 @@ from cioc.text.phrases import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from cioc.render.terminal_text import Line, Piece
     from cioc.state import Snapshot
@@ -59,7 +59,12 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
 
 
 def due(promise: Promise, day: date) -> Piece:
-    """The day of an open promise, and how far it is from there: `30 Sep 2022, 61 days ago, no update since`."""
+    """The day of an open promise, and how far it is from there: `30 Sep 2022, 61 days ago, no update since`.
+
+    `day` is the last one there is where all that the files hold is shown: from that no days are counted.
+    """
+    if day == date.max and promise.due and not promise.recurs:
+        return in_short(promise.due), ""
     if promise.has_passed:
         late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else f'ago, {promise.silence}'}"
         return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
