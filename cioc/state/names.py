@@ -1,8 +1,8 @@
 """The names of things: the few words by which every list, screen and paper calls a line, an action or a commitment.
 
 Each is a title, where the file gives one. Without one a line is called by its action; where that has several lines,
-also by who does it, unless these are its leads, whom every list names beside it. Where nobody leads a line, who does it
-is all that tells it from the others, and comes first.
+also by who does it, unless these are its leads, whom every list names beside it. Who does it comes first: lists cut
+names at their end, and it is what tells a line from the others of its action.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Name(NamedTuple):
     texts: tuple[str, ...]
 
     def __str__(self) -> str:
-        """The name in full, on one line: `Offer advice, guidance and support: Early Help`."""
+        """The name in full, on one line: `Youth workers: Offer advice, guidance and support`."""
         return " ".join((self.title or ": ".join(text.strip().rstrip(".") for text in self.texts)).split())
 
 
@@ -43,7 +43,7 @@ def line_name(action: Action, line: Line | None, workspace: LoadedWorkspace) -> 
     if line is None or len(action.delivery) < 2 or not line.who or _is_lead(line, workspace):
         return whole
     deed = action.title or action.action
-    return Name(None, (deed, line.who) if line.leads else (line.who, deed))
+    return Name(None, (line.who, deed))
 
 
 _AND = lazy_pattern(r"\s*[;,]\s*|\s+and\s+")

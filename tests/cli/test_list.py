@@ -169,7 +169,7 @@ def test_markdown_and_csv(cioc: Cioc, rated: Path) -> None:
     md = cioc("list", "--lead", "early-help", "--as-of", DAY, "--format", "md", folder=rated).out
     headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Last word |"
     assert md.startswith(f"# Early Help: 4 promises, as at 2 July 2020\n\n{headings}\n")
-    assert "| ours/1.1a | Ask children about their PEPs: Youth workers | Early Help, Schools |" in md
+    assert "| ours/1.1a | Youth workers: Ask children about their PEPs | Early Help, Schools |" in md
     rows = list(csv.DictReader(io.StringIO(cioc("list", "--as-of", DAY, "--format", "csv", folder=rated).out)))
     assert [row["name"] for row in rows] == [each["name"] for each in found(cioc, rated)]
     assert (rows[0]["name"], rows[0]["days_to_go"], rows[0]["rating"]) == ("2020-02-14/open", "-2", "none")

@@ -146,7 +146,7 @@ def test_unknown_ref(typed: str, meant: str, root: Path, cioc: Callable[..., Run
 def test_ref_in_two_plans(root: Path, cioc: Callable[..., Run]) -> None:
     """A bare ref is looked for in the current plan first, and what else it may be is said."""
     run = cioc("show", "1.1", folder=root)
-    assert run.out.startswith("our-plan/1.1  ")
+    assert "\nour-plan/1.1  " in run.out
     assert run.err == "this is our-plan/1.1; there is also old-plan/1.1\n"
     old = cioc("show", "1.2", folder=root)
     assert old.err == "this is old-plan/1.2; the current plan, our-plan, has no 1.2\n"
@@ -248,7 +248,7 @@ def test_how_it_stands_on_a_day(
 ) -> None:
     """It says the day first, and that there is more."""
     out = cioc("show", "1.1", "--as-of", day, folder=workspace(AHEAD)).out
-    assert " ".join(out.split()).startswith(f"{first} {head}")
+    assert _words(out).startswith(_words(f"{first} {head}"))
 
 
 def test_not_written_yet(shipped: Path, cioc: Callable[..., Run]) -> None:

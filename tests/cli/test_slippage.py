@@ -39,7 +39,7 @@ FILES: dict[str, str | bytes | None] = {
 TEXT = """\
 Re-timed, as at 31 Dec 2019
 
-ours/1.1a  Ask | tell: =Youth()
+ours/1.1a  =Youth(): Ask | tell
   Re-timed       twice, 214 days later (complete)
   Lead           Early Help
   First promise  March 2019 (31 Mar 2019)
@@ -49,7 +49,7 @@ ours/1.1a  Ask | tell: =Youth()
                  in all; no agreement recorded
   Now            October 2019 (31 Oct 2019)
 
-ours/1.1b  Ask | tell: Schools
+ours/1.1b  Schools: Ask | tell
   Re-timed       once, no day any more
   Lead           Assistant Director
   First promise  March 2019 (31 Mar 2019)
@@ -79,8 +79,8 @@ Re-timed, as at 31 Dec 2019
 
 Ref        Promise           First promise  Now          Days             Agreed
 ours/1.1a (complete)
-           Ask | tell: =Yo…  31 Mar 2019    31 Oct 2019  214 later        1 of 2
-ours/1.1b  Ask | tell: Sch…  31 Mar 2019    TBC          no day any more  0 of 1
+           =Youth(): Ask |…  31 Mar 2019    31 Oct 2019  214 later        1 of 2
+ours/1.1b  Schools: Ask |…   31 Mar 2019    TBC          no day any more  0 of 1
 """
 
 
@@ -111,7 +111,7 @@ def test_csv(cioc: Callable[..., Run], root: Path) -> None:
 def test_markdown(cioc: Callable[..., Run], root: Path) -> None:
     """A table in which no word is markup."""
     run = cioc("slippage", "--as-of", "2019-12-31", "--format", "md", folder=root)
-    assert "| ours/1.1a (complete) | Ask \\| tell: =Youth() | Early Help | March 2019 (31 March 2019) |" in run.out
+    assert "| ours/1.1a (complete) | =Youth(): Ask \\| tell | Early Help | March 2019 (31 March 2019) |" in run.out
     assert run.out.splitlines()[0] == "# Slippage as at 31 December 2019"
 
 
@@ -145,7 +145,7 @@ def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
         """\
 Re-timed, as at 31 Dec 2019
 
-ours/1.1a  Ask: Youth
+ours/1.1a  Youth: Ask
   Re-timed       once, 366 days later
   Lead           early-help
   First promise  March 2019 (31 Mar 2019)
@@ -153,7 +153,7 @@ ours/1.1a  Ask: Youth
                  changed in the file, no agreement recorded
   Now            March 2020 (31 Mar 2020)
 
-ours/1.1b  Ask: Schools
+ours/1.1b  Schools: Ask
   Re-timed       once, no promise any more
   Lead           early-help
   First promise  May 2019 (31 May 2019)

@@ -184,7 +184,7 @@ def test_what_is_on_file_twice_is_said(cioc: Cioc, workspace: Callable[..., Path
     root = workspace({"plans/our-plan.yaml": PLAN + line})
     screen = cioc("status", "--as-of", "2021-05-01", folder=root).out
     assert re.search(r"^On file twice +1 promise, counted each time\n +cioc show our-plan/1.1$", screen, re.MULTILINE)
-    assert "  our-plan/1.1a and our-plan/1.1b  Ask children what they think: Youth workers" in screen.splitlines()
+    assert "  our-plan/1.1a and our-plan/1.1b  Youth workers: Ask children what they think" in screen.splitlines()
     assert json.loads(cioc("status", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
     assert json.loads(cioc("overdue", "--format", "json").out)["copies"] == [["our-plan/1.1a", "our-plan/1.1b"]]
     said = "On file more than once, and counted each time: our-plan/1.1a and our-plan/1.1b."

@@ -33,20 +33,20 @@ def of(*lines: dict[str, Any], **more: Any) -> Ledger:
     [
         # a title is the name, whoever does it
         (line("A", title="Fostering strategy"), {}, "Fostering strategy"),
-        # what is done, and who does it, where a list has somebody else as the lead
-        (line("Social workers; IROs", leads=["teams"]), {}, "Do 1.1: Social workers; IROs"),
-        (line("Social workers", leads=["teams"]), {"title": "Ways in"}, "Ways in: Social workers"),
+        # who does it, and what, where a list has somebody else as the lead
+        (line("Social workers; IROs", leads=["teams"]), {}, "Social workers; IROs: Do 1.1"),
+        (line("Social workers", leads=["teams"]), {"title": "Ways in"}, "Social workers: Ways in"),
         # who does it is the lead, in whatever order
         (line("Children's Placement Teams", leads=["teams"]), {}, "Do 1.1"),
         (line("Events; Libraries and Information", leads=["leisure", "events"]), {}, "Do 1.1"),
-        (line("Events; Sports", leads=["leisure", "events"]), {}, "Do 1.1: Events; Sports"),
-        # nobody leads it: who does it is all that tells it from the line beside it
+        (line("Events; Sports", leads=["leisure", "events"]), {}, "Events; Sports: Do 1.1"),
+        # nobody leads it
         (line("Good practice hubs."), {}, "Good practice hubs: Do 1.1"),
         (line(), {}, "Do 1.1"),
     ],
 )
 def test_a_line_of_several(its: dict[str, Any], more: dict[str, Any], expected: str) -> None:
-    """By its title, else by its action and who does it."""
+    """By its title, else by who does it and its action."""
     assert str(of(its, line("B"), **more).promises[0].called) == expected
 
 

@@ -45,13 +45,17 @@ _FROM = 10
 """From so many changes on, a head says first what there is."""
 
 
+_PROSE = 120
+"""Lines of words are hard to read where they are longer; a table has all columns of the screen."""
+
+
 @with_short_dates
 def lines(told: ChangeReport) -> Iterator[Line]:
     """The changes by group, then how the ratings moved; before them what there is, where that is much.
 
     What would take more than two screens of a terminal is told in brief there.
     """
-    width = told.width
+    width = min(told.width, _PROSE)
     if not told.changes:
         yield from map(plain, wrap(with_short_months(nothing(told)), width))
         return
@@ -64,7 +68,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
         yield from map(plain, wrap(counts(told), width))
     else:
         yield from _head(told, width)
-        yield from _groups(told, width) if is_brief else whole
+        yield from _groups(told, told.width) if is_brief else whole
     if told.is_whole:
         yield from _ratings(told, width)
     if is_brief:
@@ -79,7 +83,7 @@ def _whole(told: ChangeReport) -> Iterator[Line]:
         yield ((f"{told.heading(group)} ({len(changes):,})", style),)
         for number, card in enumerate(cards(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
-            yield from _card(card, style, told.width)
+            yield from _card(card, style, min(told.width, _PROSE))
 
 
 def _card(card: Card, style: str, width: int) -> Iterator[Line]:
@@ -192,8 +196,8 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
 
 _COLUMNS = (
     TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
-    TableColumn(heading="", least=24, share=2),
-    TableColumn(heading="", least=24, share=3, leaves=1),
+    TableColumn(heading="", least=14, share=2),
+    TableColumn(heading="", least=20, share=3, leaves=1),
 )
 
 

@@ -149,7 +149,11 @@ def _marks(picture: PriorityPicture) -> dict[str, Piece]:
     """
     found = {}
     initials = [word.label[:1].upper() for word in picture.words if word.key not in _OF_RATINGS]
-    for word in {share.word for each in picture.rows for share in (*each.ratings, *each.timescales)}:
+    beside = (share.word for each in picture.rows for share in each.timescales)
+    for word in (
+        *beside,
+        *picture.words,
+    ):  # what is complete or dropped is a word of both, and is drawn as one of these
         mark = SHADES[min(word.place, len(SHADES) - 1)]
         if word in picture.words and picture.of is Of.RATINGS:
             initial = word.label[:1].upper()
