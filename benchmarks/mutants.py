@@ -36,25 +36,13 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.no_difference import reason_for
 from benchmarks.reaching import Went, probed, reached, settings, went
-from tests.test_mirror import TESTED_ELSEWHERE
+from tests.test_mirror import CORE, TESTED_ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
 HERE: Final = Path(__file__).parents[1]
-CORE: Final = (
-    "state",
-    "overdue",
-    "changes",
-    "timescales",
-    "privacy",
-    "model",
-    "workspace",
-    "text",
-    "history",
-    "report",
-    "succession.py",
-)
+PLACES: Final = (*CORE, "succession.py")
 """What `--places` draws from."""
 _COPIED: Final = (
     "benchmarks",
@@ -370,7 +358,7 @@ def _write(place: Path, text: str) -> None:
 
 def drawn(places: int, seed: int) -> list[Mutant]:
     """So many faults of all those of the core, by chance: each is as likely as any other."""
-    texts = {path: path.read_text(encoding="utf-8") for part in CORE for path in _modules(HERE / "cioc" / part)}
+    texts = {path: path.read_text(encoding="utf-8") for part in PLACES for path in _modules(HERE / "cioc" / part)}
     every = [(path, number) for path, text in texts.items() for number in range(_number_of_faults(text))]
     chosen: dict[Path, set[int]] = defaultdict(set)
     for path, number in random.Random(seed).sample(every, places):

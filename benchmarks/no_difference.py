@@ -20,6 +20,11 @@ _SAME: Final[dict[tuple[str, str, str], str]] = {
         "if words in idle:\n    continue",
         "if False:\n    continue",
     ): "an id that has told nothing once tells nothing again: it only saves looking",
+    (
+        "cioc/report/labels.py",
+        "target.action or ''",
+        "target.action",
+    ): "all that comes there names an action; it is asked for the types",
 }
 """The module, what stands there, and what the fault makes of it; and the reason."""
 

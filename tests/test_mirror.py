@@ -163,7 +163,6 @@ TESTED_ELSEWHERE = {
     "cioc/timescales/senses.py": "tests/timescales/cases/16-kinds.txt",
     "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
     "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
-    "cioc/workspace/answering.py": "tests/cli/test_show.py",
 }
 """Modules without tests of their own, and where to find those that go over them."""
 

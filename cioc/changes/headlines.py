@@ -12,7 +12,7 @@ from cioc.text.phrases import counted, later, number, often
 
 
 def headline(change: classes.Change) -> str:
-    """A headline: what happened, without what it happened to: `amber → red`, `92 days later, moved twice`."""
+    """A headline: what happened, without what it happened to: `amber → red`, `92 days later, re-timed twice`."""
     match change:
         case classes.StandingChange():
             return _restated(change)

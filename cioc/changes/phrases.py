@@ -44,6 +44,11 @@ def why_not(claim: Claim) -> str:
     return _WHY[claim.why].format(plan=claim.plan)
 
 
+def why_silent(plan: str, *, is_draft: bool) -> str:
+    """The reason why nothing follows from what a plan does not say."""
+    return f"{plan} is a draft" if is_draft else f"only part of {plan} is on file"
+
+
 def waiting(plan: str, why: Why | None) -> str:
     """The remark that a plan does not count yet: `p2 is a draft`; nothing of one that does, or did."""
     return _WHY[why].format(plan=plan) if why else ""

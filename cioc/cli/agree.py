@@ -53,8 +53,8 @@ def agree(
 ) -> None:
     """Record which new dates a meeting agreed.
 
-    On a terminal it asks about each re-timing that was made by then and that no meeting has agreed. The answers become
-    a decision of that meeting.
+    On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
+    as a decision of that meeting.
 
     Examples:
 

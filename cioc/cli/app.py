@@ -22,7 +22,7 @@ from cioc.workspace.sources import find_root
 
 
 class _Listed(NamedTuple):
-    """What the help of the program says of a command: what people do with it, and in a few words what it is for."""
+    """The entry of a command in the help of the program: what people do with it, and in a few words what it is for."""
 
     panel: str
     words: str
@@ -48,10 +48,10 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "move": _Listed(WRITE, "Move a line, or a whole action, elsewhere."),
     "split": _Listed(WRITE, "Make an action of some lines of another."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
-    "validate": _Listed(CHECK, "Find faults, and say how to mend them."),
-    "rules": _Listed(CHECK, "The rules that are checked, and why."),
-    "pack": _Listed(ASK, "Write what each lead is asked before a meeting."),
-    "collect": _Listed(ASK, "Read what leads sent back, and write it down."),
+    "validate": _Listed(CHECK, "Find faults, and say how to correct them."),
+    "rules": _Listed(CHECK, "The rules that cioc checks, and why."),
+    "pack": _Listed(ASK, "Write the questions to each lead before a meeting."),
+    "collect": _Listed(ASK, "Read the answers of leads, and add them to the plan."),
     "report": _Listed(PUBLISH, "Write the board paper of a meeting."),
     "templates": _Listed(PUBLISH, "The templates of papers: list, copy, explain."),
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),
@@ -128,7 +128,7 @@ def cioc(
         typer.Option("-C", metavar="DIR", help="Work as if started in this folder.", show_default=False),
     ] = None,
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Show what is long at once, and not through PAGER.")
+        bool, typer.Option("--no-pager", help="Show long output at once, and not through PAGER.")
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
@@ -137,7 +137,7 @@ def cioc(
         colours.When | None,
         typer.Option(
             metavar="WHEN",
-            help="Colour always, never, or auto: on a terminal. Before a command or behind it.",
+            help="Colour always, never, or auto: on a terminal. Before or after a command.",
             is_eager=True,
             callback=_colour,
             show_default="auto",

@@ -1,4 +1,4 @@
-"""What is typed behind a command, before it is parsed: text that begins with a dash, and values that are empty."""
+"""The arguments behind a command, before they are parsed: text that begins with a dash, and values that are empty."""
 
 from __future__ import annotations
 

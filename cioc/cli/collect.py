@@ -64,22 +64,26 @@ def collect(
     decide: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Decisions: what --format json wrote, with choices put in.", show_default=False
+            metavar="FILE",
+            help="Your decisions: the output of --format json, with choices filled in.",
+            show_default=False,
         ),
     ] = None,
     questions: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write what to ask again, a letter for each lead.", show_default=False),
+        typer.Option(
+            metavar="DIR", help="Write a letter to each lead with the questions to ask again.", show_default=False
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
-    format: Annotated[str, written_as(FORMATS, "How it is told what became of each answer.")] = "text",
+    format: Annotated[str, written_as(FORMATS, "The format of the account.")] = "text",
 ) -> int:
     """Read the workbooks and forms that leads sent back, and add their answers to the plan.
 
-    Each answer becomes an entry of its day, with who gave it (`by`) and the round (`via`), wherever its line stands now
-    and however the sheet was sorted, cut up or saved. A value that only the lead changed is written, one that only the
-    plan changed stays, and one that both changed is shown and decided: on a terminal you are asked, else it is left and
-    listed. An answer that the check would refuse goes back as a question. Read again, the same file changes nothing.
+    Each answer becomes an entry with its day, its lead (`by`) and its round (`via`), however the sheet was sorted, cut
+    or saved. cioc writes a value that only the lead changed, and keeps one that only the plan changed. If both changed
+    it, you decide: on a terminal cioc asks, and elsewhere it lists the value and writes nothing. An answer that the
+    check would refuse goes back as a question. To read the same file again changes nothing.
 
     Exit status: 0 all is written, 1 something is left to decide or to ask, 2 cannot do the job, or a file
     cannot be read.
@@ -332,7 +336,7 @@ class _Collecting:
         return written(self.items, workspace, self.wanted.today)
 
     def again(self, workspace: LoadedWorkspace) -> Work:
-        """The same for files that somebody may have changed meanwhile."""
+        """The work for files that somebody may have changed meanwhile."""
         if workspace is self.desk.workspace and self.tried is not None:
             return self.tried.work
         self._compare(workspace)

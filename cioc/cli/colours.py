@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class When(StrEnum):
-    """When there is to be colour."""
+    """The occasions on which there is colour."""
 
     ALWAYS = "always"
     AUTO = "auto"

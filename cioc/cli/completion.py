@@ -1,4 +1,4 @@
-"""What the Tab key offers: the names that the workspace has.
+"""Completions for the Tab key: the names that the workspace has.
 
 Typer calls these for each press of the key. They import little, and where anything goes wrong they offer nothing: what
 they would say of it would land in the middle of the line that somebody is typing.

@@ -32,7 +32,7 @@ def correct(
     note: Annotated[
         str | None,
         typer.Argument(
-            metavar="NOTE", help="What is right, or what was wrong; - reads it from standard input.", show_default=False
+            metavar="NOTE", help="What is right, or what was wrong; - reads standard input.", show_default=False
         ),
     ] = None,
     of: Annotated[
@@ -48,14 +48,14 @@ def correct(
     status: Annotated[str | None, option("The right status.", "STATUS")] = None,
     timescale: Annotated[str | None, option("The right timescale.", "WORDS")] = None,
     agreed: Annotated[str | None, option("The meeting that agreed the timescale.", "MEETING")] = None,
-    until: Annotated[str | None, option("Until when it is paused.", "DATE")] = None,
-    take_back: Annotated[bool, typer.Option("--take-back", help="Take the entry out.")] = False,
+    until: Annotated[str | None, option("The end of the pause.", "DATE")] = None,
+    take_back: Annotated[bool, typer.Option("--take-back", help="Remove the entry.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Correct an entry of a line.
 
-    If no paper that is out can have told the entry, it is changed in its place, or taken out. Otherwise the entry
-    stays, and a new one of today corrects it: papers from now on say so.
+    If no paper that is out can show the entry, cioc changes or removes it. Otherwise the entry stays, and a new one of
+    today corrects it: papers from now on say so.
 
     Examples:
 
@@ -112,7 +112,7 @@ def correct(
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why nothing of the plan is said of something."""
+    """The reason why nothing of the plan is said of something."""
     from cioc.workspace.references import TargetKind
 
     if target.kind in {TargetKind.LINE, TargetKind.ACTION}:

@@ -58,7 +58,7 @@ def diff(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="From what was known on the day of this meeting.",
+            help="Compare with the day of this meeting.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -67,7 +67,7 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only such changes, one or several: worse, slipped, gone, late, rewritten, rated, better, done, new, "
+            help="Only these changes: worse, slipped, gone, late, rewritten, rated, better, done, new, "
             "moved, reworded, leads, progress, numbers, settings; or one kind within these, such as lapsed or "
             "left-open.",
             show_default=False,
@@ -84,7 +84,7 @@ def diff(
         ),
     ] = None,
     lead: Annotated[
-        str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+        str | None, typer.Option(help="Only promises of this lead.", show_default=False, autocompletion=leads)
     ] = None,
     as_of: Annotated[
         str | None,
@@ -94,15 +94,16 @@ def diff(
     ] = None,
     git_dir: GitDir = None,
     long: Annotated[
-        bool, typer.Option("--long", help="All changes in full, on a terminal too; a pipe and --only have them so.")
+        bool,
+        typer.Option("--long", help="Show all changes in full on a terminal too, as through a pipe or with --only."),
     ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """Show the changes between two states of the plans, the most important first.
 
-    A date is seen as of that date, a commit as of its own day, the working tree as of today. Where the plans are older
-    than their first commit, the dates in its files tell of the time before.
-    If `git diff` calls it for a file that cannot be read, it says so and lets git go on.
+    cioc sees a date as of that date, a commit as of its own day, and the working tree as of today. For the time before
+    the first commit, it goes by the dates in the files.
+    If `git diff` calls it for a file that it cannot read, it says so and lets git go on.
 
     Examples:
 
@@ -175,7 +176,7 @@ def _opened(sides: tuple[PlansAsOf, PlansAsOf]) -> tuple[LoadedWorkspace, Loaded
 
 
 def _past(side: PlansAsOf, workspace: LoadedWorkspace, git_dir: Path | None) -> InPlace | None:
-    """What git tells of the time before a state; of files that are not in its keeping here, nothing."""
+    """The past of a state, as git tells it; of files that are not in its keeping here, none."""
     return past_here(workspace, git_dir, up_to=side.commit) if side.commit or side.is_working_tree else None
 
 
@@ -235,7 +236,7 @@ def _which_priority(typed: str, states: Iterable[Snapshot]) -> str:
 
 
 def _names_here() -> dict[str, str]:
-    """What leads are called in the workspace here, if there is one: a file by itself has only their ids."""
+    """The names of leads in the workspace here, if there is one: a file by itself has only their ids."""
     from cioc.workspace.loading import load
     from cioc.workspace.sources import Folder
 

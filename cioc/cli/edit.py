@@ -46,23 +46,25 @@ def edit(
     outcome: Annotated[str | None, option("What will be different for children.", "WORDS")] = None,
     promise: Annotated[str | None, option("What a priority promises.", "WORDS")] = None,
     title: Annotated[str | None, option("A few words to call it by.", "WORDS")] = None,
-    text: Annotated[str | None, option("What a commitment, or what else a meeting has, says.", "WORDS")] = None,
-    success: Annotated[
-        list[str] | None, option("All by which it is known that a priority is kept; more than once.", "WORDS")
+    text: Annotated[
+        str | None, option("The words of a commitment, an item, a recommendation or a decision.", "WORDS")
     ] = None,
-    summary: Annotated[str | None, option("What the paper of a meeting says first.", "WORDS")] = None,
+    success: Annotated[
+        list[str] | None, option("How you will know that a priority is kept; more than once.", "WORDS")
+    ] = None,
+    summary: Annotated[
+        str | None, option("The summary of a meeting's paper, which members read first.", "WORDS")
+    ] = None,
     signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
     issued: Annotated[str | None, option("The day on which a meeting's paper was sent out.", "DATE")] = None,
-    target: Annotated[str | None, option("The number that a measure is to reach.", "NUMBER")] = None,
+    target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
-        list[str] | None, option("All who answer for it from now on; several with commas, or more than once.", "LEAD")
+        list[str] | None, option("All its leads from now on; with commas, or more than once.", "LEAD")
     ] = None,
-    accountable: Annotated[list[str] | None, option("All who see to it that the leads do.", "LEAD")] = None,
+    accountable: Annotated[list[str] | None, option("All who make sure that the leads do it.", "LEAD")] = None,
     start: Annotated[str | None, option("When it is to begin.", "WORDS")] = None,
-    more: Annotated[
-        list[str] | None, option("What stands in a column of your own; more than once.", "KEY=WORDS")
-    ] = None,
+    more: Annotated[list[str] | None, option("The text of a column of your own; more than once.", "KEY=WORDS")] = None,
     status: Annotated[
         str | None,
         typer.Option(metavar="STATUS", help="Of a plan: agreed, superseded or closed.", show_default=False),
@@ -74,24 +76,25 @@ def edit(
     name: Annotated[str | None, option("The name of an agency or a lead from now on.", "WORDS")] = None,
     id: Annotated[
         str | None,
-        option("The id of an agency or a lead, which all files follow; or of a line without one.", "ID", "--id"),
+        option("The new id of an agency or a lead, in all files; or an id for a line that has none.", "ID", "--id"),
     ] = None,
     because: Annotated[
         str | None,
-        option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
+        option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
-    timescale: Annotated[str | None, option("By when, in a draft that no paper has told of.", "WORDS")] = None,
+    timescale: Annotated[str | None, option("By when, in a draft that no paper shows.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
-        bool, typer.Option("--remove", help="Take out a measure, or what a meeting has while its paper is not out.")
+        bool,
+        typer.Option("--remove", help="Remove a measure, or an item or the like of a meeting whose paper is not out."),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Put in other words what is there, give it to others, take it out, or say since when a plan is agreed or closed.
+    """Reword something, give it to other leads, remove it, or say since when a plan is agreed or closed.
 
-    On a terminal it asks, and shows what stands there now. When a paper that is out has told members otherwise, it says
-    so, and asks for the reason that `cioc validate` will ask for with `--against`; without one nothing is written. A
-    date that moves is progress, and so it is not for here, unless it is of a draft that no paper has told of.
+    On a terminal it asks, and shows the present words. If a paper that is out said otherwise, it says so, and asks for
+    the reason that `cioc validate --against REV` will ask for; without one it writes nothing. To move a date, use
+    `cioc progress`. Here you can change a date only in a draft that no paper shows.
 
     Examples:
 
@@ -321,7 +324,7 @@ def _known_in(seen: Snapshot) -> Callable[[str], str]:
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why something cannot be put in other words here."""
+    """The reason why something cannot be put in other words here."""
     if target.kind.value in FIELDS:
         return None
     if target.kind.value == "review":

@@ -79,7 +79,7 @@ def of_meeting(sheet: EditForm, part: MeetingPart) -> Callable[[LoadedWorkspace]
 
 
 def _place(part: MeetingPart, sheet: EditForm, now: LoadedWorkspace) -> int:
-    """Where it stands now. Raises CannotDoError where it is not what it was when it was chosen."""
+    """Its place now. Raises CannotDoError where it is not what it was when it was chosen."""
     then = getattr(sheet.desk.workspace.meetings[part.meeting], part.key)[part.place]
     listed = getattr(meeting_again(part.meeting, now), part.key)
     if then not in listed:

@@ -21,7 +21,7 @@ def help(  # noqa: A001 -- what people type
         typer.Argument(metavar="COMMAND", help="As it is typed.", show_default=False, autocompletion=_commands),
     ] = None,
 ) -> None:
-    """Explain a command and its options, as `--help` behind it does; or a rule, by its code.
+    """Explain a command and its options, as `--help` after it does; or a rule, by its code.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""What `--help` prints: what a command is for, its options in groups, and examples to type."""
+"""The pages of `--help`: what a command is for, its options in groups, and examples to type."""
 
 from __future__ import annotations
 

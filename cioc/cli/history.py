@@ -37,16 +37,16 @@ def history(
     long: Annotated[
         bool,
         typer.Option(
-            "--long", help="All words of what was rewritten, and of each commit (md and JSON always have them)."
+            "--long", help="Show all words of rewritten entries and of commits (md and JSON always have them)."
         ),
     ] = False,
     git_dir: GitDir = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
-    """Tell the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
+    """Show the whole story of one thing: each promise, each re-timing and who agreed to it, each rating, the commits.
 
-    Lines that are gone from the files are found in the commits that had them. Without git, only dates in the files
-    count.
+    cioc finds lines that are gone from the files in the commits that had them. Without git, it goes by the dates in the
+    files.
 
     Examples:
 
@@ -97,14 +97,14 @@ def _target(ref: str, now: Snapshot, seen: Snapshot) -> ReferenceTarget | None:
 
 
 def _whole(ref: str, seen: Snapshot) -> str | None:
-    """What has no history of its own, though it has a name."""
+    """The things that have no history of their own, though they have a name."""
     if ref in seen.workspace.register:
         return "lead"
     return "plan" if seen.plan(ref) else "meeting" if ref in seen.workspace.meetings else None
 
 
 def _former_numbers(target: ReferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:
-    """What a priority was called before."""
+    """The former numbers of a priority."""
     plan = seen.plan(target.home) if target else None
     if target is None or plan is None:
         return ()

@@ -37,7 +37,7 @@ def import_(
         Path, typer.Argument(metavar="FILE", help="A .docx, .xlsx or .csv with the plan's table.", show_default=False)
     ],
     id: Annotated[
-        str | None, typer.Option("--id", help="The name of the plan in other files.", show_default="made of its title")
+        str | None, typer.Option("--id", help="The name of the plan in other files.", show_default="from its title")
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="TITLE", help="The plan's title.", show_default="the document's")
@@ -50,9 +50,7 @@ def import_(
     ] = None,
     comments_as_of: Annotated[
         str | None,
-        typer.Option(
-            "--comments-as-of", metavar="DATE", help="The day on which its comments were so.", show_default="--written"
-        ),
+        typer.Option("--comments-as-of", metavar="DATE", help="The day of its comments.", show_default="--written"),
     ] = None,
     table: Annotated[
         list[int] | None,
@@ -78,17 +76,15 @@ def import_(
         ),
     ] = None,
     all_doubts: Annotated[
-        bool, typer.Option("--all-doubts", help="Of a table that is read again, list the doubts of the last time too.")
+        bool, typer.Option("--all-doubts", help="List old doubts too, if the table was read before.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
-    format: Annotated[
-        AccountFormat, typer.Option(help="How the account of all cells is written.")
-    ] = AccountFormat.TEXT,
+    format: Annotated[AccountFormat, typer.Option(help="The format of the account.")] = AccountFormat.TEXT,
 ) -> None:
-    """Make a plan of a table in Word, Excel or CSV, and account for every cell of it.
+    """Make a plan from a table in Word, Excel or CSV, and account for every cell.
 
-    It asks once what columns, words and colours mean, and keeps the answers in `plans/import/`. Read again, a changed
-    table changes the plan where it alone changed. People's names are never written: they become posts.
+    It asks once about columns, words and colours, and keeps the answers in `plans/import/`. If you read a changed table
+    again, it changes the plan only where nobody else has. It never writes people's names: they become posts.
 
     Examples:
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class PeopleFile(Struct, frozen=True, kw_only=True):
-    """Who is which post, in a file of the person's own: outside the workspace, and so outside git."""
+    """The file that says who is which post: a person's own, outside the workspace, and so outside git."""
 
     path: Path
     people: Mapping[str, str]

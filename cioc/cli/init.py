@@ -25,7 +25,7 @@ _AGENCIES = "Children's Services, Virtual School, Health"
 def init(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="The folder; it is made if need be.", show_default="this one"),
+        typer.Argument(metavar="DIR", help="The folder; cioc makes it if it is not there.", show_default="this one"),
     ] = None,
     organisation: Annotated[str | None, typer.Option(help="The council's name.", show_default=False)] = None,
     board: Annotated[str | None, typer.Option(help="The board that papers go to.", show_default=False)] = None,
@@ -54,10 +54,10 @@ def init(
         bool, typer.Option("--example", help="Instead, a git repository of a council's real plans, 2019 to 2022.")
     ] = False,
 ) -> None:
-    """Make a workspace: a first plan and meeting to put your own words in, and checks for git and CI.
+    """Make a workspace: a sample plan and meeting to put your own words in, and checks for git and CI.
 
-    Asks what it needs to know, and changes no file that is there already. With --example it makes a workspace to try
-    cioc on, whose five commits are dated as the documents of a council were.
+    It asks seven questions, and changes no file that is there already. With --example it makes a workspace to try cioc
+    on: a git repository with a commit for each document of a council.
 
     Examples:
 
@@ -171,7 +171,7 @@ def _workspace(folder: Path, answers: Answers, *, gitlab: bool) -> None:
 
 
 def _say_what_ci_lacks(ci: str, origin: InstalledFrom) -> None:
-    """Why its first run would fail, where it is known to."""
+    """The reason why its first run would fail, where it is known to."""
     if not origin.requirement:
         say(f"CI cannot install cioc from {origin.place}, as this machine did: put an address into {ci}, at TO DO")
     elif origin.unpublished:

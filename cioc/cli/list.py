@@ -22,7 +22,7 @@ from cioc.cli.options import (
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import page, width
+from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.formats import LIST as FORMATS
@@ -42,7 +42,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="RATING",
-            help="Only with these ratings: red,amber in the words of your workspace, or none for what is not rated.",
+            help="Only these ratings, in your own words: red,amber; or none for promises that are not rated.",
             show_default=False,
             autocompletion=ratings,
         ),
@@ -51,7 +51,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="LEAD",
-            help="Only what one of these leads answers for.",
+            help="Only promises of these leads.",
             show_default=False,
             autocompletion=leads,
         ),
@@ -61,7 +61,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="PLAN",
-            help="Only these plans, be they over or not.",
+            help="Only these plans: current, over or drafts.",
             show_default=False,
             autocompletion=plans,
         ),
@@ -79,23 +79,23 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="STATUS",
-            help="Only with these: not-started, in-progress, complete, dropped, or open for all but the last two.",
+            help="Only these: not-started, in-progress, paused, complete, dropped; or open for all but the last two.",
             show_default=False,
             autocompletion=statuses,
         ),
     ] = None,
-    passed: Annotated[bool, typer.Option("--passed", help="Only what is past its date.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Only what has no recent update.")] = False,
-    no_date: Annotated[bool, typer.Option("--no-date", help="Only what has no date.")] = False,
+    passed: Annotated[bool, typer.Option("--passed", help="Only promises past their date.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only promises with no recent update.")] = False,
+    no_date: Annotated[bool, typer.Option("--no-date", help="Only promises with no date.")] = False,
     soon: Annotated[
-        bool, typer.Option("--soon", help="Only what falls due within 30 days, or by the next meeting.")
+        bool, typer.Option("--soon", help="Only promises due within 30 days, or by the next meeting if that is later.")
     ] = False,
-    commitments: Annotated[bool, typer.Option("--commitments", help="Only what was promised to the board.")] = False,
+    commitments: Annotated[bool, typer.Option("--commitments", help="Only promises to the board.")] = False,
     since: Annotated[
         str | None,
         typer.Option(
             metavar="MEETING",
-            help="Only what was said, changed or promised since this meeting.",
+            help="Only promises that were made, changed or reported on since this meeting.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -103,19 +103,21 @@ def list(  # noqa: A001 -- it is called `cioc list`
     text: Annotated[
         str | None,
         typer.Option(
-            metavar="WORDS", help="Only where all these words are in it, or in what was said of it.", show_default=False
+            metavar="WORDS",
+            help="Only promises with all these words, in their own text or in their entries.",
+            show_default=False,
         ),
     ] = None,
-    sort: Annotated[str | None, one_of(SORTS, "The order of the list.", show_default="what is worst first")] = None,
-    all: Annotated[bool, typer.Option("--all", help="Also what is of plans that are over.")] = False,
+    sort: Annotated[str | None, one_of(SORTS, "The order of the list.", show_default="the worst first")] = None,
+    all: Annotated[bool, typer.Option("--all", help="Also promises of plans that are over.")] = False,
     as_of: AsOf = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
-    """List promises, one line each: lines of plans, commitments to the board and reviews, be they open or done.
+    """List promises, one line each: lines of plans, commitments to the board and reviews, open or not.
 
-    Options of different kinds narrow the list together; of --passed, --soon, --quiet and --no-date one is enough.
-    With --rag, the last column is the reason for the rating. Where there are several current plans, each has its
-    heading, unless --sort says how all are sorted.
+    Filters of different kinds must all match; of --passed, --soon, --quiet and --no-date, one is enough.
+    With --rag, the last column is the reason for the rating. If there are several current plans, each has its heading,
+    unless --sort orders the whole list.
 
     Examples:
 
@@ -128,7 +130,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.dates import TimeSpan
     from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
-    from cioc.render.list import ListView
+    from cioc.render.list import ListView, left_out
 
     day = last_day(as_of, "--as-of") if as_of else date.today()
     workspace = open_workspace(whole=True)
@@ -155,7 +157,10 @@ def list(  # noqa: A001 -- it is called `cioc list`
         wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
         by_plan=sort is None and len(result.seen.in_use) > 1,
+        dated=day != date.today(),
     )
+    if format == "csv" and (said := left_out(result)):  # a table has no room for it
+        say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
 
 

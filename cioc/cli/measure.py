@@ -37,9 +37,7 @@ def measure(
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE", help="Put right the number that there is of this date, instead.", show_default=False
-        ),
+        typer.Option(metavar="DATE", help="Correct the number of this date instead.", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
@@ -49,7 +47,7 @@ def measure(
         str | None,
         typer.Option(
             metavar="WHY",
-            help="Why a small number of children may stand in the file, or a number may change that a paper told; "
+            help="Why a small number of children may be in the file, or why a number that a paper showed may change; "
             "written above it, in a comment.",
             show_default=False,
         ),
@@ -61,8 +59,8 @@ def measure(
 ) -> None:
     """Add a number to a measure: its value on a date, and the source.
 
-    On a terminal it asks for the parts that you leave out. A number that is wrong is put right with `--of` and its
-    date; when a paper that is out may have told it, a reason is asked for.
+    On a terminal it asks for the parts that you leave out. To correct a wrong number, give its date with `--of`. If a
+    paper that is out may have shown it, cioc asks for a reason.
 
     Examples:
 

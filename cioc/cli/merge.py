@@ -59,7 +59,7 @@ def merge(
 
     Additions of both sides are kept, in order; equal ones are kept once; changes to different fields of a line are
     combined. If both sides changed one field, or one deleted a thing that the other changed, a person has to decide:
-    both versions stand between the marks that git and editors know. Keep one of them, and delete the other and the
+    both versions are between the marks that git and editors know. Keep one of them, and delete the other and the
     marks. Comments, order and style are those of OURS; new things from THEIRS bring their own.
 
     After --install, git does so by itself, in merges, rebases and cherry-picks. A server does not: --check says in

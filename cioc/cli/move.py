@@ -52,29 +52,29 @@ def move(
             show_default="the next one",
         ),
     ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Take out the action, where that is its only line.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the action, if that is its only line.")] = False,
     because: Annotated[
         str | None,
-        option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
+        option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Move a line to another action of its plan, or an action to another priority, with all entries.
 
-    It remembers where it was (`was`), so its history goes on and it stays one promise. The letters of the lines behind
-    it change: what speaks of them in plans and coming meetings follows. Where a paper that is out would come to mean
-    another line, those that stay keep their letters. Where one has counted the line under another priority, it asks for
-    the reason that `cioc validate` will ask for with `--against`.
+    `was` names its old place, so it keeps its history and stays one promise. The letters of the lines after it change,
+    and cioc updates the references to them in plans and coming meetings. If a paper that is out names one of those
+    lines, they keep their letters. If such a paper counted the line under another priority, it asks for the reason that
+    `cioc validate --against REV` will ask for.
 
-    An action whose only line goes would be left empty: it asks whether the action is to be taken out. The line then
-    remembers the number of that too, so whatever speaks of it finds the line.
+    If it is the only line of its action, cioc asks whether to remove the action. Then `was` names the action's number
+    too.
 
-    An action that goes to another priority gets the next number there, and remembers the one that it had.
+    An action that goes to another priority gets the next number there, and `was` names its old one.
 
     Examples:
 
     - `cioc move 2.2c 4.3`
-    - `cioc move 2.3 4`
+    - `cioc move 4.3 2`
     - `cioc move cioc-2019/1.2 cioc-2019/1.3 --remove --dry-run`
     """
     from cioc.edit.moving import moved, moved_action

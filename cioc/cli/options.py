@@ -85,12 +85,12 @@ def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str
 
 
 def ids_of(typed: frozenset[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
-    """The same of several."""
+    """The ids of several."""
     return frozenset(id_of(each, entries) or each for each in typed) if typed is not None else None
 
 
 def several(typed: Sequence[str] | None) -> frozenset[str] | None:
-    """What is typed for an option that takes several, behind one another or with commas; None where it is not there."""
+    """The values of an option that takes several, behind one another or with commas; None where it is not there."""
     return frozenset(name.strip() for each in typed for name in each.split(",")) if typed else None
 
 
@@ -103,7 +103,7 @@ def _parsed(text: str, option: str, parse: Callable[[str], T]) -> T:
         raise CannotDoError(f'{option} "{text}" is {error}') from error
 
 
-def written_as(forms: Iterable[str], help: str = "How it is written.", **more: Any) -> OptionInfo:
+def written_as(forms: Iterable[str], help: str = "The format.", **more: Any) -> OptionInfo:
     """The option --format of a command whose result has these forms: what is a key of `FORMATS` can be asked for."""
     return one_of(forms, help, **more)
 
@@ -135,13 +135,11 @@ AsOf = Annotated[
     typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
 ]
 OnlyLead = Annotated[
-    str | None, typer.Option(help="Only what this lead answers for.", show_default=False, autocompletion=leads)
+    str | None, typer.Option(help="Only promises of this lead.", show_default=False, autocompletion=leads)
 ]
 OnlyAgency = Annotated[
     str | None,
-    typer.Option(
-        help="Only what this agency, or a team of it, answers for.", show_default=False, autocompletion=agencies
-    ),
+    typer.Option(help="Only promises of this agency and its teams.", show_default=False, autocompletion=agencies),
 ]
 OnlyPriority = Annotated[
     str | None,

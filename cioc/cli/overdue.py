@@ -29,7 +29,7 @@ from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):
-    """What promises are grouped by."""
+    """The keys by which promises are grouped."""
 
     LEAD = "lead"
     PRIORITY = "priority"
@@ -38,7 +38,10 @@ class By(StrEnum):
 
 def overdue(
     as_of: AsOf = None,
-    within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
+    within: Annotated[
+        str,
+        typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m; or by the next meeting, if that is later."),
+    ] = "30d",
     lead: OnlyLead = None,
     agency: OnlyAgency = None,
     plan: OnlyPlan = None,
@@ -48,10 +51,10 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also what is not yet due or was not carried over (JSON always has all)."),
+        typer.Option("--all", help="Also promises not yet due or of plans that are over (JSON and CSV have them)."),
     ] = False,
     long: Annotated[
-        bool, typer.Option("--long", help="A block of lines for each, with its first promise and more of the words.")
+        bool, typer.Option("--long", help="Print a block for each promise, with its first date and more of its words.")
     ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
     exit_code: Annotated[
@@ -60,7 +63,7 @@ def overdue(
 ) -> int:
     """List every open promise that is past its date, falls due soon, has no recent update or has no date.
 
-    Anything dated after --as-of is ignored. Where there are several current plans, each has its heading.
+    cioc ignores anything dated after --as-of. If there are several current plans, each has its heading.
 
     Examples:
 
@@ -104,6 +107,7 @@ def overdue(
         by=groups,
         everything=all or only_over,
         long=long,
+        dated=day != date.today(),
     )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

@@ -52,11 +52,14 @@ def pack(
     contact: Annotated[
         str | None,
         typer.Option(
-            metavar="WORDS", help="Whom to ask: a post, a team, a number to ring.", show_default="by the files"
+            metavar="WORDS", help="Whom to ask: a post, a team, a number to ring.", show_default="from the files"
         ),
     ] = None,
     remind: Annotated[
-        bool, typer.Option("--remind", help="Only to those who have not answered, of what they have not.")
+        bool,
+        typer.Option(
+            "--remind", help="Only leads who have not answered, with the promises that they have not answered."
+        ),
     ] = False,
     without_excel: Annotated[
         bool, typer.Option("--without-excel", help="Leave out the workbooks, which need cioc[office].")
@@ -65,13 +68,13 @@ def pack(
         bool, typer.Option("--force", help="Write over other files of the same names; answers may be in them.")
     ] = False,
 ) -> None:
-    """Write what each lead is asked before a meeting: a workbook to fill in, a letter, a calendar and plain forms.
+    """Write the questions to each lead before a meeting: a workbook to fill in, a letter, a calendar and plain forms.
 
-    For each lead: LEAD-DATE.xlsx with their promises, what is past its date first; the letter to send with it as .txt
-    and .html; the dates as .ics; and the same form as .csv and .md for those who have no Excel. They say how things
+    For each lead: LEAD-DATE.xlsx with their promises, those past their date first; the letter to send with it as .txt
+    and .html; the dates as .ics; and the same form as .csv and .md for people without Excel. They show how things will
     stand on the day of the meeting. Small numbers of children are suppressed, as in papers.
 
-    `cioc collect` reads their answers. One round of one state of the plans makes the same files.
+    `cioc collect` reads the answers. The same meeting and the same plans always make the same files.
 
     Examples:
 
@@ -224,7 +227,7 @@ def _held(path: Path) -> bytes | None:
 
 def _files(pack: Pack, root: Path) -> dict[str, bytes]:
     """The files of one pack by their suffixes."""
-    from cioc.render.pack import csv, ics, letter, md
+    from cioc.render.pack import forms, ics, letter
     from cioc.report.templates import FOLDER
 
     found = {".xlsx": _workbook(pack)} if pack.workbook else {}
@@ -232,8 +235,8 @@ def _files(pack: Pack, root: Path) -> dict[str, bytes]:
         ".txt": letter.text(pack),
         ".html": letter.html(pack, root / FOLDER),
         ".ics": ics.text(pack),
-        ".csv": csv.text(pack),
-        ".md": md.text(pack),
+        ".csv": forms.csv(pack),
+        ".md": forms.md(pack),
     }
     return found | {suffix: text.encode() for suffix, text in texts.items()}
 

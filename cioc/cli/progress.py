@@ -45,26 +45,26 @@ def progress(
     ] = None,
     rag: Annotated[str | None, option("Its rating from now on: red, amber …", "RATING")] = None,
     status: Annotated[str | None, option("not-started, in-progress, paused, complete or dropped.", "STATUS")] = None,
-    timescale: Annotated[str | None, option("The new promise, where it was re-timed.", "WORDS")] = None,
+    timescale: Annotated[str | None, option("The new timescale, if the date moves.", "WORDS")] = None,
     agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
-    until: Annotated[str | None, option("Until when it is paused: 2021-09, or a day.", "DATE")] = None,
+    until: Annotated[str | None, option("The end of the pause: 2021-09, or a day.", "DATE")] = None,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The day on which this is so.", show_default="today")
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the entry.", show_default="today")
     ] = None,
-    by: Annotated[str | None, option("The lead who said so, by e-mail or telephone, in a round.", "LEAD")] = None,
+    by: Annotated[str | None, option("The lead who answered, by e-mail or telephone, in a round.", "LEAD")] = None,
     via: Annotated[str | None, option("The meeting of that round; else the next.", "MEETING")] = None,
-    meeting: Annotated[str | None, option("Write it as what this meeting was told, into its file.", "MEETING")] = None,
+    meeting: Annotated[str | None, option("Write it into the file of this meeting.", "MEETING")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Add an entry to a line of the plan, or report to a meeting how a promise turned out.
 
-    On a terminal it asks for the parts that you leave out. Entries are added, and never changed. With --by it counts as
-    the answer of a lead to the pack that they were sent.
+    On a terminal it asks for the parts that you leave out. It adds an entry and changes none. With --by, the entry
+    counts as the answer of that lead to their pack.
 
     Examples:
 
     - `cioc progress 2.2c "Two groups have begun." --rag green`
-    - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-08-31 --agreed 2022-08`
+    - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-10-20 --agreed 2022-08`
     - `cioc progress cioc-2019/2.4/early-help "Ten have joined." --rag green --by early-help --via 2022-11-18`
     - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """
@@ -210,7 +210,7 @@ def _that_no_paper_tells(day: date, desk: Desk, questions: Questions) -> date:
 
 
 def _unfit(target: ReferenceTarget) -> str | None:
-    """Why there can be no progress of something."""
+    """The reason why there can be no progress of something."""
     from cioc.workspace.references import TargetKind
 
     match target.kind:

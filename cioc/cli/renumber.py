@@ -36,7 +36,7 @@ def renumber(
 ) -> None:
     """Give an action or a priority another number, and keep its history.
 
-    It remembers its old number (`was`), and the references to it in plans, measures and coming meetings follow. Papers
+    `was` names its old number, and cioc updates the references to it in plans, measures and coming meetings. Papers
     that are out stay as they are, and the old number still finds the action.
 
     Examples:

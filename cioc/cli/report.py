@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Annex(StrEnum):
-    """What can be annexed to a paper."""
+    """The annexes that a paper can have."""
 
     ALL = "all"
     PLAN = "plan"
@@ -53,7 +53,7 @@ def report(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="The meeting's date; 2021-02 will do where it was the only one.",
+            help="The meeting's date; 2021-02 is enough if it was the only one.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -64,7 +64,7 @@ def report(
     format: Annotated[
         Format | None,
         typer.Option(
-            help="How it is written: by default as the suffix of the file says, or else md (with --all, html).",
+            help="The format: by default that of the file's suffix, or else md (with --all, html).",
             show_default=False,
         ),
     ] = None,
@@ -153,7 +153,7 @@ def _meant(meeting: str | None) -> str | None:
 
 
 def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, meeting: str | None) -> PaperSources:
-    """What papers are drawn from: the plans as they are on disk, or at a revision; all of them, or one."""
+    """The sources of papers: the plans as they are on disk, or at a revision; all of them, or one."""
     from cioc.cli.revisions import one, repository, working_tree
     from cioc.history.archive import past_of
     from cioc.report.paper_sources import paper_sources
@@ -175,7 +175,7 @@ def _press(revision: str | None, annexes: tuple[str, ...], plan: str | None, mee
 
 
 def _of_one(press: PaperSources, plan: str, meeting: str | None) -> PaperSources:
-    """The same for papers about one plan: of those meetings that report on it."""
+    """The sources of papers about one plan: of those meetings that report on it."""
     from msgspec.structs import replace
 
     from cioc.report.choosing import of_one_plan

@@ -1,4 +1,4 @@
-"""What people type to say which state of the plans they mean, and what that is: a source, and a day.
+"""The states of the plans that people name, and what each is: a source, and a day.
 
 | typed | means |
 |---|---|
@@ -211,7 +211,7 @@ def days_of(sides: tuple[PlansAsOf, PlansAsOf], asked: date | None, git_dir: Pat
 
 
 def titles(sides: tuple[PlansAsOf, PlansAsOf], days: tuple[date, date]) -> tuple[str, str]:
-    """What the two are called, with the days as of which they are seen, where their names do not say so."""
+    """The titles of the two, with the days as of which they are seen, where their names do not say so."""
     from cioc.dates import in_words
 
     unsaid = [day != side.as_of and day != date.min for side, day in zip(sides, days, strict=True)]
@@ -262,7 +262,7 @@ def archive(git_dir: Path | None = None, *, without: str) -> Iterator[Archive | 
 def past_here(
     workspace: LoadedWorkspace, git_dir: Path | None = None, *, up_to: Commit | None = None
 ) -> InPlace | None:
-    """What commits tell of timescales that were changed in the files; nothing where there is no git to ask.
+    """Timescales that commits changed in the files; none where there is no git to ask.
 
     `up_to` is the commit that the files are of, where they are not those on disk.
     """

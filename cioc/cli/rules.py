@@ -22,7 +22,7 @@ def rules(
         list[str] | None,
         typer.Argument(
             metavar="RULE",
-            help="The rule whose page to print: its code, its name, or words of that.",
+            help="The rule: its code, its name, or words of its name.",
             show_default=False,
             autocompletion=codes,
         ),

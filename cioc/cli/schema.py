@@ -34,7 +34,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="COMMAND",
-            help="Behind output: the command whose JSON is meant, or show-ref for that of show REF.",
+            help="After output: the command, or show-ref for the JSON of show REF.",
             show_default=False,
             autocompletion=answers,
         ),

@@ -34,7 +34,7 @@ Thing: TypeAlias = "str | ReferenceTarget | Lead | Agency"
 
 
 class RefMatch(NamedTuple):
-    """What a ref names: its full name, the entry in the file, and how to print it within a width.
+    """The match of a ref: its full name, the entry in the file, and how to print it within a width.
 
     `said` are the entries that tell how it stands.
     """
@@ -56,12 +56,12 @@ def show(
         ),
     ] = None,
     as_of: AsOf = None,
-    format: Annotated[str, written_as(("text", "json"), "How it is shown.")] = "text",
+    format: Annotated[str, written_as(("text", "json"), "The format.")] = "text",
 ) -> None:
-    """Show what the plan says, as a person reads it, or the whole workspace as JSON.
+    """Show a plan or anything in it as a person reads it, or the whole workspace as JSON.
 
-    How a thing stands is as of today, or the day that is asked for, and a number without a plan is one of the current
-    plan of that day. JSON has all that the files say, whatever its day.
+    States are as of today, or as of --as-of; a number without a plan is one of the current plan of that day. JSON has
+    everything in the files, whatever its date.
 
     Examples:
 
@@ -111,7 +111,7 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
 
     seen = known.seen
     if thing is None:
-        yield from overview(whole.seen, seen.as_of, width())
+        yield from overview(whole.seen, seen, width())
         return
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)
@@ -126,8 +126,8 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
 
 
 def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
-    """What a ref points to on a day, or else in all that the files hold. A plan and a meeting are called by it; who
-    answers is called by an id or a name.
+    """The thing that a ref means on a day, or else in all that the files hold. A plan and a meeting are called by it;
+    who answers is called by an id or a name.
     """
     if whole.plan(ref):
         return ref

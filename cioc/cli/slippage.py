@@ -20,13 +20,15 @@ def slippage(
     lead: OnlyLead = None,
     plan: OnlyPlan = None,
     git_dir: GitDir = None,
-    long: Annotated[bool, typer.Option("--long", help="A block of lines for each, with each of its moves.")] = False,
+    long: Annotated[
+        bool, typer.Option("--long", help="Print a block for each promise, with each of its moves.")
+    ] = False,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> None:
     """List every promise that was re-timed: how often, by how many days in all, and which moves a meeting agreed.
 
-    Lines, commitments and reviews of all plans count, those that are complete too; the worst come first. In a git
-    repository, a timescale that was changed in the file counts too; elsewhere only what entries say.
+    It counts lines, commitments and reviews of all plans, complete ones too; the worst come first. In a git repository
+    it also counts a timescale that was changed in the file; elsewhere it counts only entries.
 
     Examples:
 

@@ -36,7 +36,7 @@ def split(
         str | None, typer.Option(metavar="WORDS", help="The words of the new action.", show_default=False)
     ] = None,
     outcome: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="The change that it is to bring.", show_default=False)
+        str | None, typer.Option(metavar="WORDS", help="The difference that it makes to children.", show_default=False)
     ] = None,
     title: Annotated[
         str | None, typer.Option(metavar="WORDS", help="A few words to call it by in papers.", show_default=False)
@@ -47,15 +47,15 @@ def split(
     ] = None,
     because: Annotated[
         str | None,
-        option("Why what a paper told may be changed; written above it, in a comment that allows it.", "WHY"),
+        option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Split an action in two: some of its lines become an action of their own, under the same priority.
 
-    Each line remembers where it was (`was`), so its history goes on and it stays one promise. Where a paper that is out
-    has told otherwise, it asks for the reason that `cioc validate` will ask for with `--against`. For a line that goes
-    to an action that is there already: `cioc move`.
+    `was` names the old place of each line, so it keeps its history and stays one promise. If a paper that is out said
+    otherwise, it asks for the reason that `cioc validate --against REV` will ask for. To move a line to an
+    action that is there already, use `cioc move`.
 
     Examples:
 

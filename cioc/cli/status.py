@@ -20,26 +20,24 @@ from cioc.render.status import StatusView
 def status(
     as_of: AsOf = None,
     plan: OnlyPlan = None,
-    round: Annotated[
-        bool, typer.Option("--round", help="Instead, who has answered what cioc pack asked, and who has not.")
-    ] = False,
+    round: Annotated[bool, typer.Option("--round", help="Show instead which leads have answered their packs.")] = False,
     meeting: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="With --round, the meeting that was asked for.",
+            help="With --round, the meeting of the round.",
             show_default="the next",
             autocompletion=meetings,
         ),
     ] = None,
     format: Annotated[str, written_as(FORMATS)] = "text",
 ) -> int:
-    """Show how things stand, on one screen: the current plan, what is late, what comes next, what is wrong.
+    """Show how things stand, on one screen: the current plan, promises past their date, the next dates, findings.
 
     `cioc` alone does the same. Each line ends with the command that shows more of it.
-    Where a file cannot be read in full, something may be missing, and the exit status is 2.
+    If cioc cannot read all of a file, something may be missing, and the exit status is 2.
 
-    Where there are several current plans, each has a heading, and what is said below is of them all; --plan shows one.
+    If there are several current plans, each has a heading, and the lines below are about all of them; --plan shows one.
 
     Examples:
 
@@ -86,7 +84,7 @@ def status(
 
 
 def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str) -> int:
-    """Who has answered in a round, and who has not."""
+    """The leads who have answered in a round, and who have not."""
     from cioc.cli.rounds import open_on, packs_of, which_round
     from cioc.render.formats import ROUND
     from cioc.render.round import RoundView

@@ -71,7 +71,7 @@ def _lines(found: list[Template]) -> Iterator[Line]:
 
 
 def _words(template: Template, known: Iterable[str]) -> tuple[str, str]:
-    """How a template is spoken of, and in which style; packaged ones need no notice."""
+    """The words for a template, and their style; packaged ones need no notice."""
     from cioc.report.templates import Whose
     from cioc.text.phrases import did_you_mean
 

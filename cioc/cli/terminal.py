@@ -1,4 +1,4 @@
-"""What is written where: data to standard output, talk to standard error, colour only where a person reads it."""
+"""The streams: data to standard output, talk to standard error, colour only where a person reads it."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _console(stream: TextIO) -> Console:
 
 
 def _look(text: str, style: str, *, bright: bool, links: bool) -> str:
-    """What rich calls the colour of a piece, and where it leads."""
+    """The style of a piece as rich names it, and where it leads."""
     colour = _STYLES.get(style, "") if bright else ""
     return f"{colour} link {text.to}".strip() if links and isinstance(text, Linked) else colour
 
@@ -349,7 +349,7 @@ _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 def seen_from(
     base: Path, diagnostics: Iterable[Diagnostic], root: Path, outside: Mapping[str, Path]
 ) -> Iterator[Diagnostic]:
-    """The same, with paths from a folder instead of the workspace's own; `outside` are files that are not in it."""
+    """Findings with paths from a folder instead of the workspace's own; `outside` are files that are not in it."""
     for diagnostic in diagnostics:
         path = outside.get(diagnostic.path, root / diagnostic.path)
         yield replace(diagnostic, path=_relative(path, base))
@@ -371,7 +371,7 @@ def top_for_services(root: Path) -> Path:
 
 
 def address_from(base: Path) -> Callable[[str, int | str], str]:
-    """Where a click on a path leads that is seen from a folder: the file, at a line."""
+    """The address to which a click on a path leads that is seen from a folder: the file, at a line."""
     return lambda path, line: f"{Path(os.path.abspath(base / path)).as_uri()}#{line}"
 
 

@@ -27,7 +27,7 @@ def timescale(
         typer.Option(metavar="DATE", help="The day on which they were written.", show_default="today"),
     ] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read phrases from standard input, one a line.")] = False,
-    format: Annotated[str, written_as(("text", "json"), "How readings are written.")] = "text",
+    format: Annotated[str, written_as(("text", "json"), "The format.")] = "text",
 ) -> None:
     """Show how a timescale is read, and why.
 

@@ -17,7 +17,7 @@ _AS_IN_FILES = lazy_pattern(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def a_date(typed: str) -> str:
-    """The same, for what may be a date or something else. Raises ValueError for what is no such date: 31/02/2027."""
+    """A date, of what may be one or something else. Raises ValueError for what is no such date: 31/02/2027."""
     from cioc.dates import parse_partial
 
     text = as_in_files(typed)

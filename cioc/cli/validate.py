@@ -43,14 +43,14 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[str, written_as(FORMATS, "How findings are written, as said above.", metavar="FORMAT")] = "text",
+    format: Annotated[str, written_as(FORMATS, "The format, as above.", metavar="FORMAT")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too (JSON always has them).")] = False,
     against: Annotated[
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also hold the files against where this branch left a revision: what was said stays said.",
+            help="Also compare the files with the commit where this branch left a revision.",
             show_default=False,
         ),
     ] = None,
@@ -66,15 +66,15 @@ def validate(
         typer.Option(metavar="NAME", help="With -: the file that standard input stands for.", show_default=False),
     ] = None,
 ) -> int:
-    """Check the plans, and say where each fault is and how to mend it.
+    """Check the plans, and say where each fault is and how to correct it.
 
-    Of the formats, text is for people, with paths from the current folder, and json for programs, with paths from the
-    workspace's. The others are for services of CI, with paths from the top of the repository: github for annotations in
-    its log, sarif for code scanning, gitlab for its report of code quality, junit for the results of tests.
+    The format text is for people, with paths from the current folder; json is for programs, with paths from the
+    workspace. The others are for CI, with paths from the top of the repository: github annotates the log, sarif is for
+    code scanning, gitlab for its report on code quality, junit for the results of tests.
 
-    With --against, the files are compared with the commit where this branch left REV, so that later changes of REV do
-    not matter. A paper is out from the `issued` day of its meeting's file, or else from the day of the meeting. Such
-    findings (H601 and on) have the severities of the files as they were; an allowed one is printed with its reason.
+    With --against, cioc compares the files with the commit where this branch left REV, so later changes on REV do not
+    matter. A paper is out from the `issued` day of its meeting's file, or else from the day of the meeting. These
+    findings (H601 and on) have the severities of the earlier files; an allowed one is printed with its reason.
 
     Exit status: 0 nothing wrong, 1 errors (with --strict also warnings), 2 cannot do the job.
 

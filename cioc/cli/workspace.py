@@ -33,7 +33,7 @@ def root_here() -> Path:
 
 
 def say_if_unfinished(root: Path) -> None:
-    """That some of the files are new and others old, for whoever only reads; who writes finishes it."""
+    """A notice that some of the files are new and others old, for whoever only reads; who writes finishes it."""
     if is_unfinished(root / PLANS):
         complain(UNFINISHED.words, UNFINISHED.remedy)
 
@@ -111,7 +111,7 @@ def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
 
 
 def _say_which(ref: str, found: list[ReferenceTarget], current: str, seen: Snapshot) -> None:
-    """Which of several it is, or that it is not what the number might be thought to mean."""
+    """A notice of which of several it is, or that it is not what the number might be thought to mean."""
     first, *others = found
     is_former = _resolve_now(ref, first, seen) is None
     words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
@@ -124,14 +124,14 @@ def _say_which(ref: str, found: list[ReferenceTarget], current: str, seen: Snaps
 
 
 def _resolve_now(ref: str, target: ReferenceTarget, seen: Snapshot) -> ReferenceTarget | None:
-    """What a ref points to by the numbers of now, in the plan of a target."""
+    """The target of a ref by the numbers of now, in the plan of a target."""
     from cioc.workspace.references import resolve
 
     return resolve(ref, seen.names, within=target.home)
 
 
 def say_if_other(ref: str, target: ReferenceTarget, seen: Snapshot) -> None:
-    """That a number was given to something else since, or is no more; or that another plan in use has it too."""
+    """A notice that a number was given to something else since, is no more, or is in another plan in use too."""
     from cioc.workspace.references import resolve
 
     is_former = _resolve_now(ref, target, seen) is None
@@ -146,7 +146,7 @@ def say_if_other(ref: str, target: ReferenceTarget, seen: Snapshot) -> None:
 
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
-    """That nothing has that name, and what may be meant: of all the names that there are."""
+    """The refusal of a name that nothing has, and what may be meant: of all the names that there are."""
     from cioc.text.phrases import did_you_mean
     from cioc.workspace.references import nearest
 
@@ -161,7 +161,7 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
 
 
 def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
-    """What a ref means to somebody who writes: without a plan it is one of the current plan, and of no other.
+    """The meaning of a ref to somebody who writes: without a plan it is one of the current plan, and of no other.
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
@@ -184,7 +184,7 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
 
 
 def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
-    """What another file calls each thing: by its full name, a bare ref being one of the current plan.
+    """The name that another file has for each thing: its full name, a bare ref being one of the current plan.
 
     Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
     """
@@ -214,7 +214,7 @@ def _each(refs: Iterable[str], known: Container[str]) -> Iterator[str]:
 def again(
     target: ReferenceTarget, workspace: LoadedWorkspace, before: LoadedWorkspace, *, its_line: bool = False
 ) -> ReferenceTarget:
-    """The same thing in the workspace as it is now, which may have been written to since it was read `before`.
+    """The thing in the workspace as it is now, which may have been written to since it was read `before`.
 
     A line is known by its id, or else by who does it and its leads, for a letter says no more than its place. With
     `its_line` so is that of an action, which has only one.

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 _LEGEND = """
-# What begins with a mark (#) and a space is a note to yourselves, such as this one. What begins with a mark alone is an
-# example that is switched off: take the mark away, and nothing else, to switch it on.
+# A line that begins with a mark (#) and a space is a note to yourselves, such as this one. A line that begins with the
+# mark alone is an example that is switched off: delete the mark, and nothing else, to switch it on.
 """
 
 _VISION = """
-# What all of this is for.
+# The purpose of the plan.
 #vision: |
 #  Children in our care are our children. Write as many paragraphs as you like, each line two spaces further in.
 """
 
 _REVIEW = """
-# When the plan is to be looked at again, in your own words.
+# When the plan is to be reviewed, in your own words.
 #review: February 2027
 """
 
 _PRIORITIES = """
-# What you promise to children and young people. Add one with: cioc new priority
+# The promises to children and young people. Add one with: cioc new priority
 priorities:
 # Or write one yourself, for instance:
 #  - ref: 1
@@ -59,7 +59,7 @@ _INTRODUCTION = """
 """
 
 _LISTS = """
-# What was discussed. Add one with: cioc new item. `about` names the actions that it reports on, and it may rate them.
+# The discussion. Add an item with: cioc new item. `about` names the actions that it reports on; it may rate them.
 items:
 #  - id: school-places
 #    title: School places
@@ -67,24 +67,24 @@ items:
 #    text: |
 #      What was said, in as many paragraphs as you like.
 
-# What the meeting was promised. Add one with: cioc new commitment
+# The promises to the meeting. Add one with: cioc new commitment
 commitments:
 
-# What came of earlier promises. Add one with: cioc progress REF --meeting {day}
+# The outcome of earlier promises. Add one with: cioc progress REF --meeting {day}
 matters_arising:
 
-# What members are asked to do: note, endorse, agree, approve, consider, comment or support.
-# Add one with: cioc new recommendation
+# The requests to members: note, endorse, agree, approve, consider, comment or support. To ask them to agree a new date,
+# say in `about` which line it is of. Add one with: cioc new recommendation
 recommendations:
 #  - verb: note
 #    text: the progress that this paper reports
 
-# What they decided, to be filled in after the meeting. Add one with: cioc new decision
+# The decisions, after the meeting. Add one with: cioc new decision; and for new dates that it agreed: cioc agree
 decisions:
 """
 
 _HEADINGS = """
-# Headings that members look for; only those that are filled are printed.
+# Headings that members look for. A paper prints those that you fill in.
 """
 
 _CONSULTATION = "#consultation: Who was asked, and what they said.\n"

@@ -31,7 +31,7 @@ class Target(FileEntry):
     value: Number
     """The number to reach. Example: `95`."""
     bound: Bound | None = None
-    """Where the target is not the exact number. Example: `at-least`."""
+    """How the target is meant, if it is not the exact number. Example: `at-least`."""
     by: Timescale | None = None
     """By when, in the plan's own words. Example: `March 2022`."""
 
@@ -51,65 +51,68 @@ class Comparator(FileEntry):
     value: Number
     """The number. Example: `91.5`."""
     date: Moment | None = None
-    """The date that it is of. Example: `2021-03`."""
+    """Its date. Example: `2021-03`."""
 
 
 class Baseline(FileEntry):
-    """Where the measure stood when counting began."""
+    """The number of the measure when counting began."""
 
     value: Number
     """The number. Example: `84`."""
     date: Moment
-    """The date that it is of. Example: `2019-03-31`."""
+    """Its date. Example: `2019-03-31`."""
 
 
 class MeasureReading(FileEntry):
     """The number of a measure on a date."""
 
     date: Moment
-    """The date that the number is of. Example: `2021-03-31`."""
+    """The date of the number. Example: `2021-03-31`."""
     value: Number
     """The number. Example: `560`."""
     bound: Bound | None = None
-    """Where the source does not give the exact number: "over 500" is more-than 500. Example: `more-than`."""
+    """How the number is meant, if the source does not give the exact one: "over 500" is more-than 500. Example:
+    `more-than`.
+    """
     source: Text
-    """The meeting (by its date) or the plan (by its id) that says so, or words. Example: `2021-02-12`."""
+    """The source: a meeting (by its date), a plan (by its id), or words. Example: `2021-02-12`."""
     note: Markdown | None = None
-    """The note that readers need to understand the number. Example: `Given as 500+.`."""
+    """A note that readers need to understand the number. Example: `Given as 500+.`."""
 
 
 class Measure(FileEntry):
-    """A number followed over time."""
+    """A number that you follow over time."""
 
     id: Id
     """Its name in other entries. Example: `children-looked-after`."""
     title: Text
     """The title of the measure. Example: `Children in our care`."""
     counts: Counts
-    """The things that it counts; decides whether small numbers are suppressed. Example: `children`."""
+    """The things that it counts. Small numbers of children are suppressed. Example: `children`."""
     unit: Text | None = None
     """The unit before or after the number: £, %, families. Example: `"%"`."""
     better: Better | None = None
-    """Whether lower or higher is better, where either is. Example: `lower`."""
+    """Whether lower or higher is better, if either is. Example: `lower`."""
     priority: Listed[Reference] = ()
     """The priorities or actions that it belongs to. Example: `[cioc-2021/1]`."""
     target: Target | None = None
     """The number to reach. Example: `{value: 95, by: March 2022}`."""
     targets: Listed[DatedTarget] = ()
-    """The numbers to reach from a day on, where they change over time; before the first of them, `target` holds. An
-    old paper shows the target of its own day.
+    """The targets, if they change over time, each from a day on. Before the first of them, `target` holds. An old paper
+    shows the target of its own day.
 
     Example: `[{value: 90, from: 2020-04-01}, {value: 95, from: 2021-04-01}]`.
     """
     baseline: Baseline | None = None
-    """Where it stood when counting began. Example: `{value: 84, date: 2019-03-31}`."""
+    """The number when counting began. Example: `{value: 84, date: 2019-03-31}`."""
     comparators: Listed[Comparator] = ()
     """The same number elsewhere. Example: `[{who: England, value: 91.5, date: 2021-03}]`."""
     part_of: Id | None = None
-    """The measure that is the total of this one and the others that are part of it. A part of it that is suppressed
-    takes another along, so that nobody can work it out. Example: `children-looked-after`."""
+    """The measure that is the total of this one and others. If one part is suppressed, another is too, so that nobody
+    can work it out. Example: `children-looked-after`."""
     percent_of: Id | None = None
-    """Of a percentage: the measure that it is a percentage of. It is suppressed where it would tell a small number.
+    """For a percentage, the measure that it is a percentage of. Papers suppress it if it would give a small number
+    away.
     Example: `children-looked-after`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Counted on the last day of each quarter.`."""

@@ -63,11 +63,13 @@ class Restatement(FileEntry):
     status: HowFar | None = None
     """How far it has come. Example: `complete`."""
     timescale: Timescale | None = None
-    """The new promise, where it was re-timed. Example: `June 2021`."""
+    """The new timescale, if the date moves. Example: `June 2021`."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
+    """The date of the meeting that agreed the new timescale, or agreed to drop it. Write it after the meeting. Example:
+    `2021-03-12`.
+    """
     until: Moment | None = None
-    """Of what is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
+    """If it is paused, the last day or month of the pause. After that it is open again. Example: `2021-09`."""
 
 
 class Item(Restatement):
@@ -78,9 +80,9 @@ class Item(Restatement):
     title: Text
     """Its heading in the paper. Example: `Closing the education gap`."""
     number: Text | None = None
-    """The number that it has on the agenda, where that is not its place in this list. Example: `4a`."""
+    """Its number on the agenda, if that is not its place in this list. Example: `4a`."""
     text: Markdown | None = None
-    """The discussion, in words. Example: `Each school now has a lead for children in care.`."""
+    """The items discussed. Example: `Each school now has a lead for children in care.`."""
     about: Listed[Reference] = ()
     """The actions or lines that it reports on. Example: `[cioc-2021/2.2]`."""
     voice: Markdown | None = None
@@ -92,14 +94,14 @@ class Item(Restatement):
 
 
 class Commitment(FileEntry):
-    """Something that the meeting was promised: to be brought back, or to be done, by some time."""
+    """A promise to the meeting: something to be brought back, or done, by some time."""
 
     id: Id
     """Its name in later meetings: `2019-10-11/plan-review`. Example: `plan-review`."""
     text: Text
     """The promise, in words. Example: `Bring the reviewed plan to the Board.`."""
     title: Text | None = None
-    """A few words to call it by in papers. Example: `The reviewed plan`."""
+    """A few words to call it by. Example: `The reviewed plan`."""
     lead: Known | None = None
     """Who answers for it: an id of the register. Example: `strategic-group`."""
     timescale: Timescale | None = None
@@ -109,52 +111,54 @@ class Commitment(FileEntry):
 
 
 class MatterArising(Restatement):
-    """The news that this meeting was given about an earlier commitment or an action."""
+    """The report to this meeting about an earlier commitment or an action."""
 
     about: Reference
-    """The commitment or action that it speaks of. Example: `2019-10-11/plan-review`."""
+    """The commitment or action that it is about. Example: `2019-10-11/plan-review`."""
     note: Markdown | None = None
     """The outcome. Example: `The review is done, and the new plan is before the Board.`."""
     by: Known | None = None
-    """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
+    """The lead who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
     via: Moment | None = None
-    """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
+    """The round of the answer: the date of the meeting that the packs were for. Example: `2021-03-12`."""
 
 
 class Recommendation(FileEntry):
     """A request to members."""
 
     verb: Verb | None = None
-    """The verb that it begins with; a rule asks for it, so that one left out does not hide the rest.
+    """The verb that it begins with. A rule (M504) asks for it.
 
     Example: `note`.
     """
     text: Text
     """The words after the verb. Example: `the progress made`."""
     about: Listed[Reference] = ()
-    """The actions, lines or commitments of which it asks members something. Example: `[cioc-2021/1.1]`."""
+    """The actions, lines or commitments that it asks about. To ask members to agree new dates, name their lines here.
+    Example: `[cioc-2021/1.1]`.
+    """
 
 
 class Decision(FileEntry):
-    """A decision of the meeting; filled in afterwards."""
+    """A decision of the meeting. Add it after the meeting."""
 
     id: Id | None = None
     """Its name in later entries. Example: `new-date`."""
     text: Text
-    """The decision, in words. Example: `The date of action 1.1 moves to June 2021.`."""
+    """The decision, in words. Example: `The new date of action 1.1 is agreed.`."""
     about: Listed[Reference] = ()
-    """The actions, lines or commitments that it concerns. Example: `[cioc-2021/1.1]`."""
+    """The actions, lines or commitments that it is about. This alone agrees no date. Example: `[cioc-2021/1.1]`."""
     agrees: Listed[Reference] = ()
-    """The lines or commitments of which it agrees the newest timescale. Example: `[cioc-2021/1.1a]`."""
+    """The lines or commitments whose new dates it agrees. `cioc agree` writes it. Example: `[cioc-2021/1.1a]`."""
 
 
 class Implications(FileEntry):
-    """The consequences of the paper, under the headings that councils ask for."""
+    """The implications of the paper, under the headings that councils ask for."""
 
     financial: Markdown | None = None
     """The costs or savings, and the budget. Example: `None beyond the budget that is agreed.`."""
     legal: Markdown | None = None
-    """Duties and powers, and what the council's lawyers say. Example: `No new duties.`."""
+    """Duties and powers, and the advice of the council's lawyers. Example: `No new duties.`."""
     equality: Markdown | None = None
     """The effect on people who share a protected characteristic, and on those with experience of care.
 
@@ -171,7 +175,7 @@ class Implications(FileEntry):
 
 
 class Appendix(FileEntry):
-    """A document behind the paper."""
+    """A document after the paper."""
 
     title: Text
     """Its heading. Example: `Letter of the Children in Care Council`."""
@@ -185,31 +189,31 @@ class Meeting(FileEntry):
     cioc: Literal["meeting/1"]
     """The kind of file and the version of its format. Example: `meeting/1`."""
     date: Moment
-    """The day of the meeting, or its month where no more is known. The file is named by it. Example: `2021-02-12`."""
+    """The day of the meeting, or its month if no more is known. It is the name of the file. Example: `2021-02-12`."""
     title: Text | None = None
-    """The title of the paper, where it is not the usual one. Example: `Children in Our Care Strategic Group update`."""
+    """The title of the paper, if it is not the usual one. Example: `Children in Our Care Strategic Group update`."""
     group_met: Day | None = None
     """When the group behind the report met. Example: `2021-01-28`."""
     signed: Day | None = None
     """When the report was signed. Example: `2021-02-01`."""
     issued: Day | None = None
-    """When the paper was sent out; without it, it is out from the day of the meeting. From then on it stays as it is.
+    """When the paper was sent out; without this key, the day of the meeting. From then on the paper never changes.
 
     Example: `2021-02-05`.
     """
     author: Known | None = None
     """Who signs the report: an id of the register. Example: `assistant-director`."""
     plan: Known | None = None
-    """The plan that it reports on; without it, the plans in use on the date. Example: `cioc-2021`."""
+    """The plan that it reports on; without this key, the current plans on the date. Example: `cioc-2021`."""
     plans: Listed[Known] = ()
-    """The plans that it reports on, where these are several. Example: `[cioc-2021, corporate-parenting]`."""
+    """The plans that it reports on, if there are several. Example: `[cioc-2021, corporate-parenting]`."""
     contact: Known | None = None
     """Who answers questions about the report, a post or a team: an id of the register. Example: `strategic-group`."""
     cover: Named[Text] = {}
-    """The fields of your own on the cover of this paper; they stand in place of those of the workspace that have the
-    same name, and behind the others. Example: `{Wards: All, For general release: "Yes"}`."""
+    """Your own fields on the cover of this paper. They replace fields of the workspace with the same name, and come
+    after the others. Example: `{Wards: All, For general release: "Yes"}`."""
     summary: Markdown | None = None
-    """How things stand, in your own words: the first that members read, one paragraph.
+    """How things stand, in your own words: one paragraph, which members read first.
 
     Example: `Most of the plan is on track; two dates have moved, and we ask you to agree them.`.
     """
@@ -218,7 +222,7 @@ class Meeting(FileEntry):
     introduction: Markdown | None = None
     """The text before the first item. Example: `The group met twice since the last paper.`."""
     items: Listed[Item] = ()
-    """The discussion, in words.
+    """The items discussed.
 
     Example: `[{id: education-gap, title: Closing the education gap, text: Each school has a lead.}]`.
     """
@@ -228,7 +232,7 @@ class Meeting(FileEntry):
     Example: `[{id: plan-review, text: Bring the reviewed plan., lead: health, timescale: February 2022}]`.
     """
     matters_arising: Listed[MatterArising] = ()
-    """The news of earlier promises.
+    """The outcome of earlier promises.
 
     Example: `[{about: 2019-10-11/plan-review, status: complete, note: It is before the Board.}]`.
     """
@@ -239,17 +243,19 @@ class Meeting(FileEntry):
     consultation: Markdown | None = None
     """Who was asked, and what they said. Example: `The Children in Care Council read a draft.`."""
     implications: Implications | None = None
-    """The consequences of the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
+    """The implications of the report, by heading. Example: `{financial: None beyond the budget that is agreed.}`."""
     background_papers: Listed[Markdown] = ()
-    """The documents that the report relies on; links are welcome. Example: `[The strategy for 2018 to 2021]`."""
+    """The documents that the report relies on, with links if you have them. Example: `[The strategy for 2018 to 2021]`.
+    """
     appendices: Listed[Appendix] = ()
-    """A document behind the paper.
+    """A document after the paper.
 
     Example: `[{title: Letter of the Children in Care Council, text: We would like to choose who comes.}]`.
     """
     sections: Listed[Annotated[Section, OR_ITS_ID]] = ()
-    """This paper's own order of sections, titles, and sections of text; what it names comes before what the workspace
-    says of sections. Example: `[items, {id: why-now, title: Why now, text: The Board asked for it.}]`."""
+    """This paper's own order of sections, titles, and sections of text. It overrides the sections of the workspace.
+    Example: `[items, {id: why-now, title: Why now, text: The Board asked for it.}]`.
+    """
 
     @property
     def reports_on(self) -> tuple[str, ...]:

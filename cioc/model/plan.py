@@ -45,10 +45,10 @@ class PlanStatus(StrEnum):
 
 
 class Progress(FileEntry):
-    """The news of a line on one day. Entries are added, never changed."""
+    """An entry about a line on one day. Add entries, and never change them."""
 
     date: Moment
-    """The day on which this was so, or the month or year where no more is known. Example: `2021-03-12`."""
+    """The day of the entry, or its month or year if no more is known. Example: `2021-03-12`."""
     rag: Rating | None = None
     """The rating from this day on, in the workspace's own words: red, amber, green or blue unless it says otherwise.
 
@@ -57,24 +57,26 @@ class Progress(FileEntry):
     status: HowFar | None = None
     """How far it has come, from this day on. Example: `in-progress`."""
     timescale: Timescale | None = None
-    """The new promise, where the line was re-timed. Example: `June 2021`."""
+    """The new timescale, if the date moves. Example: `June 2021`."""
     agreed: Moment | None = None
-    """The date of the meeting that agreed the new timescale, or that it is dropped. Example: `2021-03-12`."""
+    """The date of the meeting that agreed the new timescale, or agreed to drop it. Write it after the meeting. Example:
+    `2021-03-12`.
+    """
     until: Moment | None = None
-    """Of a line that is paused: the last day or month of the pause. After that it is open again. Example: `2021-09`."""
+    """For a paused line, the last day or month of the pause. After that it is open again. Example: `2021-09`."""
     corrects: Correction | None = None
-    """The date of an earlier entry that was wrong: from this one's day on, what this one gives holds in its place. Of
-    several entries of that date, which: `2021-02-12#2`. Example: `2021-02-12`.
+    """The date of an earlier entry that was wrong. From its own day on, this entry takes the place of the other.
+    `2021-02-12#2` names the second entry of a day. Example: `2021-02-12`.
     """
     note: Markdown | None = None
-    """The news; for red and amber, why and what is being done; for paused and dropped, why.
+    """The update, in words. For red and amber, why, and what you are doing about it; for paused and dropped, why.
 
     Example: `The trainer fell ill; a second one begins in May.`.
     """
     by: Known | None = None
-    """Who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
+    """The lead who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
     via: Moment | None = None
-    """The round in which it was asked: the date of the meeting that the packs were for. Example: `2021-03-12`."""
+    """The round of the answer: the date of the meeting that the packs were for. Example: `2021-03-12`."""
     more: Named[Markdown] = Field(default_factory=dict)
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
@@ -83,7 +85,7 @@ class Progress(FileEntry):
 
 
 class Line(FileEntry):
-    """A line of an action: who does it, who answers for it, by when, and how it goes."""
+    """A line of an action: who does it, who leads it, by when, and how it goes."""
 
     id: Id | None = None
     """A short name that survives reordering: `1.1/residential`. Example: `residential`."""
@@ -91,18 +93,18 @@ class Line(FileEntry):
     """The letter that it keeps, where a line above it went elsewhere and papers call it by that: `1.1c` stays `1.1c`,
     and those below go on from there. Example: `c`."""
     title: Text | None = None
-    """A few words to call it by in papers, where what is promised is not plain from the action. Example: `Fostering
+    """A few words to call it by, if the action does not say plainly what is promised. Example: `Fostering
     recruitment strategy`."""
     who: Text | None = None
     """Who does it, and where. Example: `Residential homes`."""
     leads: Listed[Known] = ()
     """The agencies, teams or posts that answer for it: ids of the register. Example: `[early-help, virtual-school]`."""
     accountable: Listed[Known] = ()
-    """Who sees to it that the leads do: ids of the register. Example: `[assistant-director]`."""
+    """Who makes sure that the leads do it: ids of the register. Example: `[assistant-director]`."""
     start: Timescale | None = None
-    """When it is to begin, in the plan's own words. Example: `September 2020`."""
+    """When it begins, in the plan's own words. Example: `September 2020`."""
     timescale: Timescale | None = None
-    """The first promise, in the plan's own words. Leave it out where the plan gives none.
+    """The first promise, in the plan's own words. Leave it out if the plan gives none.
 
     Example: `Monthly meetings`.
     """
@@ -124,18 +126,18 @@ class Action(FileEntry):
     """A numbered thing to do under a priority."""
 
     ref: Ref
-    """Its number, within its priority's. Example: `2.10`."""
+    """Its number, which begins with that of its priority. Example: `2.10`."""
     action: Text
     """The work to be done. Example: `Ask each child before a review how they would like to take part in it.`."""
     title: Text | None = None
-    """A few words to call it by in papers. Example: `Voice of the child in reviews`."""
+    """A few words to call it by. Example: `Voice of the child in reviews`."""
     outcome: Text | None = None
     """The difference that it makes to children.
 
     Example: `Children say that they were heard, and that something came of it.`.
     """
     was: Listed[Reference] = ()
-    """Its former refs, in this plan or an earlier one; this is how it keeps its history. Example: `[cioc-2019/1.4]`."""
+    """Its former refs, in this plan or an earlier one, so that it keeps its history. Example: `[cioc-2019/1.4]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
     more: Named[Markdown] = Field(default_factory=dict)
@@ -160,17 +162,17 @@ class Priority(FileEntry):
     title: Text | None = None
     """A few words to call it by. Example: `Being heard`."""
     was: Listed[Reference] = ()
-    """Its former refs in this plan: papers that are out still say them. Example: `[cioc-2021/3]`."""
+    """Its former refs in this plan, which old papers still use. Example: `[cioc-2021/3]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `The first of our five promises.`."""
     success: Listed[Text] = ()
-    """How will we know that it makes a difference. Example: `[More children come to their reviews.]`."""
+    """How you will know that it makes a difference. Example: `[More children come to their reviews.]`."""
     actions: Listed[Action] = ()
-    """The work to be done about it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
+    """The actions under it. Example: `[{ref: 1.1, action: Ask each child before a review.}]`."""
 
 
 class Remainder(FileEntry):
-    """The end of the lines that were open when another plan displaced this one, and that were not carried over."""
+    """An end for the lines that were open when another plan displaced this one, and that were not carried over."""
 
     status: Literal[Status.DROPPED]
     """Their status from that day on. Example: `dropped`."""
@@ -198,24 +200,25 @@ class Plan(FileEntry):
     closed: Day | None = None
     """The day on which it was closed. Example: `2023-04-01`."""
     written: Day
-    """The day it was written: "March" and "2019" in its timescales are read against this. Example: `2021-02-01`."""
+    """The day on which it was written: "March" and "2019" in its timescales are read against it. Example: `2021-02-01`.
+    """
     succeeds: Known | None = None
     """The id of the plan before it. Example: `cioc-2019`."""
     owner: Known | None = None
     """Who answers for the plan as a whole: an id of the register. Example: `assistant-director`."""
     vision: Markdown | None = None
-    """The purpose of it all. Example: `A safe and happy home for every child.`."""
+    """The purpose of the plan. Example: `A safe and happy home for every child.`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `The numbers follow the strategy.`."""
     review: Timescale | None = None
     """When the plan is to be reviewed. Example: `February 2022`."""
     remainder: Remainder | None = None
-    """The end of the lines that were not carried over into the plan after this one.
+    """An end for the lines that were not carried over into the plan after this one.
 
     Example: `{status: dropped, note: These are everyday work now., agreed: 2021-03-12}`.
     """
     on_file: OnFile = OnFile.WHOLE
-    """How much of the plan is in this file: `part` where the rest of it is not known. Example: `part`."""
+    """How much of the plan is in this file: `part` if the rest of it is not known. Example: `part`."""
     priorities: Listed[Priority] = ()
     """The promises of the plan. Example: `[{ref: 1, promise: Children are heard.}]`."""
 

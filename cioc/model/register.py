@@ -9,9 +9,9 @@ class FormerName(FileEntry):
     """A former name of an agency or a lead."""
 
     name: Text
-    """The name as papers have it. Example: `Youth Offending Team`."""
+    """The name in papers. Example: `Youth Offending Team`."""
     until: Day
-    """The last day on which it was called so: papers of meetings up to then say it. Example: `2021-03-31`."""
+    """The last day of that name. Papers of meetings up to that day use it. Example: `2021-03-31`."""
 
 
 class Agency(FileEntry):
@@ -20,7 +20,7 @@ class Agency(FileEntry):
     id: Id
     """Its name in other files. Example: `health`."""
     name: Text
-    """Its name as it stands in papers. Example: `Health`."""
+    """Its name in papers. Example: `Health`."""
     known_as: Listed[FormerName] = ()
     """Its former names; old papers keep them. Example: `[{name: Health trust, until: 2021-03-31}]`."""
     note: Markdown | None = None
@@ -28,12 +28,12 @@ class Agency(FileEntry):
 
 
 class Lead(FileEntry):
-    """A team or a post that answers for something."""
+    """A team or a post that leads something."""
 
     id: Id
     """Its name in other files. Example: `virtual-school-head`."""
     name: Text
-    """Its name as it stands in papers. Example: `Virtual School Head`."""
+    """Its name in papers. Example: `Virtual School Head`."""
     known_as: Listed[FormerName] = ()
     """Its former names; old papers keep them. Example: `[{name: Head of LAC, until: 2021-03-31}]`."""
     agency: Known | None = None
@@ -43,7 +43,7 @@ class Lead(FileEntry):
 
 
 class Register(FileEntry):
-    """A file of agencies and leads; their ids share one space."""
+    """The agencies and leads. No two of them may have the same id."""
 
     cioc: Literal["register/1"]
     """The kind of file and the version of its format. Example: `register/1`."""

@@ -24,31 +24,31 @@ class AnswerState(StrEnum):
 
 
 class KeptAnswer(FileEntry):
-    """An answer that stands in no entry; none of its words are here."""
+    """An answer that is in no entry. The file holds none of its words."""
 
     id: Known
-    """A sum of the promise, the lead and the words of the answer. Example: `5f1c09aa3b7e`."""
+    """A checksum of the promise, the lead and the words of the answer. Example: `5f1c09aa3b7e`."""
     about: Reference | None = None
-    """The promise that it is of; left out where nobody knows yet. Example: `cioc-2019/1.1/homes`."""
+    """The promise that it is about; left out if nobody knows yet. Example: `cioc-2019/1.1/homes`."""
     lead: Known
-    """Whose answer it is. Example: `early-help`."""
+    """The lead who answered. Example: `early-help`."""
     state: AnswerState
     """The state of it. Example: `waiting`."""
     asks: Listed[Known] = ()
-    """Of a question, the columns that the lead has to fill in again. Example: `[rating, status]`."""
+    """For a question, the columns that the lead has to fill in again. Example: `[rating, status]`."""
     since: Day
-    """The day on which that was so first. Example: `2021-01-20`."""
+    """The first day of that state. Example: `2021-01-20`."""
 
 
 class RoundFile(FileEntry):
-    """The answers of a round that stand in no entry. `cioc collect` writes the file, and nobody else needs to."""
+    """The answers of a round that are in no entry. `cioc collect` writes the file; you need not."""
 
     cioc: Literal["round/1"]
     """The kind of file and the version of its format. Example: `round/1`."""
     meeting: Moment
     """The meeting that the round is for. Example: `2021-02-12`."""
     answers: Listed[KeptAnswer] = ()
-    """The answers, one after the other.
+    """The answers, in the order in which they came.
 
     Example: `[{id: 5f1c09aa3b7e, lead: early-help, state: waiting, since: 2021-01-20}]`.
     """

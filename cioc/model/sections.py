@@ -20,16 +20,16 @@ SECTION_NAMES = (
 
 
 class Section(FileEntry):
-    """A section of the paper: its place is that in the list. One with `text` is the council's own."""
+    """A section of the paper, in the order of the list. A section with `text` is the council's own."""
 
     id: Id
     """The name of one of cioc's sections, or of your own. Example: `measures`."""
     title: Text | None = None
-    """Its heading, where it is not the usual one; a section of your own needs one. Example: `What the numbers say`."""
+    """Its heading, if it is not the usual one; a section of your own needs one. Example: `What the numbers say`."""
     text: Markdown | None = None
     """The text of a section of your own. Example: `Every councillor is a corporate parent.`."""
     show: Literal["yes", "no"] | None = None
-    """Whether papers have it; without a word, where there is something to say. Example: `"no"`."""
+    """Whether papers have it. Without this key, they have it if there is something to say. Example: `"no"`."""
 
     @property
     def is_own(self) -> bool:

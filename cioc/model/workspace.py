@@ -39,7 +39,7 @@ class Body(FileEntry):
     short: Text | None = None
     """Its short name. Example: `CPB`."""
     meets: Timescale | None = None
-    """How often it meets, in its own words. Example: `6 weekly`."""
+    """How often it meets, in your own words. Example: `6 weekly`."""
 
 
 class Rag(FileEntry):
@@ -48,9 +48,10 @@ class Rag(FileEntry):
     label: Text
     """The word that papers print. Example: `Amber`."""
     means: Text
-    """Its meaning; the key of every paper says so. Example: `at risk`."""
+    """Its meaning, for the key of every paper. Example: `at risk`."""
     exception: Literal["yes", "no"] | None = None
-    """Whether papers tell near their top, with reasons, what is rated so; else they do for red and amber.
+    """Whether papers list lines with this rating under "What needs attention". Without this key, they list red and
+    amber.
     Example: `"yes"`."""
 
     @property
@@ -85,21 +86,21 @@ class CalendarSettings(FileEntry):
     """The council's own year."""
 
     terms: Listed[Term] = ()
-    """School terms as the council publishes them.
+    """School terms, as the council publishes them.
 
     Example: `[{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]`.
     """
 
 
 class Thresholds(FileEntry):
-    """Bounds that differ from council to council."""
+    """Limits that differ from council to council."""
 
     suppress_up_to: Count = 5
-    """Counts of children from 1 up to this are not published. Example: `5`."""
+    """Papers suppress counts of children from 1 up to this. Example: `5`."""
     symbol: Text = "c"
-    """The sign for a number that is not published. Example: `c`."""
+    """The sign for a suppressed number. Example: `c`."""
     quiet_after: Duration = TimeSpan(months=6)
-    """How long an ongoing line may go without an entry. Example: `6 months`."""
+    """How long ongoing work may go without an entry before it has no recent update. Example: `6 months`."""
 
 
 class ColumnType(StrEnum):
@@ -114,7 +115,7 @@ class Column(FileEntry):
     """A column of the council's own."""
 
     title: Text
-    """Its head, as the council's table has it. Example: `Cost`."""
+    """Its heading, as in the council's table. Example: `Cost`."""
     type: ColumnType = ColumnType.TEXT
     """The kind of its values: text, a percentage or money. Example: `money`."""
 
@@ -127,7 +128,7 @@ class Colours(FileEntry):
     """The council's own colours."""
 
     accent: Colour
-    """That of headings, rules and links, dark enough to be read on white; in quotes. Example: `"#124b73"`."""
+    """The colour of headings and links, dark enough to read on white; in quotes. Example: `"#124b73"`."""
 
 
 Annex = Literal["plan", "changes", "counts"]
@@ -164,30 +165,32 @@ class WorkspaceSettings(FileEntry):
     Example: `{red: {label: Red, means: off track}, green: {label: Green, means: on track}}`.
     """
     status: Named[HowFar] = {}
-    """Your own words for how far something has come, and what each stands for.
+    """Your own words for the status, and the status that each stands for.
 
     Example: `{on hold: paused, closed: complete, under way: in-progress}`.
     """
     columns: Annotated[dict[Id, Annotated[Column, First(_a_title)]], First(none_to_no_names)] = {}
-    """The columns of your own that actions, lines and entries have under `more`: the key of each, and its head or its
-    head and type. Example: `{impact: Impact on children, cost: {title: Cost, type: money}}`.
+    """Your own columns, which actions, lines and entries have under `more`: the key of each, with its heading, or its
+    heading and type. Example: `{impact: Impact on children, cost: {title: Cost, type: money}}`.
     """
     calendar: CalendarSettings = CalendarSettings.model_construct()
     """The council's own year. Example: `{terms: [{name: Autumn 2020, start: 2020-09-02, end: 2020-12-18}]}`."""
     thresholds: Thresholds = Thresholds.model_construct()
-    """Bounds that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
+    """Limits that differ from council to council. Example: `{suppress_up_to: 5, quiet_after: 6 months}`."""
     abbreviations: Named[Text] = {}
-    """The meaning of each acronym; papers explain those that they use. Example: `{PEP: personal education plan}`."""
+    """The meaning of each abbreviation. Papers explain those that they use. Example: `{PEP: personal education plan}`.
+    """
     cover: Named[Text] = {}
-    """The fields of your own on the cover of each paper, in order, with what usually stands there; a meeting may say
-    otherwise. Example: `{Wards: All, Contact: "Committee team, 01234 567890", For general release: "Yes"}`."""
+    """Your own fields on the cover of each paper, in order, with their usual text. A meeting may change them. Example:
+    `{Wards: All, Contact: "Committee team, 01234 567890", For general release: "Yes"}`.
+    """
     sections: Listed[Annotated[Section, OR_ITS_ID]] = ()
-    """The sections of the paper in your order, those that are left out, and your own; the others follow in the usual
+    """The sections of the paper in your order, with your own, and those to leave out. The others follow in the usual
     order: page, exceptions, action-log, measures, items, consultation, implications, forward, background-papers,
     sign-off. Example: `[page, {id: measures, title: In numbers}, {id: forward, show: "no"}]`."""
     annexes: Listed[Annex] = ()
-    """Those that every paper has: the plan in full, what changed, how the counts moved, with the last numbers
-    of measures that have no new one. Example: `[changes, counts]`."""
+    """The annexes of every paper: the plan in full; what changed; how the counts moved, with the last numbers of
+    measures that have no new one. Example: `[changes, counts]`."""
     logo: Text | None = None
     """A picture for the top of the paper, PNG, SVG or JPEG: its path from the folder that holds `plans/`.
     Example: `plans/logo.png`."""
@@ -196,7 +199,7 @@ class WorkspaceSettings(FileEntry):
     footer: Text | None = None
     """A line at the foot of each page. Example: `Our Council, Children's Services`."""
     severities: Named[Severity] = {}
-    """How grave a finding is here, by its code: `T301: warning`. Example: `{P406: note}`."""
+    """The severity of a finding here, by its code: `T301: warning`. Example: `{P406: note}`."""
 
     @property
     def exceptions(self) -> tuple[str, ...]:

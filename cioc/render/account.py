@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from cioc.render.machine import dumped
 from cioc.render.terminal_text import heading, plain, with_short_dates
-from cioc.text.phrases import counted, in_number, listed, shortened
+from cioc.text.phrases import counted, extent, in_number, listed, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,10 +102,7 @@ def text(asked: AccountView) -> Iterator[Line]:
     yield plain(
         f"{number['in_plan']:,} in the plan · {number['doubts']:,} with a doubt · {number['left_out']:,} left out"
     )
-    yield plain(
-        f"{counted(number['priorities'], 'priority', 'priorities')}, {counted(number['actions'], 'action')},"
-        f" {counted(number['lines'], 'line')}"
-    )
+    yield plain(extent(number["priorities"], number["actions"], number["lines"]))
     if asked.differences:
         yield from _changes(asked.differences, asked.draft, asked.width)
     yield from _guessed(asked)

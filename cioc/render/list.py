@@ -16,6 +16,7 @@ from cioc.render.overdue.json import fields
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.state.claims import Why, waits
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     """What was asked for."""
     is_unrated: bool = False
     """Whether some rating is asked for, and nothing that is open has any."""
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands that it names need the day."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
@@ -58,7 +61,9 @@ def _rows(asked: ListView, *, within: str | None = None) -> Table:
 
 
 def _title(asked: ListView, *, within: str | None = None) -> str:
-    return words.title(asked.wanted, asked.result.seen, asked.result.promises, within=within)
+    found = asked.result.promises
+    of_drafts = bool(found) and {each.plan for each in found} <= {*asked.result.waiting}
+    return words.title(asked.wanted, asked.result.seen, found, within=within, noun="line" if of_drafts else "promise")
 
 
 def _nothing(asked: ListView) -> str:
@@ -69,7 +74,14 @@ def _nothing(asked: ListView) -> str:
     return f"{_title(asked)}." if asked.wanted != Selection() else f"There is no promise yet, as at {day}."
 
 
-def _left_out(result: Listing) -> str:
+def _waiting(result: Listing) -> Iterator[str]:
+    """That what is listed of a plan is no promise yet."""
+    for name in result.waiting:
+        why = "a draft" if waits(name, result.seen) is Why.DRAFT else "not current yet"
+        yield f"{name} is {why}: its lines are no promises yet"
+
+
+def left_out(result: Listing) -> str:
     """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
     of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
     return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""
@@ -90,16 +102,16 @@ def text(asked: ListView) -> Iterator[Line]:
             yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:
         yield plain(_nothing(asked))
-    if unled := words.unled(result):
-        yield ()
-        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    day = words.same_day(result.as_of, dated=asked.dated)
+    for said in (*_waiting(result), *words.of_teams(result, day), words.unled(result, day)):
+        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
             yield ((line, "warning"),)
-    if left_out := _left_out(result):
+    if over := left_out(result):
         yield ()
-        yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())
+        yield from map(plain, fill(f"{over} (--all lists them).", width).splitlines())
 
 
 def md(asked: ListView) -> Iterator[Line]:
@@ -113,11 +125,14 @@ def md(asked: ListView) -> Iterator[Line]:
         yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
     else:
         yield plain(_nothing(asked))
+    for said in _waiting(result):
+        yield plain(f"{said}.")
+        yield ()
     if copies := words.copies(result):
         yield plain(f"{copies}.")
         yield ()
-    if left_out := _left_out(result):
-        yield plain(f"{left_out}.")
+    if over := left_out(result):
+        yield plain(f"{over}.")
 
 
 _COLUMNS = (
@@ -167,6 +182,7 @@ def json(asked: ListView) -> Iterator[Line]:
             "as_of": str(result.as_of),
             "promises": [_record(promise, result.seen) for promise in result.promises],
             "not_listed": {left.plan: len(left.promises) for left in result.left_out},
+            "waiting": list(result.waiting),
         }
     )
 

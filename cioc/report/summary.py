@@ -95,7 +95,7 @@ def _once(context: Context, changes: Iterable[C]) -> list[C]:
     return list(found.values())
 
 
-def _named(context: Context, changes: Iterable[C], happened: Callable[[C], str]) -> list[Link]:
+def _named(context: Context, changes: Iterable[C], happened: Callable[[C], str] = lambda _: "") -> list[Link]:
     return [mention(context, change.ref, happened(change)) for change in changes]
 
 
@@ -141,7 +141,7 @@ def _better(context: Context) -> Iterator[Answer]:
 def _worse(context: Context) -> Iterator[Answer]:
     yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
     yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
-    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED), lambda _: "")
+    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
 
@@ -292,7 +292,7 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
-    yield from _each("undated", sentences.UNDATED, _named(context, undated, lambda _: ""), most=_ALL)
+    yield from _each("undated", sentences.UNDATED, _named(context, undated), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.LATE, [call(context, each, overdue_by(each)) for each in late])
     text = sentences.passed(len(silent), more=bool(late))

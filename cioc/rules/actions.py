@@ -58,9 +58,8 @@ RULES = (
         name="action-without-lead",
         severity=Severity.WARNING,
         why="""
-            An action that is on nobody's list is not done. Each needs an agency, a team or a post that answers
-            for it, on one of its lines at least. Names of people do not belong here: the plan outlives its
-            staff.
+            If an action is on nobody's list, nobody does it. Each needs an agency, a team or a post as its lead, on
+            one of its lines at least. Do not write names of people: the plan outlives its staff.
         """,
         bad=Example("action", f"{_ACTION}{_OUTCOME}delivery:\n  - {{who: Youth workers}}\n"),
         good=Example("action", f"{_ACTION}{_OUTCOME}{_LINE}"),
@@ -72,8 +71,8 @@ RULES = (
         severity=Severity.NOTE,
         why="""
             A plan can be done from end to end and change nothing. The outcome says what will be different for
-            children, so that a board can ask whether it is. Plans that were written without that column stay as
-            they are, so this is a note; a workspace that wants to insist can make it a warning.
+            children, so that a board can ask whether it is. Plans that were written without that column stay as they
+            are, so this is a note. A workspace can make it a warning.
         """,
         bad=Example("action", f"{_ACTION}{_LINE}"),
         good=Example("action", f"{_ACTION}{_OUTCOME}{_LINE}"),
@@ -84,8 +83,8 @@ RULES = (
         name="action-without-line",
         severity=Severity.NOTE,
         why="""
-            The lines of an action say who does it, who answers for it and by when. Without any of them
-            there is nothing that could be late, and nobody who could be asked.
+            The lines of an action say who does it, who leads it and by when. Without any line, nothing can be late,
+            and nobody can be asked.
         """,
         bad=Example("action", f"{_ACTION}{_OUTCOME}"),
         good=Example("action", f"{_ACTION}{_OUTCOME}{_LINE}"),

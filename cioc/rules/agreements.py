@@ -139,9 +139,10 @@ RULES = (
         name="agreed-before-it-was",
         severity=Severity.WARNING,
         why="""
-            "agreed" says that members have let a date move. An entry cannot know what a later meeting will say; as it
-            stands, papers and the ledger of what slipped would tell the board that it has agreed already. Until it
-            has, the new timescale stands without it.
+            "agreed" says that members have let a date move. An entry cannot know the decision of a later meeting. As
+            it is, papers and `cioc slippage` would tell the board that it has agreed already. Write the new timescale
+            without it, ask members with a recommendation that is about the line, and type `cioc agree` after the
+            meeting.
         """,
         bad=Example(
             "line", _ENTRY + "  - {date: 2020-11-20, timescale: May 2021, agreed: 2020-12-04, note: Schools shut.}\n"
@@ -156,9 +157,9 @@ RULES = (
         name="agreed-before-it-was-promised",
         severity=Severity.WARNING,
         why="""
-            A meeting cannot let a date move that nobody had given yet. Most often the year is wrong, or the date is
-            that of a meeting which agreed to something else in the plan before this one. As it stands, it would be
-            told that members have agreed to what they have never seen.
+            A meeting cannot let a date move that nobody had given yet. Most often the year is wrong, or that meeting
+            agreed to something else in the plan before this one. As it is, papers would say that members have agreed
+            to a date that they have never seen.
         """,
         bad=Example(
             "line", _ENTRY + "  - {date: 2020-12-04, timescale: May 2021, agreed: 2019-12-06, note: Schools shut.}\n"
@@ -173,8 +174,8 @@ RULES = (
         name="agreed-in-silence",
         severity=Severity.NOTE,
         why="""
-            That members have let a date move should stand in the record of their meeting, for those who ask. Where the
-            file of that meeting has no item, matter arising or decision about the action, nobody can find it there.
+            If members have let a date move, the record of their meeting should say so. Nobody can find it there if the
+            file of that meeting has no item, matter arising or decision about the action.
         """,
         bad=Example(
             "files",
@@ -192,10 +193,10 @@ RULES = (
         name="agrees-to-no-move",
         severity=Severity.NOTE,
         why="""
-            `agrees` says that members let the newest date of a line stand. Where the line has had one date from the
-            beginning, there is nothing to agree: most often another line is meant, or the entry with the new
-            timescale is missing. Only commits tell of a date that was changed in the file itself; to that, `agrees`
-            counts for all who have the commits.
+            `agrees` says that members accept the newest date of a line. If the line has had one date from the
+            beginning, there is nothing to agree: most often another line is meant, or the entry with the new timescale
+            is missing. Only commits show a date that was changed in the file itself; `agrees` counts for that too, for
+            everybody who has the commits.
         """,
         bad=Example(
             "meeting",

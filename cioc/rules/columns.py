@@ -87,9 +87,9 @@ RULES = (
         name="unknown-column",
         severity=Severity.ERROR,
         why="""
-            A council's own columns stand under "more", each by a short key. The settings give each key its head,
-            which is what papers and screens print above it. A key without a head is most likely mistyped, and what
-            stands under it would be missing where people look for it.
+            A council's own columns are under "more", each with a short key. The settings give each key its heading,
+            which papers and screens print above it. A key without a heading is most likely mistyped, and its text
+            would be missing where people look for it.
         """,
         bad=Example("files", f"{_IMPACT}{_PLAN}        more: {{imapct: Fewer moves}}\n"),
         good=Example("files", f"{_IMPACT}{_PLAN}        more: {{impact: Fewer moves}}\n"),
@@ -100,8 +100,8 @@ RULES = (
         name="value-of-column",
         severity=Severity.WARNING,
         why="""
-            A column that is said to hold percentages or money is one that somebody adds up or sorts. A value that
-            is neither would be left out of that without a word.
+            Somebody adds up or sorts a column of percentages or money. A value that is neither would be left out
+            without notice.
         """,
         bad=Example(
             "files",

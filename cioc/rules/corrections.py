@@ -55,8 +55,8 @@ RULES = (
         name="corrects-nothing",
         severity=Severity.ERROR,
         why="""
-            A correction stands in the place of what was wrong. Where no entry of the line has the date that it
-            names, nothing is put right, and papers go on saying what somebody knows to be wrong.
+            A correction takes the place of a wrong entry. If no entry of the line has the date that it names, nothing
+            is corrected, and papers go on printing words that somebody knows to be wrong.
         """,
         bad=Example("line", f"{_ENTRY}    corrects: 2020-12-05\n    rag: amber\n    note: Twelve came after all.\n"),
         good=Example("line", f"{_ENTRY}    corrects: 2020-12-04\n    rag: amber\n    note: Twelve came after all.\n"),
@@ -67,7 +67,7 @@ RULES = (
         name="corrected-without-reason",
         severity=Severity.ERROR,
         why="""
-            Members have read what is now said to have been wrong. A correction that does not say what was wrong
+            Members have read the words that are now said to be wrong. A correction that does not say what was wrong
             looks like a record that was made to fit.
         """,
         bad=Example("line", f"{_ENTRY}    corrects: 2020-12-04\n    rag: amber\n"),

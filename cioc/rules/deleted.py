@@ -68,9 +68,9 @@ RULES = (
         name="deleted-entry",
         severity=Severity.ERROR,
         why="""
-            Entries are the memory of a plan: ratings over time, slippage and every paper of the past are drawn from
-            them. One that is taken away, alone or with its line, takes a piece of that with it, and nobody sees the
-            gap. An action that is complete stays in its plan for the same reason.
+            Entries are the memory of a plan: ratings over time, re-timings and every old paper are drawn from them. If
+            somebody deletes one, alone or with its line, a piece of that is gone, and nobody sees the gap. For the
+            same reason a complete action stays in its plan.
         """,
         bad=Example("line", LINE.partition("progress")[0], then=LINE),
         good=Example("line", line_with("date: 2021-02-20, note: The entry before was wrong."), then=LINE),
@@ -82,7 +82,7 @@ RULES = (
         severity=Severity.ERROR,
         why="""
             With a plan's file go all its actions, and the history of those that were carried over from it. A plan that
-            is over stays where it is, as superseded or closed.
+            is over stays in its place, as superseded or closed.
         """,
         bad=Example("files", _PLAN.replace("our-plan", "new-plan"), then=_PLAN),
         good=Example("files", f"{_PLAN}status: closed\n", then=_PLAN),

@@ -94,9 +94,9 @@ RULES = (
         name="duplicate-name",
         severity=Severity.ERROR,
         why="""
-            Meetings, reports and later plans speak of an action by its ref and of everything else by its id.
-            When two entries share one, nobody knows which of them is meant, and only the first is ever found.
-            It happens when an entry is copied as the start of the next.
+            Meetings, reports and later plans use the ref of an action and the id of everything else. If two entries
+            share one, nobody knows which is meant, and only the first is ever found. It happens when somebody copies
+            an entry to begin the next.
         """,
         bad=Example("plan", "priorities:\n  - {ref: 1, promise: Be heard.}\n  - {ref: 1, promise: Be safe.}\n"),
         good=Example("plan", "priorities:\n  - {ref: 1, promise: Be heard.}\n  - {ref: 2, promise: Be safe.}\n"),
@@ -107,9 +107,9 @@ RULES = (
         name="second-settings",
         severity=Severity.ERROR,
         why="""
-            A workspace has one set of settings: one board, one key of colours, one threshold for small numbers.
-            Where a second file claims to hold them, the first by name counts and the other does nothing,
-            although it looks as if it did.
+            A workspace has one set of settings: one board, one key of colours, one threshold for small numbers. If a
+            second file holds settings, the first by name counts and the other does nothing, although it looks as if it
+            did.
         """,
         bad=Example(
             "files",

@@ -13,10 +13,9 @@ RULES = (
         name="unknown-kind",
         severity=Severity.ERROR,
         why="""
-            A file says in its first line what it is: a plan, a meeting, the measures, the register or the
-            settings of the workspace. Where that line is missing or misspelt, nobody can tell how to read the
-            rest. Such a file is never passed over, since then a whole plan could drop out of every report
-            unseen.
+            The first line of a file says what kind it is: a plan, a meeting, the measures, the register or the
+            settings of the workspace. If that line is missing or misspelt, nobody can tell how to read the rest. cioc
+            never skips such a file, because then a whole plan could drop out of every report unseen.
         """,
         bad=Example("files", f"# plans/plan-2022.yaml\ncioc: paln/1\n{_TITLE}"),
         good=Example("files", f"# plans/plan-2022.yaml\ncioc: plan/1\n{_TITLE}"),
@@ -26,8 +25,8 @@ RULES = (
         name="unknown-key",
         severity=Severity.ERROR,
         why="""
-            Each kind of entry has its own keys. One that is not among them is most often misspelt, or indented
-            under the wrong entry; either way what stands behind it would reach no report.
+            Each kind of entry has its own keys. An unknown key is most often misspelt, or indented under the wrong
+            entry. Either way its value would be in no report.
         """,
         bad=Example("line", "who: Youth workers\nleeds: [early-help]\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),
@@ -37,9 +36,9 @@ RULES = (
         name="missing",
         severity=Severity.ERROR,
         why="""
-            A few things every entry needs before anybody can speak of it: an action its number and its words, a
-            progress entry its date. Keys that may be left out are better left out than left empty, except where
-            nothing is the answer: then write null.
+            Every entry needs a few keys before anybody can speak about it: an action its number and its words, a
+            progress entry its date. If a key is not needed, leave it out rather than empty. Where nothing is the
+            answer, write null.
         """,
         bad=Example("action", "ref: 1.2\noutcome: Children know whom to ask.\n"),
         good=Example(
@@ -52,9 +51,9 @@ RULES = (
         name="wrong-type",
         severity=Severity.ERROR,
         why="""
-            Leads are a list even when there is only one, an id is small letters and dashes, a number is digits
-            alone. The finding says what stands there and what should. Anything else about the words is yours:
-            cioc takes text as you type it.
+            Leads are a list even if there is only one, an id is small letters and dashes, a number is digits alone.
+            The finding shows the value and says what it should be. Otherwise the words are yours: cioc takes text as
+            you type it.
         """,
         bad=Example("line", "who: Youth workers\nleads: early-help\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),
@@ -77,10 +76,10 @@ RULES = (
         name="not-one-of-the-words",
         severity=Severity.ERROR,
         why="""
-            Where reports count, the words must be the same everywhere. So the status of a line is not-started,
-            in-progress, paused, complete or dropped, and not "done" here and "finished" there. The finding lists
-            the words for that key. The words for ratings are the workspace's own, and so may those for a status be
-            (`status: {finished: complete}` in plans/workspace.yaml).
+            Reports count these words, so they must be the same everywhere. The status of a line is not-started,
+            in-progress, paused, complete or dropped, and not "done" here and "finished" there. The finding lists the
+            words for that key. Words for ratings are the workspace's own, and so may those for a status be (`status:
+            {finished: complete}` in plans/workspace.yaml).
         """,
         bad=Example(
             "line", "leads: [early-help]\nprogress:\n  - {date: 2020-12-01, status: started, note: In June.}\n"
@@ -94,8 +93,8 @@ RULES = (
         name="kind-not-first",
         severity=Severity.WARNING,
         why="""
-            People and programs look at the top of a file to see what it is. The key "cioc" says so, and it can
-            only do that if it stands before everything else.
+            People and programs look at the top of a file to see its kind. The key "cioc" says so, and it can only do
+            that as the first key.
         """,
         bad=Example("files", f"# plans/plan-2022.yaml\n{_TITLE}cioc: plan/1\n"),
         good=Example("files", f"# plans/plan-2022.yaml\ncioc: plan/1\n{_TITLE}"),

@@ -134,9 +134,9 @@ RULES = (
         name="former-ref-is-its-own",
         severity=Severity.NOTE,
         why="""
-            `was` tells what an action or a priority used to be called, so that papers which say the old number are
-            understood. Its own number there tells nobody anything; mostly another one was meant, or it was given
-            another number and then its own again.
+            `was` names the old number of an action or a priority, so that readers of old papers find it. Its present
+            number there says nothing. Mostly another number was meant, or the action was renumbered twice and has its
+            own number again.
         """,
         bad=Example("action", f"{_ACTION % 'our-plan/1.2'}outcome: Children know whom to ask.\n{_LINE}"),
         good=Example("action", f"{_ACTION % 'our-plan/1.4'}outcome: Children know whom to ask.\n{_LINE}"),
@@ -147,10 +147,10 @@ RULES = (
         name="former-line-not-named",
         severity=Severity.WARNING,
         why="""
-            A line that says what it was carries on the promise of that line, with its first date. Where it names an
-            action with several lines, nobody knows which promise it goes on with: unless one of them has the same id,
-            or is done by the same people, none of them is carried over, and the new line is a new promise. An action
-            with one line, or none, may be named as it is.
+            A line that names its old line carries on that promise, with its first date. If it names an action with
+            several lines, nobody knows which promise it carries on: unless one of them has the same id, or is done by
+            the same people, none of them is carried over, and the new line is a new promise. If the action has one
+            line, or none, you may name the action.
         """,
         bad=Example("files", _FILES % "old-plan/1.1"),
         good=Example("files", _FILES % "old-plan/1.1a"),

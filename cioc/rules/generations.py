@@ -71,9 +71,9 @@ RULES = (
         name="unknown-plan",
         severity=Severity.ERROR,
         why="""
-            A plan names the one before it, so that actions keep their history when the plan is refocused; a
-            meeting names the plan that it reports on. Without a plan of that id the two stand side by side as
-            if they had nothing to do with each other.
+            A plan names the one before it, so that actions keep their history; a meeting names the plan that it
+            reports on. If there is no plan of that id, the two are treated as if they had nothing to do with each
+            other.
         """,
         bad=Example("plan", "succeeds: our-plan-2019\n"),
         good=Example("plan", "succeeds: null\n"),
@@ -84,8 +84,8 @@ RULES = (
         name="circular-succession",
         severity=Severity.ERROR,
         why="""
-            If each of two plans says that it follows the other, neither is the older. Nobody can then say which
-            one is in force on a day, or where the history of an action begins.
+            If each of two plans says that it follows the other, neither is the older. Nobody can then say which one is
+            current on a day, or where the history of an action begins.
         """,
         bad=Example(
             "files",

@@ -66,8 +66,8 @@ RULES = (
         name="kept-answer-of-nothing",
         severity=Severity.WARNING,
         why="""
-            An answer of a round that stands in no entry is kept in `plans/rounds/`: it waits for a decision, or for its
-            lead. If its promise is taken out, or renumbered without a word, the answer waits for ever, and
+            `plans/rounds/` keeps answers of a round that are in no entry: they wait for a decision, or for their lead.
+            If the promise is removed, or renumbered without `was`, the answer waits for ever, and
             `cioc status --round` lists it beside a number that leads nowhere. That file has none of the words of an
             answer: they are in the sheet that came back.
         """,

@@ -84,9 +84,9 @@ RULES = (
         name="unknown-lead",
         severity=Severity.ERROR,
         why="""
-            Every action needs somebody who answers for it. An id that the register does not hold is most often
-            a slip of the pen, and then the action is on nobody's list: not when that agency looks for what is
-            theirs, and not when the board asks who was to do it.
+            Every action needs a lead. An id that the register does not hold is most often a slip of the pen, and then
+            nobody has the action: it is not there when that agency looks for its promises, nor when the board asks who
+            was to do it.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-hlep]\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),

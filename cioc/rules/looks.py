@@ -81,8 +81,8 @@ RULES = (
         name="colour-too-light",
         severity=Severity.ERROR,
         why="""
-            Papers must be accessible by law: text needs a contrast of at least 4.5 to 1 with what it stands on. A
-            colour that is too light for that cannot be that of headings and links, however much it is the council's.
+            The law demands accessible papers: text needs a contrast of at least 4.5 to 1 with its background. A colour
+            that is too light cannot be used for headings and links, even if it is the council's.
         """,
         bad=Example("workspace", 'colours: {accent: "#7fb3d5"}\n'),
         good=Example("workspace", 'colours: {accent: "#124b73"}\n'),
@@ -93,9 +93,9 @@ RULES = (
         name="logo-not-a-picture",
         severity=Severity.ERROR,
         why="""
-            The logo is put into the paper itself, so that the paper is one file. It has to lie in the workspace, so
-            that everybody who draws the paper has it and nothing else of the machine gets into a paper, and it has to
-            be a picture that every browser shows, of 2 MB at most.
+            The paper contains the logo, so that it is one file. The logo must be in the workspace, so that everybody
+            who draws the paper has it and nothing else of the machine gets into a paper. It must be a picture that
+            every browser shows, of 2 MB at most.
         """,
         bad=Example("workspace", "logo: ../logo.png\n"),
         good=Example("workspace", "logo: plans/logo.png\n"),
@@ -106,9 +106,9 @@ RULES = (
         name="picture-not-shown",
         severity=Severity.ERROR,
         why="""
-            A picture in a text is put into the paper itself, so that the paper is one file that fetches nothing. It has
-            to be in the workspace, by its path from the folder that holds `plans/` or from `plans/`: a PNG, JPEG, GIF,
-            WebP or SVG of 2 MB at most. A paper in which a picture would be missing is not written.
+            The paper contains its pictures, so that it is one file that fetches nothing. A picture must be in the
+            workspace, by its path from the folder that holds `plans/` or from `plans/`: a PNG, JPEG, GIF, WebP or SVG
+            file of 2 MB at most. cioc does not write a paper without its picture.
         """,
         bad=Example("meeting", f"{_ITEM}![Reviews on time](pictures/reviews.bmp)'}}\n"),
         good=Example("meeting", f"{_ITEM}![Reviews on time](pictures/reviews.png)'}}\n"),
@@ -119,9 +119,9 @@ RULES = (
         name="picture-without-description",
         severity=Severity.ERROR,
         why="""
-            Papers must be accessible by law: who does not see a picture is told what it shows, by a screen reader or
-            where the picture cannot be shown. The message of a chart belongs there too, in a sentence, and its
-            numbers into the text or a table.
+            The law demands accessible papers: people who cannot see a picture need a description, which a screen
+            reader reads to them. Give the message of a chart there too, in a sentence, and its numbers in the text or
+            a table.
         """,
         bad=Example("meeting", f"{_ITEM}![](pictures/reviews.png)'}}\n"),
         good=Example("meeting", f"{_ITEM}![Reviews on time rose from 70 to 90 per cent](pictures/reviews.png)'}}\n"),

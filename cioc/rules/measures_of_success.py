@@ -67,9 +67,9 @@ RULES = (
         name="lowered-bar",
         severity=Severity.ERROR,
         why="""
-            A priority says by what it wants to be judged, and the paper tells members so. When one of these is taken
-            away or says less, the promise is easier to keep than it was, and nobody was told. Until the first paper is
-            out its words may be put better; from then on only how they are spelled.
+            A priority says how it wants to be judged, and the paper shows this to members. If one of these measures of
+            success is removed or says less, the promise is easier to keep than it was, and nobody was told. You may
+            improve its words until the first paper is out; from then on only their spelling.
         """,
         bad=Example("files", _THEN.replace("      - Each child has an advocate who wants one.\n", ""), then=_THEN),
         good=Example("files", _THEN.replace("      - Nine", "      - More children speak.\n      - Nine"), then=_THEN),

@@ -86,8 +86,8 @@ RULES = (
         name="matter-before-its-promise",
         severity=Severity.ERROR,
         why="""
-            A matter arising is what a later meeting hears of an earlier promise. One that answers a promise of
-            the same meeting, or of a meeting still to come, has the wrong date in its reference.
+            A matter arising reports to a later meeting about an earlier promise. If it reports on a promise of the
+            same meeting, or of a meeting still to come, the date in its reference is wrong.
         """,
         bad=Example(
             "meeting",
@@ -102,9 +102,9 @@ RULES = (
         name="item-about-unknown",
         severity=Severity.ERROR,
         why="""
-            `about` decides whose history the words of an item go into: its rating and its text count as that action's
-            progress on the day of the meeting. If there is no such action, the board was told something that the plan
-            does not know.
+            `about` says which action's history an item belongs to: its rating and its text count as that action's
+            progress on the day of the meeting. If there is no such action, the board heard about something that the
+            plan does not know.
         """,
         bad=Example("meeting", f"{_ITEM}    about: [our-plan/1.9]\n"),
         good=Example("meeting", f"{_ITEM}    about: [our-plan/1.1]\n"),
@@ -115,8 +115,8 @@ RULES = (
         name="commitment-without-lead",
         severity=Severity.WARNING,
         why="""
-            A board is promised many things, and those that come back are those that somebody took home. A
-            commitment needs an agency, a team or a post that will be asked for it.
+            A board hears many promises, and those that come back are those that somebody took home. A commitment needs
+            an agency, a team or a post that can be asked for it.
         """,
         bad=Example("meeting", f"commitments:\n  - {_PROMISE}    timescale: May 2021\n"),
         good=Example("meeting", f"commitments:\n  - {_PROMISE}    lead: early-help\n    timescale: May 2021\n"),
@@ -127,8 +127,8 @@ RULES = (
         name="commitment-without-timescale",
         severity=Severity.NOTE,
         why="""
-            A promise for no time in particular is never late. Papers often give none, and then none should be
-            made up, so this is only a note: the next meeting may want to ask.
+            A promise without a date is never late. Papers often give none, and then nobody should make one up, so this
+            is only a note: the next meeting may want to ask.
         """,
         bad=Example("meeting", f"commitments:\n  - {_PROMISE}    lead: early-help\n"),
         good=Example("meeting", f"commitments:\n  - {_PROMISE}    lead: early-help\n    timescale: May 2021\n"),
@@ -139,8 +139,8 @@ RULES = (
         name="recommendation-without-verb",
         severity=Severity.ERROR,
         why="""
-            A recommendation tells members what is asked of them: to note something is not to agree it, and to
-            agree it is not to approve the money. So each begins with a verb, and the paper prints it first.
+            A recommendation says what members are asked to do: to note something is not to agree it, and to agree it
+            is not to approve the money. So each begins with a verb, and the paper prints it first.
         """,
         bad=Example("meeting", "recommendations:\n  - text: the progress that this report describes\n"),
         good=Example("meeting", "recommendations:\n  - {verb: note, text: the progress that this report describes}\n"),
@@ -151,8 +151,8 @@ RULES = (
         name="restated-about-nothing",
         severity=Severity.WARNING,
         why="""
-            An item can give an action a new rating, status or timescale. If it does not say which action, the
-            new word belongs to nothing, and no report counts it.
+            An item can give an action a new rating, status or timescale. If it does not say which action, the rating
+            belongs to nothing, and no report counts it.
         """,
         bad=Example("meeting", f"{_ITEM}    rag: green\n"),
         good=Example("meeting", f"{_ITEM}    rag: green\n    about: [our-plan/1.1]\n"),

@@ -115,9 +115,9 @@ RULES = (
         name="altered-meeting",
         severity=Severity.ERROR,
         why="""
-            The paper of that meeting is out: members have it, and so may the public. The file has to stay as they
-            were told it. Later changes are matters arising of the next meeting. Only decisions are filled in afterwards
-            and what was promised at the meeting itself, both until a later paper is out.
+            The paper of that meeting is out: members have it, and so may the public. The file has to stay as they read
+            it. Later changes are matters arising of the next meeting. You may only add decisions afterwards, and
+            promises that were made at the meeting itself, both until a later paper is out.
         """,
         bad=Example("files", _MEETING.replace("February 2021", "June 2021"), then=_MEETING),
         good=Example("files", f"{_MEETING}decisions:\n  - {{text: The survey is extended to March.}}\n", then=_MEETING),

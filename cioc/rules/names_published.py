@@ -106,9 +106,9 @@ RULES = (
         name="name-of-another",
         severity=Severity.ERROR,
         why="""
-            A line without an id is called by its place: 1.1a is the first. When another takes that place, whatever a
-            paper said of the one is said of the other from then on: its rating, its reason, its new date. The same
-            goes for an action whose ref is given to another.
+            A line without an id is named by its place: 1.1a is the first. If another line takes that place, papers
+            seem to speak about that one: its rating, its reason, its new date. The same goes for an action whose ref
+            is given to another.
         """,
         bad=Example("files", _THEN.replace(_FIRST, _NEW + _FIRST), then=_THEN),
         good=Example("files", _THEN.replace(_MEETING, _NEW + _MEETING), then=_THEN),

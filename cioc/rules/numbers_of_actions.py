@@ -35,9 +35,9 @@ RULES = (
         name="number-of-another-priority",
         severity=Severity.WARNING,
         why="""
-            Members find action 2.5 under priority 2: papers, tables and people's memory go by it. An action that has
-            the number of another priority, or none at all, is looked for in the wrong place. Where priorities are not
-            called by numbers, their actions may be called anything.
+            Members find action 2.5 under priority 2: papers, tables and people's memory go by it. They look for an
+            action with the number of another priority, or without one, in the wrong place. If priorities have no
+            numbers, you may call their actions anything.
         """,
         bad=Example("action", f"{_ACTION % '2.5'}{_LINE}"),
         good=Example("action", f"{_ACTION % '1.5'}{_LINE}"),

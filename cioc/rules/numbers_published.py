@@ -113,9 +113,9 @@ RULES = (
         name="rewritten-number",
         severity=Severity.ERROR,
         why="""
-            A number in a paper that is out was read by members, and perhaps quoted. When it is written over, the
-            trend that they saw was never there. A wrong number is put right in the open: by the number of a later
-            day, with a note, or by what is said at the next meeting.
+            Members have read a number in a paper that is out, and may have quoted it. If somebody writes over it, the
+            trend that they saw was never there. Correct a wrong number in the open: with the number of a later day and
+            a note, or with a report to the next meeting.
         """,
         bad=Example("measures", _THEN.replace("56", "46"), then=_THEN),
         good=Example(

@@ -486,9 +486,9 @@ RULES = (
         name="retold-paper",
         severity=Severity.ERROR,
         why="""
-            A paper that is out can be drawn again from the files at any time, and then it says what members were told:
-            the same counts, dates and ratings, the same words. Whatever would make it say something else, and no other
-            rule tells of, is found here, at the place that causes it.
+            A paper that is out can be drawn again from the files at any time, and then it says what members read: the
+            same counts, dates and ratings, the same words. This rule finds any change that would make it say something
+            else, and that no other rule reports, at the place that causes it.
         """,
         bad=Example("files", _THEN.replace('"%"', "per thousand"), then=_THEN),
         good=Example("files", _THEN.replace("other\n", "other\n    notes: By hand.\n"), then=_THEN),

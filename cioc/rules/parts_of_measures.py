@@ -99,9 +99,9 @@ RULES = (
         name="measure-in-a-circle",
         severity=Severity.ERROR,
         why="""
-            A measure is part of a total, or a percentage of one; where the total is in turn part of the measure,
-            there is no telling which comes to which, and papers cannot tell what to suppress so that a small number
-            of children stays unknown.
+            A measure is part of a total, or a percentage of one. If that total is in turn part of the measure, nobody
+            can tell which adds up to which, and papers cannot work out what to suppress to protect a small number of
+            children.
         """,
         bad=Example("files", f"{_OURS}    part_of: boys\n{_BOYS}"),
         good=Example("files", f"{_OURS}{_BOYS}"),
@@ -112,9 +112,9 @@ RULES = (
         name="measure-of-something-else",
         severity=Severity.ERROR,
         why="""
-            Only what counts the same thing in the same unit can be added up, and only a percentage can be a
-            percentage of something. A paper does sums with these to see whether a number that it suppresses could be
-            worked out, and with the wrong ones it would come to the wrong answer.
+            You can only add up numbers that count the same thing in the same unit, and only a percentage can be a
+            percentage of something. A paper adds and subtracts these numbers to see whether anybody could work out a
+            suppressed one. With the wrong ones it would get the wrong answer.
         """,
         bad=Example("files", f"{_OURS}{_SHARE}    part_of: ours\n"),
         good=Example("files", f"{_OURS}{_SHARE}    percent_of: ours\n"),

@@ -55,8 +55,8 @@ RULES = (
         name="paused-without-reason",
         severity=Severity.ERROR,
         why="""
-            While something is paused its date may pass and nobody need report on it. That is a promise put aside,
-            and children and members are owed the reason.
+            While work is paused its date may pass and nobody need report on it. The promise is put aside, and children
+            and members are owed the reason.
         """,
         bad=Example("line", f"{_PAUSED}    until: 2021-09\n"),
         good=Example("line", f"{_PAUSED}    until: 2021-09\n    note: The home is closed for repairs.\n"),
@@ -67,8 +67,8 @@ RULES = (
         name="paused-without-end",
         severity=Severity.ERROR,
         why="""
-            A pause without an end is a promise dropped without saying so. With an end it is open again from the day
-            after, its date counts, and it is listed with all others until somebody says more.
+            A pause without an end drops a promise without saying so. With an end, the promise is open again from the
+            day after, its date counts, and lists show it again until an entry says more.
         """,
         bad=Example("line", f"{_PAUSED}    note: The home is closed for repairs.\n"),
         good=Example("line", f"{_PAUSED}    until: 2021-09\n    note: The home is closed for repairs.\n"),
@@ -79,8 +79,8 @@ RULES = (
         name="until-without-pause",
         severity=Severity.WARNING,
         why="""
-            "until" ends a pause, and does nothing beside any other status. Whoever wrote it there most likely meant
-            to give the line a new date, which is its timescale; as it stands, the old date still counts.
+            "until" ends a pause, and does nothing beside any other status. Most likely the line was to get a new date,
+            which is its timescale. As it is, the old date still counts.
         """,
         bad=Example("line", f"{_ENTRY}    until: 2021-09\n    note: More time is needed.\n"),
         good=Example("line", f"{_ENTRY}    timescale: September 2021\n    note: More time is needed.\n"),

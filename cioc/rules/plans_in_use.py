@@ -79,8 +79,9 @@ RULES = (
         name="plans-side-by-side",
         severity=Severity.NOTE,
         why="""
-            A council may have two plans at once, and cioc then counts the promises of both. But where the newer was
-            meant to follow the older and does not say so, what the older one promised is counted beside it for ever.
+            A council may have two plans at once, and cioc then counts the promises of both. But if the newer plan was
+            meant to follow the older and does not say so, cioc counts the promises of the older plan beside it for
+            ever.
         """,
         bad=Example("files", f"{_FIRST}{_SECOND}status: agreed\n{_PRIORITIES % ''}"),
         good=Example("files", f"{_FIRST}{_SECOND}status: agreed\nsucceeds: our-plan\n{_PRIORITIES % ''}"),
@@ -92,7 +93,7 @@ RULES = (
         severity=Severity.NOTE,
         why="""
             A draft decides nothing: it displaces no plan, and its lines are no promises yet. A meeting that names it
-            reports on it all the same, so this one paper and `cioc status` of its day speak of different plans.
+            still reports on it, so this one paper and `cioc status` of its day are about different plans.
         """,
         bad=Example(
             "files",
@@ -111,8 +112,8 @@ RULES = (
         name="entries-in-a-plan-not-in-use",
         severity=Severity.NOTE,
         why="""
-            Until a draft is agreed it is the plan before it that counts. Progress that is written into the draft
-            stands in no list and in no paper, and the old plan seems to have had no update.
+            Until a draft is agreed, the plan before it counts. Progress that is written into the draft is in no list
+            and in no paper, and the old plan seems to have had no update.
         """,
         bad=Example("files", f"{_FIRST}{_SECOND}status: draft\nsucceeds: our-plan\n{_PRIORITIES % _ENTRY}"),
         good=Example("files", f"{_FIRST}{_SECOND}status: agreed\nsucceeds: our-plan\n{_PRIORITIES % _ENTRY}"),

@@ -86,9 +86,9 @@ RULES = (
         name="entries-out-of-order",
         severity=Severity.ERROR,
         why="""
-            Progress entries are a diary: each day's is added below the one before and then left alone. Where
-            things stand is what the last of them says, so one in the wrong place can turn today's word into
-            last year's. An entry that was forgotten is put in where its date belongs.
+            Progress entries are a diary: add each day's entry below the one before and then leave it alone. The last
+            entry is the state of the line, so one in the wrong place can put last year's state in the place of
+            today's. Put an entry that was forgotten where its date belongs.
         """,
         bad=Example(
             "line",
@@ -105,9 +105,8 @@ RULES = (
         name="entry-after-last-meeting",
         severity=Severity.NOTE,
         why="""
-            An entry that is later than the newest meeting has been before no board yet. That is as it should be
-            while a paper is being written, so this is only a note. It also shows a year that was mistyped, or a
-            meeting whose file is still missing.
+            An entry later than the newest meeting has been before no board yet. That is right while you write a paper,
+            so this is only a note. It also shows a mistyped year, or a meeting whose file is still missing.
         """,
         bad=Example("line", _ENTRIES + "  - {date: 2021-11-20, note: The survey is written.}\n"),
         good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: The survey is written.}\n"),
@@ -130,9 +129,9 @@ RULES = (
         name="entry-long-after-last-meeting",
         severity=Severity.WARNING,
         why="""
-            An entry that is dated in the future does not exist yet, for papers and for lists alike. A slip of the pen
-            in the year, 2109 for 2019, makes an entry disappear without a word. An entry dated today or before is never
-            reported, however long ago the last meeting was.
+            cioc ignores entries that are dated in the future, in papers and in lists. A slip of the pen in the year,
+            2109 for 2019, makes an entry disappear. An entry dated today or before is never reported, however long ago
+            the last meeting was.
         """,
         bad=Example("line", _ENTRIES + "  - {date: 2109-02-12, note: It is written.}\n"),
         good=Example("line", _ENTRIES + "  - {date: 2020-11-20, note: It is written.}\n"),

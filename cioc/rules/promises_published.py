@@ -244,9 +244,9 @@ RULES = (
         name="changed-target",
         severity=Severity.ERROR,
         why="""
-            A target is a promise with a number in it. One that is lowered, put off or turned round after members were
-            told of it is met without anything having got better, and every old paper then says that it always was so.
-            Where another number is aimed at from a day on, `targets` says since when, and old papers keep theirs.
+            A target is a promise with a number in it. If it is lowered, put off or turned round after members have
+            read it, it is met without anything having got better, and every old paper then says that it always was so.
+            If the target changes from a day on, say so in `targets`: old papers keep theirs.
         """,
         bad=Example("measures", _AIM.replace("40", "14"), then=_AIM),
         good=Example("measures", f"{_AIM}targets: [{{value: 50, bound: at-least, from: 2021-04-01}}]\n", then=_AIM),
@@ -257,8 +257,8 @@ RULES = (
         name="changed-key",
         severity=Severity.ERROR,
         why="""
-            Each paper depends on what red means, which rating is worse, when an update is no longer recent and which
-            numbers are suppressed. When one of them is changed, every paper that is out would say something else,
+            Each paper depends on the meaning of red, the order of the ratings, how old a recent update may be and
+            which numbers are suppressed. If one of these changes, every paper that is out would say something else,
             although nothing happened to any promise.
         """,
         bad=Example("workspace", _KEY.replace("off track", "a little behind"), then=_KEY),
@@ -270,8 +270,8 @@ RULES = (
         name="changed-lead",
         severity=Severity.ERROR,
         why="""
-            A line says who does it and who answers for it, and a paper told members so. When a lead is taken out, or
-            half of those who do it, what was late was never theirs. Others may be added beside them.
+            A line says who does it and who leads it, and a paper showed this to members. If a lead is removed, or half
+            of those who do it, nobody can see any more whose promise was late. You may add others beside them.
         """,
         bad=Example("line", LINE.replace("early-help", "virtual-school"), then=LINE),
         good=Example("line", LINE.replace("[early-help]", "[early-help, virtual-school]"), then=LINE),
@@ -282,8 +282,8 @@ RULES = (
         name="renamed-lead",
         severity=Severity.ERROR,
         why="""
-            Papers print the names of leads. When the register calls one otherwise, old papers would say that somebody
-            answered for a line who did not exist then. The old name stays in the register, with the last day of it.
+            Papers print the names of leads. If the register changes a name, old papers would name a lead that did not
+            exist then. Keep the old name in the register, with its last day.
         """,
         bad=Example("register", _NAMED % "Family Help", then=_NAMED % "Early Help"),
         good=Example(
@@ -298,9 +298,9 @@ RULES = (
         name="reworded-promise",
         severity=Severity.ERROR,
         why="""
-            "Each child" that becomes "some children" is another promise, and so is "within two weeks" that is left out.
-            Once a paper is out, the words that it quotes stay as they are; only how they are spelled may be put right.
-            Where they are put better and promise the same, an allow comment says so, and reviewers see it.
+            "Each child" that becomes "some children" is another promise, and so is one without "within two weeks".
+            Once a paper is out, the words that it quotes stay as they are; you may only correct their spelling. If
+            better words promise the same, an allow comment says so, and reviewers see it.
         """,
         bad=Example("files", _PLAN.replace("Ask each child", "Ask some children"), then=_PLAN),
         good=Example("files", _PLAN.replace("that they were heard.", "that they were heard"), then=_PLAN),
@@ -311,9 +311,9 @@ RULES = (
         name="changed-plan",
         severity=Severity.ERROR,
         why="""
-            The title, the owner and the status of a plan, the plan that it succeeds and what its actions were before
-            decide what papers are drawn from. A plan that was agreed does not become a draft again, and one with open
-            promises does not end without a plan that takes its place.
+            Papers are drawn from the title, the owner and the status of a plan, the plan that it succeeds, and what
+            its actions were before. An agreed plan does not become a draft again, and a plan with open promises does
+            not end without a plan that takes its place.
         """,
         bad=Example("files", _PLAN.replace("status: agreed", "status: draft"), then=_PLAN),
         good=Example("files", _PLAN, then=_PLAN.replace("status: agreed", "status: draft")),

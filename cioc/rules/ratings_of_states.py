@@ -59,9 +59,9 @@ RULES = (
         name="rating-against-status",
         severity=Severity.WARNING,
         why="""
-            A complete action has left the papers, and an exception stands at their top: an entry that says both is
-            counted as done while members are told that it is off track. The same holds for what has not started and
-            has the rating that means complete. One of the two is a slip.
+            A complete action has left the papers, and an exception is at their top. An entry that says both is counted
+            as done while members read that it is off track. The same holds for an action that has not started and has
+            the rating that means complete. One of the two is a slip.
         """,
         bad=Example("line", f"{_ENTRY}    status: complete\n    rag: red\n"),
         good=Example("line", f"{_ENTRY}    status: complete\n    rag: blue\n"),
@@ -72,8 +72,8 @@ RULES = (
         name="complete-by-its-rating-alone",
         severity=Severity.WARNING,
         why="""
-            It is the status that closes a promise, and not its colour. A promise that is rated with the word that
-            means complete and has no such status stays open, and is told as past its date once that is over.
+            The status closes a promise, and not its colour. A promise that has the rating for complete but not that
+            status stays open, and papers list it as past its date once its date is over.
         """,
         bad=Example("line", f"{_ENTRY}    rag: blue\n"),
         good=Example("line", f"{_ENTRY}    rag: blue\n    status: complete\n"),

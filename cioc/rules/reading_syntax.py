@@ -11,10 +11,9 @@ RULES = (
         name="not-yaml",
         severity=Severity.ERROR,
         why="""
-            The files are outlines: what belongs together stands under each other, and what belongs to a line is
-            indented below it. A line that is further in or out than its neighbours, a list that begins beside
-            its key, or words after a closing quote leave it open what belongs to what. Nothing of the file
-            below that place can be read, so it is the first thing to mend.
+            The files are outlines: the lines that belong to a key are indented below it. If a line is further in or
+            out than its neighbours, if a list begins beside its key, or if words follow a closing quote, nobody can
+            tell which lines belong together. cioc cannot read the file below that place, so correct this first.
         """,
         bad=Example("line", "who: Youth workers\n  leads: [early-help]\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),
@@ -24,10 +23,9 @@ RULES = (
         name="colon-in-value",
         severity=Severity.ERROR,
         why="""
-            A colon with a space after it is how a key is told from its value. A second one in the same line
-            might mean that another key begins there, so a value that holds one needs quotes around it. Colons
-            inside a word, as in 10:30 or https://, do no harm; nor does any colon within a block of text that
-            begins with | or >-.
+            A colon with a space after it separates a key from its value. A second one on the same line might mean that
+            another key begins there, so a value with a colon and a space needs quotes around it. Colons inside a word,
+            as in 10:30 or https://, do no harm; nor does any colon within a block of text that begins with | or >-.
         """,
         bad=Example("line", "who: Schools: all in the borough\nleads: [virtual-school]\n"),
         good=Example("line", "who: 'Schools: all in the borough'\nleads: [virtual-school]\n"),
@@ -61,8 +59,8 @@ RULES = (
         name="unclosed",
         severity=Severity.ERROR,
         why="""
-            A quote or a bracket that is opened and never closed swallows the rest of the file. The place shown
-            is where it opens, which can be far above the line on which the trouble comes to light.
+            A quote or a bracket that is opened and never closed swallows the rest of the file. The place shown is
+            where it opens, which can be far above the line where the trouble shows.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-help\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),

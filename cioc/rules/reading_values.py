@@ -19,9 +19,9 @@ RULES = (
         name="duplicate-key",
         severity=Severity.ERROR,
         why="""
-            A key that stands twice in one entry leaves two answers to one question. Most YAML programs silently
-            keep the last and drop the first, and that is how a line vanishes from a plan. Very often
-            the second one belongs to a new entry of the list, whose dash is missing.
+            A key that is there twice in one entry gives two answers to one question. Most YAML programs silently keep
+            the last and drop the first, and that is how a line vanishes from a plan. Very often the second one belongs
+            to a new entry of the list, whose dash is missing.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-help]\nwho: Teachers\n"),
         good=Example("line", "who: Youth workers; teachers\nleads: [early-help]\n"),
@@ -31,8 +31,8 @@ RULES = (
         name="undefined-alias",
         severity=Severity.ERROR,
         why="""
-            A value that begins with an asterisk is, to YAML, the name of another value higher up in the file.
-            People who type one mean bold or italic words. Quotes around the value make it text again.
+            YAML takes a value that begins with an asterisk for the name of another value higher up in the file. People
+            who type one want bold or italic words. Quotes around the value make it text again.
         """,
         bad=Example("plan", "vision: *every\n"),
         good=Example("plan", "vision: '*every* child is heard'\n"),
@@ -42,8 +42,8 @@ RULES = (
         name="recursive-alias",
         severity=Severity.ERROR,
         why="""
-            YAML can give a value a name, with an ampersand, and repeat it with an asterisk. A value that
-            repeats itself within itself has no end. Write out what is meant.
+            YAML can give a value a name, with an ampersand, and repeat it with an asterisk. A value that repeats
+            itself within itself has no end. Write the value out.
         """,
         bad=Example("priority", "ref: 1\npromise: Be heard.\nsuccess: &all [*all]\n"),
         good=Example("priority", "ref: 1\npromise: Be heard.\nsuccess: [More children say that they are.]\n"),
@@ -53,8 +53,8 @@ RULES = (
         name="alias-bomb",
         severity=Severity.ERROR,
         why="""
-            Names for values that hold names for values can make a few lines stand for millions, and fill a
-            machine's memory. No plan needs that. Reading stops at ten thousand values that are only repeated.
+            Names for values that hold names for values can turn a few lines into millions, and fill a machine's
+            memory. No plan needs that. cioc stops at ten thousand repeated values.
         """,
         bad=Example("plan", _BOMB),
         good=Example("plan", "notes: Written out, once.\n"),
@@ -99,9 +99,8 @@ RULES = (
         name="merge-key",
         severity=Severity.ERROR,
         why="""
-            The key "<<" copies the entries of another mapping to this place. Then a reader of the file does not
-            see what holds there, nor can a change to it be told from a change to the original. Write the keys
-            out.
+            The key "<<" copies the entries of another mapping to this place. A reader of the file cannot see them
+            here, and nobody can tell a change here from a change to the original. Write the keys out.
         """,
         bad=Example("line", "who: Youth workers\n<<: {leads: [early-help]}\n"),
         good=Example("line", "who: Youth workers\nleads: [early-help]\n"),

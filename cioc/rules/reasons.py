@@ -81,8 +81,8 @@ RULES = (
         name="complete-without-note",
         severity=Severity.WARNING,
         why="""
-            A completed action is shown to the board once and then leaves its papers. Say then what was done
-            and what is better for children because of it, or it is never said.
+            Papers show a completed action to the board once and then leave it out. So say now what was done and what
+            is better for children because of it.
         """,
         bad=Example("line", f"{_ENTRY}    status: complete\n"),
         good=Example("line", f"{_ENTRY}    status: complete\n    note: All schools have the guide.\n"),
@@ -106,9 +106,8 @@ RULES = (
         name="dropped-without-reason",
         severity=Severity.ERROR,
         why="""
-            An action is a promise to children. It may turn out wrong or be overtaken, and then it is right to
-            give it up, but not without saying why. A promise that disappears unexplained is what a plan in the
-            open is meant to prevent.
+            An action is a promise to children. It may turn out wrong or be overtaken, and then it is right to drop it,
+            but not without saying why. A plan in the open is meant to prevent promises that disappear unexplained.
         """,
         bad=Example("line", f"{_ENTRY}    status: dropped\n"),
         good=Example("line", f"{_ENTRY}    status: dropped\n    note: The national survey now asks the same.\n"),
@@ -119,8 +118,8 @@ RULES = (
         name="empty-entry",
         severity=Severity.WARNING,
         why="""
-            A date with nothing beside it counts as news of the line, so that the line seems to have a recent update,
-            and yet tells nobody anything.
+            A date with nothing beside it counts as an entry of the line, so the line seems to have a recent update and
+            says nothing.
         """,
         bad=Example("line", _ENTRY),
         good=Example("line", f"{_ENTRY}    note: No change; the survey is out until March.\n"),
@@ -132,7 +131,7 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has moved:
-            the line still passes its date on the old day. Other agreements of a meeting belong in the note, or among
+            the line is still past its date on the old day. Write other agreements of a meeting into the note, or among
             its decisions.
         """,
         bad=Example("line", f"{_ENTRY}    agreed: 2020-12-04\n    note: The schools need more time.\n"),
@@ -146,8 +145,8 @@ RULES = (
         name="empty-matter",
         severity=Severity.WARNING,
         why="""
-            A matter arising is the answer to an earlier promise. One that names the promise and says nothing of
-            it leaves an empty place in the paper, and leaves members asking.
+            A matter arising is the answer to an earlier promise. If it names the promise and says nothing about it, it
+            leaves an empty place in the paper and a question with members.
         """,
         bad=Example("meeting", "matters_arising:\n  - about: 2020-12-04/survey-results\n"),
         good=Example("meeting", "matters_arising:\n  - {about: 2020-12-04/survey-results, note: They are item 3.}\n"),

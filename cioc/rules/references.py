@@ -48,10 +48,9 @@ RULES = (
         name="unknown-plan-entry",
         severity=Severity.ERROR,
         why="""
-            The ref of an action keeps the words of meetings and its former names together with it. A ref that leads
-            nowhere cuts that thread: the history of the action stops, and the meeting's word reaches no report.
-            Former refs within the same plan are not looked up, since a renumbered action's old number is gone by
-            design.
+            The ref of an action ties the words of meetings and its former names to it. A ref that leads nowhere cuts
+            that thread: the history of the action stops, and the words of the meeting are in no report. cioc does not
+            look up former refs within the same plan, because a renumbered action has given up its old number.
         """,
         bad=Example("meeting", "matters_arising:\n  - {about: our-plan/1.7, note: The survey is out.}\n"),
         good=Example("meeting", "matters_arising:\n  - {about: our-plan/1.1, note: The survey is out.}\n"),
@@ -62,8 +61,8 @@ RULES = (
         name="unknown-commitment",
         severity=Severity.ERROR,
         why="""
-            A board is told what became of a promise by the meeting that made it and the promise's id. If either
-            is wrong, the promise stays open for ever while its answer stands beside it unseen.
+            The date of the meeting that made a promise, and the promise's id, lead the board to its outcome. If either
+            is wrong, the promise stays open for ever and nobody sees the answer.
         """,
         bad=Example("meeting", "matters_arising:\n  - {about: 2020-12-04/survey-result, note: They are in.}\n"),
         good=Example("meeting", "matters_arising:\n  - {about: 2020-12-04/survey-results, note: They are in.}\n"),
@@ -74,9 +73,9 @@ RULES = (
         name="unknown-measure",
         severity=Severity.ERROR,
         why="""
-            A single word with no slash in it is the id of a measure, and so is what a measure is part of, or a
-            percentage of. If no file of measures has it, it was misspelt, or an action or a commitment was meant,
-            which need the id of their plan or the date of their meeting first.
+            A single word without a slash is the id of a measure, in `part_of` and `percent_of` too. If no file of
+            measures has it, it is misspelt, or it means an action or a commitment, which need the id of their plan or
+            the date of their meeting first.
         """,
         bad=Example("meeting", "decisions:\n  - {text: Aim lower., about: [school-moves]}\n"),
         good=Example("meeting", "decisions:\n  - {text: Ask more of them., about: [our-plan/1.1]}\n"),

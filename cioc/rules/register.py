@@ -37,9 +37,8 @@ RULES = (
         name="unused-register-entry",
         severity=Severity.NOTE,
         why="""
-            An agency or a team that stands in the register and in no plan or meeting may have been forgotten
-            there, or may be missing from an action that it was to lead. It does no harm, so this is only a
-            note.
+            An agency or a team in the register that no plan or meeting names may be a leftover, or may be missing from
+            an action that it was to lead. It does no harm, so this is only a note.
         """,
         bad=Example("register", f"{_AGENCIES}  - {{id: libraries, name: Libraries}}\n{_LEADS}"),
         good=Example("register", f"{_AGENCIES}{_LEADS}"),

@@ -183,8 +183,8 @@ RULES = (
         name="rewritten-entry",
         severity=Severity.ERROR,
         why="""
-            A board has heard the report of a day, and it stays the report of that day. A report that turns green
-            afterwards hides that it was amber. A new entry says how things are now.
+            A board has heard the report of a day, and that report does not change. A report that turns green
+            afterwards hides that it was amber. Write a new entry for the present state.
         """,
         bad=Example("line", LINE.replace("amber", "green"), then=LINE),
         good=Example("line", line_with("date: 2021-02-20, rag: green, note: The post is filled."), then=LINE),
@@ -195,9 +195,9 @@ RULES = (
         name="timescale-changed-in-place",
         severity=Severity.ERROR,
         why="""
-            A date that is written over is a promise that nobody seems to have broken. A new entry keeps both, the first
-            promise and the new one, with the meeting that agreed it and the reason; and the days between are counted.
-            The day on which a plan was written stays too: "March" and "within 3 months" are read from it.
+            If somebody writes over a date, nobody can see that the promise was broken. A new entry keeps both, the
+            first promise and the new one, with the reason and the meeting that agreed it; and the days between are
+            counted. The day on which a plan was written stays too: "March" and "within 3 months" are read from it.
         """,
         bad=Example("line", LINE.replace("March 2021", "June 2021"), then=LINE),
         good=Example(
@@ -212,9 +212,9 @@ RULES = (
         name="reused-ref",
         severity=Severity.ERROR,
         why="""
-            Papers, minutes and e-mails of the past say "1.1", and mean one action. When its number goes to another, all
-            of them say something that was never said. Words may be put better; what keeps hardly any of them, and not
-            half of those of the shorter, is taken for another promise.
+            Old papers, minutes and e-mails say "1.1", and mean one action. If its number goes to another, all of them
+            say something that was never said. You may improve the words. If hardly any of them are left, and not half
+            of the words of the shorter text, cioc takes it for another promise.
         """,
         bad=Example(
             "action",

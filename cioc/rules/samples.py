@@ -111,10 +111,10 @@ RULES = (
         name="sample-left",
         severity=Severity.NOTE,
         why="""
-            A new workspace begins with a plan, a meeting and measures that are samples, and new files with examples to
-            be switched on. They are sound, so that there is something to try; and they say what nobody has promised or
-            done. Members must not find them in a paper. It is a note, since a workspace that has only just begun is in
-            order; a workspace in use may make it a warning: `severities: {P419: warning}`.
+            A new workspace begins with a sample plan, meeting and measures, and new files with examples to switch on.
+            They are valid, so that there is something to try, but nobody has promised or done what they say. Members
+            must not find them in a paper. This is a note, because a workspace that has only just begun is in order. A
+            workspace in use may make it a warning: `severities: {P419: warning}`.
         """,
         bad=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Teams have been told of it.}}\n"),
         good=Example("line", f"{_LINE}  - {{date: 2020-11-20, rag: green, note: Two homes have begun.}}\n"),

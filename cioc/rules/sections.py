@@ -62,9 +62,9 @@ RULES = (
         name="unknown-section",
         severity=Severity.ERROR,
         why="""
-            `sections` says in which order the parts of a paper come, what they are called and which are left out. One
-            that there is not would be passed over, and the paper would go out in another order than was meant, or
-            with a part that should not be in it.
+            `sections` sets the order of the parts of a paper, their titles, and the parts to leave out. cioc would
+            ignore an unknown one, and the paper would go out in the wrong order, or with a part that should not be in
+            it.
         """,
         bad=Example("workspace", f"{_SETTINGS}  - {{id: forwards, show: no}}\n"),
         good=Example("workspace", f"{_SETTINGS}  - {{id: forward, show: no}}\n"),
@@ -75,9 +75,9 @@ RULES = (
         name="section-of-text",
         severity=Severity.ERROR,
         why="""
-            A section of your own is a heading and a text. Without the heading nobody finds it, and the table of
-            contents has nothing to say. The sections that cioc writes come from the record; a text under its name
-            would stand in the place of that.
+            A section of your own has a heading and a text. Without the heading nobody finds it, and the table of
+            contents has nothing to show. cioc writes its own sections from the record, and a text under the name of
+            one would take its place.
         """,
         bad=Example("workspace", f"{_SETTINGS}  - {{id: our-pledge, text: We stand by our children.}}\n"),
         good=Example(

@@ -90,8 +90,8 @@ RULES = (
         name="unreadable-timescale",
         severity=Severity.WARNING,
         why="""
-            A timescale that cannot be read never passes its date, and such a promise is soon forgotten. cioc reads what
-            councils usually write; where it cannot, it says so rather than guess.
+            A timescale that cioc cannot read is never past its date, and such a promise is soon forgotten. cioc reads
+            the words that councils usually write; if it cannot, it says so rather than guess.
         """,
         bad=Example("line", 'leads: [early-help]\ntimescale: "35th of Marchember 2021"\n'),
         good=Example("line", "leads: [early-help]\ntimescale: 31st March 2021\n"),
@@ -102,8 +102,8 @@ RULES = (
         name="impossible-timescale",
         severity=Severity.ERROR,
         why="""
-            The day does not exist, so nobody can say when the promise is due. Most often a month has been
-            changed and its last day has not.
+            The day does not exist, so nobody can say when the promise is due. Most often somebody changed the month
+            and not the day.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: 30 February 2021\n"),
         good=Example("line", "leads: [early-help]\ntimescale: 28 February 2021\n"),
@@ -114,8 +114,9 @@ RULES = (
         name="ambiguous-timescale",
         severity=Severity.WARNING,
         why="""
-            The words mean two things: "bi-monthly" is twice a month to some and every two months to others.
-            Whoever answers for the line will go by the one and the board by the other.
+            The words can be read in two ways: "bi-monthly" is twice a month to some and every two months to others, and
+            "next year" is a calendar, a financial or an academic year. The lead will go by one reading and the board by
+            another.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: Bi-monthly meetings\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Meetings every two months\n"),
@@ -126,8 +127,8 @@ RULES = (
         name="assumed-timescale",
         severity=Severity.NOTE,
         why="""
-            Something that the words leave out had to be filled in, such as a year, or the dates of school
-            terms. The reading is most likely right, but it is cioc's and not the plan's.
+            cioc had to fill in something that the words leave out, such as a year, or the dates of school terms. The
+            reading is most likely right, but it is cioc's and not the plan's.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: March\n"),
         good=Example("line", "leads: [early-help]\ntimescale: March 2021\n"),
@@ -150,8 +151,8 @@ RULES = (
         name="promised-too-late",
         severity=Severity.WARNING,
         why="""
-            The promise was over before it was made: the year is a slip of the pen, or the thing had been done
-            already. In the second case an entry with `status: complete` says so, and it stops being late.
+            The promise was over before it was made: the year is a slip of the pen, or the work had been done already.
+            In the second case an entry with `status: complete` closes it.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: March 2019\n"),
         good=Example(
@@ -166,8 +167,9 @@ RULES = (
         name="no-time-named",
         severity=Severity.NOTE,
         why="""
-            A line without a date never passes it, and so nobody is ever asked about it. Some work has no end and needs
-            none; for most, "reviewed each term" is enough to bring it back. `cioc overdue` lists such lines: "No date".
+            A line without a date is never past it, so nobody is ever asked about it. Some work has no end and needs no
+            date; for most, "reviewed each term" is enough to bring it back. `cioc overdue` lists such lines under "No
+            date".
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: As part of the school curriculum\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Reviewed each term from January 2021\n"),
@@ -178,8 +180,8 @@ RULES = (
         name="done-but-not-complete",
         severity=Severity.WARNING,
         why="""
-            The words say that the thing is done, and so it is never late again; but no entry says so, and it stays open
-            in every list and every count. An entry with `status: complete` closes it, and says when and how.
+            The words say that the work is done, so it is never past its date again. But no entry says so, and it stays
+            open in every list and every count. An entry with `status: complete` closes it, and says when and how.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: Completed\n"),
         good=Example(

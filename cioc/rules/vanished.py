@@ -147,8 +147,8 @@ RULES = (
         name="vanished",
         severity=Severity.ERROR,
         why="""
-            A promise that is deleted while it is open is lost in silence: `cioc overdue` does not list it any more. It
-            may be dropped, but then it says so, and why.
+            An open promise that is deleted is lost in silence: `cioc overdue` does not list it any more. You may drop
+            it, but then say so, and why.
         """,
         bad=Example("action", _THEN.replace("1.1", "1.2").replace("what they think", "about school"), then=_THEN),
         good=Example("action", _THEN.replace("ref: 1.1\n", "ref: 1.2\nwas: [1.1]\n"), then=_THEN),

@@ -28,9 +28,9 @@ RULES = (
         name="waiver-without-reason",
         severity=Severity.ERROR,
         why="""
-            A finding may be allowed, but not in silence. Whoever reads the file next, in a year or in an audit,
-            has to see which finding it was and why it was right to leave it. So an allow comment names its code
-            and, after two dashes, its reason; without them it allows nothing.
+            You may allow a finding, but not in silence. People who read the file later, in a year or in an audit, must
+            see which finding it was and why it was right to leave it. So an allow comment names its code and, after
+            two dashes, its reason; without them it allows nothing.
         """,
         bad=Example("line", "who: Youth workers\nleads: [early-help]  # cioc: allow P406\n"),
         good=Example(
@@ -44,10 +44,10 @@ RULES = (
         name="waiver-waives-nothing",
         severity=Severity.WARNING,
         why="""
-            The text that an allow comment excused has been put right, or has moved away from it. Left where it is, the
-            comment would one day excuse something that nobody has looked at. Take it out, or move it to the line
-            that it is for: it holds for its own line, and on a line of its own for the next. One on history (H) that
-            the files had before may stay: it tells why of what was done then, and excuses nothing more.
+            Somebody has corrected the text that an allow comment excused, or has moved it. If the comment stays, it
+            may one day excuse something that nobody has looked at. Delete it, or move it to its line: it holds for its
+            own line, and on a line of its own for the next. A comment on history (H) may stay if the files had it
+            before: it gives the reason for an old change, and excuses nothing more.
         """,
         bad=Example("line", "leads: [early-help]  # cioc: allow R201 -- the team is to be set up in May\n"),
         good=Example("line", "leads: [early-help]\n"),
@@ -59,7 +59,7 @@ RULES = (
         why="""
             An allow comment, or a severity in the settings of the workspace, names a code that no rule has. So it
             changes nothing, although somebody relies on it. Codes are a letter and three digits, or two letters and
-            more where they come from a plug-in, which must be installed: cioc rules lists them all.
+            more if they come from a plug-in, which must be installed. `cioc rules` lists them all.
         """,
         bad=Example("workspace", "severities:\n  P4O7: warning\n"),
         good=Example("workspace", "severities:\n  P407: warning\n"),
@@ -70,9 +70,8 @@ RULES = (
         name="waiver-inside-a-text",
         severity=Severity.ERROR,
         why="""
-            Within a block of text nothing is a comment: what was meant to allow a finding allows nothing, and papers
-            print it as it stands. It goes on the line above the key of the text, or behind the | of its first line,
-            and holds for all of the text.
+            Within a block of text nothing is a comment: a comment there allows nothing, and papers print it. Write it
+            on the line above the key of the text, or after the | of its first line. Then it holds for all of the text.
         """,
         bad=Example("plan", "vision: |\n  # cioc: allow D106 -- said by the Board\n  Every child is heard.\n"),
         good=Example("plan", "vision: |\n  Every child is heard.\n"),

@@ -11,7 +11,7 @@ from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
 from cioc.succession import succession
-from cioc.workspace.references import former_names, letters, line_ref, names, resolve
+from cioc.workspace.references import former_names, letters, names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -209,9 +209,9 @@ def _line_states(
 ) -> tuple[LineState, ...]:
     """An action without rows is its own only line: what is said of it must be kept somewhere."""
     states = []
+    whole, own = f"{plan.id}/{action.ref}", letters(action) or ("",)
     for index, line in enumerate(action.delivery or (Line(),)):
-        whole = f"{plan.id}/{action.ref}"
-        name = f"{whole}{letters(action)[index]}" if action.delivery else whole
+        name = f"{whole}{own[index]}"
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress
@@ -219,7 +219,7 @@ def _line_states(
         ]
         entries += said.get(whole, ())
         entries += said.get(name, ()) if name != whole else ()
-        ref = line_ref(action, index) if action.delivery else action.ref
+        ref = action.ref if len(own) == 1 else name.removeprefix(f"{plan.id}/")
         decided = [*agreed.get(whole, ()), *(agreed.get(name, ()) if name != whole else ())]
         state = _state(line.timescale, plan.written, entries, decided, day)
         states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))

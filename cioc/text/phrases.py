@@ -17,6 +17,11 @@ def counted(number: int, one: str = "change", many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def extent(priorities: int, actions: int, lines: int) -> str:
+    """`2 priorities, 4 actions, 6 lines`: the size of a plan."""
+    return f"{counted(priorities, 'priority', 'priorities')}, {counted(actions, 'action')}, {counted(lines, 'line')}"
+
+
 _IN_NUMBER = {
     "is": "are",
     "was": "were",

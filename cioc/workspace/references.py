@@ -171,6 +171,8 @@ def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
                 if former not in known:
                     found |= {f"{former}{name.removeprefix(now)}": known[name] for name in _names_of(action, now)}
         for path, action, line in lines(plan):
+            if not line.was:
+                continue
             now = f"{plan.id}/{action.ref}{letters(action)[int(path[-1])]}"
             others = {home for home in workspace.plans if home != plan.id}
             own = (name.removeprefix(f"{plan.id}/") for name in line.was if name.partition("/")[0] not in others)

@@ -75,6 +75,7 @@ GRANTED: dict[str, tuple[Callable[[str], bool], ...]] = {
     "A summary in your own words": (_has("Two dates have moved"), lambda html: titles(html)[0] == "Summary"),
     "The numbers of items": (lambda html: re.search(r"<h3[^>]*>.*\.4a<", html) is not None,),
     "Pictures": (_has('<p class="picture"><img src="data:image/png;base64,'), _has('alt="Line chart: ')),
+    "Ask members to agree new dates": (_has("the new date of action 1.1"),),
     "After the meeting": (lambda html: "Decisions recorded after the meeting" in titles(html),),
 }
 """What is in the paper then, and was not in it before."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cioc.history.from_commits import of_documents
+from cioc.history.timeline import renumbered
 from cioc.history.versions import ALL, WorkspaceVersion, by_ref, local
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
 from tests.history.timelines import action, line, plan
+from tests.state.made import action as made_action
+from tests.state.made import plan as made_plan
+from tests.state.made import seen
 
 MEETING = "cioc: meeting/1\ndate: 2019-10-11\ncommitments:\n  - {id: report, text: Bring it., timescale: March 2020}\n"
 BROKEN = "\t:\n"
@@ -100,3 +104,22 @@ def test_a_plan_of_which_something_was_left_out_is_in_doubt() -> None:
     """Whatever is asked of it."""
     damaged = version(p=plan(action("1.1", "Ask.")).replace("written: 2019-02-07", "written: soon")).homes
     assert "ours" not in damaged or damaged["ours"].doubtful == {ALL}
+
+
+def test_who_had_a_number_before() -> None:
+    """The actions of the same plan that say so, with or without the plan's name; none that says so of another plan."""
+    known = seen(
+        "2021-02-07",
+        made_plan(
+            "ours",
+            "2019-02-07",
+            made_action("1.2", was=["1.1"]),
+            made_action("1.3", was=["ours/1.1", "1.9"]),
+            made_action("1.4", was=["theirs/1.1"]),
+            made_action("1.5"),
+        ),
+    )
+    assert renumbered("ours/1.1", known) == ["ours/1.2", "ours/1.3"]
+    assert renumbered("1.9", known) == ["ours/1.3"]
+    assert renumbered("theirs/1.1", known) == []
+    assert renumbered("ours/1.2", known) == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 from cioc.report import markdown as prose
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
-from cioc.report.view.paper import Paper
 from tests.report.workspaces import (
     ANOTHER_PLAN,
     EMPTY_PLAN,
@@ -32,6 +32,11 @@ from tests.report.workspaces import (
     workspace,
     written,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cioc.report.view.paper import Paper
 
 SHAPES: Final = {"svg", "rect", "line", "circle", "text", "title", "desc"}
 VOID: Final = {"meta", "br", "link", "img", "hr", "input"}
@@ -81,26 +86,29 @@ class Element:
         return self.attributes.get(name) or ""
 
 
-PAPERS: Final = {
-    **{meeting: view(shipped(), meeting) for meeting in SHIPPED},
-    "everything": rich(),
-    "with annexes": rich(annexes=ALL_ANNEXES),
-    "a plan in full": view(shipped(), "2019-12-06", annexes=ALL_ANNEXES),
-    "first of all": view(workspace(RICH), "2020-02-14"),
-    "hostile": view(workspace(hostile()), "2020-02-14", annexes=ALL_ANNEXES),
-    "no plan": view(workspace(NO_PLAN), "2020-02-14"),
-    "another plan": view(workspace(ANOTHER_PLAN), "2020-02-14"),
-    "no actions": view(workspace(EMPTY_PLAN), "2020-02-14"),
-    "300 actions": view(workspace(large(300)), "2020-02-14"),
+def _of_shipped(meeting: str) -> Paper:
+    return view(shipped(), meeting)
+
+
+PAPERS: Final[dict[str, Callable[[], Paper]]] = {
+    **{meeting: partial(_of_shipped, meeting) for meeting in SHIPPED},
+    "everything": rich,
+    "with annexes": lambda: rich(annexes=ALL_ANNEXES),
+    "a plan in full": lambda: view(shipped(), "2019-12-06", annexes=ALL_ANNEXES),
+    "first of all": lambda: view(workspace(RICH), "2020-02-14"),
+    "hostile": lambda: view(workspace(hostile()), "2020-02-14", annexes=ALL_ANNEXES),
+    "no plan": lambda: view(workspace(NO_PLAN), "2020-02-14"),
+    "another plan": lambda: view(workspace(ANOTHER_PLAN), "2020-02-14"),
+    "no actions": lambda: view(workspace(EMPTY_PLAN), "2020-02-14"),
+    "300 actions": lambda: view(workspace(large(300)), "2020-02-14"),
 }
+"""Each is made by the tests that need it, and not by every process that looks which tests there are."""
 
 
-@pytest.fixture(params=PAPERS.values(), ids=list(PAPERS), scope="module")
+@pytest.fixture(params=PAPERS, scope="module")
 def paper(request: pytest.FixtureRequest) -> Paper:
     """Each of the papers."""
-    found = request.param
-    assert isinstance(found, Paper)
-    return found
+    return PAPERS[request.param]()
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from cioc.text import phrases
         (phrases.counted(0), "0 changes"),
         (phrases.counted(1097, "day"), "1,097 days"),
         (phrases.counted(2, "priority", "priorities"), "2 priorities"),
+        (phrases.extent(1, 2, 1), "1 priority, 2 actions, 1 line"),
         (phrases.in_number(1, "its"), "its"),
         (phrases.in_number(2, "its"), "their"),
         (phrases.in_number(0, "is"), "are"),

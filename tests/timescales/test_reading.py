@@ -185,3 +185,19 @@ def test_financial_year_of_its_own() -> None:
     """The month in which the financial year starts is the workspace's."""
     calendar = Calendar(financial_year_starts=1)
     assert brief(read("Q2 2021/22", written=WRITTEN, calendar=calendar)) == "window 2021-04-01..2021-06-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "stands_in"),
+    [
+        ("Christmas holidays 2021", date(2021, 12, 18), date(2022, 1, 3), False),
+        ("Easter holidays 2022", date(2022, 4, 9), date(2022, 4, 24), True),
+        ("summer holidays 2021", date(2021, 7, 22), date(2021, 9, 1), True),
+    ],
+)
+def test_holidays_of_which_one_end_is_known(text: str, first: date, last: date, *, stands_in: bool) -> None:
+    """Each end is that of the workspace's own term; where it has one of the two terms alone, that is said."""
+    found = read(text, written=WRITTEN, calendar=OURS)
+    assert (found.start, found.due) == (first, last)
+    assert ("stand in" in found.why) is stands_in
+    assert (Flag.ASSUMED in found.flags) is stands_in

@@ -158,6 +158,21 @@ def test_submodule_below_plans(tmp_path: Path) -> None:
     assert "submodule" in (inner.trouble or "")
 
 
+def test_link_into_a_submodule(tmp_path: Path) -> None:
+    """It leads out of what a commit holds; one through a file leads nowhere."""
+    of_days(tmp_path / "inner", "2019-02-07")
+    repo = new(tmp_path / "repo")
+    repo.commit({"plans/p.yaml": PLAN})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "inner"), "sub")
+    for name, target in (("q", "../sub/plans/p.yaml"), ("r", "p.yaml/q.yaml")):
+        (repo.path / f"plans/{name}.yaml").symlink_to(target)
+    repo.commit()
+    trouble = {each.name: each.trouble for each in at(repo.path).blobs()}
+    assert trouble["plans/p.yaml"] is None
+    assert trouble["plans/q.yaml"] == "this link leads out of the workspace, and is not followed"
+    assert "not a directory" in (trouble["plans/r.yaml"] or "")
+
+
 def test_file_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A huge file is not read, and hides no other; the same is said of it on disk."""
     monkeypatch.setattr(sources, "MAX_BYTES", 2**20)

@@ -30,26 +30,24 @@ def meeting(
     date: Annotated[
         str | None,
         typer.Argument(
-            metavar="DATE", help="Its day, or its month.", show_default="the next by the rhythm of the workspace"
+            metavar="DATE", help="Its day, or its month.", show_default="the next that follows from how often you meet"
         ),
     ] = None,
-    title: Annotated[str | None, option("The title of the paper, where it is not the usual one.", "WORDS")] = None,
+    title: Annotated[str | None, option("The title of the paper, if it is not the usual one.", "WORDS")] = None,
     group_met: Annotated[str | None, option("When the group behind the report met.", "DATE")] = None,
     author: Annotated[str | None, option("Who signs the report: an id of the register.", "LEAD")] = None,
-    plan: Annotated[
-        str | None, option("The plan that it reports on, where it is not the current plan.", "PLAN")
-    ] = None,
-    plans: Annotated[list[str] | None, option("The plans that it reports on, where these are several.", "PLAN")] = None,
+    plan: Annotated[str | None, option("The plan that it reports on, if that is not the current plan.", "PLAN")] = None,
+    plans: Annotated[list[str] | None, option("The plans that it reports on, if there are several.", "PLAN")] = None,
     signed: Annotated[str | None, option("When the report was signed.", "DATE")] = None,
     issued: Annotated[
-        str | None, option("When the paper was sent out, where that is not the day of the meeting.", "DATE")
+        str | None, option("When the paper was sent out, if not on the day of the meeting.", "DATE")
     ] = None,
     contact: Annotated[str | None, option("Who answers questions about it: an id of the register.", "LEAD")] = None,
     summary: Annotated[
-        str | None, option("How things stand, in your own words: the first that members read.", "WORDS")
+        str | None, option("How things stand, in your own words: members read this first.", "WORDS")
     ] = None,
     purpose: Annotated[str | None, option("Why the report comes to the Board.", "WORDS")] = None,
-    introduction: Annotated[str | None, option("What stands before the first item.", "WORDS")] = None,
+    introduction: Annotated[str | None, option("The text before the first item.", "WORDS")] = None,
     consultation: Annotated[str | None, option("Who was asked, and what they said.", "WORDS")] = None,
     background_papers: Annotated[
         list[str] | None, option("A document that the report relies on.", "WORDS", "--background-paper")
@@ -58,8 +56,8 @@ def meeting(
 ) -> None:
     """Begin the file of a meeting, with comments that say what goes where.
 
-    Its date is the next one by the rhythm of the workspace (`board: meets:` or `group: meets:`), or yours; its author
-    is that of the meeting before it.
+    Without a date, it takes the next one that follows from how often you meet (`board: meets:` or `group: meets:`). Its
+    author is that of the meeting before it.
 
     Examples:
 
@@ -111,7 +109,7 @@ def _following(workspace: LoadedWorkspace) -> str | None:
 
 
 def _signing(given: str | None, workspace: LoadedWorkspace) -> str | None:
-    """Who signs the paper: the one who is named, or else who signed the one before it."""
+    """The author who signs the paper: the one who is named, or else who signed the one before it."""
     if given is not None or not workspace.meetings:
         return given
     before = next(reversed(workspace.meetings.values()))
@@ -125,7 +123,7 @@ def item(
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help="Its heading.", show_default=False)] = None,
     text: Annotated[str | None, typer.Argument(metavar="NOTE", help="What was discussed.", show_default=False)] = None,
     meeting: MeetingOption = None,
-    number: Annotated[str | None, option("Its number on the agenda, where that is not its place.", "NUMBER")] = None,
+    number: Annotated[str | None, option("Its number on the agenda, if that is not its place.", "NUMBER")] = None,
     about: Annotated[list[str] | None, option("An action or a line that it reports on.", "REF")] = None,
     rag: Annotated[
         str | None,
@@ -137,9 +135,9 @@ def item(
             help="not-started, in-progress, paused, complete or dropped.", show_default=False, autocompletion=statuses
         ),
     ] = None,
-    timescale: Annotated[str | None, option("Their new timescale, where they were re-timed.", "WORDS")] = None,
+    timescale: Annotated[str | None, option("Their new timescale, if the date moves.", "WORDS")] = None,
     agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
-    until: Annotated[str | None, option("Until when they are paused: 2021-09, or a day.", "DATE")] = None,
+    until: Annotated[str | None, option("The end of the pause: 2021-09, or a day.", "DATE")] = None,
     voice: Annotated[str | None, option("What children and young people said.", "WORDS")] = None,
     id: Id = None,
     dry_run: DryRun = False,
@@ -224,17 +222,21 @@ def recommendation(
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Argument(metavar="REQUEST", help="What follows the verb.", show_default=False)
+        str | None, typer.Argument(metavar="REQUEST", help="The words after the verb.", show_default=False)
     ] = None,
     meeting: MeetingOption = None,
     about: Annotated[list[str] | None, option("An action, a line or a commitment that it asks about.", "REF")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a recommendation: something that a meeting is asked to do. The paper begins with it.
+    """Add a recommendation: something that members are asked to do. The paper begins with it.
+
+    To ask members to agree new dates, name the lines with --about. Without it, the paper says of those dates that no
+    agreement is recorded.
 
     Examples:
 
-    - `cioc new recommendation agree "the new dates in section 3" --meeting 2021-02-12`
+    - `cioc new recommendation agree "the new date of action 1.1" --about cioc-2021/1.1a --meeting 2021-02-12`
+    - `cioc new recommendation note "the progress of the plan"`
     """
     from cioc.edit import additions
     from cioc.model.meeting import Verb
@@ -274,19 +276,21 @@ def decision(
         ),
     ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
-    agrees: Annotated[
-        list[str] | None, option("A line or commitment of which it agrees the newest timescale.", "REF")
-    ] = None,
+    agrees: Annotated[list[str] | None, option("A line or commitment whose new date it agrees.", "REF")] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a decision of a meeting, afterwards.
+    """Add a decision, after the meeting.
+
+    If the meeting agreed dates that had moved, name them with --agrees: --about alone records no agreement.
+    `cioc agree` finds those dates and writes the decision.
 
     Examples:
 
-    - `cioc new decision "The date of action 1.1 moves to June 2021." --about cioc-2021/1.1 --meeting 2021-02-12`
+    - `cioc new decision "The new date of action 1.1 is agreed." --agrees cioc-2021/1.1a --meeting 2021-02-12`
+    - `cioc new decision "The Board visits two homes in May." --about cioc-2021/2.2 --meeting 2021-02-12`
     """
     from cioc.edit import additions
     from cioc.model import base
@@ -323,7 +327,7 @@ def commitment(
     id: Id = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a promise that was made to a meeting, so that a later meeting can ask about it.
+    """Add a promise to a meeting, so that a later meeting can ask about it.
 
     Examples:
 

@@ -64,7 +64,7 @@ _OFFERED: dict[str, Callable[..., Any]] = {
 
 MoreOption = Annotated[
     list[str] | None,
-    typer.Option("--more", metavar="KEY=WORDS", help="What stands in a column of your own.", show_default=False),
+    typer.Option("--more", metavar="KEY=WORDS", help="The text of a column of your own.", show_default=False),
 ]
 
 
@@ -129,7 +129,7 @@ def today_of(workspace: LoadedWorkspace) -> Snapshot:
 
 
 def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
-    """That there is no plan or no meeting to write to; or that there may be one, in a file that cannot be read."""
+    """The refusal where no plan or meeting is there to write to, or may be there in a file that cannot be read."""
     from cioc.errors import CannotDoError
     from cioc.text.phrases import listed
 

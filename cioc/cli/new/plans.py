@@ -53,25 +53,25 @@ def plan(
     closed: Annotated[str | None, option("The day on which it was closed.", "DATE")] = None,
     succeeds: Annotated[str | None, option("The plan before it.", "PLAN")] = None,
     owner: Annotated[str | None, option("Who answers for it: an id of the register.", "LEAD")] = None,
-    review: Annotated[str | None, option("When it is to be looked at again, in your words.", "WORDS")] = None,
-    vision: Annotated[str | None, option("What all of it is for.", "WORDS")] = None,
+    review: Annotated[str | None, option("When it is to be reviewed, in your words.", "WORDS")] = None,
+    vision: Annotated[str | None, option("The purpose of the plan.", "WORDS")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
-    on_file: Annotated[str | None, option("part, where the rest of the plan is not known; else whole.")] = None,
+    on_file: Annotated[str | None, option("part, if the rest of the plan is not known; else whole.")] = None,
     answers: Annotated[
-        str | None, option("What becomes of what is open in the plan before it, a promise a line.", "FILE")
+        str | None, option("Your answers about the open promises of the plan before it, one a line.", "FILE")
     ] = None,
     rest: Annotated[
-        str | None, option('The same for all that has no answer: keep, leave or "drop WHY".', "WORDS")
+        str | None, option('The same for all other open promises: keep, leave or "drop WHY".', "WORDS")
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Begin a plan, in a file of its own with comments that say what goes where.
 
-    Where it succeeds a plan, cioc asks what becomes of each promise that is open: it goes on as it is, with a new date
-    or as a part of another, or is dropped or complete. What goes on is written into the new plan with what it was. In
-    --answers a line says it of each: `2.2a: keep`, `2.2b: date March 2028`, `2.2c: merge 2.2a`, `2.2d: drop WHY`,
-    `2.2e: done WHAT`. What becomes a part of a promise of another lead is that lead's from then on, or of both:
-    `2.2c: merge 2.2a, both lead`.
+    If it succeeds a plan, cioc asks about each open promise: does it go on as it is, with a new date or as a part of
+    another, or is it dropped or complete? Those that go on are written into the new plan, and `was` names what they
+    were. A file for --answers has a line for each: `2.2a: keep`, `2.2b: date March 2028`, `2.2c: merge 2.2a`,
+    `2.2d: drop WHY`, `2.2e: done WHAT`. A promise that becomes a part of another lead's has that lead from then on, or
+    both: `2.2c: merge 2.2a, both lead`.
 
     Examples:
 
@@ -222,7 +222,7 @@ def action(
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
-    was: Annotated[list[str] | None, option("What it was called before: cioc-2019/1.4.", "REF")] = None,
+    was: Annotated[list[str] | None, option("What it was before: cioc-2019/1.4.", "REF")] = None,
     ref: Annotated[str | None, typer.Option(metavar="NUMBER", help="Its number.", show_default="the next one")] = None,
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     more: MoreOption = None,
@@ -326,7 +326,7 @@ def line(
     lead: Annotated[list[str] | None, option("Who answers for it; more than once for several.", "LEAD")] = None,
     timescale: Annotated[str | None, option("By when, in your own words.", "WORDS")] = None,
     accountable: Annotated[
-        list[str] | None, option("Who sees to it that the leads do; more than once for several.", "LEAD")
+        list[str] | None, option("Who makes sure that the leads do it; more than once for several.", "LEAD")
     ] = None,
     start: Annotated[str | None, option("When it is to begin, in your own words.", "WORDS")] = None,
     more: MoreOption = None,
@@ -409,7 +409,7 @@ def row(
     given: date,
     ask: bool,
 ) -> Keys:
-    """Who does it, who answers for it, and by when; nothing of it must be said."""
+    """The options for who does it, who answers for it, and by when; nothing of it must be said."""
     leads = leads_of(workspace)
     return {
         "who": questions.wanted(who, "--who", "Who does it, and where? Enter leaves it out.", ask=ask),

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 
 def agency(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Its name, as it stands in papers.", show_default=False)
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Its name in papers.", show_default=False)] = None,
     id: Id = None,
     note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add an organisation or service to the register. It may answer for something itself.
+    """Add an organisation or service to the register. It may be a lead itself.
 
     Examples:
 
@@ -75,7 +73,7 @@ def lead(
     note: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a team or a post to the register: never a person, for a plan outlives its staff.
+    """Add a team or a post to the register: never a person, because a plan outlives its staff.
 
     Examples:
 
@@ -104,8 +102,8 @@ def measure(
     counts: Annotated[
         str | None, option("children, actions, money or other; small numbers of children are suppressed.")
     ] = None,
-    better: Annotated[str | None, option("lower or higher, where either is.")] = None,
-    unit: Annotated[str | None, option("What stands before or after the number: £, %.", "WORDS")] = None,
+    better: Annotated[str | None, option("lower or higher, if either is better.")] = None,
+    unit: Annotated[str | None, option("The sign before or after the number: £, %.", "WORDS")] = None,
     priority: Annotated[list[str] | None, option("The priority that it belongs to: cioc-2022/2.", "PRIORITY")] = None,
     id: Id = None,
     target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
@@ -115,7 +113,7 @@ def measure(
     notes: Annotated[str | None, option("Anything else that a reader needs.", "WORDS")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a measure: a number that is followed over time.
+    """Add a measure: a number that you follow over time.
 
     Examples:
 

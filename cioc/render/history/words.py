@@ -17,7 +17,7 @@ from cioc.changes.phrases import (
 )
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
-from cioc.render.taking_over import not_taken_over as claimed
+from cioc.render.taking_over import followers, formers
 from cioc.render.taking_over import still_open as why_open
 from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
     from cioc.model import MeasureReading
     from cioc.overdue import LeftOpen
+    from cioc.render.taking_over import Labelled
     from cioc.state import Entry
     from cioc.state.timings import PromiseVersion, Rewritten
     from cioc.workspace.loading import LoadedWorkspace
@@ -278,16 +279,17 @@ def begins(commit: Commit) -> str:
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
 
 
-def not_taken_over(story: Timeline) -> list[str]:
-    """Claims to be a former line that do not hold, a sentence each."""
+def lineage(story: Timeline) -> tuple[Labelled, ...]:
+    """The former refs of a thing, and what says that it follows from it though nothing was carried over."""
     here = story.thing
     action = f"{here.home}/{here.action}"
     is_told = len(story.told) == 1 and story.told[0].left_open is not None
     names = {here.name, action, *(told.name for told in story.told)}
-    return list(claimed(story.claims, names, told=action if is_told else ""))
+    told = action if is_told else ""
+    return (*formers(here.was, story.claims, names), *followers(story.claims, names, told=told))
 
 
-def still_open(left: LeftOpen, story: Timeline) -> str:
+def still_open(left: LeftOpen, story: Timeline) -> Labelled:
     """The reason why a promise of a plan that is over is still open."""
     return why_open(left, story.claims, f"{story.thing.home}/{story.thing.action}")
 

@@ -25,5 +25,7 @@ class OverdueView(Struct, frozen=True, kw_only=True):
     by: Grouping | None = None
     long: bool = False
     """Whether text has a block of lines for each promise, instead of one line."""
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands that it names need the day."""
     everything: bool = False
     """Whether what is not yet due, and what was not carried over, is listed too."""

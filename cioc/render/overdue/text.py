@@ -31,6 +31,8 @@ def lines(asked: OverdueView) -> Iterator[Line]:
     plan = words.one_plan(listed, result.seen)
     title = words.title(asked.wanted, result.seen, listed, within=plan, counts=False)
     yield from map(heading, fill(title, width).splitlines())
+    if headline := words.headline(result):
+        yield from map(plain, fill(f"{headline}.", width).splitlines())
     # A list by lead has each under its name.
     keys = tuple(key for key in ONE_LINE if key != "lead" or not (asked.by and asked.by.by == "lead"))
     if asked.long:
@@ -44,15 +46,21 @@ def lines(asked: OverdueView) -> Iterator[Line]:
             for group, promises in groups
         )
         yield from text_lines(table(filled, keys), width)
+    yield from _below(asked)
+
+
+def _below(asked: OverdueView) -> Iterator[Line]:
+    """What is not listed, the counts, and where there is more."""
+    result, width = asked.result, asked.width
+    day = words.same_day(result.as_of, dated=asked.dated)
     yield ()
     for each in result.waiting:
-        yield from map(plain, fill(words.waiting(each), width).splitlines())
+        yield from map(plain, fill(words.waiting(each, day), width, break_on_hyphens=False).splitlines())
         yield ()
     more = " (--all lists them)" if result.left_open and not asked.everything else ""
     yield from map(plain, fill(f"{words.counts(result)}{more}.", width).splitlines())
-    if unled := words.unled(result):
-        yield ()
-        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    for said in (*words.of_teams(result, day), words.unled(result, day)):
+        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.changes.phrases import leads as names
-from cioc.changes.phrases import with_day
+from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
 from cioc.overdue import NAMES, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.model import Plan
-    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Selection, Waiting
+    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Selection, Tally, Waiting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -45,12 +45,18 @@ def one_plan(promises: Iterable[Promise], seen: Snapshot) -> str | None:
 
 
 def title(
-    wanted: Selection, seen: Snapshot, found: Sequence[Promise], *, within: str | None, counts: bool = True
+    wanted: Selection,
+    seen: Snapshot,
+    found: Sequence[Promise],
+    *,
+    within: str | None,
+    noun: str = "promise",
+    counts: bool = True,
 ) -> str:
     """`Health: 3 promises past their date, of cioc-2022, as at 30 November 2026`: what was asked for, and of a list how
     much of it there is.
     """
-    noun, number = "commitment" if wanted.commitments else "promise", len(found) if counts else 2
+    noun, number = "commitment" if wanted.commitments else noun, len(found) if counts else 2
     status = listed(sorted(each.replace("-", " ") for each in wanted.statuses)) if wanted.statuses else ""
     how_many = ("no" if not number else f"{number:,}") if counts else "open"
     parts = [" ".join(filter(None, (how_many, status, in_number(number or 1, f"{noun}/s"))))]
@@ -167,6 +173,27 @@ def _in_bucket(bucket: Bucket, number: int) -> str:
     return f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
 
 
+def tallied(tally: Tally, one: str = "promise", many: str | None = None) -> str:
+    """`20 promises, 17 of them in plans that are over`: one number everywhere, and how much of it is history."""
+    number, over = tally
+    words = counted(number, one, many)
+    if not over:
+        return words
+    where = "in a plan that is over" if over == 1 else "in plans that are over"
+    if over == number:
+        return f"{words}, {'all ' if number > 1 else ''}{where}"
+    return f"{words}, {over:,} of them {where}"
+
+
+def headline(result: Overdue) -> str:
+    """`20 promises past their date, 17 of them in plans that are over`: the number that comes first of all, where what
+    is listed below is not all.
+    """
+    if not result.tally(Bucket.LAPSED).over:
+        return ""
+    return tallied(result.tally(Bucket.LAPSED), "promise past its date", "promises past their date")
+
+
 def counts(result: Overdue) -> str:
     """`7 past their date, 2 due soon, …: 39 open promises`, as `status` counts them, and how many plans that are over
     have beside these; the numbers add up.
@@ -190,8 +217,9 @@ def left_open(left: LeftOpen) -> str:
     is_one = len(left.promises) == 1
     if left.successor is None:
         said = f"{left.plan} is over, and {number} of it {'is' if is_one else 'are'} still open"
-    elif left.is_silent:
-        said = f"{left.successor} does not say what became of {number} of {left.plan}"
+    elif left.is_silent and left.successor:
+        why = sentence(why_silent(left.successor, is_draft=left.is_draft))
+        said = f"{why}; it gives no update on {counted(len(left.promises), 'open promise')} of {left.plan}"
     else:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
     passed = sum(promise.has_passed for promise in left.promises)
@@ -204,14 +232,30 @@ def copies(result: Overdue | Listing) -> str:
     return f"On file more than once, and counted each time: {named}" if named else ""
 
 
-def unled(result: Overdue | Listing) -> str:
+def same_day(as_of: date, *, dated: bool) -> str:
+    """` --as-of 2021-02-12`: the option that a command needs to be of the same day, where that is not today."""
+    return f" --as-of {as_of}" if dated else ""
+
+
+def of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
+    """`The teams of culture-leisure have 6 open promises: cioc overdue --agency culture-leisure`."""
+    for agency, promises in result.of_teams:
+        passed = sum(promise.has_passed for promise in promises)
+        late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
+        have = f"have {counted(len(promises), 'open promise')}{late}"
+        yield f"The teams of {agency} {have}: cioc overdue --agency {agency}{day}"
+
+
+def unled(result: Overdue | Listing, day: str) -> str:
     """`31 other open promises have no lead, 7 of them past their date`; nothing where there are none to tell of."""
     number, passed = len(result.unled), sum(promise.has_passed for promise in result.unled)
     if not number:
         return ""
     which = f"{passed} of them" if passed < number else "all" if number > 1 else "and is"
     late = f", {which} past {in_number(passed, 'its')} date" if passed else ""
-    return f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list shows them"
+    return (
+        f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list{day} shows them"
+    )
 
 
 def copied(group: Sequence[Promise]) -> str:
@@ -220,13 +264,26 @@ def copied(group: Sequence[Promise]) -> str:
     return listed((name if number == 1 else f"{name} ({often(number)})" for name, number in times.items()), last="and")
 
 
-def waiting(each: Waiting) -> str:
-    """The remark that the promises of a plan are not counted, since it is not in use."""
-    number = counted(each.lines, "open line")
-    why = "it is a draft" if each.is_draft else "it is not in use yet"
-    if each.place_of:
-        why = f"{why}, and displaces nothing of {each.place_of}"
-    return f"{number} of {each.plan} {in_number(each.lines, 'is')} not counted: {why}"
+def to_follow(each: Waiting) -> str:
+    """`cioc-2021 (draft) has 12 open lines, 1 of them due 31 Mar 2021`: the lines of a plan that displaces
+    nothing yet.
+    """
+    said = f"{each.plan} ({'draft' if each.is_draft else 'not current yet'}) has {counted(each.lines, 'open line')}"
+    ahead = sorted(line.last_day for line in each.promises if line.last_day and line not in each.passed)
+    dated = []
+    if each.passed:
+        dated.append(f"{len(each.passed)} of them past {in_number(len(each.passed), 'its')} date")
+    if ahead:
+        first = in_words(ahead[0])
+        of_them = "" if each.passed else " of them"
+        dated.append(f"{len(ahead)}{of_them} due {f'from {first} on' if ahead[1:] else first}")
+    displaces = f"; it displaces nothing{f' of {each.place_of}' if each.place_of else ''} yet"
+    return f"{', '.join([said, *dated])}{displaces}"
+
+
+def waiting(each: Waiting, day: str) -> str:
+    """The same below a list, with the command that lists them."""
+    return f"To follow: {to_follow(each)} (cioc list --plan {each.plan}{day})"
 
 
 class Grouping(NamedTuple):

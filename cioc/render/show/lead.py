@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cioc.model import Lead
-from cioc.overdue import left_open, overdue
-from cioc.render.overdue.words import in_buckets
+from cioc.overdue import Tally, left_open, overdue
+from cioc.render.overdue.words import in_buckets, tallied
 from cioc.render.show.standing import blocks
 from cioc.render.terminal_text import fact, indented, row
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,20 +43,21 @@ def lead(here: Lead | Agency, known: Ledger, width: int) -> Iterator[Line]:
         yield from indented(here.note, width, hang=2)
     theirs = [promise for promise in overdue(known).promises if own & set(promise.leads)]
     in_use = [promise for promise in theirs if not promise.left_open]
-    yield from fact("Open", _open(in_use), width)
+    yield from fact("Open", _open(theirs), width)
     if over := _over(own, known):
         yield from fact("Over", over, width)
-    left = left_open(theirs, known.seen)
-    groups = (
-        (f"Not carried over from {each.plan}, which is over ({len(each.promises)})", each.promises) for each in left
-    )
-    for group in [("", in_use), *groups]:
+    groups = [("", in_use)]
+    for left in left_open(theirs, known.seen):
+        label = f"Still open in {left.plan}" if left.is_silent else f"Not carried over from {left.plan}"
+        groups.append((f"{label}, which is over ({len(left.promises)})", [*left.promises]))
+    for group in groups:
         yield from ((),) if group[1] else ()
         yield from blocks([group], known.seen, width, within=None)
 
 
 def _open(promises: Sequence[Promise]) -> str:
-    return f"{counted(len(promises), 'promise')}: {in_buckets(promises)}" if promises else "nothing"
+    tally = Tally(len(promises), sum(promise.left_open for promise in promises))
+    return f"{tallied(tally)}: {in_buckets(promises)}" if promises else "nothing"
 
 
 def _over(own: frozenset[str], known: Ledger) -> str:

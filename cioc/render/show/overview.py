@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_short, is_to_come
+from cioc.render.show.standing import of_plan
 from cioc.render.show.text import board
 from cioc.render.terminal_text import heading, row
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,23 +19,19 @@ if TYPE_CHECKING:
     from cioc.state import PlanState, Snapshot
 
 
-def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
-    """The whole workspace by what each thing is called; what is still to come says so."""
+def overview(seen: Snapshot, known: Snapshot, width: int) -> Iterator[Line]:
+    """The whole workspace by what each thing is called, and how each plan stands on the day of `known`; what is still
+    to come says so.
+    """
+    day = known.as_of
     settings = seen.workspace.settings
     if settings.organisation:
         yield heading(settings.organisation)
         yield ()
     yield heading("Plans")
     for state in seen.plans:
-        lines = sum(len(action.lines) for action in state.actions)
-        priorities = counted(len(state.plan.priorities), "priority", "priorities")
-        counts = f"{priorities}, {counted(len(state.actions), 'action')}, {counted(lines, 'line')}"
-        counts += counting_those_without(state)
-        yield from row(
-            state.plan.id,
-            f"{state.plan.title} ({_since(state, day)}): {counts}{_ahead(state.plan.written, day)}",
-            width,
-        )
+        ahead = _ahead(state.plan.written, day)
+        yield from row(state.plan.id, f"{state.plan.title} ({_since(state, known)}): {size(state)}{ahead}", width)
     yield ()
     yield heading("Meetings")
     for meeting in seen.meetings:
@@ -62,16 +59,18 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
 
 
-def _since(state: PlanState, day: date) -> str:
-    """The day on which a plan was written, and its status on the day, where its file says so."""
-    said = state.plan.generation(day).status
-    return f"{in_short(state.plan.written)}{f', {said}' if said else ''}"
+def _since(state: PlanState, known: Snapshot) -> str:
+    """The day on which a plan was written, and how it stands on the day of `known`."""
+    there = known.plan(state.plan.id)
+    return f"{in_short(state.plan.written)}{f', {of_plan(there, known)}' if there else ''}"
 
 
-def counting_those_without(state: PlanState) -> str:
-    """A remark on a number of lines where some actions have none: each of these is its own only line."""
+def size(state: PlanState) -> str:
+    """`2 priorities, 4 actions, 6 lines`; an action without a line counts as its own only one, which is said."""
+    lines = sum(len(action.lines) for action in state.actions)
     number = sum(not action.action.delivery for action in state.actions)
-    return f", counting {counted(number, 'action')} without one" if number else ""
+    without = f", counting {counted(number, 'action')} without one" if number else ""
+    return f"{extent(len(state.plan.priorities), len(state.actions), lines)}{without}"
 
 
 def _ahead(on: date, day: date) -> str:

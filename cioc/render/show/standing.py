@@ -6,17 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
+from cioc.model import PlanStatus
 from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, last_word, leads, ref
 from cioc.render.terminal_text import RATING_STYLES, fact, row
 from cioc.state.deadlines import Bucket
-from cioc.state.promise import PromisePlace
 from cioc.text.phrases import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.render.terminal_text import Line, Piece
-    from cioc.state import Snapshot
+    from cioc.state import PlanState, Snapshot
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
 
@@ -25,6 +25,23 @@ _UNBROKEN = "\0"
 
 # Enough to know a note by.
 _WORDS = 90
+
+
+def of_plan(state: PlanState, seen: Snapshot) -> str:
+    """`current plan`, `draft` or `over: cioc-2022 took its place`: whether a plan counts on a day, and why."""
+    plan = state.plan
+    status = plan.generation(seen.as_of).status
+    if plan.id in seen.succession.in_use:
+        if status == PlanStatus.DRAFT:
+            return "current plan, though a draft: no agreed plan has taken its place"
+        return f"current plan{f', {status}' if status and status != PlanStatus.CLOSED else ''}"
+    if after := seen.succession.displaced.get(plan.id):
+        return f"over: {after} took its place"
+    if seen.succession.is_over(plan.id):
+        return f"over: {status}"
+    current = seen.succession.newest
+    instead = f": the current plan is {current}" if current else ""
+    return f"{'draft' if status == PlanStatus.DRAFT else 'not current yet'}{instead}"
 
 
 def state_words(rag: str | None, status: object, timescale: str | None = None) -> str:
@@ -79,11 +96,10 @@ def due(promise: Promise, day: date) -> Piece:
         return f"comes round again{f', until {in_short(promise.last_day)}' if promise.last_day else ''}", ""
     if promise.due is None:
         return "goes on", ""
-    if promise.place is PromisePlace.WAITING:
-        return in_short(promise.due), ""
     ahead = (promise.due - day).days
-    if ahead < 0:  # which is held against nobody while it is paused
-        return f"{in_short(promise.due)}, {counted(-ahead, 'day')} ago, paused", ""
+    if ahead < 0:  # which is held against nobody while it is paused, or in a plan that is to follow
+        paused = ", paused" if promise.bucket is Bucket.PAUSED else ""
+        return f"{in_short(promise.due)}, {counted(-ahead, 'day')} ago{paused}", ""
     said = f"in {counted(ahead, 'day')}" if ahead else "today"
     return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 

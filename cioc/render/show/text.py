@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import entry_in_words, recorded, waiting
@@ -9,8 +10,8 @@ from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
-from cioc.render.show.standing import below_timescale, rated, stands, state_words
-from cioc.render.taking_over import not_taken_over, still_open
+from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
+from cioc.render.taking_over import followers, formers, still_open
 from cioc.render.terminal_text import fact, heading, indented, row
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
@@ -31,13 +32,9 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     """A plan: what it is, and its priorities with the actions of each."""
     here = state.plan
     yield heading(f"{here.id}  {here.title}")
-    facts = [f"written {in_short(here.written)}"]
-    if status := here.generation(seen.as_of).status:
-        facts.append(status)
+    facts = [*([of_plan(state, seen)] if seen.as_of != date.max else []), f"written {in_short(here.written)}"]
     if here.succeeds:
         facts.append(f"succeeds {here.succeeds}")
-    if after := seen.succession.displaced.get(here.id):
-        facts.append(f"{after} took its place")
     if here.owner:
         facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
     if here.review:
@@ -90,12 +87,8 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     yield from fact("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
     if here.outcome:
         yield from fact("Outcome", here.outcome, width)
-    if here.was:
-        yield from fact("Was", ", ".join(here.was), width)
     yield from _more(here.more, known, width)
-    yield from _standing(
-        {state.name, *(each.name for each in state.lines)}, known, width, told=_told_of_its_line(state, known)
-    )
+    yield from _standing(state, known, width)
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
@@ -120,24 +113,32 @@ def line(state: LineState, action: ActionState, known: Ledger, width: int) -> It
     """A delivery line, and all that was said of it or of its action."""
     name = str(line_name(action.action, state.line, known.seen.workspace))
     yield from _line(state, name, known, width, state.state.entries, action=action)
-    yield from _standing({state.name}, known, width, indent=4)
+    plan = state.name.partition("/")[0]
+    if waits := waiting(plan, why_it_waits(plan, known.seen)):
+        yield from fact("Plan", waits, width, indent=4)
 
 
 def _told_of_its_line(state: ActionState, known: Ledger) -> str:
-    """An action of one line that is left open: why that was not carried over is told there."""
+    """An action of one line that is left open: why that is still open is told there."""
     own = known.of(state.lines[0].name) if len(state.lines) == 1 else None
     return state.name if own and own.is_open and left_open([own], known.seen) else ""
 
 
-def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
-    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
-    `not_taken_over`.
-    """
-    plan = min(names).partition("/")[0]
+def _standing(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
+    """Rows that say where an action comes from and goes on, and that its plan does not count."""
+    plan = state.name.partition("/")[0]
+    told = _told_of_its_line(state, known)
+    yield from _lineage(state.name, state.action.was, known, width, indent=2, told=told)
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
-        yield from fact("Plan", waits, width, indent=indent)
-    for said in not_taken_over(vain_claims(known.seen), names, told=told):
-        yield from fact("Not carried over", said, width, indent=indent)
+        yield from fact("Plan", waits, width)
+
+
+def _lineage(
+    name: str, was: tuple[str, ...], known: Ledger, width: int, *, indent: int, told: str = ""
+) -> Iterator[Line]:
+    claims = tuple(vain_claims(known.seen))
+    for label, words in (*formers(was, claims, {name}), *followers(claims, {name}, told=told)):
+        yield from fact(label, words, width, indent=indent)
 
 
 def _line(
@@ -164,8 +165,7 @@ def _line(
         yield from fact("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
     if here.start:
         yield from fact("To begin", here.start, width, indent=4)
-    if here.was:
-        yield from fact("Was", ", ".join(here.was), width, indent=4)
+    yield from _lineage(state.name, here.was, known, width, indent=4)
     yield from _more(here.more, known, width, indent=4)
     yield from _said(state.name, state.state, entries, known, width)
 
@@ -294,8 +294,8 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from fact("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
-        why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
-        yield from fact("Not carried over", why, width, indent=4)
+        label, why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
+        yield from fact(label, why, width, indent=4)
     if own and own.settled_as:
         yield from fact("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.recorded:

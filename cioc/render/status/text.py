@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
-from cioc.render.show.overview import counting_those_without
+from cioc.render.show.overview import size
+from cioc.render.show.standing import of_plan
 from cioc.render.status.words import facts, same_of, summary
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, row, with_short_dates
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED
 from cioc.status import Of
 from cioc.text.columns import columns, padded
-from cioc.text.phrases import cut, listed
+from cioc.text.phrases import cut, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from cioc.render.status import StatusView
     from cioc.render.status.words import StatusLine
     from cioc.render.terminal_text import Line, Piece
-    from cioc.state import PlanState
+    from cioc.state import PlanState, Snapshot
     from cioc.status import Dashboard, PriorityPicture, PriorityRow, Share, Word
 
 # Below this there is room for one thing beside another in no line.
@@ -74,34 +74,30 @@ def lines(asked: StatusView) -> Iterator[Line]:
 def _plan(here: Dashboard, width: int) -> Iterator[Line]:
     if not here.plans:
         unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
-        words = _none_in_use(here) if here.seen.plans else "There is no plan yet: write one as a file in plans/."
+        words = (
+            _none_in_use(here)
+            if here.seen.plans
+            else "There is no plan yet. To begin one: cioc new plan; with all that it takes: cioc init."
+        )
         if unread:
             words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
         yield from indented(words, width, hang=2)
     for each in here.plans:
-        yield from _of_plan(each, here.seen.as_of, width)
+        yield from _of_plan(each, here.seen, width)
 
 
 def _none_in_use(here: Dashboard) -> str:
-    """The remark that no plan is in use, and which are over."""
+    """The remark that there is no current plan, and which are over."""
     known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
     over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
-    return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."
+    return f"There is no current plan{': ' if over else ''}{listed(over, last='and')}."
 
 
-def _of_plan(state: PlanState, day: date, width: int) -> Iterator[Line]:
+def _of_plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     plan = state.plan
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
-    now = plan.generation(day).status
-    status = f"{now}, " if now else ""
-    rows = sum(len(action.lines) for action in state.actions)
-    numbers = ((len(plan.priorities), "priority", "priorities"), (len(state.actions), "action", "actions"))
-    extent = ", ".join(
-        f"{number} {one if number == 1 else many}" for number, one, many in (*numbers, (rows, "line", "lines"))
-    )
-    yield from indented(
-        f"{status}written {in_words(plan.written)}; {extent}{counting_those_without(state)}", width, hang=2
-    )
+    words = f"{sentence(of_plan(state, seen))}; written {in_words(plan.written)}; {size(state)}"
+    yield from indented(words, width, hang=2)
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 

@@ -1,0 +1,40 @@
+"""Every place that names somebody who answers for something; a place that names nobody is none."""
+
+from __future__ import annotations
+
+from cioc.workspace.answering import named
+from tests.state.made import action, entry, line, meeting, plan, workspace
+
+REGISTER = {
+    "cioc": "register/1",
+    "agencies": [{"id": "health", "name": "Health"}],
+    "leads": [{"id": "nurses", "name": "Nurses", "agency": "health"}, {"id": "clerk", "name": "Clerk"}],
+}
+LINE = line("Homes", entry("2019-03-01", note="Begun.", by="nurses"), leads=["nurses", "clerk"], accountable=["health"])
+
+
+def test_places() -> None:
+    """Of plans, of meetings and of the register, with the id that stands there."""
+    made = workspace(
+        REGISTER,
+        plan("ours", "2019-02-07", action("1.1", LINE, line("Schools"), line("Clubs", entry("2019-03-01", note="N.")))),
+        plan("next", "2020-02-07", owner="clerk"),
+        meeting(
+            "2019-06-01",
+            author="clerk",
+            contact="health",
+            commitments=[{"id": "beds", "text": "More beds.", "lead": "health"}, {"id": "none", "text": "Look."}],
+        ),
+        meeting("2019-09-01"),
+    )
+    assert [(document.name, ".".join(map(str, path)), name) for document, path, name in named(made)] == [
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.leads.0", "nurses"),
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.leads.1", "clerk"),
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.accountable.0", "health"),
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.progress.0.by", "nurses"),
+        ("plans/2.yaml", "owner", "clerk"),
+        ("plans/3.yaml", "author", "clerk"),
+        ("plans/3.yaml", "contact", "health"),
+        ("plans/3.yaml", "commitments.0.lead", "health"),
+        ("plans/0.yaml", "leads.0.agency", "health"),
+    ]
