@@ -72,6 +72,8 @@ class ChangedRecord(Struct, frozen=True, kw_only=True):
     """Its name in the earlier snapshot, where that was another."""
     what: str = ""
     """A few words to know it by."""
+    called: str = ""
+    """The name by which all lists call a line, an action or a commitment; of anything else nothing."""
     who: str | None = None
     """Of a line: who does it."""
     action: str | None = None
@@ -115,6 +117,11 @@ class BaseChange(Struct, frozen=True, kw_only=True):
     def what(self) -> str:
         """A few words to know the record by."""
         return self.of.what
+
+    @property
+    def called(self) -> str:
+        """The name of the record, as all lists have it, or else a few words to know it by."""
+        return self.of.called or self.of.what
 
     @property
     def who(self) -> str | None:

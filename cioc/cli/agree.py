@@ -177,7 +177,7 @@ def _answer(promise: Promise, questions: Questions) -> str:
     when = f" on {in_short(entry.when)}" if entry else ""
     why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
     moved = f'from "{before.timescale}" to "{move.timescale}"'
-    say(f"{promise.label}  {cut(promise.what, 60)}")
+    say(f"{promise.label}  {cut(str(promise.called), 60)}")
     say(f"  {moved}{when}{why}")
     return questions.needed(None, "REF", "Did the meeting agree it?", choices=_ANSWERS, default="later")
 

@@ -88,6 +88,8 @@ class PromiseShape(Shape):
     """The people who do it, in the words of the plan."""
     what: str
     """The action, or the promise."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
     """The ids of its leads; in CSV their names."""
     timescale: str | None
@@ -884,6 +886,8 @@ class SlippedShape(Shape):
     """The people who do it."""
     what: str
     """The action, or the promise."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
     """The ids of its leads; in CSV their names."""
     status: Status | None

@@ -14,6 +14,7 @@ from cioc.model import Status
 from cioc.model.meeting import Verb
 from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
+from cioc.state.names import line_name
 from cioc.state.promise import PromiseKind
 from cioc.text.escaping import escape_inline
 from cioc.text.patterns import lazy_pattern
@@ -183,18 +184,15 @@ def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_pla
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
     index, action = context.actions[plan.id, target.action or ""]
-    name, number = action.title or short(action.action, longest), action.ref
-    if target.kind is TargetKind.LINE and target.line is not None:
-        several, line = len(action.delivery) > 1, None
+    number, line = action.ref, None
+    if target.kind is TargetKind.LINE:
         # Of two actions with one number, the first is known by it, and may have fewer lines.
         if is_known := target.line < len(action.delivery):
             line = action.delivery[target.line]
-        if several or not is_known:
+        if len(action.delivery) > 1 or not is_known:
             number = target.name.removeprefix(f"{plan.id}/")
-        if line and line.title:
-            name = line.title
-        elif line and line.who and several:
-            name = f"{name}: {short(line.who)}"
+    named = line_name(action, line, context.seen.workspace)
+    name = named.title or ": ".join(short(text, longest if text == action.action else LONGEST) for text in named.texts)
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
     of_plan = "" if is_plan_told else in_plan(context, plan)
     return Link(text=_told(name, happened, f"{number}{of_plan}"), anchor=anchor)

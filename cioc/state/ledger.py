@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
+from cioc.state.names import commitment_name, line_name, review_name
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold, is_untold_draft
 from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from cioc.state.names import Name
     from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
     from cioc.workspace.references import ReferenceTarget
 
@@ -177,6 +179,7 @@ class _Reckoning:
             plan=plan.plan.id,
             ref=name,
             what=f"Review of {plan.plan.title}",
+            called=review_name(plan.plan),
             leads=(owner,) if owner else (),
             place=place,
         )
@@ -192,6 +195,7 @@ class _Reckoning:
             line=line.ref,
             who=line.line.who,
             what=action.action.action,
+            called=line_name(action.action, line.line, self.seen.workspace),
             leads=line.line.leads,
             place=place,
         )
@@ -204,6 +208,7 @@ class _Reckoning:
             name=made.name,
             ref=made.name,
             what=made.commitment.text,
+            called=commitment_name(made.commitment),
             leads=(lead,) if lead else (),
             place=PromisePlace.IN_USE,
         )
@@ -216,6 +221,7 @@ class _Reckoning:
         name: str,
         ref: str,
         what: str,
+        called: Name,
         leads: tuple[str, ...],
         place: PromisePlace,
         plan: str | None = None,
@@ -242,6 +248,7 @@ class _Reckoning:
             line=line,
             who=who,
             what=what,
+            called=called,
             leads=leads,
             number=self.count,
             state=state,

@@ -46,13 +46,17 @@ _FROM = 10
 """From so many changes on, a head says first what there is."""
 
 
+_PROSE = 120
+"""Lines of words are hard to read where they are longer; a table has all columns of the screen."""
+
+
 @with_short_dates
 def lines(told: ChangeReport) -> Iterator[Line]:
     """The changes by group, then how the ratings moved; before them what there is, where that is much.
 
     What would take more than two screens of a terminal is told in brief there.
     """
-    width = told.width
+    width = min(told.width, _PROSE)
     if not told.changes:
         yield from map(plain, wrap(with_short_months(nothing(told)), width))
         return
@@ -65,7 +69,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
         yield from map(plain, wrap(counts(told), width))
     else:
         yield from _head(told, width)
-        yield from _groups(told, width) if is_brief else whole
+        yield from _groups(told, told.width) if is_brief else whole
     if told.is_whole:
         yield from _ratings(told, width)
     if is_brief:
@@ -80,7 +84,7 @@ def _whole(told: ChangeReport) -> Iterator[Line]:
         yield ((f"{told.heading(group)} ({len(changes):,})", style),)
         for number, card in enumerate(cards(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
-            yield from _card(card, style, told.width)
+            yield from _card(card, style, min(told.width, _PROSE))
 
 
 def _card(card: Card, style: str, width: int) -> Iterator[Line]:
@@ -209,9 +213,9 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
 
 
 _COLUMNS = (
-    TableColumn(heading="", fit=Fit.WHOLE, spills=True, style="place"),
-    TableColumn(heading="", least=24, share=2),
-    TableColumn(heading="", least=24, share=3, leaves=1),
+    TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
+    TableColumn(heading="", least=14, share=2),
+    TableColumn(heading="", least=20, share=3, leaves=1),
 )
 
 
@@ -232,9 +236,8 @@ def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
     """The ref of a change, its headline, and what it is of."""
     first = changes[0]
     what = first.remark if isinstance(first, PlanLeftOpen) else None
-    who = f"{first.who}: " if first.who else ""
     said = with_short_months("; ".join(dict.fromkeys(map(headline, changes))))
-    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(f"{who}{first.what}", 0))
+    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(first.called, 0))
 
 
 # -- What leads a group ------------------------------------------------------------------------------------------------

@@ -57,15 +57,13 @@ def lines(asked: HistoryView) -> Iterator[Line]:
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
-    yield from row(words.title(story), thing.what, width, style="strong", indent=0)
+    yield from row(words.title(story), thing.called or thing.what, width, style="strong", indent=0)
     if story.gone:
         yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
-    for label, said in words.lineage(story):
+    for label, said in (*words.lineage(story), *words.beside_its_name(thing)):
         yield from row(label, said, width)
-    if thing.within and thing.within != thing.what:
-        yield from row("Action", unbroken(thing.within), width)
     for field, said in thing.words:
         if field in _SHOWN:
             once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""

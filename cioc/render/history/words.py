@@ -27,10 +27,10 @@ from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cioc.git import Commit
-    from cioc.history.thing import PromiseHolder, Rated
+    from cioc.history.thing import PromiseHolder, Rated, Thing
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
     from cioc.model import MeasureReading
     from cioc.overdue import LeftOpen
@@ -276,6 +276,16 @@ def title(story: Timeline) -> str:
     (holder,) = thing.holders
     own = f" ({holder.id})" if holder.id else ""
     return f"{thing.home}/{holder.ref}{own}"
+
+
+def beside_its_name(thing: Thing) -> Iterator[tuple[str, str]]:
+    """The texts of a line, an action or a commitment that its name does not hold, each with its label."""
+    label = {TargetKind.LINE: "Done by", TargetKind.ACTION: "Action", TargetKind.COMMITMENT: "Commitment"}
+    texts = {"Action": thing.within} | {label.get(thing.kind, ""): thing.what}
+    for each, text in texts.items():
+        said = unbroken(text)
+        if thing.called and said and said.rstrip(". ") not in thing.called:
+            yield each, said
 
 
 def gone(story: Timeline) -> str:
