@@ -12,11 +12,11 @@ from cioc.cli.options import (
     AsOf,
     OnlyAgency,
     Several,
+    day_of,
     id_of,
     ids_of,
     known,
     known_in_plans,
-    last_day,
     one_of,
     several,
     written_as,
@@ -132,7 +132,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.overdue.sorting import ledger_on
     from cioc.render.list import ListView, left_out
 
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
