@@ -142,6 +142,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))
     wanted = Selection(
         leads=answering(workspace, leads=asked_leads, agency=agency),
+        asked=tuple(asked_leads or ([agency] if agency else ())),
         plans=asked_plans,
         priorities=asked_priorities,
         ratings=_ratings(several(rag), workspace),
@@ -155,9 +156,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     asked = ListView(
         result=result,
         width=width(wide=200),
-        reasons=rag is not None,
+        wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
-        narrowed=wanted != Selection(),
         otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
         by_plan=sort is None and len(result.seen.in_use) > 1,
         dated=day != date.today(),

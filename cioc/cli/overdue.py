@@ -90,6 +90,7 @@ def overdue(
     leads = answering(workspace, leads=frozenset([lead]) if lead else None, agency=agency)
     wanted = Selection(
         leads=leads,
+        asked=tuple(filter(None, (lead or agency,))),
         plans=frozenset([plan]) if plan else None,
         priorities=frozenset([priority]) if priority else None,
     )
@@ -102,6 +103,7 @@ def overdue(
         result=result,
         workspace=workspace,
         width=width(wide=200),
+        wanted=wanted,
         by=groups,
         everything=all or only_over,
         long=long,

@@ -111,7 +111,7 @@ def show(
 @with_short_dates
 def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what was not written by then is shown as the files have it, with its dates and no days to them."""
-    from cioc.render.show.day import closing, not_yet
+    from cioc.render.show.day import as_at, not_yet
     from cioc.render.show.overview import overview
 
     seen = known.seen
@@ -125,9 +125,9 @@ def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
         yield from not_yet(seen.as_of, written=_written_on(thing, whole.seen), width=width())
         yield from found.lines(width())
         return
-    yield from found.lines(width())
     later = len({id(entry) for entry in everything.said} - {id(entry) for entry in found.said})
-    yield from closing(seen.as_of, later=later, width=width())
+    yield from as_at(seen.as_of, later=later, width=width())
+    yield from found.lines(width())
 
 
 def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
@@ -233,7 +233,8 @@ def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return RefMatch(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
+        said = _written(line.state.entries)
+        return RefMatch(name, line.line, lambda width: showing.line(line, action, known, width), said)
     said = _written(entry for line in action.lines for entry in line.state.entries)
     return RefMatch(name, action.action, lambda width: showing.action(action, known, width), said)
 

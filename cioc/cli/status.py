@@ -79,7 +79,7 @@ def status(
         past=past_of(workspace, where, today=today),
         only=plan,
     )
-    write(FORMATS[format](StatusView(here=result, width=width(), dated=day != today)))
+    write(FORMATS[format](StatusView(here=result, width=width(wide=200), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0
 
 

@@ -84,7 +84,7 @@ def _last_commit(git_dir: Path) -> Source:
 
 
 def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> ReferenceTarget | None:
-    """The target of a ref; one without a plan is looked for in the plans of the day, in the current plan first.
+    """The target of a ref or a title; without a plan it is sought in the plans of the day, in the current one first.
 
     `whole` holds also what is written later than the day: that is meant where nothing of the day has that name.
     Namesakes are told of.
@@ -99,7 +99,25 @@ def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> Referenc
         if found := [target for plan in plans if (target := resolve(ref, of.spoken_of, within=plan))]:
             _say_which(ref, found, plans[0] if of is seen else found[0].home, of)
             return found[0]
+        if target := _titled(ref, of):
+            return target
     return None
+
+
+def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
+    """The thing that is called by a title: of several, that of the current plan first, and then of the newest."""
+    from cioc.state.names import by_title, folded
+    from cioc.text.phrases import in_number, listed
+
+    meetings = (str(meeting.date) for meeting in reversed(seen.meetings))
+    homes = (*(state.plan.id for state in seen.in_force_first), *meetings)
+    order = {home: place for place, home in enumerate(homes)}
+    called_so = by_title(seen.workspace, seen.names).get(folded(title), ())
+    found = sorted((each for each in called_so if each.home in order), key=lambda target: order[target.home])
+    if len(found) > 1:
+        others = listed((target.name for target in found[1:]), last="and")
+        say(f"this is {found[0].name}; {others} {in_number(len(found) - 1, 'has')} the same title")
+    return found[0] if found else None
 
 
 def _say_which(ref: str, found: list[ReferenceTarget], current: str, seen: Snapshot) -> None:

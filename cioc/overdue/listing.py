@@ -36,6 +36,8 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     leads: frozenset[str] | None = None
     """Any of these answers for it."""
+    asked: tuple[str, ...] = ()
+    """The leads, or the agency, by whose ids that was asked; it chooses nothing."""
     plans: frozenset[str] | None = None
     priorities: frozenset[str] | None = None
     """By their refs, in any plan, or by their full names: `cioc-2019/3`."""
@@ -76,7 +78,15 @@ def _statuses(promise: Promise) -> set[str]:
 
 def _holds(promise: Promise, words: Iterable[str]) -> bool:
     said = (entry.note for entry in promise.state.entries)
-    texts = (promise.label, promise.who, promise.what, promise.timescale, promise.last_note, *said)
+    texts = (
+        promise.label,
+        promise.called.title,
+        promise.who,
+        promise.what,
+        promise.timescale,
+        promise.last_note,
+        *said,
+    )
     whole = " ".join(filter(None, texts)).casefold()
     return all(word.casefold() in whole for word in words)
 

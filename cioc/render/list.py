@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import rating
+from cioc.overdue import NOT_RATED, Selection, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.json import fields
+from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import heading, plain, with_short_dates
 from cioc.state.claims import Why, waits
@@ -32,42 +33,39 @@ class ListView(Struct, frozen=True, kw_only=True):
 
     result: Listing
     width: int
-    reasons: bool = False
-    """Whether the reason for the rating stands in place of the last word."""
+    wanted: Selection = Selection()
+    """What was asked for."""
     is_unrated: bool = False
     """Whether some rating is asked for, and nothing that is open has any."""
     otherwise: int = 0
     """Where nothing is listed, the number of promises that would be but for their status."""
-    narrowed: bool = False
-    """Whether not all promises were asked for."""
     dated: bool = False
     """Whether it is of another day than today, so that the commands that it names need the day."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
 
+def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
+    result = asked.result
+    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
+        return words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
+    return [("", result.promises)]
+
+
 def _rows(asked: ListView, *, within: str | None = None) -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
-    keys = WITH_REASON if asked.reasons else ONE_LINE
-    result = asked.result
-    groups: list[tuple[str, tuple[Promise, ...]]] = [("", result.promises)]
-    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
-        groups = words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
-    return table(
-        [
-            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen, within=within) for promise in promises))
-            for name, promises in groups
-        ],
-        keys,
+    keys, seen = WITH_REASON if asked.wanted.ratings is not None else ONE_LINE, asked.result.seen
+    groups = (
+        RowGroup(heading=name, rows=tuple(row(promise, keys, seen, within=within) for promise in promises))
+        for name, promises in _groups(asked)
     )
+    return table(groups, keys)
 
 
-def _title(result: Listing, *, within: str | None = None) -> str:
-    """`12 promises, as at 30 November 2026`; of a plan that all are `within`, with its name."""
-    number = counted(
-        len(result.promises), "line" if {each.plan for each in result.promises} <= {*result.waiting} else "promise"
-    )
-    return f"{number}{words.of_plan(within, result.promises)}, as at {in_words(result.as_of)}"
+def _title(asked: ListView, *, within: str | None = None) -> str:
+    found = asked.result.promises
+    of_drafts = bool(found) and {each.plan for each in found} <= {*asked.result.waiting}
+    return words.title(asked.wanted, asked.result.seen, found, within=within, noun="line" if of_drafts else "promise")
 
 
 def _nothing(asked: ListView) -> str:
@@ -75,10 +73,10 @@ def _nothing(asked: ListView) -> str:
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
-    if not asked.narrowed:
+    if asked.wanted == Selection():
         return f"There is no promise yet, as at {day}."
     others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
-    return f"No promise matches, as at {day}{others}."
+    return f"{_title(asked)}{others}."
 
 
 def _waiting(result: Listing) -> Iterator[str]:
@@ -100,9 +98,13 @@ def text(asked: ListView) -> Iterator[Line]:
     result, width = asked.result, asked.width
     if result.promises:
         plan = words.one_plan(result.promises, result.seen)
-        yield from map(heading, fill(_title(result, within=plan), width).splitlines())
+        yield from map(heading, fill(_title(asked, within=plan), width).splitlines())
         yield ()
-        yield from text_lines(_rows(asked, within=plan), width)
+        # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.
+        if (asked.wanted.ratings or {NOT_RATED}) <= {NOT_RATED}:
+            yield from text_lines(_rows(asked, within=plan), width)
+        else:
+            yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:
         yield plain(_nothing(asked))
     day = words.same_day(result.as_of, dated=asked.dated)
@@ -123,7 +125,7 @@ def md(asked: ListView) -> Iterator[Line]:
 
     result = asked.result
     if result.promises:
-        yield plain(f"# {_title(result)}")
+        yield plain(f"# {_title(asked)}")
         yield ()
         yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
     else:
@@ -162,6 +164,7 @@ _COLUMNS = (
     "left_open",
     "last_word",
     "last_note",
+    "title",
 )
 
 

@@ -73,7 +73,9 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
 
 def _head(story: Timeline) -> Iterator[str]:
     thing = story.thing
-    yield f"# {_safe(f'{words.title(story)}: {thing.what}')}"
+    yield f"# {_safe(f'{words.title(story)}: {thing.called or thing.what}')}"
+    for label, said in words.beside_its_name(thing):
+        yield from ("", f"{label}: {_safe(said)}")
     if story.gone:
         yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
     if waits := waiting(thing.home, story.plan_waits):

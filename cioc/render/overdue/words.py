@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.changes.phrases import leads as names
 from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
-from cioc.overdue import NAMES, Bucket
+from cioc.overdue import NAMES, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
 from cioc.text.phrases import counted, cut, in_number, listed, often, sentence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.model import Plan
-    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Tally, Waiting
+    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Selection, Tally, Waiting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -25,6 +25,7 @@ STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "war
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+NO_TIMESCALE = "no timescale"
 
 COMMITMENTS = "Commitments to the board"
 """The group of what no plan promises."""
@@ -43,20 +44,71 @@ def one_plan(promises: Iterable[Promise], seen: Snapshot) -> str | None:
     return next((state.plan.id for state in seen.in_force_first[:1] if plans == {state.plan.id}), None)
 
 
+def title(
+    wanted: Selection,
+    seen: Snapshot,
+    found: Sequence[Promise],
+    *,
+    within: str | None,
+    noun: str = "promise",
+    counts: bool = True,
+) -> str:
+    """`Health: 3 promises past their date, of cioc-2022, as at 30 November 2026`: what was asked for, and of a list how
+    much of it there is.
+    """
+    noun, number = "commitment" if wanted.commitments else noun, len(found) if counts else 2
+    status = listed(sorted(each.replace("-", " ") for each in wanted.statuses)) if wanted.statuses else ""
+    how_many = ("no" if not number else f"{number:,}") if counts else "open"
+    parts = [" ".join(filter(None, (how_many, status, in_number(number or 1, f"{noun}/s"))))]
+    parts += ["to the Board"] if wanted.commitments else []
+    parts += [*_rated(wanted, seen), *_in_buckets(wanted, number or 1)]
+    if wanted.priorities:
+        parts.append(
+            f"under {in_number(len(wanted.priorities), 'priority/priorities')} {listed(sorted(wanted.priorities))}"
+        )
+    parts += [f"changed since {in_words(wanted.since)}"] if wanted.since else []
+    parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
+    of = of_plan(within, found) or (f" of {listed(sorted(wanted.plans))}" if wanted.plans else "")
+    said = f"{' '.join(parts)}{',' if of and len(parts) > 1 else ''}{of}, as at {in_words(seen.as_of)}"
+    names = [seen.workspace.name_of(each) for each in sorted(wanted.asked)]
+    return f"{listed(names, last='and')}: {said}" if names else sentence(said)
+
+
+def _rated(wanted: Selection, seen: Snapshot) -> Iterator[str]:
+    ratings, known = wanted.ratings or (), seen.workspace.settings.rag
+    if labels := [word.label.lower() for key, word in known.items() if key in ratings]:
+        yield f"rated {listed(labels)}{' or not rated' if NOT_RATED in ratings else ''}"
+    elif NOT_RATED in ratings:
+        yield "not rated"
+
+
+def _in_buckets(wanted: Selection, number: int) -> Iterator[str]:
+    if wanted.buckets:
+        yield listed(
+            _ASKED[bucket].format(its=in_number(number, "its")) for bucket in Bucket if bucket in wanted.buckets
+        )
+
+
+_ASKED = {
+    Bucket.LAPSED: "past {its} date",
+    Bucket.DUE_SOON: "due soon",
+    Bucket.QUIET: "with no recent update",
+    Bucket.UNDATED: "with no date",
+}
+
+
 def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
     """` of cioc-2022, and commitments`: which plan's refs stand without it; nothing where all have theirs."""
     others = ", and commitments" if any(promise.plan is None for promise in promises) else ""
     return f" of {plan}{others}" if plan else ""
 
 
-def what(promise: Promise, length: int = 0) -> str:
-    """The words of a promise with who does it, cut to about `length` characters, if that is not 0."""
-    action = cut(promise.what, length)
+def called(promise: Promise) -> str:
+    """Its name, and as what else it was promised."""
     twin = promise.settled_as
     settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
     also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
-    who = f"{promise.who}: " if promise.who else ""
-    return f"{who}{action}{settled}{also}"
+    return f"{promise.called}{settled}{also}"
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
@@ -93,7 +145,7 @@ def moved_to(promise: Promise) -> str:
 
 
 def _promise(timescale: str | None, due: date | None) -> str:
-    return with_day(timescale or "none", due)
+    return with_day(timescale or NO_TIMESCALE, due)
 
 
 def last_word(promise: Promise, length: int = 0) -> str:
@@ -107,6 +159,18 @@ def last_word(promise: Promise, length: int = 0) -> str:
 
 _WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "with "}
 """What joins a number to the name of a bucket."""
+
+
+def in_buckets(promises: Iterable[Promise]) -> str:
+    """`7 past their date, 1 with no recent update`, of open promises."""
+    numbers = Counter(promise.bucket for promise in promises)
+    return ", ".join(_in_bucket(bucket, numbers[bucket]) for bucket in Bucket if numbers[bucket])
+
+
+def _in_bucket(bucket: Bucket, number: int) -> str:
+    if bucket is Bucket.LAPSED and number != 1:
+        return f"{number} past their date"
+    return f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
 
 
 def tallied(tally: Tally, one: str = "promise", many: str | None = None) -> str:
@@ -134,15 +198,9 @@ def counts(result: Overdue) -> str:
     """`7 past their date, 2 due soon, …: 39 open promises`, as `status` counts them, and how many plans that are over
     have beside these; the numbers add up.
     """
-    numbers = {bucket: sum(promise.bucket is bucket for promise in result.in_use) for bucket in Bucket}
+    numbers = Counter(promise.bucket for promise in result.in_use)
     always = (Bucket.LAPSED, Bucket.DUE_SOON)
-    parts = [
-        f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
-        for bucket, number in numbers.items()
-        if number or bucket in always
-    ]
-    if numbers[Bucket.LAPSED] != 1:
-        parts[0] = f"{numbers[Bucket.LAPSED]} past their date"
+    parts = (_in_bucket(bucket, numbers[bucket]) for bucket in Bucket if numbers[bucket] or bucket in always)
     said = f"{', '.join(parts)}: {counted(len(result.in_use), 'open promise')}"
     left = [promise for promise in result.promises if promise.left_open]
     if not left:
@@ -238,7 +296,7 @@ class Grouping(NamedTuple):
 def grouped(
     promises: Iterable[Promise], grouping: Grouping, workspace: LoadedWorkspace
 ) -> list[tuple[str, tuple[Promise, ...]]]:
-    """Standings in groups; one with several leads stands under each of them."""
+    """Promises in groups, of leads those first who have most past their dates; one with several stands under each."""
     keys = _KEYS[grouping.by]
     wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
     groups: dict[str, list[Promise]] = {}
@@ -247,10 +305,14 @@ def grouped(
             groups.setdefault(key, []).append(promise)
     if grouping.by == "lead" and wanted is not None:
         groups = {key: group for key, group in groups.items() if key in wanted}
-    last = {NOBODY.capitalize(), COMMITMENTS}
     order = [*(_name_of(plan) for plan in workspace.plans.values())] if grouping.by == "plan" else []
     place = {key: number for number, key in enumerate(order)}
-    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key in last, place.get(key, 0), key))]
+
+    def worst(key: str) -> tuple[bool, int, int, str]:
+        passed = sum(promise.has_passed for promise in groups[key]) if grouping.by == "lead" else 0
+        return key == COMMITMENTS, place.get(key, 0), -passed, key
+
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=worst)]
 
 
 def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:

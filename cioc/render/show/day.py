@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 
-def closing(day: date, *, later: int, width: int) -> Iterator[Line]:
-    """The last line of a thing as of a day. `later` is the number of entries that are left out."""
+def as_at(day: date, *, later: int, width: int) -> Iterator[Line]:
+    """The first line of a thing as of a day. `later` is the number of entries that are left out."""
     said = f"As at {in_short(day)}."
     if later:
         number = are(later, "entry_that_is/entries dated later is/are {left}", left=_LEFT)
         said = f"As at {in_short(day)}; {number}."
-    yield ()
     yield from _quiet(said, width)
 
 
@@ -32,7 +31,6 @@ def not_yet(day: date, *, written: date | PartialDate, width: int) -> Iterator[L
         f"As at {in_short(day)} this is still to come: it is of {in_short(written)}. All that the files say is shown.",
         width,
     )
-    yield ()
 
 
 def _quiet(said: str, width: int) -> Iterator[Line]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
 from cioc.model import PlanStatus
-from cioc.render.overdue.words import last_word
-from cioc.render.terminal_text import RATING_STYLES, row
+from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, last_word, leads, ref
+from cioc.render.terminal_text import RATING_STYLES, fact, row
 from cioc.state.deadlines import Bucket
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.render.terminal_text import Line, Piece
     from cioc.state import PlanState, Snapshot
@@ -104,6 +104,56 @@ def due(promise: Promise, day: date) -> Piece:
     return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 
 
+# A block of longer lines is hard to read.
+_BLOCK = 100
+
+
+def blocks(
+    groups: Iterable[tuple[str, Sequence[Promise]]], seen: Snapshot, width: int, *, within: str | None, style: str = ""
+) -> Iterator[Line]:
+    """Promises in groups, each with a block of lines, and an empty one between two."""
+    is_first = True
+    for name, promises in groups:
+        if name:
+            yield from () if is_first else ((),)
+            yield ((name, style or "strong"),)
+        for number, promise in enumerate(promises):
+            yield from ((),) if name or number else ()
+            yield from block(promise, seen, min(width, _BLOCK), label=ref(promise, within))
+        is_first = False
+
+
+def block(promise: Promise, seen: Snapshot, width: int, *, label: str, indent: int = 0) -> Iterator[Line]:
+    """A promise with all that a list knows of it: what it is, who leads it, its dates, why it is rated so, and the last
+    word on it, whole.
+    """
+    name, below = called(promise), indent + 2
+    yield from rated(label, name, width, promise.state.rag, promise.status, style="strong", indent=indent)
+    lead = leads(promise, seen.workspace)
+    if promise.called.title and promise.what != promise.called.title and promise.line:
+        yield from fact("Action", promise.what, width, indent=below)
+    if promise.who and promise.who not in (*promise.called.texts, lead):
+        yield from fact("Done by", promise.who, width, indent=below)
+    yield from fact("Lead", lead, width, indent=below)
+    yield from fact("Timescale", promise.timescale or NO_TIMESCALE, width, indent=below)
+    first = promise.first_timescale
+    if first and first != promise.timescale and not promise.never_had_a_day:
+        yield from fact("First promise", first_promise(promise), width, indent=below)
+    rating, is_heard = promise.state.rated if promise.state.rag else None, promise.heard is not None
+    if rating:
+        known = seen.workspace.settings.rag.get(promise.state.rag or "")
+        words = f"{in_short(rating.when)}: {one_line(rating.note) if rating.note else 'no reason given'}"
+        style = RATING_STYLES.get(promise.state.rag or "", "")
+        rows = fact(known.label if known else "Rating", words, width, label_style=style, indent=below)
+        is_heard = promise.heard is not None and promise.heard.written is not rating.written
+    else:
+        rows = iter(())
+    yield from standing(promise, seen.as_of, width, indent=below, dated=bool(promise.timescale), word=False)
+    yield from rows
+    if is_heard or promise.heard is None:
+        yield from fact("Last word", last_word(promise), width, indent=below)
+
+
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
     """The standing of a promise below the words of its timescale, which say so themselves where there are none."""
     yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=word)
@@ -118,9 +168,9 @@ def standing(
     if dated:
         words, style = due(promise, day)
         label = "Due" if promise.due and not promise.recurs else "Now"
-        yield from row(label, words, width, style=style, indent=indent)
+        yield from fact(label, words, width, style=style, indent=indent)
     if word:
-        yield from row("Last word", last_word(promise, _WORDS), width, indent=indent)
+        yield from fact("Last word", last_word(promise, _WORDS), width, indent=indent)
 
 
 def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
@@ -129,6 +179,6 @@ def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Lin
     if promise is None:
         return
     if promise.name != name and promise.label != name:
-        yield from row("Goes on as", promise.label, width, indent=indent)
+        yield from fact("Goes on as", promise.label, width, indent=indent)
     else:
         yield from standing(promise, known.seen.as_of, width, indent=indent)

@@ -40,6 +40,23 @@ class StatusLine(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
+def summary(here: Dashboard) -> Iterator[tuple[str, str]]:
+    """How things stand, in two sentences with their styles: what is past its date, and what has no date or no lead."""
+    every, held = here.overdue.promises, here.overdue.in_use
+    if not every:
+        return
+    passed, over = here.overdue.tally(Bucket.LAPSED)
+    known = ", as far as the files can be read" if _is_damaged(here) else ""
+    of_over = f", {over:,} of them in plans that are over" if over else ""
+    whole = f"{passed:,} of {counted(len(every), 'open promise')} {in_number(passed, 'is')}"
+    yield f"{whole} past {in_number(passed, 'its')} date{of_over}{known}.", "error" if passed else ""
+    undated = sum(each.bucket is Bucket.UNDATED for each in held)
+    more = [(undated, "no date"), (sum(not each.leads for each in held), "no lead")]
+    if parts := [f"{number:,} {in_number(number, 'has')} {what}" for number, what in more if number]:
+        of = f"Of the {len(held):,} in current plans and of meetings, " if len(held) < len(every) else ""
+        yield f"{of}{listed(parts, last='and')}.", ""
+
+
 def facts(here: Dashboard, *, dated: bool) -> Iterator[StatusLine]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = same_of(here, dated=dated)
@@ -85,7 +102,7 @@ def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
     label = here.seen.workspace.settings.rag[here.worst.rating].label
     found = here.worst.promises
     named = found if len(found) <= _RED else found[: _RED - 1]
-    below = tuple((ref(each), f"{each.who}: {each.what}" if each.who else each.what) for each in named)
+    below = tuple((ref(each), str(each.called)) for each in named)
     command = f"cioc list --rag {quote(here.worst.rating)}{day}"
     if len(found) > len(named):
         below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
@@ -128,7 +145,7 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
         words += f"; the longest{of_others} by {longest}" if tally.over and of_others else ""
         words += f"; the other one by {longest}" if tally.over and not of_others else ""
         words += f", {'the longest ' if len(lapsed) > 1 else ''}by {longest}" if not tally.over else ""
-    below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
+    below = tuple((f"{ref(each)}  {late(each)}", str(each.called)) for each in lapsed[:_WORST])
     command = "cioc list --passed --all" if tally.over else "cioc overdue"
     return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"{command}{day}", below)
 
@@ -140,7 +157,7 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
     of_draft = ""
     nothing, style = _none(here, "nothing")
     number = tallied(tally) if tally.number else nothing
-    below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
+    below = tuple((f"{ref(each)}  {in_words(each.due)}", str(each.called)) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
     if not tally.number and (later := here.next_date) and later.last_day:
         drafts = {each.plan for each in here.waiting}
@@ -148,9 +165,9 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
         of = f", in {later.plan}, which is to follow" if is_draft else ""
         of_draft = f" --plan {typed(later.plan)}" if is_draft and later.plan else ""
         words = f"{words}; the next date is {in_words(later.last_day)}{of}"
-        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", later.what),)
+        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", str(later.called)),)
     elif not tally.number and here.overdue.in_use and style == "good":
-        words = f"{words}, and no later date"
+        words, style = f"{words}, and no later date", "warning"
     command = f"cioc list --soon{_over(tally)}" if tally.number else f"cioc list{of_draft} --sort due"
     return StatusLine("Due soon", words, "warning" if tally.number else style, f"{command}{day}", below)
 
@@ -165,9 +182,13 @@ def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
         yield StatusLine("Last word", words, "", f"cioc list --sort last{day}")
 
 
+def _is_damaged(here: Dashboard) -> bool:
+    return any(document.damaged for document in here.seen.workspace.documents)
+
+
 def _none(here: Dashboard, said: str) -> tuple[str, str]:
-    """A word for none, and its style; nobody knows what a file holds that cannot be read."""
-    if any(document.damaged for document in here.seen.workspace.documents):
+    """That there is none, and its style; nobody knows what a file holds that cannot be read."""
+    if _is_damaged(here):
         return f"{said} that can be read", "warning"
     return said, "good"
 
@@ -213,7 +234,7 @@ def _copies(here: Dashboard) -> Iterator[StatusLine]:
     first = found[0][0]
     home = f"{first.plan}/{first.ref}" if first.line else first.name.partition("/")[0]
     command = "cioc validate" if is_found else f"cioc show {typed(home)}"
-    below = [(copied(group), group[0].what) for group in found[:_WORST]]
+    below = [(copied(group), str(group[0].called)) for group in found[:_WORST]]
     if len(found) > _WORST:
         below.append((f"and {len(found) - _WORST} more", ""))
     yield StatusLine(
