@@ -366,6 +366,16 @@ def test_what_no_paper_could_tell_is_free_to_be_put_right(
     assert "Entry of 2 Mar 2019 rewritten" in " ".join(told.split())
 
 
+def test_a_line_says_once_what_it_was(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """By its own former name, where it says that, and else by that of its action."""
+    said = line("Youth", "March 2019").replace("  leads:", "  was: [ours/1.4a]\n  leads:")
+    rows = action("1.1", "Ask.", said, line("Schools", "May 2019"), was="ours/1.4")
+    repo = repository(tmp_path, ("2019-03-03", {"ours": plan(rows)}))
+    for ref, was in (("1.1a", "ours/1.4a"), ("1.1b", "ours/1.4")):
+        told = cioc("history", ref, folder=repo.path).out
+        assert re.findall(r"^ +Was  (.*)$", told, re.MULTILINE) == [was]
+
+
 def test_long_texts_show_their_first_words(cioc: Callable[..., Run], tmp_path: Path) -> None:
     """From where they part, and with --long all of them; so does what a commit did."""
     texts = [f"We asked {' '.join([word] * 60)}." for word in ("children", "parents")]

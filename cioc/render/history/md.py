@@ -78,8 +78,8 @@ def _head(story: Timeline) -> Iterator[str]:
         yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
     if waits := waiting(thing.home, story.plan_waits):
         yield from ("", f"Plan: {_safe(waits)}")
-    if thing.was:
-        yield from ("", f"Was: {_safe(', '.join(thing.was))}")
+    if was := words.formers(thing):
+        yield from ("", f"Was: {_safe(', '.join(was))}")
     for said in words.not_taken_over(story):
         yield from ("", f"Not carried over: {_safe(said)}")
 

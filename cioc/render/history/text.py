@@ -62,8 +62,8 @@ def _head(story: Timeline, width: int) -> Iterator[Line]:
         yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
-    if thing.was:
-        yield from row("Was", ", ".join(thing.was), width)
+    if was := words.formers(thing):
+        yield from row("Was", ", ".join(was), width)
     for said in words.not_taken_over(story):
         yield from row("Not carried over", said, width)
     if thing.within and thing.within != thing.what:

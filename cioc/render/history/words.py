@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cioc.git import Commit
-    from cioc.history.thing import PromiseHolder, Rated
+    from cioc.history.thing import PromiseHolder, Rated, Thing
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
     from cioc.model import MeasureReading
     from cioc.overdue import LeftOpen
@@ -265,6 +265,12 @@ def reading(measured: MeasureReading, unit: str = "", *, symbol: str = "") -> st
 def bounded(measured: MeasureReading) -> str:
     """`more than 500`: a number that is not exact says so."""
     return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
+
+
+def formers(thing: Thing) -> tuple[str, ...]:
+    """The former names of a thing; a line that says its own needs none of its action."""
+    says_own = thing.kind is TargetKind.LINE and any(holder.was for holder in thing.holders)
+    return () if says_own else thing.was
 
 
 def title(story: Timeline) -> str:
