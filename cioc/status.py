@@ -12,6 +12,7 @@ from cioc.dates import in_short
 from cioc.model import Status as LineStatus
 from cioc.overdue import NAMES, Bucket, Selection, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
+from cioc.state.snapshot import papers_out
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def status(
         overdue=sorted_out,
         waiting=waiting,
         soon=soon,
-        last=seen.meetings[-1] if seen.meetings else None,
+        last=max(papers_out(seen.workspace, seen.as_of), key=lambda paper: paper.date.last, default=None),
         next=upcoming,
         worst=_worst(sorted_out, settings.rag),
         findings=tuple(findings),

@@ -87,6 +87,8 @@ def _timescale(change: classes.TimescaleChange) -> str:
             due = change.reading_after.due if change.reading_after else None
             return f"promised by {in_words(due)}" if due else "given a time"
         case ChangeKind.RETIMED:
+            if change.restores:
+                return "put back, since the new date was not agreed"
             if change.is_retiming and change.moves:
                 return f"re-timed {often(len(change.moves))}, back to the same day"
             if change.after is None:

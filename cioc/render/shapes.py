@@ -155,6 +155,10 @@ class VersionShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     to_come: bool
     """Whether it is dated later than the day of the answer."""
     source: str | None
@@ -370,7 +374,7 @@ class ListedPromise(PromiseShape):
     rated_on: str | None
     """The day on which that rating was given, or its month."""
     reason: str | None
-    """The reason that was given then."""
+    """The reason for it: the note of what gave it, or of a later correction of that."""
     last_note: str | None
     """The words of its latest entry."""
 
@@ -462,6 +466,10 @@ class MoveShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day of the entry."""
     meeting: str | None
@@ -527,6 +535,10 @@ class Change(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day on which it is so."""
     meeting: str | None
@@ -669,7 +681,11 @@ class RatedShape(Shape):
     rag: str
     """A key of the workspace's ratings."""
     since: date
-    """The day from which it was so."""
+    """The day for which it was given, as it is known now."""
+    given_as: str | None
+    """Where another rating was given then, and was corrected later: that one; null also where none was."""
+    corrected: date | None
+    """The day on which it was corrected; null where it is as it was given."""
 
 
 class EntryShape(Shape):
@@ -888,6 +904,8 @@ class SlippedShape(Shape):
     """The number of times that it was re-timed."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
@@ -913,6 +931,8 @@ class SlippageAnswer(Shape):
     """The number of times."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int

@@ -112,8 +112,11 @@ def _counts(result: Slippage) -> str:
     if not result.rows:
         return _nothing(result)
     moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
+    refused = result.refused
     were = in_number(result.moved, "was")
-    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked - refused} with no agreement recorded"]
+    if refused:
+        parts.append(f"{refused} that a meeting did not agree to")
     if doubtful:
         is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)
         or_early = ", or was before the promise" if is_early else ""
@@ -299,6 +302,7 @@ def json(asked: SlippageView) -> Iterator[Line]:
         "moved": result.moved,
         "moves": result.moves,
         "moves_agreed": result.agreed,
+        "moves_refused": result.refused,
         "moves_said_to_be_agreed": result.said_to_be_agreed,
         "moves_in_place": result.in_place,
         "in_git": result.in_git,
@@ -335,6 +339,7 @@ def _fields(row: Slipped) -> dict[str, Any]:
         "due": now.due.isoformat() if now and now.due else None,
         "moves": row.times,
         "moves_agreed": row.agreed,
+        "moves_refused": row.refused,
         "moves_said_to_be_agreed": row.said_to_be_agreed,
         "moves_in_place": row.in_place,
         "days": row.days,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.phrases import NOT_RECORDED, not_agreed
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
@@ -269,6 +269,8 @@ def dates(context: Context, promise: Promise) -> tuple[str, ...]:
         )
     if moves:
         agreed = agreement(context, moves[-1], promise.name)
+        if refused := refused_before(context, moves[-1].refused):
+            agreed = not_agreed(refused, one_line(moves[-1].timescale))
         is_of_last = agreed == NOT_RECORDED and len(moves) > 1
         said.append(sentence(f"{agreed}{' for the newest date' if is_of_last else ''}"))
     return tuple(said)
@@ -306,9 +308,14 @@ def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Pr
     meeting = of.agreed
     if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):
         return PENDING
-    if meeting is None:
+    if meeting is None and not (of.restores or refused_before(context, of.refused)):
         return NOT_RECORDED
-    return agreed_or_asked(of, on_file=context.measure.is_on_file(meeting))
+    return agreed_or_asked(of, on_file=meeting is not None and context.measure.is_on_file(meeting))
+
+
+def refused_before(context: Context, meeting: str | None) -> str | None:
+    """The meeting that refused a date, where that is not the one of this paper, which comes before its meeting."""
+    return None if meeting == context.key else meeting
 
 
 _TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}

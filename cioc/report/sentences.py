@@ -128,6 +128,8 @@ def _of_all(some: int, number: int) -> str:
     return "" if number == 1 else "all of them " if some == number else f"{some} of them "
 
 
+NOT_AGREED: Final = "new date/s was/were not agreed"
+"""Dates that a meeting did not agree to, so that the ones before them were put back: that is no good news."""
 UNDATED: Final = "promise/s no longer has/have a date"
 
 

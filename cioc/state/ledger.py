@@ -68,13 +68,15 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def unagreed(self) -> tuple[Promise, ...]:
-        """The open promises that count and whose newest move no meeting has agreed or is still to be asked about."""
+        """The open promises that count and whose newest move no meeting has agreed, refused, or is still to be asked
+        about.
+        """
         return tuple(
             each
             for each in self.open_promises
             if each.place is PromisePlace.IN_USE
-            and each.life.retimings
-            and not (each.life.retimings[-1].is_agreed or each.life.retimings[-1].is_to_be_put)
+            and (newest := next(reversed(each.life.retimings), None))
+            and not (newest.is_agreed or newest.is_to_be_put or newest.refused)
         )
 
     @cached_property

@@ -96,6 +96,27 @@ def test_reds_are_named(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     assert "\n  and 4 more: cioc list --rag red --as-of 2021-02-12\n" in more
 
 
+@pytest.mark.parametrize(
+    ("files", "day", "last"),
+    [
+        ({"2021-02-12": "2021-02-05"}, "2021-02-04", "none yet"),
+        ({"2021-02-12": "2021-02-05"}, "2021-02-05", "12 Feb 2021"),
+        ({"2021-02-12": "2021-02-15"}, "2021-02-14", "none yet"),
+        ({"2020-12-04": "2020-12-04", "2021-02-12": "2021-02-15"}, "2021-02-14", "4 Dec 2020"),
+        ({"2020-12-04": "2020-12-04", "2021-02-12": "2021-02-05"}, "2021-02-10", "12 Feb 2021"),
+    ],
+)
+def test_last_paper_is_the_last_that_is_out(
+    workspace: Callable[..., Path], cioc: Cioc, files: dict[str, str], day: str, last: str
+) -> None:
+    """From the day of its issue, be that before or after the meeting, as for all that ask whether a paper is out."""
+    root = workspace(
+        {"plans/our-plan.yaml": PLAN}
+        | {f"plans/meetings/{of}.yaml": f"cioc: meeting/1\ndate: {of}\nissued: {out}\n" for of, out in files.items()}
+    )
+    assert re.search(rf"^Last paper +{last}( |$)", cioc("status", "--as-of", day, folder=root).out, re.MULTILINE)
+
+
 def test_json(shipped: Path, cioc: Cioc) -> None:
     """The same, for machines: counts, and all that has lapsed."""
     run = cioc("status", "--as-of", "2021-02-12", "--format", "json", folder=shipped)

@@ -277,6 +277,9 @@ def decision(
     ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     agrees: Annotated[list[str] | None, option("A line or commitment whose new date it agrees.", "REF")] = None,
+    refuses: Annotated[
+        list[str] | None, option("A line or commitment whose new date it does not agree.", "REF")
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
     ] = None,
@@ -299,6 +302,7 @@ def decision(
     questions = Questions(sound=sound_text(desk.workspace))
     about = in_full(about, "--about", today_of(desk.workspace))
     agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
+    refuses = in_full(refuses, "--refuses", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "DECISION", "What was decided?")
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
@@ -307,6 +311,7 @@ def decision(
         "text": text,
         "about": about,
         "agrees": agrees,
+        "refuses": refuses,
         "id": questions.unasked(id, "--id", check=a_new(base.Id, taken)),
     }
     questions.settle("cioc new decision")

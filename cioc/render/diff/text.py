@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.changes.cards import Card, Fact
+    from cioc.changes.change import Change
     from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import Folded
     from cioc.render.terminal_text import Line, Piece
@@ -156,7 +157,7 @@ def _head(told: ChangeReport, width: int) -> Iterator[Line]:
     number = sum(map(len, groups.values()))
     yield from _broken(f"{counted(number)} from {told.before} to {told.after}", width, "strong")
     yield ()
-    if told.is_whole and not groups.keys() & {Group.WORSE, Group.BETTER}:
+    if told.is_whole and not any(_is_rated_otherwise(change) for change in told.changes):
         yield (("No rating got better or worse.", ""),)
     room = max((len(_label(group)) for group in groups if group not in _OFTEN_MANY), default=0)
     size = len(str(number))
@@ -170,6 +171,23 @@ def _head(told: ChangeReport, width: int) -> Iterator[Line]:
         yield from (((" " * len(label) + line, ""),) for line in more)
     if rest := [counted_group(group, len(changes)) for group, changes in groups.items() if group in _OFTEN_MANY]:
         yield from _broken(f"{'Also' if len(rest) < len(groups) else 'In all'} {listed(rest, last='and')}.", width, "")
+    if beside := [change for each in told.groups() for changes in each[1] for change in changes[1:]]:
+        yield from _broken(_rated_beside(beside), width, "")
+
+
+def _is_rated_otherwise(change: Change) -> bool:
+    return change.kind in {ChangeKind.BETTER, ChangeKind.WORSE}
+
+
+def _rated_beside(changes: Iterable[Change]) -> str:
+    """The ratings that are better or worse and are told with what matters more of the same entry."""
+    found = Counter(change.kind for change in changes if _is_rated_otherwise(change))
+    parts = [
+        f"{counted(found[kind], 'rating')} that got {kind.value}"
+        for kind in (ChangeKind.WORSE, ChangeKind.BETTER)
+        if found[kind]
+    ]
+    return f"Told with another change: {listed(parts, last='and')}." if parts else ""
 
 
 def _groups(told: ChangeReport, width: int) -> Iterator[Line]:
@@ -201,7 +219,7 @@ _COLUMNS = (
 )
 
 
-_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Renumbered or re-timed"}
+_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Other numbers or dates"}
 
 
 def _label(group: Group) -> str:
