@@ -157,7 +157,7 @@ def _line(
     yield from rated(label, name, width, state.state.rag, state.state.status, style="strong")
     if action and here.title:
         yield from fact("Action", action.action.action, width, indent=4)
-    if here.who and here.who not in name:
+    if here.who and here.who != _leads(state, known) and here.who not in name:
         yield from fact("Done by", here.who, width, indent=4)
     if lead and (here.who or not here.leads):
         yield from fact("Lead", _leads(state, known), width, indent=4)
