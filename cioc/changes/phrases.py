@@ -70,11 +70,6 @@ def quoted(timescale: str) -> str:
     return f'"{unbroken(timescale)}"'
 
 
-def retimed(entry: Entry) -> str:
-    """`re-timed to "March 2020"`; nothing where an entry gives no timescale."""
-    return f"re-timed to {quoted(entry.timescale)}" if entry.timescale else ""
-
-
 def leads(ids: Iterable[str], workspace: LoadedWorkspace, *, nobody: str = "nobody") -> str:
     """`Early Help, Health`: the names of some leads, or `nobody` in its words."""
     return ", ".join(map(workspace.name_of, ids)) or nobody
@@ -157,25 +152,22 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
 
 
 def entry_in_words(entry: Entry, seen: date) -> str:
-    """An entry in sentences: its rating, status, new timescale and agreement, and its note; of an item its title."""
-    parts = (
-        rating_and_status(entry),
-        retimed(entry),
-        agreed_in_brief(entry, seen),
-        entry.title or unbroken(entry.note),
-    )
+    """An entry in sentences: its rating, status, timescale and agreement, and its note; of an item its title."""
+    parts = (gives(entry), agreed_in_brief(entry, seen), entry.title or unbroken(entry.note))
     sentences = [sentence(part).rstrip(".") for part in parts if part]
     return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
 
 
-def rating_and_status(entry: Entry) -> str:
-    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither.
+def gives(entry: Entry) -> str:
+    """The rating, the status and the timescale that an entry gives: `amber, paused until September 2021, timescale
+    "May 2022"`; nothing where it gives none. Whether that timescale is another date is for its promise to say.
 
     Of a correction also of what: `corrects 12 February 2021: amber`.
     """
     status = str(entry.status).replace("-", " ") if entry.status else ""
     pause = f" until {in_words(entry.until)}" if entry.until else ""
-    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))
+    timescale = f"timescale {quoted(entry.timescale)}" if entry.timescale else ""
+    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip(), timescale)))
     if entry.corrects is None:
         return said
     return f"corrects {in_words(entry.corrects.date)}{f': {said}' if said else ''}"

@@ -219,32 +219,53 @@ def _said(words: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...
 
 
 class Rated(Struct, frozen=True, kw_only=True):
-    """A rating, and the day from which it held."""
+    """A rating, as it is known now, and the day for which it was given.
+
+    Where another was given then and is corrected since, `given_as` is that one, which held until the day `corrected`.
+    """
 
     rag: str
     since: date
+    given_as: str | None = None
+    corrected: date | None = None
 
 
 def ratings(holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> tuple[Rated, ...]:
     """The row of a line, or of an action: on each day the worst of its open lines, or of all where none is open.
 
-    `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice.
+    `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice, and
+    none is another for being corrected: each is told as it is known now.
     """
     days = {entry.date for holder in holders for entry in holder.state.held if entry.rag or entry.status}
-    return tuple(_changes((_on(day, holders, order), day) for day in sorted(days)))
+    return tuple(_changes(_on(day, [holder.state for holder in holders], order) for day in sorted(days)))
 
 
-def _on(day: date, holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> str | None:
-    states = [holder.state.until(day) for holder in holders]
+def _on(day: date, states: Sequence[State], order: tuple[str, ...]) -> Rated | None:
+    given = _worst([state.until(day) for state in states], order)
+    rag = _worst([state.known_of(day) for state in states], order)
+    if rag is None:
+        return None
+    corrected = [
+        correction.date
+        for state in states
+        for wrong, correction in state.corrections
+        if wrong.date <= day < correction.date and (correction.rag or correction.status)
+    ]
+    if given == rag or not corrected:
+        return Rated(rag=rag, since=day)
+    return Rated(rag=rag, since=day, given_as=given, corrected=min(corrected))
+
+
+def _worst(states: Sequence[State], order: tuple[str, ...]) -> str | None:
     if len(states) == 1:
         return states[0].rag  # in its own word, even where it is none of the workspace's
     still_open = worst((state.rag for state in states if state.is_open), order)
     return still_open or worst((state.rag for state in states), order)
 
 
-def _changes(row: Iterable[tuple[str | None, date]]) -> Iterator[Rated]:
+def _changes(row: Iterable[Rated | None]) -> Iterator[Rated]:
     before = None
-    for rag, day in row:
-        if rag and rag != before:
-            yield Rated(rag=rag, since=day)
-            before = rag
+    for rated in row:
+        if rated and rated.rag != before:
+            yield rated
+            before = rated.rag

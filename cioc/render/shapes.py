@@ -368,7 +368,7 @@ class ListedPromise(PromiseShape):
     rated_on: str | None
     """When that rating was given, be it only a month."""
     reason: str | None
-    """The reason that was given then."""
+    """The reason for it: the note of what gave it, or of a later correction of that."""
     last_note: str | None
     """The words of its latest entry."""
 
@@ -665,7 +665,11 @@ class RatedShape(Shape):
     rag: str
     """A key of the workspace's ratings."""
     since: date
-    """The day from which it was so."""
+    """The day for which it was given, as it is known now."""
+    given_as: str | None
+    """Where another rating was given then, and was corrected later: that one; null also where none was."""
+    corrected: date | None
+    """The day on which it was corrected; null where it is as it was given."""
 
 
 class EntryShape(Shape):

@@ -199,7 +199,7 @@ def first_rating(action: ActionState, ratings: tuple[str, ...]) -> tuple[str, da
     if not rated:
         return None
     first = min(rated, key=lambda entry: entry.date)
-    states = [line.state.until(first.date) for line in action.lines]
+    states = [line.state.known_of(first.date) for line in action.lines]
     rag = worst((state.rag for state in [each for each in states if each.is_open] or states), ratings)
     return (rag, first.when) if rag else None
 

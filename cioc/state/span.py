@@ -131,7 +131,7 @@ def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
 
 def _is_as_said(was: PromiseVersion, now: PromiseVersion) -> bool:
     """Whether a timescale says what it said, or was wrong and is put right by a later entry."""
-    is_put_right = now.entry is not None and now.entry.corrected_by is not None
+    is_put_right = now.entry is not None and bool(now.entry.corrections)
     return is_put_right or (*_words(was), was.timing.given) == (*_words(now), now.timing.given)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cioc.changes.phrases import agreed_by, agreed_in_brief, agreement, announced, day, on, promise, rating_and_status
+from cioc.changes.phrases import agreed_by, agreed_in_brief, agreement, announced, day, gives, on, promise
 from cioc.dates import parse_partial
 from cioc.model import Corrected, Status
 from cioc.state import Entry
@@ -131,4 +131,4 @@ STANDING = {
 @pytest.mark.parametrize(("entry", "said"), STANDING.values(), ids=list(STANDING))
 def test_standing(entry: dict[str, Any], said: str) -> None:
     """The rating, the status, until when, and which entry is corrected: each where there is one."""
-    assert rating_and_status(Entry(date=date(2021, 3, 1), **entry)) == said
+    assert gives(Entry(date=date(2021, 3, 1), **entry)) == said

@@ -160,7 +160,11 @@ def test_json(cioc: Callable[..., Run], made: Repo) -> None:
     ]
     rewritten = found["commits"][1]["commit"]["id"]
     assert youth["promises"][0]["withdrawn_by"] == youth["promises"][1]["rewritten_by"] == rewritten
-    assert youth["ratings"] == [{"rag": "green", "since": "2019-07-01"}, {"rag": "red", "since": "2019-11-01"}]
+    assert [(each["rag"], each["since"]) for each in youth["ratings"]] == [
+        ("green", "2019-07-01"),
+        ("red", "2019-11-01"),
+    ]
+    assert {each[key] for each in youth["ratings"] for key in ("given_as", "corrected")} == {None}
     assert found["commits"][0]["commit"]["author"] == "Ada Author"
     assert [each["ref"] for each in found["became"]] == ["next/2.1"]
     kinds = [event["kind"] for event in found["commits"][-1]["events"]]

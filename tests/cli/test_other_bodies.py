@@ -106,7 +106,7 @@ def test_columns_of_their_own_are_in_the_plan_in_full(cioc: Cioc, body: Path) ->
     [
         ("safeguarding", "B4", "Paused until Mar 2024. The family hubs"),
         ("safeguarding", "A1", "Accountable  Police"),
-        ("nhs_log", "BOD 60/17(h)", 'Re-timed to "May 2017"'),
+        ("nhs_log", "BOD 60/17(h)", 'Timescale "May 2017"'),
         ("nhs_log", "1", "Name a champion for speaking up."),
         ("nhs_log", "May 2012", "Keep the register of interests up to date."),
         ("school", "3.3", "Cost"),

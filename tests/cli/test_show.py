@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.dates import in_short, parse_partial
+from cioc.state.deadlines import Bucket
 from tests.cli.terminals import PROGRAM, Terminal
 from tests.snapshots import assert_as_kept
 
@@ -375,6 +376,32 @@ def test_a_lead_is_shown_what_overdue_lists(shipped: Path, day: str, cioc: Calla
             said = f"Last word {in_short(parse_partial(word))}" if word else "Last word nothing said yet"
             assert said in card
     assert several
+
+
+EACH_BUCKET = {
+    "past the date": "January 2021",
+    "due soon": "14 February 2021",
+    "without a recent update": "monthly",
+    "not readable": "31 Mch 2021",
+    "without a date": "TBC",
+    "paused": "March 2021",
+    "not yet due": "2030",
+}
+
+
+def test_a_lead_is_told_how_many_stand_in_each_place(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Every place that a promise can stand in has its words, so that none of them ends in a bug."""
+    pause = "[{date: 2020-02-01, status: paused, until: 2022-01, note: The nurse is ill.}]"
+    lines = "".join(
+        f"          - {{who: Team {number}, leads: [early-help], timescale: {timescale}"
+        f"{f', progress: {pause}' if place == 'paused' else ''}}}\n"
+        for number, (place, timescale) in enumerate(EACH_BUCKET.items())
+    )
+    plan = f"{NAMELESS.partition('          - leads')[0]}{lines}".replace("2021-01-29", "2020-01-29")
+    root = workspace({"plans/our-plan.yaml": plan})
+    out = _words(cioc("show", "early-help", "--as-of", "2021-02-01", folder=root).out)
+    assert len(EACH_BUCKET) == len(Bucket)
+    assert f"Open 7 promises: {', '.join(f'1 {place}' for place in EACH_BUCKET)}" in out
 
 
 @pytest.mark.parametrize("day", DAYS)

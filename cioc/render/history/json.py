@@ -109,8 +109,16 @@ def _since(rewritten: Rewritten | None) -> str | None:
     return rewritten.since.sha if rewritten and rewritten.since else None
 
 
-def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
-    return [{"rag": rated.rag, "since": rated.since.isoformat()} for rated in ratings]
+def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "rag": rated.rag,
+            "since": rated.since.isoformat(),
+            "given_as": rated.given_as,
+            "corrected": rated.corrected.isoformat() if rated.corrected else None,
+        }
+        for rated in ratings
+    ]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _head(story: Timeline, width: int) -> Iterator[Line]:
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
-        yield from coloured(rated, [each.rag for each in story.ratings])
+        yield from coloured(rated, words.ratings_of(story.ratings))
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -91,7 +91,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
         yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
-    yield from coloured(rated, [each.rag for each in told.ratings])
+    yield from coloured(rated, words.ratings_of(told.ratings))
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:

@@ -150,13 +150,22 @@ def _since(given: PromiseVersion, kind: TargetKind, came: Commit | None) -> str:
         entry = f" in the entry of {since}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
     if given.entry:
-        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}{_corrected(given.entry)}"
     if given.is_handed_over:
         return f"Carried over as {given.label}, in the plan of {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"
     return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
+
+
+def _corrected(entry: Entry) -> str:
+    """The words of a timescale that was wrong, and until when they stood; nothing where it is as it was given."""
+    corrected = next((each for each in entry.corrections if each.timescale), None)
+    if corrected is None:
+        return ""
+    was = getattr(entry.written, "timescale", None)
+    return f", {f'as {quoted(was)}' if was else 'with no timescale'} until {in_words(corrected.date)}"
 
 
 def sum_of(told: PromiseTimeline) -> str:
@@ -188,10 +197,21 @@ def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
 
 
 def row(ratings: Sequence[Rated], as_of: date) -> str:
-    """`amber (2 October 2019) → red (6 December 2019)`."""
-    return " → ".join(f"{each.rag} ({in_words(each.since)}{_ahead(each.since, as_of)})" for each in ratings) or (
-        "not rated"
-    )
+    """`amber (2 October 2019) → red (6 December 2019, given as green until 12 February 2020)`."""
+    return " → ".join(f"{each.rag} ({_rated_on(each, as_of)})" for each in ratings) or "not rated"
+
+
+def ratings_of(ratings: Sequence[Rated]) -> list[str]:
+    """The ratings that such a row names, in their order."""
+    return [rag for each in ratings for rag in (each.rag, each.given_as) if rag]
+
+
+def _rated_on(rated: Rated, as_of: date) -> str:
+    day = f"{in_words(rated.since)}{_ahead(rated.since, as_of)}"
+    if rated.corrected is None:
+        return day
+    until = f"{in_words(rated.corrected)}{_ahead(rated.corrected, as_of)}"
+    return f"{day}, {f'given as {rated.given_as}' if rated.given_as else 'not rated'} until {until}"
 
 
 def status(told: PromiseTimeline, as_of: date) -> str:

@@ -80,7 +80,7 @@ def _rating(promise: Promise, seen: Snapshot) -> TableCell:
 
 def _reason(promise: Promise, _: Snapshot) -> TableCell:
     """The reason for a rating; of a promise that is not rated the last word."""
-    entry = promise.state.rated
+    entry = promise.state.rated_because
     if entry is None:
         return _last_word(promise, _)
     return (

@@ -26,6 +26,7 @@ _COUNTED = {
     Bucket.QUIET: "without a recent update",
     Bucket.UNREADABLE: "not readable",
     Bucket.UNDATED: "without a date",
+    Bucket.PAUSED: "paused",
     Bucket.ON_TIME: "not yet due",
 }
 
