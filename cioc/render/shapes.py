@@ -693,6 +693,8 @@ class EntryShape(Shape):
     """Of what is paused: until when."""
     corrects: str | None
     """The date of the entry that it puts right."""
+    takes_back: bool
+    """Whether nothing of that entry is so."""
     note: str | None
     """The words."""
 

@@ -265,7 +265,7 @@ class _Reckoning:
         """The entries on a promise, each with the name that the promise had then."""
         for name, until in way:
             held = state if until is None else self.lines[name].state
-            for entry in held.entries:
+            for entry in held.words:
                 if until is None or entry.date <= until:
                     yield entry, name
 
