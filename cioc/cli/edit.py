@@ -11,8 +11,9 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import things
 from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, EditForm
 from cioc.cli.edit_meetings import of_meeting, part_of_meeting
+from cioc.cli.edit_settings import of_settings
 from cioc.cli.entry_prompts import line_of, which
-from cioc.cli.new.options import option, today_of
+from cioc.cli.new.options import more_of, option, today_of
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, a_number, sound_text, sound_timescale
 from cioc.cli.published import excused, reason_for, refuse_if_told_of
 from cioc.cli.typed_days import as_in_files
@@ -37,7 +38,7 @@ def edit(
         typer.Argument(
             metavar="REF",
             help="A priority, an action, a line, a commitment or a measure; a plan, an agency or a lead; a meeting, or "
-            "what it has: 2021-02-12/voice, 2021-02-12/recommendation-1.",
+            "what it has: 2021-02-12/voice, 2021-02-12/recommendation-1; or workspace, for its settings.",
             show_default=False,
             autocompletion=things,
         ),
@@ -86,6 +87,18 @@ def edit(
         str | None,
         option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
+    column: Annotated[
+        list[str] | None, option("Of the workspace: a column of your own, by its heading; more than once.", "HEADING")
+    ] = None,
+    abbreviation: Annotated[
+        list[str] | None, option("Of the workspace: an abbreviation and its meaning; more than once.", "SHORT=WORDS")
+    ] = None,
+    quiet_after: Annotated[
+        str | None,
+        option(
+            "Of the workspace: how long ongoing work may go without an entry before it has no recent update.", "TIME"
+        ),
+    ] = None,
     timescale: Annotated[str | None, option("By when, in a draft that no paper shows.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
@@ -107,7 +120,7 @@ def edit(
     - `cioc edit 2022-08 --summary "Most of the plan is on its way."`
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
-    - `cioc edit cioc-2022/1.3 --remove`
+    - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
     """
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -116,6 +129,7 @@ def edit(
     texts |= {"review": review, "target": target, "date": date}
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
+    given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = today_of(desk.workspace)
     if ref is None:
@@ -124,7 +138,9 @@ def edit(
         questions.settle("cioc edit")
     name_of = {entry.name.casefold(): each for each, entry in desk.workspace.register.items()}
     ref = name_of.get(ref.casefold(), ref) if ref not in desk.workspace.plans else ref
-    if ref in desk.workspace.plans:
+    if ref == "workspace":
+        work = of_settings(sheet)
+    elif ref in desk.workspace.plans:
         work = _of_plan(sheet, ref)
     elif ref in desk.workspace.register:
         work = _of_register(sheet, ref)
@@ -234,7 +250,7 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     if name := sheet.given.get("id"):
         words["id"] = _new_id(str(name), target, before)
     if columns := sheet.given.get("more"):
-        words["more"] = dict(map(_column, columns))
+        words["more"] = more_of([*columns], before) or {}
     line = _its_line(sheet, target) if is_numbered else None
     of_line: Written = {}
     if line is not None:
@@ -301,13 +317,6 @@ def _new_id(name: str, line: ReferenceTarget, workspace: LoadedWorkspace) -> str
         raise CannotDoError(f"--id: {error}", hint="small letters, digits and dashes") from error
 
 
-def _column(typed: str) -> tuple[str, str]:
-    key, is_said, text = typed.partition("=")
-    if not is_said or not key.strip() or not text.strip():
-        raise CannotDoError(f'--more: "{typed}" says not what stands in which column', hint="as in: --more cost=£4,500")
-    return key.strip(), text.strip()
-
-
 def _refuse_nothing(words: Words, name: str) -> None:
     if not words:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
@@ -318,7 +327,7 @@ def _known_in(seen: Snapshot) -> Callable[[str], str]:
     from cioc.cli.workspace import in_force
 
     def check(text: str) -> str:
-        if text in seen.workspace.plans or text in seen.workspace.register:
+        if text == "workspace" or text in seen.workspace.plans or text in seen.workspace.register:
             return text
         try:
             why = _unfit(in_force(text, seen))

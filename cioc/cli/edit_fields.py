@@ -93,6 +93,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "decision": ("a decision", ("text", "about", "remove")),
     "measure": ("a measure", ("title", "target", "remove")),
     "plan": ("a plan", ("title", "owner", "status", "on", "review")),
+    "workspace": ("the workspace", ("column", "abbreviation", "quiet-after")),
     "register": ("of the register", ("name", "id", "remove")),
 }
 
@@ -113,7 +114,7 @@ class EditForm:
 
         what, has = _HAS[kind]
         options = listed([f"--{each}" for each in has], last="and")
-        if wrong := [each for each in self.given if each not in has]:
+        if wrong := [name for each in self.given if (name := each.replace("_", "-")) not in has]:
             raise CannotDoError(f"{name} is {what}, and has no --{wrong[0]}", hint=f"it has {options}")
         if not self.given and not self.questions.can_ask:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
