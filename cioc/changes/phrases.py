@@ -31,7 +31,7 @@ _WITHOUT_A_DAY = {
 
 _WHY = {
     Why.DRAFT: "{plan} is a draft",
-    Why.WAITING: "{plan} is not in use",
+    Why.WAITING: "{plan} is not current yet",
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
@@ -42,6 +42,11 @@ _WHY = {
 def why_not(claim: Claim) -> str:
     """The reason why nothing was carried over of what one says that it was."""
     return _WHY[claim.why].format(plan=claim.plan)
+
+
+def why_silent(plan: str, *, is_draft: bool) -> str:
+    """The reason why nothing follows from what a plan does not say."""
+    return f"{plan} is a draft" if is_draft else f"only part of {plan} is on file"
 
 
 def waiting(plan: str, why: Why | None) -> str:
@@ -107,6 +112,11 @@ STILL_TO_COME: Final = "still to come"
 CARRIED_OVER: Final = "carried over to"
 
 
+def not_agreed(meeting: str, what: str = "it") -> str:
+    """`the meeting of 19 June 2026 did not agree to it`."""
+    return f"the meeting of {day(meeting)} did not agree to {what}"
+
+
 def to_be_put(meeting: str) -> str:
     """`to be put to the meeting of 4 January 2027`."""
     return f"to be put to the meeting of {day(meeting)}"
@@ -132,9 +142,23 @@ class Agreed(Protocol):
     def is_agreement_to_come(self) -> bool:
         """Whether it is after the day as of which all this is seen."""
 
+    @property
+    def refused(self) -> str | None:
+        """The date of the meeting that did not agree it."""
+
+    @property
+    def restores(self) -> str | None:
+        """The date of the meeting that did not agree the move before, where this puts back what held before that."""
+
 
 def agreement(of: Agreed, *, on_file: bool) -> str:
-    """The meeting that agreed a new promise, is yet to be asked or cannot have agreed; or that none is recorded."""
+    """The meeting that agreed a new promise, refused it, is yet to be asked or cannot have agreed; or that none is
+    recorded.
+    """
+    if of.restores:
+        return f"put back, since {not_agreed(of.restores, 'the new date')}"
+    if of.refused:
+        return not_agreed(of.refused)
     if of.agreed is None:
         return NOT_RECORDED
     if of.is_agreement_to_come:

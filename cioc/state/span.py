@@ -37,7 +37,12 @@ class Move(Struct, frozen=True, kw_only=True):
     @property
     def is_retiming(self) -> bool:
         """Whether it changed the last day of the promise."""
-        return self.move.is_retiming(self.days)
+        return self.move.is_retiming(self.days) and not self.restores
+
+    @property
+    def restores(self) -> str | None:
+        """The meeting that did not agree to one of both timescales, where the other is what held before that."""
+        return self.after.restores or (self.before.restores if self.after.refused else None)
 
     @property
     def is_when_over(self) -> bool:

@@ -116,11 +116,18 @@ class Timing(Struct, frozen=True, kw_only=True):
     """The entry that gave it; None for what the plan or the meeting itself says."""
 
 
+class Ruling(Struct, frozen=True, order=True):
+    """A decision of a meeting on the newest timescale of its time: that it agrees it, or does not."""
+
+    meeting: PartialDate
+    agrees: bool
+
+
 class State(Struct, frozen=True, kw_only=True):
     """The state of a line, a commitment or a review after all its entries up to the day.
 
-    `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
-    agree its newest timescale, the oldest first.
+    `entries` and `timings` are in the order of their dates. `rulings` are what meetings decided of its newest timescale
+    then, the oldest first.
     """
 
     began: date
@@ -129,7 +136,7 @@ class State(Struct, frozen=True, kw_only=True):
     timings: tuple[Timing, ...] = ()
     rag: str | None = None
     status: Status | None = None
-    agreed_by: tuple[PartialDate, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def timescale(self) -> str | None:

@@ -61,6 +61,8 @@ class Move:
     agreed: str | None = "2019-12-06"
     too_early: bool = False
     is_agreement_to_come: bool = False
+    refused: str | None = None
+    restores: str | None = None
 
 
 # The move, whether the meeting is on file, and what is said.
@@ -79,6 +81,16 @@ AGREEMENTS: dict[str, tuple[Move, bool, str]] = {
     ),
     "still to come": (Move(is_agreement_to_come=True), True, "to be put to the meeting of 6 December 2019"),
     "nobody": (Move(agreed=None), True, "no agreement recorded"),
+    "refused": (
+        Move(agreed=None, refused="2019-12-06"),
+        True,
+        "the meeting of 6 December 2019 did not agree to it",
+    ),
+    "put back": (
+        Move(restores="2019-12-06"),
+        True,
+        "put back, since the meeting of 6 December 2019 did not agree to the new date",
+    ),
 }
 
 

@@ -90,6 +90,8 @@ def version(given: PromiseVersion) -> dict[str, Any]:
         "agreed_on_file": given.on_file if given.agreed else None,
         "agreed_too_early": given.too_early if given.agreed else None,
         "agreement_to_come": given.is_agreement_to_come,
+        "refused": given.refused,
+        "restores": given.restores,
         "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),

@@ -57,17 +57,13 @@ def lines(asked: HistoryView) -> Iterator[Line]:
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
-    yield from row(words.title(story), thing.what, width, style="strong", indent=0)
+    yield from row(words.title(story), thing.called or thing.what, width, style="strong", indent=0)
     if story.gone:
         yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
-    if thing.was:
-        yield from row("Was", ", ".join(thing.was), width)
-    for said in words.not_taken_over(story):
-        yield from row("Not carried over", said, width)
-    if thing.within and thing.within != thing.what:
-        yield from row("Action", unbroken(thing.within), width)
+    for label, said in (*words.lineage(story), *words.beside_its_name(thing)):
+        yield from row(label, said, width)
     for field, said in thing.words:
         if field in _SHOWN:
             once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
@@ -95,7 +91,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", words.still_open(told.left_open, story), width)
+        yield from row(*words.still_open(told.left_open, story), width)
     for each in told.lives or (told,):
         if told.joined:
             yield from row("Once", words.once(each, story, workspace), width)
