@@ -172,6 +172,16 @@ def test_drop_is_agreed_in_an_entry(cioc: Cioc, workspace: Make) -> None:
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_decision_about_something(workspace: Make) -> None:
+    """A decision that somebody is asked for hangs on what it is about."""
+    root = workspace(FILES)
+    answers = [("What was decided?", "Go on.\n"), ("Which actions or lines", "1.1\n"), ("By which meeting?", "\n")]
+    status, shown = talk(root, ["new", "decision"], answers)
+    assert status == 0, shown
+    assert "about: [our-plan/1.1]" in meeting(root)
+
+
 BOTH = """\
 decisions:
   - text: >-
