@@ -136,7 +136,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
 
     day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
-    asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
+    asked_leads, asked_plans = ids_of(lead, workspace.register), ids_of(plan, workspace.plans)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
     known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
     ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))

@@ -98,9 +98,14 @@ def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str
     return found[0] if len(found) == 1 else typed
 
 
-def ids_of(typed: frozenset[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
-    """The ids of several."""
-    return frozenset(id_of(each, entries) or each for each in typed) if typed is not None else None
+def ids_of(typed: Sequence[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
+    """The ids of several, behind one another or with commas; a name may have a comma of its own."""
+    found = ((each, id_of(each, entries)) for each in typed or ())
+    named = (
+        [known] if known in entries else [id_of(name, entries) for name in several([each]) or ()]
+        for each, known in found
+    )
+    return frozenset(filter(None, (name for names in named for name in names))) if typed else None
 
 
 def several(typed: Sequence[str] | None) -> frozenset[str] | None:

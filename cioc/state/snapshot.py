@@ -161,6 +161,7 @@ def _entry(
         agreed=str(said.agreed) if said.agreed else None,
         until=said.until,
         corrects=said.corrects if isinstance(said, Progress) else None,
+        takes_back=isinstance(said, Progress) and said.takes_back is not None,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
