@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import wraps
-from textwrap import fill
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING, ParamSpec, TypeAlias
 
-from cioc.dates import short_dates
+from cioc.dates import MONTH_NAMES, short_dates
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -97,6 +98,16 @@ def lengths(numbers: Sequence[int], room: int, *, of: int) -> list[int]:
 def indented(text: str, width: int, *, hang: int = 4) -> Iterator[Line]:
     """Text two columns in, its later lines `hang` columns in."""
     yield from map(plain, _wrapped(text, width, "  ", " " * hang))
+
+
+_DATE = lazy_pattern(rf"\b([0-9]{{1,2}}) ({'|'.join(f'{name}|{name[:3]}' for name in MONTH_NAMES)}) ([0-9]{{4}})\b")
+_HARD_SPACE = "\u00a0"
+
+
+def in_lines(text: str, width: int) -> list[str]:
+    """A sentence in lines, none of which ends in the middle of a date."""
+    whole = _DATE.sub(_HARD_SPACE.join((r"\1", r"\2", r"\3")), text)
+    return [line.replace(_HARD_SPACE, " ") for line in wrap(whole, width)]
 
 
 def row(
