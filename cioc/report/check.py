@@ -41,7 +41,7 @@ def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[
             entries=tuple(_missing(context)),
             must_be_mended=_is_bare(context),
         ),
-        CheckItem(heading="Dates that can be read in two ways", entries=tuple(_read_in_two_ways(context))),
+        CheckItem(heading="Dates that can be read in more than one way", entries=tuple(_read_in_two_ways(context))),
         CheckItem(
             heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))
         ),

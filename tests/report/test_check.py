@@ -79,7 +79,7 @@ def test_dates_that_can_be_read_in_two_ways() -> None:
             register=["early-help"],
         )
     )
-    assert points(files, "2020-12-06")["Dates that can be read in two ways"] == [
+    assert points(files, "2020-12-06")["Dates that can be read in more than one way"] == [
         "Ask: Homes, “next year”, read as 31 December 2020 (1.1a)"
     ]
 
