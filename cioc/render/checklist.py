@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import with_short_months
-from cioc.render.terminal_text import indented
+from cioc.render.terminal_text import in_lines
+from cioc.report.check import LeadSummary
 from cioc.text.phrases import counted
+
+_PAST = len("past its date")
+"""The words that most leads have beside a promise are as long as these, so that promises stand below each other."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +29,9 @@ def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]
     yield ()
     if first:
         number = counted(sum(len(point.entries) for point in first), "thing")
-        yield ((f"{number} must be mended before the paper goes out.", "error"),)
+        yield ((f"{number} must be mended.", "error"),)
     else:
-        yield (("Nothing must be mended before the paper goes out.", "good"),)
+        yield (("Nothing must be mended.", "good"),)
     for point in (*first, *others):
         yield ()
         heading = f"{point.heading} ({len(point.entries)})"
@@ -36,4 +40,21 @@ def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]
         else:
             yield ((heading, "strong"),)
         for entry in point.entries:
-            yield from indented(with_short_months(entry), width)
+            yield from _lead(entry, width) if isinstance(entry, LeadSummary) else _entry(entry, width)
+
+
+def _entry(entry: str, width: int) -> Iterator[Line]:
+    for place, line in enumerate(in_lines(with_short_months(entry), width - 4)):
+        yield ((f"{'    ' if place else '  '}{line}", ""),)
+
+
+def _lead(entry: LeadSummary, width: int) -> Iterator[Line]:
+    """A lead, and under it each promise on a line of its own, beside the words that are said of it."""
+    yield ((f"  {entry.name}", "strong"),)
+    wide = max(_PAST, *(len(words) for words, _ in entry.facts))
+    for words, names in entry.facts:
+        label = words
+        for name in names:
+            for place, line in enumerate(in_lines(with_short_months(name), max(20, width - wide - 8))):
+                yield (f"    {label:{wide}}  ", "quiet"), (f"{'  ' if place else ''}{line}", "")
+                label = ""

@@ -53,10 +53,11 @@ def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
     assert run.out == (
         "Before the paper of 12 Feb 2021 goes out\n"
         "\n"
-        "Nothing must be mended before the paper goes out.\n"
+        "Nothing must be mended.\n"
         "\n"
         "What it says of each lead (1)\n"
-        "  Early Help: no update yet on 1 of 1 open promise\n"
+        "  Early Help\n"
+        "    no update      on 1 of 1 open promise yet\n"
     )
 
 
@@ -79,7 +80,7 @@ def test_samples_must_be_mended_first(cioc: Cioc, workspace: Make) -> None:
     run = cioc("report", "--meeting", "2021-02-12", "--check", folder=root)
     assert run.status == 1
     _, _, first, _, second, entry, *_ = run.out.splitlines()
-    assert first == "1 thing must be mended before the paper goes out."
+    assert first == "1 thing must be mended."
     assert second == "Mend: Sample words are still in it (1)"
     assert entry.startswith(f"  {NAME}: What got better")
 
