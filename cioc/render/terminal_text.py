@@ -125,6 +125,33 @@ def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
 
 
+_START, _END = "\ufdd0", "\ufdd1"
+"""Characters that no text can hold, around words that are in bold while their lines are broken."""
+_EDGE = lazy_pattern(f"[{_START}{_END}]")
+
+
+def marked(words: str) -> str:
+    """Words that `bold` makes bold in whichever lines they come to stand."""
+    return f"{_START}{words}{_END}"
+
+
+def unmarked(text: str) -> str:
+    """A text without such marks."""
+    return _EDGE.sub("", text)
+
+
+def bold(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines in which the words that are `marked` are bold, where they have no other style."""
+    is_strong = False
+    for line in lines:
+        pieces: list[Piece] = []
+        for text, style in line:
+            for place, part in enumerate(_EDGE.split(text)):
+                is_strong = is_strong if not place else not is_strong
+                pieces.append((part, "strong" if is_strong and not style else style))
+        yield tuple(piece for piece in pieces if piece[0])
+
+
 def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:
     """Lines with the first of each of these ratings in its colour, in the order in which they are given."""
     left = list(words)
