@@ -140,16 +140,27 @@ def unmarked(text: str) -> str:
     return _EDGE.sub("", text)
 
 
-def bold(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines in which the words that are `marked` are bold, where they have no other style."""
-    is_strong = False
-    for line in lines:
+def bold(lines: Callable[[str], Iterable[Line]], text: str) -> Iterator[Line]:
+    """The lines that are made of a text, with its `marked` words in bold where they have no other style.
+
+    Lines are broken without the marks, which take no room; characters other than spaces tell where the words came to.
+    """
+    flags = [index % 2 == 1 for index, part in enumerate(_EDGE.split(text)) for each in part if not each.isspace()]
+    made = list(lines(unmarked(text)))
+    before = sum(not each.isspace() for line in made for words, _ in line for each in words) - len(flags)
+    left = iter([False] * before + flags)  # a label comes first
+    for line in made:
         pieces: list[Piece] = []
-        for text, style in line:
-            for place, part in enumerate(_EDGE.split(text)):
-                is_strong = is_strong if not place else not is_strong
-                pieces.append((part, "strong" if is_strong and not style else style))
-        yield tuple(piece for piece in pieces if piece[0])
+        for words, style in line:
+            is_strong = False
+            for each in words:
+                is_strong = is_strong if each.isspace() else next(left, False)
+                role = "strong" if is_strong and not style else style
+                if pieces and pieces[-1][1] == role:
+                    pieces[-1] = (pieces[-1][0] + each, role)
+                else:
+                    pieces.append((each, role))
+        yield tuple(pieces)
 
 
 def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:

@@ -534,4 +534,4 @@ def test_bold_of_a_meeting(
     monkeypatch.setenv("COLUMNS", "60")
     out = cioc("show", "2021-02-12", folder=root).out
     assert "  \x1b[1mVirtual School and all who work with it, be it now and\x1b[0m\n" in out
-    assert "\x1b[1m  then.\x1b[0m It grows by 2 ** 3.\n" in out
+    assert "  \x1b[1mthen. \x1b[0mIt grows by 2 ** 3.\n" in out

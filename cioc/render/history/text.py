@@ -196,8 +196,8 @@ def _rewritten(story: Timeline, width: int, *, long: bool) -> Iterator[Line]:
             before, after = events.where_they_part(before, after, _FIRST_WORDS)
         if before and after:
             before, after = _with_marks(before, after)
-        yield from bold(row("then:", before, width, indent=4))
-        yield from bold(row("since:", after or "It is taken out.", width, indent=4))
+        yield from bold(lambda text: row("then:", text, width, indent=4), before)
+        yield from bold(lambda text: row("since:", text, width, indent=4), after or "It is taken out.")
 
 
 def _with_marks(before: str, after: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import entry_in_words, recorded, waiting
@@ -196,7 +197,7 @@ def meeting(here: Meeting, known: Ledger, width: int) -> Iterator[Line]:
             yield ()
             yield heading(title)
             for label, text in rows:
-                yield from bold(row(label, _marked(text), width))
+                yield from _bold_row(label, text, width)
                 yield from stands(f"{here.date}/{label}", known, width, indent=4) if title == _COMMITMENTS else ()
 
 
@@ -206,14 +207,14 @@ def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
     yield from rated(item.id, f"{title}{about}", width, item.rag, item.status, style="strong")
     yield from _block(item.text, width)
     for update in item.updates:
-        yield from bold(row(seen.workspace.name_of(update.by), _marked(update.text), width))
+        yield from _bold_row(seen.workspace.name_of(update.by), update.text, width)
     if item.findings:
         for found in item.findings.strengths:
-            yield from bold(row("Strength", _marked(found), width))
+            yield from _bold_row("Strength", found, width)
         for found in item.findings.to_improve:
-            yield from bold(row("To improve", _marked(found), width))
+            yield from _bold_row("To improve", found, width)
     if item.voice:
-        yield from bold(row("Children and young people", _marked(item.voice), width))
+        yield from _bold_row("Children and young people", item.voice, width)
 
 
 _COMMITMENTS = "Commitments"
@@ -310,11 +311,15 @@ def _block(text: str | None, width: int) -> Iterator[Line]:
         for part in _LIST_ENTRY.split(paragraph):
             bullet = _LIST_ENTRY.match(f"\n{part}")
             hang = 4 if bullet else 2
-            yield from bold(indented(" ".join(_marked(part).split()), width, hang=hang))
+            yield from bold(partial(indented, width=width, hang=hang), " ".join(_marked(part).split()))
 
 
 _STRONG = lazy_pattern(r"\*\*(?=\S)((?:[^*]|\*(?!\*))*[^\s*])\*\*")
 _TITLE = lazy_pattern(r"\A\s*#{1,6}[ \t]+(.+?)[ \t]*#*\s*\Z")
+
+
+def _bold_row(label: str, text: str, width: int) -> Iterator[Line]:
+    return bold(lambda said: row(label, said, width), _marked(text))
 
 
 def _marked(text: str) -> str:
