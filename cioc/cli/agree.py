@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
+    from cioc.state.timings import PromiseVersion
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -46,6 +47,15 @@ def agree(
             autocompletion=steps,
         ),
     ] = None,
+    refused: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="REF",
+            help="A line or commitment whose new date it did not agree.",
+            show_default=False,
+            autocompletion=steps,
+        ),
+    ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="The decision, as the minutes have it.", show_default=False)
     ] = None,
@@ -54,17 +64,19 @@ def agree(
     """Record which new dates a meeting agreed.
 
     On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
-    as a decision of that meeting.
+    as a decision of that meeting. It asks no more about a date that was refused; to put the old one back is then no
+    news, good or bad.
 
     Examples:
 
     - `cioc agree 2021-02-12`
     - `cioc agree 2021-02-12 cioc-2019/3.3 --text "The new date of 3.3 is agreed."`
+    - `cioc agree 2021-02-12 --refused cioc-2019/3.3`
     """
     from cioc.edit import additions
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
-    from cioc.text.phrases import listed
+    from cioc.text.phrases import in_number, listed
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -85,41 +97,42 @@ def agree(
         raise CannotDoError(
             f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
         )
-    if refs:
-        agreed = _meant(in_full(refs, "REF", seen) or [], waiting, known, name)
-    elif questions.can_ask:
-        agreed = [each for each in waiting if _is_agreed(waiting[each], questions)]
-    else:
+    agreed = _meant(in_full(refs, "REF", seen) or [], waiting, known, name)
+    not_agreed = _meant(in_full(refused, "--refused", seen) or [], waiting, known, name)
+    if both := [waiting[each].label for each in agreed if each in not_agreed]:
+        raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
+    is_asked = not (agreed or not_agreed)
+    if is_asked and not questions.can_ask:
         moved = listed([each.label for each in waiting.values()], last="and")
         raise CannotDoError(
-            f"moved by {name}, and agreed by no meeting: {moved}", hint=f"say which it agreed: cioc agree {name} REF…"
+            f"moved by {name}, and agreed by no meeting: {moved}",
+            hint=f"say which it agreed: cioc agree {name} REF…; and which it did not: --refused REF",
         )
-    if not agreed:
-        say("none is agreed, so nothing is written; each goes on waiting for a meeting")
-        say(_refused(["REF"], name))
+    if is_asked:
+        answers = {each: _answer(waiting[each], questions) for each in waiting}
+        agreed, not_agreed = ([each for each, said in answers.items() if said == word] for word in ("yes", "no"))
+    if not (agreed or not_agreed):
+        say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
-    plain = listed([waiting[each].label for each in agreed], last="and")
-    usual = (
-        f"The new {'date' if len(agreed) == 1 else 'dates'} of {plain} {'is' if len(agreed) == 1 else 'are'} agreed."
+    usual = " ".join(
+        f"The new {in_number(len(found), 'date/s')} of {listed([waiting[each].label for each in found], last='and')} "
+        f"{in_number(len(found), 'is/are')} {said}."
+        for found, said in ((agreed, "agreed"), (not_agreed, "not agreed"))
+        if found
     )
     words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
 
     def work(workspace: LoadedWorkspace) -> Work:
-        return additions.decision({"text": words, "agrees": agreed}, meeting_again(name, workspace), workspace)
+        held = meeting_again(name, workspace)
+        return additions.decision({"text": words, "agrees": [*agreed], "refuses": [*not_agreed]}, held, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
-    left = [each for each in waiting if each not in agreed]
-    if left and not refs:  # each was asked about, and answered
+    for each in not_agreed:
+        say(f"to put the date of {waiting[each].label} back: {_put_back(waiting[each])}")
+    left = [each for each in waiting if each not in (*agreed, *not_agreed)]
+    if left and is_asked:
         waits = "goes on waiting" if len(left) == 1 else "go on waiting"
         say(f"{listed([waiting[each].label for each in left], last='and')} {waits} for a meeting to agree")
-        say(_refused(left, name))
-
-
-def _refused(refs: Sequence[str], meeting: str) -> str:
-    """The command for moves that a meeting refused: a move that is not agreed may as well wait for the next one."""
-    about = " ".join(f"--about {typed(ref)}" for ref in refs)
-    it = "it was" if len(refs) == 1 else "they were"
-    return f'if {it} refused, that is a decision: cioc new decision "What was decided" {about} --meeting {meeting}'
 
 
 def _held(desk: Desk) -> list[str]:
@@ -154,18 +167,30 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
     return list(dict.fromkeys(found))
 
 
-def _is_agreed(promise: Promise, questions: Questions) -> bool:
+def _answer(promise: Promise, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
     from cioc.text.phrases import cut
 
-    move = promise.life.retimings[-1]
-    before = promise.life.versions[promise.life.versions.index(move) - 1]
+    move, before = _newest(promise)
     entry = move.entry
     when = f" on {in_short(entry.when)}" if entry else ""
     why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
     moved = f'from "{before.timescale}" to "{move.timescale}"'
-    say(f"{promise.label}  {cut(promise.what, 60)}")
+    say(f"{promise.label}  {cut(str(promise.called), 60)}")
     say(f"  {moved}{when}{why}")
-    answer = questions.needed(None, "REF", "Did the meeting agree it?", choices={"yes": "", "no": ""}, default="no")
-    return answer == "yes"
+    return questions.needed(None, "REF", "Did the meeting agree it?", choices=_ANSWERS, default="later")
+
+
+_ANSWERS = {"yes": "it agreed", "no": "it did not agree", "later": "it was not decided"}
+
+
+def _newest(promise: Promise) -> tuple[PromiseVersion, PromiseVersion]:
+    """The newest move, and the timescale before it."""
+    move = promise.life.retimings[-1]
+    return move, promise.life.versions[promise.life.versions.index(move) - 1]
+
+
+def _put_back(promise: Promise) -> str:
+    """The command that gives a promise the date from before its newest move."""
+    return f'cioc progress {typed(promise.label)} "Why" --timescale "{_newest(promise)[1].timescale}"'

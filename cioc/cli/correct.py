@@ -164,5 +164,5 @@ def _in_brief(wrong: Wrong) -> str:
     from cioc.text.phrases import cut
 
     entry = wrong.entry
-    parts = (entry.rag, entry.status, entry.timescale and f"re-timed to {entry.timescale}", cut(entry.note or "", 50))
+    parts = (entry.rag, entry.status, entry.timescale and f'timescale "{entry.timescale}"', cut(entry.note or "", 50))
     return ", ".join(str(part) for part in parts if part)

@@ -12,17 +12,17 @@ from cioc.cli.options import (
     AsOf,
     OnlyAgency,
     Several,
+    day_of,
     id_of,
     ids_of,
     known,
     known_in_plans,
-    last_day,
     one_of,
     several,
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import page, width
+from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.formats import LIST as FORMATS
@@ -61,7 +61,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="PLAN",
-            help="Only these plans, over or not.",
+            help="Only these plans: current, over or drafts.",
             show_default=False,
             autocompletion=plans,
         ),
@@ -130,9 +130,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.dates import TimeSpan
     from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
-    from cioc.render.list import ListView
+    from cioc.render.list import ListView, left_out
 
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
@@ -140,6 +140,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))
     wanted = Selection(
         leads=answering(workspace, leads=asked_leads, agency=agency),
+        asked=tuple(asked_leads or ([agency] if agency else ())),
         plans=asked_plans,
         priorities=asked_priorities,
         ratings=_ratings(several(rag), workspace),
@@ -153,11 +154,13 @@ def list(  # noqa: A001 -- it is called `cioc list`
     asked = ListView(
         result=result,
         width=width(wide=200),
-        reasons=rag is not None,
+        wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
-        narrowed=wanted != Selection(),
         by_plan=sort is None and len(result.seen.in_use) > 1,
+        dated=day != date.today(),
     )
+    if format == "csv" and (said := left_out(result)):  # a table has no room for it
+        say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
 
 

@@ -38,6 +38,20 @@ def last_day(text: str, option: str) -> date:
     return _parsed(text, option, read_date).last
 
 
+def day_of(as_of: str | None, *, today: date) -> date:
+    """The day of --as-of, else today. Of one that is to come nobody knows yet, and that is said."""
+    from cioc.cli.terminal import say
+    from cioc.cli.typed_days import read_date
+    from cioc.dates import in_words
+
+    if as_of is None:
+        return today
+    asked = _parsed(as_of, "--as-of", read_date)
+    if asked.first > today:
+        say(f"{in_words(asked)} is still to come: this is how things stand then if nothing more is said or done")
+    return asked.last
+
+
 def period(text: str, option: str) -> TimeSpan:
     """A length of time: `30d`, `6w`, `2m`."""
     from cioc.dates import parse_period
@@ -63,10 +77,10 @@ def known_in_plans(
 ) -> None:
     """Hold the names of leads, agencies, plans and priorities against a workspace."""
     refs = {f"{of.id}/{each.ref}": each.ref for of in workspace.plans.values() for each in of.priorities}
-    in_register, shown = "see plans/register.yaml", "see: cioc show"
+    shown = "see: cioc show"
     for option, names, there, hint in (
-        ("--lead", lead, workspace.register, in_register),
-        ("--agency", agency, workspace.register, in_register),
+        ("--lead", lead, workspace.register, "see who there is: cioc show"),
+        ("--agency", agency, workspace.register, "see who there is: cioc show"),
         ("--plan", plan, workspace.plans, shown),
         ("--priority", priority, {*refs, *refs.values()}, shown),
     ):

@@ -64,7 +64,7 @@ def progress(
     Examples:
 
     - `cioc progress 2.2c "Two groups have begun." --rag green`
-    - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-08-31 --agreed 2022-08`
+    - `cioc progress 2.2b "The post is empty." --timescale "March 2027" --date 2022-10-20 --agreed 2022-08`
     - `cioc progress cioc-2019/2.4/early-help "Ten have joined." --rag green --by early-help --via 2022-11-18`
     - `cioc progress 2019-10-11/plan-review "It is before the Board." --status complete --meeting 2019-12-06`
     """

@@ -269,9 +269,22 @@ def _is_in_its_place(old: Timing, new: Timing) -> bool:
 
 def _is_unchanged(old: Timing, new: Timing) -> bool:
     """Whether a promise stands in its place in the same words, or in such that name the same day since they are read
-    from another.
+    from another. One that a later entry corrects stands there as it did.
     """
-    return _is_in_its_place(old, new) and not is_another(old, new)
+    return _is_in_its_place(old, new) and (not is_another(old, new) or _is_corrected(old, new))
+
+
+def _is_corrected(old: Timing, new: Timing) -> bool:
+    """Whether a promise reads otherwise for no more than that entries were added which correct it."""
+    said, says = (tuple(_as_written(each)) for each in (old, new))
+    return len(said) < len(says) and said == says[: len(said)]
+
+
+def _as_written(timing: Timing) -> Iterator[str | None]:
+    """The words of a promise as its entry in the file has them, and those that corrections gave it, in their order."""
+    if (entry := timing.entry) is not None:
+        yield getattr(entry.written, "timescale", None)
+        yield from (each.timescale for each in entry.corrections if each.timescale)
 
 
 def is_another(before: Timing, after: Timing) -> bool:

@@ -127,7 +127,7 @@ class _Followed(Struct, frozen=True, kw_only=True):
 
 
 def renumbered(ref: str, seen: Snapshot) -> list[str]:
-    """The actions that say that they had a number before, within their own plan; those of the plan in force first."""
+    """The actions that say that they had a number before, within their own plan; those of the current plan first."""
     return [
         f"{state.plan.id}/{action.ref}"
         for state in seen.in_force_first

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
     from cioc.model import Status
     from cioc.state.deadlines import Judged
+    from cioc.state.names import Name
     from cioc.state.states import Entry, State, Timing
     from cioc.state.timings import Overwritten, PromiseVersion, Rewritten
 
@@ -124,6 +125,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """The line as people say it: `1.1a`; None for a commitment or a review."""
     who: str | None
     what: str
+    called: Name
+    """The few words that every list and paper calls it by."""
     leads: tuple[str, ...]
     number: int
     """Its place in the order of plans and meetings, from 1."""

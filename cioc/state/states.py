@@ -55,8 +55,8 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """Of what is paused: the end of the pause."""
     corrects: Corrected | None = None
     """The earlier entry that it puts right, in whose place it holds."""
-    corrected_by: Entry | None = None
-    """Of an entry as it counts: the one that puts it right."""
+    corrections: tuple[Entry, ...] = ()
+    """Of an entry as it counts: those that put it right, in the order of their dates."""
     note: str | None = None
     about: str = ""
     source: str = ""
@@ -74,6 +74,20 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
 
     def __hash__(self) -> int:
         return hash(all_but(self, "written"))
+
+    def giver(self, name: str) -> Entry:
+        """Of an entry as it counts: the one that gives a field of it, be it the entry itself or a correction."""
+        return next((each for each in reversed(self.corrections) if getattr(each, name) is not None), self)
+
+    def reason(self, name: str) -> Entry:
+        """The one whose note is the reason for a field: that which gives it, or what corrects no more than the note."""
+        said = (each for each in reversed(self.corrections) if getattr(each, name) is not None or each.is_note)
+        return next(said, self)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it says nothing but its note."""
+        return all(getattr(self, name) is None for name in _GIVEN)
 
     @property
     def when(self) -> dt.date | PartialDate:
@@ -95,11 +109,18 @@ class Timing(Struct, frozen=True, kw_only=True):
     """The entry that gave it; None for what the plan or the meeting itself says."""
 
 
+class Ruling(Struct, frozen=True, order=True):
+    """A decision of a meeting on the newest timescale of its time: that it agrees it, or does not."""
+
+    meeting: PartialDate
+    agrees: bool
+
+
 class State(Struct, frozen=True, kw_only=True):
     """The state of a line, a commitment or a review after all its entries up to the day.
 
-    `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
-    agree its newest timescale, the oldest first.
+    `entries` and `timings` are in the order of their dates. `rulings` are what meetings decided of its newest timescale
+    then, the oldest first.
     """
 
     began: date
@@ -108,7 +129,7 @@ class State(Struct, frozen=True, kw_only=True):
     timings: tuple[Timing, ...] = ()
     rag: str | None = None
     status: Status | None = None
-    agreed_by: tuple[PartialDate, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def timescale(self) -> str | None:
@@ -122,8 +143,17 @@ class State(Struct, frozen=True, kw_only=True):
 
     @property
     def rated(self) -> Entry | None:
-        """The entry that gave the rating that holds, with its reason."""
-        return next((entry for entry in reversed(self.held) if entry.rag is not None), None)
+        """The entry that gave the rating that holds, be it a correction."""
+        return held.giver("rag") if (held := self.holding("rag")) else None
+
+    @property
+    def rated_because(self) -> Entry | None:
+        """The entry whose note is the reason for the rating that holds."""
+        return held.reason("rag") if (held := self.holding("rag")) else None
+
+    def holding(self, name: str) -> Entry | None:
+        """The entry, as it counts, whose rating, status or timescale holds."""
+        return next((entry for entry in reversed(self.held) if getattr(entry, name) is not None), None)
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +168,10 @@ class State(Struct, frozen=True, kw_only=True):
         """The same after the entries up to a day."""
         first = tuple(timing for timing in self.timings if timing.entry is None)
         return stood(first, (entry for entry in self.entries if entry.date <= day), day, self)
+
+    def known_of(self, day: date) -> State:
+        """How it stood at the end of a day as it is known now: what was wrong then and is corrected since is right."""
+        return self.until(day).put_right_by(self, day)
 
     @property
     def held(self) -> tuple[Entry, ...]:
@@ -215,7 +249,7 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         if at is None:
             continue
         given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
-        held[at] = replace(held[at], **given, corrected_by=correction)
+        held[at] = replace(held[at], **given, corrections=(*held[at].corrections, correction))
         held.remove(correction)
     return tuple(held)
 

@@ -174,7 +174,7 @@ def test_closed_plan_is_closed_on_every_screen(cioc: Cioc, workspace: Make, *, a
     assert ("status: closed\n" in plan(root)) == agreed
     for command in (["show"], ["show", "our-plan"], ["status"]):
         shown = cioc(*command, folder=root).out
-        assert ("closed" in shown, "not in use yet" in shown, "draft" in shown) == (True, False, False), shown
+        assert ("closed" in shown, "not current yet" in shown, "draft" in shown) == (True, False, False), shown
 
 
 def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, workspace: Make) -> None:

@@ -160,7 +160,11 @@ def test_json(cioc: Callable[..., Run], made: Repo) -> None:
     ]
     rewritten = found["commits"][1]["commit"]["id"]
     assert youth["promises"][0]["withdrawn_by"] == youth["promises"][1]["rewritten_by"] == rewritten
-    assert youth["ratings"] == [{"rag": "green", "since": "2019-07-01"}, {"rag": "red", "since": "2019-11-01"}]
+    assert [(each["rag"], each["since"]) for each in youth["ratings"]] == [
+        ("green", "2019-07-01"),
+        ("red", "2019-11-01"),
+    ]
+    assert {each[key] for each in youth["ratings"] for key in ("given_as", "corrected")} == {None}
     assert found["commits"][0]["commit"]["author"] == "Ada Author"
     assert [each["ref"] for each in found["became"]] == ["next/2.1"]
     kinds = [event["kind"] for event in found["commits"][-1]["events"]]
@@ -176,7 +180,7 @@ def test_no_authors(cioc: Callable[..., Run], made: Repo) -> None:
 def test_former_number(cioc: Callable[..., Run], made: Repo) -> None:
     """What nothing has now is told of the action that says it had it."""
     run = cioc("history", "1.4", folder=made.path)
-    assert run.err == "1.4 is now ours/1.1; the plan in force, next, has no 1.4\n"
+    assert run.err == "1.4 is now ours/1.1; the current plan, next, has no 1.4\n"
     assert run.out == cioc("history", "ours/1.1").out
 
 
@@ -185,7 +189,7 @@ def test_gone(cioc: Callable[..., Run], made: Repo) -> None:
     made.git("checkout", "--quiet", "--", ".")
     (made.path / "plans/next.yaml").unlink()
     run = cioc("history", "2.1", folder=made.path)
-    assert run.out.startswith("next/2.1  Ask and tell.\n  Gone  it stands in the files no longer, by a change")
+    assert run.out.startswith("next/2.1  Ask and tell\n  Gone  it stands in the files no longer, by a change")
     made.commit(day="2022-01-01")
     run = cioc("history", "2.1", folder=made.path)
     assert re.search(r"since commit [0-9a-f]{7} of 1 Jan\s+2022", run.out)
@@ -405,7 +409,7 @@ def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Call
     root = workspace({"plans/our-plan.yaml": PLAN.replace("March 2021", f"March 2021, {said}")})
     out = cioc("--color", "always", "history", "1.1", folder=root).out
     assert re.sub(r"\x1b\[[0-9;]*m", "", out) == cioc("history", "1.1", folder=root).out
-    amber, red = "\x1b[1;33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
+    amber, red = "\x1b[33m{}\x1b[0m", "\x1b[1;31m{}\x1b[0m"
     assert f"  {amber.format('amber')} (1 Feb 2021) → {red.format('red')} (1 Mar 2021)\n" in out
     assert f"{amber.format('Amber')}. Half." in out
     assert f"{red.format('Red')}. None." in out

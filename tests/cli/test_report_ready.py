@@ -46,17 +46,24 @@ SPLIT = PLAN.replace(
 # -- The list ----------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
-    """Status 0, and what the paper says of each lead."""
-    run = cioc("report", "--meeting", "2021-02", "--check", folder=workspace({NAME: FULL}))
+@pytest.mark.parametrize(
+    ("issued", "title", "ready"),
+    [
+        ("", "The paper of 12 Feb 2021 is out since 12 Feb 2021", "Nothing must be mended."),
+        ("issued: 2021-02-05\n", "The paper of 12 Feb 2021 is out since 5 Feb 2021", "Nothing must be mended."),
+        (
+            "issued: 2099-02-05\n",
+            "Before the paper of 12 Feb 2021 goes out",
+            "Nothing must be mended.",
+        ),
+    ],
+)
+def test_nothing_to_mend(cioc: Cioc, workspace: Make, issued: str, title: str, ready: str) -> None:
+    """Status 0, and what the paper says of each lead; whether it is out is judged by today."""
+    run = cioc("report", "--meeting", "2021-02", "--check", folder=workspace({NAME: f"{FULL}{issued}"}))
     assert (run.status, run.err) == (0, "")
     assert run.out == (
-        "Before the paper of 12 Feb 2021 goes out\n"
-        "\n"
-        "Nothing must be mended.\n"
-        "\n"
-        "What it says of each lead (1)\n"
-        "  Early Help\n"
+        f"{title}\n\n{ready}\n\nWhat it says of each lead (1)\n  Early Help\n"
         "    no update      on 1 of 1 open promise yet\n"
     )
 

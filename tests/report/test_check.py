@@ -47,7 +47,7 @@ def test_rated_without_a_reason() -> None:
         line("Others", entry("2019-11-01", rag="green")),
         line("Done", entry("2019-11-01", rag="red", status="complete")),
     )
-    assert points(files)["Rated red or amber without a reason"] == ["Ask: Homes (1.1a)"]
+    assert points(files)["Rated red or amber without a reason"] == ["Homes: Ask (1.1a)"]
 
 
 def test_what_is_missing_from_the_meetings_file() -> None:
@@ -87,7 +87,7 @@ def test_dates_that_can_be_read_in_two_ways() -> None:
         )
     )
     assert points(files, "2020-12-06")["Dates that can be read in more than one way"] == [
-        "Ask: Homes, “next year”, read as 31 December 2020 (1.1a)"
+        "Homes: Ask, “next year”, read as 31 December 2020 (1.1a)"
     ]
 
 
@@ -100,8 +100,8 @@ def test_new_dates() -> None:
         line("Before", entry("2019-10-01", timescale="May 2020"), timescale="January 2020"),
     )
     found = points(files)
-    assert found["New dates that this meeting is asked to agree"] == ["Ask: Homes, to March 2020 (1.1a)"]
-    assert found["New dates that no meeting is asked to agree"] == ["Ask: Teams, to April 2020 (1.1b)"]
+    assert found["New dates that this meeting is asked to agree"] == ["Homes: Ask, to March 2020 (1.1a)"]
+    assert found["New dates that no meeting is asked to agree"] == ["Teams: Ask, to April 2020 (1.1b)"]
 
 
 def test_abbreviations_that_are_not_explained() -> None:
@@ -125,9 +125,9 @@ def test_what_it_says_of_each_lead() -> None:
         LeadSummary(
             name="Early-Help",
             facts=(
-                ("past its date", ("Ask: Homes, due 31 October 2019, 36 days late (1.1a)",)),
-                ("red", ("Ask: Homes (1.1a)",)),
-                ("due soon", ("Ask: Teams, due 31 December 2019 (1.1b)",)),
+                ("past its date", ("Homes: Ask, due 31 October 2019, 36 days late (1.1a)",)),
+                ("red", ("Homes: Ask (1.1a)",)),
+                ("due soon", ("Teams: Ask, due 31 December 2019 (1.1b)",)),
                 ("no update", ("on 2 of 3 open promises since the last paper",)),
             ),
         ),

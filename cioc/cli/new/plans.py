@@ -283,7 +283,7 @@ def action(
 
 
 def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
-    """The priority that is meant: by its number in the plan in force, or in full."""
+    """The priority that is meant: by its number in the current plan, or in full."""
     from cioc.workspace.references import ReferenceTarget, TargetKind
 
     if seen.in_force is None:
