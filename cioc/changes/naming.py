@@ -321,6 +321,7 @@ def said(fields: Mapping[str, object]) -> str | None:
 
 _SAID = {
     "corrects": "corrects {}",
+    "takes_back": "takes it back",
     "rag": "rated {}",
     "status": "{}",
     "until": "until {}",
@@ -331,6 +332,8 @@ _SAID = {
 
 def _value(field: str, value: object) -> str:
     told = words(value) or ""
+    if field == "takes_back":
+        return ""
     if field == "status":
         return told.replace("-", " ")
     return told if field in {"rag", "timescale"} else day(told)

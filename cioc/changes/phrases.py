@@ -194,4 +194,6 @@ def gives(entry: Entry) -> str:
     said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip(), timescale)))
     if entry.corrects is None:
         return said
+    if entry.takes_back:
+        return f"takes back what was said on {in_words(entry.corrects.date)}"
     return f"corrects {in_words(entry.corrects.date)}{f': {said}' if said else ''}"

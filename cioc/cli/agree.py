@@ -64,8 +64,8 @@ def agree(
     """Record which new dates a meeting agreed.
 
     On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
-    as a decision of that meeting. It asks no more about a date that was refused; to put the old one back is then no
-    news, good or bad.
+    as a decision of that meeting. It does not ask again about a date that the meeting refused, and an entry that puts
+    the old date back is then no re-timing.
 
     Examples:
 
@@ -93,15 +93,17 @@ def agree(
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
     known = ledger(seen, past=past_here(desk.workspace))
     waiting = {_called(each, seen): each for each in known.unagreed}
-    if not waiting:
-        raise CannotDoError(
-            f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
-        )
-    agreed = _meant(in_full(refs, "REF", seen) or [], waiting, known, name)
-    not_agreed = _meant(in_full(refused, "--refused", seen) or [], waiting, known, name)
+    # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
+    named = waiting | {_called(each, seen): each for each in known.unagreed_first_dates}
+    agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name)
+    not_agreed = _meant(in_full(refused, "--refused", seen) or [], named, known, name)
     if both := [waiting[each].label for each in agreed if each in not_agreed]:
         raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
     is_asked = not (agreed or not_agreed)
+    if is_asked and not waiting:
+        raise CannotDoError(
+            f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
+        )
     if is_asked and not questions.can_ask:
         moved = listed([each.label for each in waiting.values()], last="and")
         raise CannotDoError(
@@ -115,7 +117,7 @@ def agree(
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
     usual = " ".join(
-        f"The new {in_number(len(found), 'date/s')} of {listed([waiting[each].label for each in found], last='and')} "
+        f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
         f"{in_number(len(found), 'is/are')} {said}."
         for found, said in ((agreed, "agreed"), (not_agreed, "not agreed"))
         if found
@@ -128,7 +130,7 @@ def agree(
 
     carry_out(desk, work, dry_run=dry_run)
     for each in not_agreed:
-        say(f"to put the date of {waiting[each].label} back: {_put_back(waiting[each])}")
+        say(f"to put the date of {named[each].label} back: {_put_back(named[each])}")
     left = [each for each in waiting if each not in (*agreed, *not_agreed)]
     if left and is_asked:
         waits = "goes on waiting" if len(left) == 1 else "go on waiting"
@@ -153,18 +155,40 @@ def _called(promise: Promise, seen: Snapshot) -> str:
 
 def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str) -> list[str]:
     """The lasting names of promises that wait; an only line is called by its action too."""
+    from cioc.model import Status
+
     called = {each.name: name for name, each in waiting.items()}
     found = []
     for ref in refs:
-        promise = known.of(ref)
+        target = known.seen.names.get(ref)
+        promise = known.of(target.name if target else ref)
         name = ref if ref in waiting else called.get(promise.name) if promise else None
+        if name is None and promise is not None and promise.status is Status.DROPPED:
+            raise CannotDoError(
+                f"{promise.label} is dropped, and has no new date",
+                hint=f"if {meeting} agreed that, say so in an entry: "
+                f'cioc progress {typed(promise.label)} "WHY" --status dropped --agreed {meeting}',
+            )
         if name is None:
             others = ", ".join(each.label for each in waiting.values())
-            raise CannotDoError(
-                f"no move of {ref} waits for the agreement of {meeting}", hint=f"those that do: {others}"
-            )
+            hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"
+            raise CannotDoError(f"no move of {ref} waits for the agreement of {meeting}", hint=hint)
         found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _in_minutes(promises: Sequence[Promise], seen: Snapshot) -> str:
+    """Promises as the minutes name them: by their numbers, with the plan where there are several; and the dates."""
+    from cioc.state.promise import PromiseKind
+    from cioc.text.phrases import listed
+
+    is_one = len(seen.succession.in_use) == 1
+    short = [
+        each.label.removeprefix(f"{each.plan}/") if is_one and each.kind is PromiseKind.LINE else each.label
+        for each in promises
+    ]
+    dates = [f" ({each.life.current.timescale})" if each.life.current else "" for each in promises]
+    return listed([f"{name}{words}" for name, words in zip(short, dates, strict=True)], last="and")
 
 
 def _answer(promise: Promise, questions: Questions) -> str:
@@ -187,7 +211,7 @@ _ANSWERS = {"yes": "it agreed", "no": "it did not agree", "later": "it was not d
 
 def _newest(promise: Promise) -> tuple[PromiseVersion, PromiseVersion]:
     """The newest move, and the timescale before it."""
-    move = promise.life.retimings[-1]
+    move = (promise.life.retimings or promise.life.first_dates)[-1]
     return move, promise.life.versions[promise.life.versions.index(move) - 1]
 
 

@@ -14,9 +14,9 @@ from cioc.cli.options import (
     OnlyLead,
     OnlyPlan,
     OnlyPriority,
+    day_of,
     id_of,
     known_in_plans,
-    last_day,
     period,
     written_as,
 )
@@ -79,7 +79,7 @@ def overdue(
         raise CannotDoError(f"{format} has no groups", hint="leave out --by, or ask for text or md")
     if long and format != "text":
         raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     lead, agency = id_of(lead, workspace.register), id_of(agency, workspace.register)
     plan = id_of(plan, workspace.plans)

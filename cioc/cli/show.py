@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 import typer
 
 from cioc.cli.completion import things
-from cioc.cli.options import AsOf, last_day, written_as
+from cioc.cli.options import AsOf, day_of, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.terminal_text import with_short_dates
+from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,12 +81,16 @@ def show(
     from cioc.state.ledger import ledger
 
     if as_of is not None and format == "json":
-        raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
+        raise CannotDoError(
+            "JSON has everything in the files, whatever its date", hint="leave out --as-of, or ask for text"
+        )
     today = date.today()
-    day = last_day(as_of, "--as-of") if as_of else today
+    day = day_of(as_of, today=today)
     workspace = open_workspace()
     whole = snapshot(workspace, date.max)
     thing = _meant(ref, snapshot(workspace, day), whole) if ref else None
+    if ref and thing:
+        _must_be_sure(ref, thing, whole)
     if format == "json":
         from cioc.render.show import json as as_json
 
@@ -144,6 +149,18 @@ def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
             return target
     meant(ref, "")
     raise nothing_called(ref, whole)
+
+
+def _must_be_sure(ref: str, thing: Thing, whole: Snapshot) -> None:
+    """Raise CannotDoError for a number without a plan that may be one of a plan that cannot be read."""
+    home = _home(thing)
+    if isinstance(thing, str) or whole.plan(home) is None or ref in whole.names:
+        return
+    if unread := whole.workspace.unread_plans:
+        raise CannotDoError(
+            f"{listed(unread, last='and')} cannot be read, and {ref} may be in it",
+            hint=f"see what is wrong: cioc validate; or name the plan: cioc show {home}/{ref}",
+        )
 
 
 def _home(thing: Thing) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cioc.cli.completion import meetings
-from cioc.cli.options import AsOf, OnlyPlan, known_in_plans, last_day, written_as
+from cioc.cli.options import AsOf, OnlyPlan, day_of, known_in_plans, written_as
 from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -59,7 +59,7 @@ def status(
 
     today = date.today()
     where = repository_or_none()
-    day = last_day(as_of, "--as-of") if as_of else today
+    day = day_of(as_of, today=today)
     workspace = open_workspace()
     # By which of the meetings after a day that is past something was soon, was not known on that day.
     planned = workspace.meetings if day >= today else {}

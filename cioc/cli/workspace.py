@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError
+from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS as PLANS
 from cioc.workspace.sources import UNFINISHED, is_unfinished
 from cioc.workspace.sources import find_root as find_root
@@ -38,6 +39,13 @@ def say_if_unfinished(root: Path) -> None:
         complain(UNFINISHED.words, UNFINISHED.remedy)
 
 
+def nothing_there() -> CannotDoError:
+    """The refusal to say that all is well of a folder with no file in it: it may be the wrong one."""
+    return CannotDoError(
+        f"there is no file in {PLANS}/", hint="go to the folder of the plans, or begin with: cioc init"
+    )
+
+
 def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:
     """Load the workspace for a command that draws on it; where there is none here, the last commit of a `git_dir`.
 
@@ -51,6 +59,8 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
     if root is not None:
         say_if_unfinished(root)
     workspace = load(_last_commit(git_dir) if git_dir and root is None else Folder(root=root_here()))
+    if whole and not workspace.documents:
+        raise nothing_there()
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         names = ", ".join(broken)
@@ -157,7 +167,12 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
         who = [name for entry in workspace.register.values() for name in (entry.id, entry.name)]
         whole = [*short, *workspace.plans, *workspace.meetings, *workspace.measures, *who]
         near = did_you_mean(ref, whole) or near
-    return CannotDoError(f'nothing is called "{ref}"{near}', hint="see what there is: cioc show")
+    hint = f"it may be a rule: cioc help {ref}" if _A_CODE.fullmatch(ref) else "see what there is: cioc show"
+    return CannotDoError(f'nothing is called "{ref}"{near}', hint=hint)
+
+
+_A_CODE = lazy_pattern(r"[A-Z][0-9]{3}")
+"""A code of a rule, which people read on the screen of `cioc status`."""
 
 
 def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:

@@ -124,6 +124,7 @@ class _Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     too_early: bool = False
     until: str | None = None
     corrects: tuple[str, int] | None = None
+    takes_back: bool = False
     corrections: tuple[int, ...] = ()
     note: str | None = None
     about: str = ""
@@ -253,6 +254,7 @@ class _Entries:
                     too_early=one.too_early,
                     until=_text(one.until),
                     corrects=None if one.corrects is None else (str(one.corrects.date), one.corrects.place),
+                    takes_back=one.takes_back,
                     corrections=corrections,
                     note=one.note,
                     about=one.about,
@@ -274,6 +276,7 @@ def _entry(one: _Entry, earlier: list[Entry]) -> Entry:
         too_early=one.too_early,
         until=_moment(one.until),
         corrects=one.corrects and Corrected(parse_partial(one.corrects[0]), one.corrects[1]),
+        takes_back=one.takes_back,
         corrections=tuple(earlier[each] for each in one.corrections),
         note=one.note,
         about=one.about,

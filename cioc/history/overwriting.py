@@ -248,9 +248,24 @@ class _Step:
         for old in left:
             slot = _Slot(next(self.chains), old)
             slots.append(slot)
-            if not _is_in_doubt(old, self.version, *self.spot.where[:2]):
+            if not self._is_taken_back(old) and not _is_in_doubt(old, self.version, *self.spot.where[:2]):
                 moves.append(_TakenPlace(slot.chain, self.commit, old, None, since))
         return tuple(slots), tuple(moves)
+
+    def _is_taken_back(self, old: Timing) -> bool:
+        """Whether the entry of a promise stands there as it did, and one that was added since takes it back."""
+        home, ref, index = self.spot.where
+        newer = self.version.homes.get(home)
+        if newer is None or self.spot.is_gone or old.entry is None:
+            return False
+        found = self.version.thing(newer.target(ref))
+        held = found.holders[index].state.held if found else ()
+        return any(
+            each.is_taken_back
+            and (each.date, each.source) == (old.entry.date, old.entry.source)
+            and getattr(each.written, "timescale", None) == old.timescale
+            for each in held
+        )
 
 
 def _is_in_doubt(promise: Timing, version: WorkspaceVersion, home: str, ref: str) -> bool:

@@ -709,6 +709,8 @@ class EntryShape(Shape):
     """For a pause, its last day or month."""
     corrects: str | None
     """The date of the entry that it puts right."""
+    takes_back: bool
+    """Whether nothing of that entry is so."""
     note: str | None
     """The words."""
 

@@ -133,10 +133,10 @@ def _counts(result: Slippage) -> str:
 def _nothing(result: Slippage) -> str:
     until = in_words(result.as_of)
     if not result.promises:
-        return f"No timescale was promised up to {until}."
-    many = f"none of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
-    one = f"the one promise with a timescale made up to {until} was not re-timed"
-    return f"Nothing was re-timed: {one if result.promises == 1 else many}."
+        return f"No promise with a timescale was made up to {until}."
+    many = f"None of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
+    one = f"The one promise with a timescale made up to {until} was not re-timed"
+    return f"{one if result.promises == 1 else many}."
 
 
 def caution(result: Slippage) -> str | None:

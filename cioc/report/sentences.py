@@ -340,6 +340,11 @@ def correcting(day: str, of: str) -> str:
     return f"{day}, correcting {of}"
 
 
+def taken_back(day: str) -> str:
+    """Of a promise: that what was said of it on a day was not so."""
+    return f"what was said on {day} is taken back"
+
+
 PAUSED_LINES: Final = "line/s is/are paused."
 
 

@@ -542,6 +542,8 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     put = [(now, was) for now, was in given if now and now != was]
     now, was = (listed(each, last="and") if (each := [*filter(None, side)]) else "" for side in _sides(put))
     day = in_words(wrong.when)
+    if right.takes_back:
+        return sentences.taken_back(day)
     if not now:
         return f"what was said on {day}"
     return f"{now}, given as {was} on {day}" if was else f"{now}, not said on {day}"

@@ -79,6 +79,18 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
             and not (newest.is_agreed or newest.is_to_be_put or newest.refused)
         )
 
+    @property
+    def unagreed_first_dates(self) -> tuple[Promise, ...]:
+        """The open promises that had no date at first, and whose only date no meeting has agreed or refused."""
+        return tuple(
+            each
+            for each in self.open_promises
+            if each.place is PromisePlace.IN_USE
+            and not each.life.retimings
+            and (first := next(reversed(each.life.first_dates), None))
+            and not (first.is_agreed or first.is_to_be_put or first.refused)
+        )
+
     @cached_property
     def _by_name(self) -> dict[str, Promise]:
         found = {each.label: each for each in reversed(self.promises)}
@@ -274,7 +286,7 @@ class _Reckoning:
         """The entries on a promise, each with the name that the promise had then."""
         for name, until in way:
             held = state if until is None else self.lines[name].state
-            for entry in held.entries:
+            for entry in held.words:
                 if until is None or entry.date <= until:
                     yield entry, name
 

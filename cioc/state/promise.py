@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.state.deadlines import Bucket
-from cioc.state.timings import same
+from cioc.state.timings import MoveKind, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,6 +77,11 @@ class Life(Struct, frozen=True, kw_only=True):
     def retimings(self) -> tuple[PromiseVersion, ...]:
         """The moves that changed the last day, the oldest first."""
         return tuple(version for version in self.versions if version.is_retiming)
+
+    @property
+    def first_dates(self) -> tuple[PromiseVersion, ...]:
+        """The moves from no date to the first one, which are no re-timings."""
+        return tuple(each for each in self.versions if each.move is MoveKind.DATED and not each.is_retiming)
 
     def put_right_by(self, later: Life) -> Life:
         """The same life as it is known later, without what was never promised."""

@@ -161,6 +161,7 @@ def _entry(
         agreed=str(said.agreed) if said.agreed else None,
         until=said.until,
         corrects=said.corrects if isinstance(said, Progress) else None,
+        takes_back=isinstance(said, Progress) and said.takes_back is not None,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
@@ -324,6 +325,16 @@ def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
     stands, or taken out, and what it said is nobody's promise yet.
     """
     return first_to_tell(papers_out(workspace, day), entry.date) is None
+
+
+def is_free(said_on: date, source: str | None, workspace: LoadedWorkspace, day: date) -> bool:
+    """Whether an entry of a plan, or of the meeting that is its `source`, may be put right or taken out on a day: no
+    paper that was out by then could tell of it.
+    """
+    if source is None:
+        return first_to_tell(papers_out(workspace, day), said_on) is None
+    meeting = workspace.meetings.get(source)
+    return meeting is None or not is_out(meeting, day)
 
 
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:

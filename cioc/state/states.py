@@ -55,6 +55,8 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """Of what is paused: the end of the pause."""
     corrects: Corrected | None = None
     """The earlier entry that it puts right, in whose place it holds."""
+    takes_back: bool = False
+    """Of a correction: whether nothing of the other entry is so."""
     corrections: tuple[Entry, ...] = ()
     """Of an entry as it counts: those that put it right, in the order of their dates."""
     note: str | None = None
@@ -88,6 +90,11 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     def is_note(self) -> bool:
         """Whether it says nothing but its note."""
         return all(getattr(self, name) is None for name in _GIVEN)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Of an entry as it counts: whether nothing of it is so, as was said since."""
+        return bool(self.corrections) and self.corrections[-1].takes_back
 
     @property
     def when(self) -> dt.date | PartialDate:
@@ -196,9 +203,18 @@ class State(Struct, frozen=True, kw_only=True):
         return _by_entries(self, held, [each for each in self.timings if each.entry is None], day)
 
     @property
+    def words(self) -> tuple[Entry, ...]:
+        """The entries that say something of it: none that was taken back, nor that it was."""
+        if not any(each.is_taken_back for each in self.held):
+            return self.entries
+        last = {id(wrong): right for wrong, right in self.corrections}
+        silent = {id(each) for wrong, each in self.corrections if last[id(wrong)].takes_back for each in (wrong, each)}
+        return tuple(each for each in self.entries if id(each) not in silent)
+
+    @property
     def last_word(self) -> Entry | None:
-        """The newest entry."""
-        return self.entries[-1] if self.entries else None
+        """The newest entry that says something of it."""
+        return self.words[-1] if self.words else None
 
     @property
     def completed_by(self) -> Entry | None:
@@ -249,6 +265,8 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         if at is None:
             continue
         given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
+        if correction.takes_back:
+            given = dict.fromkeys(_GIVEN)
         held[at] = replace(held[at], **given, corrections=(*held[at].corrections, correction))
         held.remove(correction)
     return tuple(held)

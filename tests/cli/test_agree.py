@@ -58,7 +58,7 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
     root = workspace(FILES)
     run = cioc("agree", "2021-02-12", "1.1a", folder=root)
     assert run.status == 0, run.err
-    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    assert meeting(root) == DECIDED.format("The new date of 1.1a (June 2021) is agreed.", "our-plan/1.1/homes")
     moved = " ".join(cioc("slippage", "--long", folder=root).out.split())
     assert moved.count("agreed by the meeting of 12 Feb 2021") == 2
     assert cioc("validate", folder=root).status == 0
@@ -118,7 +118,7 @@ def test_one_question_a_move(workspace: Make) -> None:
     assert status == 0, shown
     assert "\\n" not in shown
     assert "there is no" not in shown
-    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    assert meeting(root) == DECIDED.format("The new date of 1.1a (June 2021) is agreed.", "our-plan/1.1/homes")
     told = " ".join(shown.split())
     assert "our-plan/1.1c goes on waiting for a meeting to agree" in told, told
 
@@ -144,9 +144,48 @@ def test_nothing_was_decided(workspace: Make) -> None:
     assert "nothing was decided, so nothing is written" in " ".join(shown.split())
 
 
+@pytest.mark.parametrize(
+    ("option", "key", "said"), [([], "agrees", "is agreed"), (["--refused"], "refuses", "is not agreed")]
+)
+def test_first_date(cioc: Cioc, workspace: Make, option: list[str], key: str, said: str) -> None:
+    """It is no move that waits, but whoever names it may write down what was said of it."""
+    first = FILES["plans/our-plan.yaml"].replace("March 2021", "TBC")
+    root = workspace(FILES | {"plans/our-plan.yaml": first})
+    run = cioc("agree", "2021-02-12", *option, "1.1a", folder=root)
+    assert run.status == 0, run.err
+    assert f"The new date of 1.1a (June 2021) {said}." in meeting(root)
+    assert f"{key}: [our-plan/1.1/homes]" in meeting(root)
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 2
+    assert "P420" not in cioc("validate", "--notes", folder=root).out
+
+
+def test_drop_is_agreed_in_an_entry(cioc: Cioc, workspace: Make) -> None:
+    """And the command that is named does it."""
+    text = FILES["plans/our-plan.yaml"].replace("timescale: June 2021", "status: dropped")
+    root = workspace(FILES | {"plans/our-plan.yaml": text})
+    run = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    command = 'cioc progress our-plan/1.1a "WHY" --status dropped --agreed 2021-02-12'
+    assert (run.status, command in " ".join(run.err.split())) == (2, True), run.err
+    assert (
+        cioc("progress", "our-plan/1.1a", "WHY", "--status", "dropped", "--agreed", "2021-02-12", folder=root).status
+        == 0
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_decision_about_something(workspace: Make) -> None:
+    """A decision that somebody is asked for hangs on what it is about."""
+    root = workspace(FILES)
+    answers = [("What was decided?", "Go on.\n"), ("Which actions or lines", "1.1\n"), ("By which meeting?", "\n")]
+    status, shown = talk(root, ["new", "decision"], answers)
+    assert status == 0, shown
+    assert "about: [our-plan/1.1]" in meeting(root)
+
+
 BOTH = """\
 decisions:
-  - text: The new date of our-plan/1.1a is agreed. The new date of our-plan/1.1c is not agreed.
+  - text: >-
+      The new date of 1.1a (June 2021) is agreed. The new date of 1.1c (July 2021) is not agreed.
     agrees: [our-plan/1.1/homes]
     refuses: [our-plan/1.1/carers]
 """

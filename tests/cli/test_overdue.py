@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -265,3 +266,28 @@ def test_names_are_as_good_as_ids(cioc: Callable[..., Run], command: str) -> Non
     assert by_id.status == 0, by_id.err
     assert by_name == by_id
     assert cioc(command, *options, "Virtual Schol", folder=ROOT).status == 2
+
+
+@pytest.mark.parametrize("command", ["overdue", "list", "status", "slippage", "show"])
+def test_a_day_to_come_is_said_to_be(shipped: Path, cioc: Callable[..., Run], command: str) -> None:
+    """Of a day or a month that is still to come nobody knows; one that has begun is answered as it is."""
+    run = cioc(command, "--as-of", "2999-05-01", folder=shipped)
+    assert run.status == 0
+    said = "1 May 2999 is still to come: this is how things stand then if nothing more is said or done\n"
+    assert said in run.err
+    assert "still to come" not in cioc(command, "--as-of", f"{date.today():%Y-%m}", folder=shipped).err
+
+
+def test_an_agency_that_leads_nothing_itself(shipped: Path, cioc: Callable[..., Run]) -> None:
+    """Is told what its teams have, by the command that lists that; a lead, and an agency with its teams, are not."""
+    asked = ("--as-of", "2021-02-12")
+    said = (
+        "The teams of culture-leisure have 6 open promises: cioc overdue --agency culture-leisure --as-of 2021-02-12."
+    )
+    for command in ("overdue", "list"):
+        told = " ".join(cioc(command, "--lead", "culture-leisure", *asked, folder=shipped).out.split())
+        assert said in told
+        for option, name in (("--agency", "culture-leisure"), ("--lead", "libraries")):
+            assert "The teams of" not in cioc(command, option, name, *asked, folder=shipped).out
+    listed = json.loads(cioc("overdue", "--agency", "culture-leisure", *asked, "--format", "json", folder=shipped).out)
+    assert sum(len(each) for bucket, each in listed.items() if bucket in {"lapsed", "quiet", "undated", "on_time"}) == 6

@@ -185,6 +185,23 @@ def test_word_of_warning_where_a_file_is_broken(root: Path, cioc: Callable[..., 
     assert run.err.startswith("cioc: plans/broken.yaml cannot be read in full")
 
 
+def test_a_code_of_a_rule_is_explained_elsewhere(root: Path, cioc: Callable[..., Run]) -> None:
+    """As `status` names it."""
+    assert "it may be a rule: cioc help T303" in cioc("show", "T303", folder=root).err
+
+
+def test_a_number_that_may_be_of_a_plan_that_cannot_be_read(root: Path, cioc: Callable[..., Run]) -> None:
+    """Is not answered with that of another plan; nor does `status` begin with another plan without saying so."""
+    (root / "plans/next.yaml").write_text("hello")
+    run = cioc("show", "1.2", folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert "cioc: plans/next.yaml cannot be read, and 1.2 may be in it\n" in run.err
+    assert "name the plan: cioc show old-plan/1.2" in run.err
+    assert "\nold-plan/1.2  Tell\n" in cioc("show", "old-plan/1.2", folder=root).out
+    first = "plans/next.yaml cannot be read: the current plan may be in it. See cioc validate"
+    assert f" {first} old-plan " in " ".join(cioc("status", folder=root).out.split())
+
+
 def test_crlf_files_show_the_same(root: Path, cioc: Callable[..., Run]) -> None:
     """Windows' line ends make no difference to what is shown."""
     before = cioc("show", "--format", "json", folder=root)
@@ -593,5 +610,5 @@ def test_what_follows_from_an_only_line_is_told_once(cioc: Callable[..., Run]) -
     """At the line, in `show` as in `history`."""
     for command in ("show", "history"):
         told = " ".join(cioc(command, "cioc-2019/3.3", folder=CASES.parent.parent).out.split())
-        assert told.count("Still open") == 1, command
+        assert (told.count("Still open"), told.count("Followed by")) == (1, 0), command
         assert "cioc-2021/1.1 and cioc-2021/1.2 follow from its action" in told

@@ -166,7 +166,7 @@ meeting, 2 with no agreement recorded. 2 of these changes were made in the files
 without an entry.
 """
     )
-    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing was re-timed")
+    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("None of the 3 promises")
     found = json.loads(cioc("slippage", "--format", "json", folder=repo.path).out)
     assert (found["in_git"], found["moves"], found["moves_in_place"]) == (True, 2, 2)
     assert "| once | 366 days later | 0 of 1 | 1 |" in cioc("slippage", "--format", "md", folder=repo.path).out
@@ -243,8 +243,11 @@ def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     """The shipped plans give no promise anew, and that is said."""
     run = cioc("slippage", "--as-of", "2021-02-12", folder=shipped)
     assert run.status == 0
-    assert run.out.startswith("Nothing was re-timed: none of the ")
-    assert cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 Dec 2001.\n"
+    assert run.out.startswith("None of the ")
+    assert (
+        cioc("slippage", "--as-of", "2001", folder=shipped).out
+        == "No promise with a timescale was made up to 31 Dec 2001.\n"
+    )
 
 
 @pytest.mark.parametrize(

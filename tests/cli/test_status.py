@@ -179,6 +179,12 @@ def test_empty_workspace(cioc: Cioc, tmp_path: Path) -> None:
     run = cioc("status", folder=tmp_path)
     assert run.status == 0
     assert "There is no plan yet" in run.out
+    for command in ("validate", "overdue", "list"):  # a folder that is the wrong one is not in order
+        run = cioc(command, folder=tmp_path)
+        assert (run.status, run.out) == (2, "")
+        assert run.err.startswith(
+            "cioc: there is no file in plans/\n  = go to the folder of the plans, or begin with: "
+        )
 
 
 @pytest.mark.parametrize(("environment", "colour"), [({"TERM": "xterm"}, True), ({"NO_COLOR": "1"}, False)])

@@ -198,7 +198,13 @@ def test_another_entry_of_the_same_day(tmp_path: Path) -> None:
 WRONG = "date: 2019-03-01, timescale: June 2020"
 CORRECTED = "date: 2019-04-01, corrects: 2019-03-01, timescale: May 2020"
 AGAIN = "date: 2019-05-01, corrects: 2019-03-01, timescale: July 2020"
+BACK = 'date: 2019-04-01, corrects: 2019-03-01, takes_back: "yes"'
 CORRECTIONS = {
+    "an entry that is taken back": ([(WRONG,), (WRONG, BACK)], ["March 2020"]),
+    "one that is taken back and rewritten": (
+        [(WRONG,), (WRONG.replace("June", "August"), BACK)],
+        ["March 2020", "June 2020 gone"],
+    ),
     "an entry that corrects": ([(WRONG,), (WRONG, CORRECTED)], ["March 2020", "May 2020"]),
     "two of them": (
         [(WRONG,), (WRONG, CORRECTED), (WRONG, CORRECTED, AGAIN)],

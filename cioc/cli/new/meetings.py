@@ -305,6 +305,7 @@ def decision(
     refuses = in_full(refuses, "--refuses", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "DECISION", "What was decided?")
+    about = about or _asked_about(today_of(desk.workspace), questions, ask=asked_all and not agrees)
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
     taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
     keys = {

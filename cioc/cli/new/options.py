@@ -71,17 +71,22 @@ MoreOption = Annotated[
 def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:
     """The texts for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
     from cioc.errors import CannotDoError
-    from cioc.text.phrases import did_you_mean
+    from cioc.text.phrases import did_you_mean, typed
 
+    columns = workspace.settings.columns
+    by_heading = {column.title.casefold(): key for key, column in columns.items()}
     found: dict[str, str] = {}
     for each in given or ():
-        key, is_said, text = each.partition("=")
-        if not is_said:
-            raise CannotDoError(f'--more "{each}" has no "="', hint="write the key of the column, =, and the text")
-        if key not in workspace.settings.columns:
+        name, is_said, text = (part.strip() for part in each.partition("="))
+        if not is_said or not name or not text:
             raise CannotDoError(
-                f'--more: no column is called "{key}"{did_you_mean(key, workspace.settings.columns)}',
-                hint=f"name it in plans/workspace.yaml, as in: columns: {{{key}: {key.capitalize()}}}",
+                f'--more: "{each}" says not what stands in which column', hint="as in: --more cost=£4,500"
+            )
+        key = name if name in columns else by_heading.get(name.casefold())
+        if key is None:
+            raise CannotDoError(
+                f'--more: no column is called "{name}"{did_you_mean(name, [*columns, *by_heading])}',
+                hint=f"add it: cioc edit workspace --column {typed(name)}",
             )
         found[key] = text
     return found or None

@@ -134,6 +134,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "agreed": entry.agreed,
         "until": str(entry.until) if entry.until else None,
         "corrects": str(entry.corrects) if entry.corrects else None,
+        "takes_back": entry.takes_back,
         "note": entry.note,
     }
 

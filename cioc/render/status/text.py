@@ -82,6 +82,11 @@ def _plan(here: Dashboard, width: int) -> Iterator[Line]:
         if unread:
             words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
         yield from indented(words, width, hang=2)
+    elif hidden := here.seen.workspace.unread_plans:
+        # Whatever follows may be of a plan that is over by now.
+        said = f"{listed(hidden, last='and')} cannot be read: the current plan may be in it. See cioc validate"
+        yield from (((part, "error"),) for part in wrap(said, width, break_on_hyphens=False))
+        yield ()
     for each in here.plans:
         yield from _of_plan(each, here.seen, width)
 
