@@ -195,7 +195,9 @@ def test_one_in_the_middle_of_four(cioc: Cioc, workspace: Make, about: str, comm
     files = {"plans/our-plan.yaml": PLAN + FOUR, "plans/meetings/2021-02-12.yaml": paper}
     root = committed(workspace(files))
     spoken_of = [each.strip().removeprefix("our-plan/") for each in about.split(",")]
-    before = {each: cioc("show", each, folder=root).out.split("\n")[1].split("  ")[2] for each in spoken_of}
+    before = {
+        each: cioc("show", each, folder=root).out.split("\n")[1].split("  ")[2].partition(":")[0] for each in spoken_of
+    }
     run = cioc(*command.split(), folder=root)
     assert run.status == 0, run.err
     for each, who in before.items():
