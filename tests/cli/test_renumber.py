@@ -34,7 +34,7 @@ def test_number_that_begins_like_another(cioc: Cioc, workspace: Make) -> None:
     root = workspace({"plans/our-plan.yaml": plan, "plans/measures.yaml": MEASURES})
     assert cioc("renumber", "1.1", "1.5", folder=root).status == 0
     assert (root / "plans/measures.yaml").read_text() == MEASURES
-    assert cioc("show", "our-plan/1.10", folder=root).out.startswith("our-plan/1.5")
+    assert "\nour-plan/1.5  " in cioc("show", "our-plan/1.10", folder=root).out
 
 
 def test_a_number_of_before(cioc: Cioc, workspace: Make) -> None:
@@ -118,7 +118,7 @@ def test_what_is_said_of_a_renumbered_priority(cioc: Cioc, tmp_path: Path) -> No
     assert "our-plan/4  priority renumbered from 1, with its 1 action" in told
     assert "1 change: 1 renumbered, moved, re-timed or first dated" in told
     repo.git("commit", "--quiet", "--all", "--message", "renumbered")
-    assert "  Was  our-plan/1\n" in cioc("show", "4", folder=repo.path).out
+    assert "  Was            our-plan/1\n" in cioc("show", "4", folder=repo.path).out
     assert "Priority       4 Children are heard. (once our-plan/1)" in cioc("show", "4.1", folder=repo.path).out
     story = cioc("history", "4.1", folder=repo.path).out
     assert "4 (once our-plan/1)" in story
