@@ -224,12 +224,36 @@ def under_review(silent: int, number: int, plan: str, *, overdue: int, review: b
     return f"The {plan} plan is being reviewed; {counts}{_of_them_past(overdue, number)}"
 
 
-def goes_on(lines: list[str], plan: str) -> str:
-    """Lines of that plan that a later one took over: they are not among those that are still open in it."""
-    if len(lines) > _LISTED:
-        return f"{len(lines)} more of its lines are recorded as carried over into the {plan} plan"
-    what, are_so = (in_number(len(lines), words) for words in ("Line/s", "is/are"))
-    return f"{what} {listed(lines, last='and')} {are_so} recorded as carried over into the {plan} plan"
+def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
+    """Actions of an earlier plan and those of a later one that say that they were these, by their numbers.
+
+    The `lines` that the later plan holds are not among those that are still open in the earlier one.
+    """
+    is_many = len(lines) > _LISTED
+    which = (
+        f"{len(lines)} of its lines"
+        if is_many
+        else f"line{'s' if lines[1:] else ''} {listed(lines, last='and')}"
+        if lines
+        else ""
+    )
+    where = "there" if followed else f"in the {plan} plan"
+    counted_there = f"{which} {in_number(len(lines), 'is')} counted {where}" if lines else ""
+    if len(followed) > _LISTED:
+        said = f"{len(followed)} of its actions are followed by others in the {plan} plan"
+    elif followed:
+        from_which: dict[tuple[str, ...], list[str]] = {}
+        for old, new in followed:
+            from_which.setdefault(tuple(new), []).append(old)
+        each = (
+            f"{in_number(len(new), 'action/s')} {listed(new, last='and')}"
+            f" {in_number(len(new), 'follows/follow')} from {listed(old, last='and')}"
+            for new, old in from_which.items()
+        )
+        said = f"in the {plan} plan, {listed(each, last='and')}"
+    else:
+        said = ""
+    return sentence("; ".join(filter(None, (said, counted_there))))
 
 
 def _with_review(number: int, *, review: bool) -> str:

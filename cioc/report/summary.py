@@ -16,7 +16,18 @@ from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import OnFile, PlanStatus, Status
 from cioc.report import sentences
-from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, short
+from cioc.report.labels import (
+    PENDING,
+    agreement,
+    call,
+    followed_by,
+    followers,
+    label,
+    mention,
+    month,
+    overdue_by,
+    short,
+)
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
@@ -365,8 +376,19 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
         for kind, which, words in (told_late, ("passed-in", silent, passed)):
             text = are(len(which), words, plan=plan)
-            names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
+            names = [call(context, each, _late_in(context, each), is_plan_told=True) for each in which]
             yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
+
+
+def _late_in(context: Context, promise: Promise) -> str:
+    """`due 31 December 2019, 409 days late, latest entry in this paper, followed by action 1.1 of the May 2021 plan`.
+
+    Somebody who has spoken of it, and whose work goes on, is not to look worse than those who said nothing.
+    """
+    word = promise.heard if promise.is_late else None
+    here = word is not None and word.source == context.key
+    said = f"latest entry {'in this paper' if here else f'on {in_words(word.when)}'}" if word else ""
+    return ", ".join(filter(None, (overdue_by(promise), said, followed_by(context, f"{promise.plan}/{promise.ref}"))))
 
 
 def passed_before(context: Context) -> Iterator[Answer]:
@@ -478,15 +500,20 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_t
 
 
 def _goes_on(context: Context, plan: str) -> Iterator[str]:
-    """Lines of a plan that later ones carried over: else the count of what is open in it would not add up."""
+    """Actions of a plan that later ones say that they were, and the lines that these hold: those are counted there."""
     state = context.seen.plan(plan)
+    followed: dict[str, list[tuple[str, list[str]]]] = {}
     taken: dict[str, list[str]] = {}
-    for line in (line for action in state.actions for line in action.lines) if state else ():
-        promise = context.ledger.of(line.name)
-        if promise and promise.is_open and promise.plan and promise.plan != plan:
-            taken.setdefault(promise.plan, []).append(line.ref)
-    for heir, lines in taken.items():
-        yield sentences.goes_on(lines, month(context, context.seen.workspace.plans[heir]))
+    for action in state.actions if state else ():
+        for heir, refs in followers(context, action.name).items():
+            followed.setdefault(heir, []).append((action.action.ref, refs))
+        for line in action.lines:
+            promise = context.ledger.of(line.name)
+            if promise and promise.is_open and promise.plan and promise.plan != plan:
+                taken.setdefault(promise.plan, []).append(line.ref)
+    for heir in {**followed, **taken}:
+        name = month(context, context.seen.workspace.plans[heir])
+        yield sentences.goes_on(name, followed.get(heir, []), taken.get(heir, []))
 
 
 def _is_being_reviewed(context: Context, plan: str) -> bool:

@@ -175,15 +175,20 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         are(2, s.PASSED_BEFORE, plan="February 2019", since="the meeting of 6 December 2019"),
         "2 dates of the February 2019 plan had passed before the meeting of 6 December 2019",
     ),
-    (s.goes_on(["3.2a"], "February 2021"), "Line 3.2a is recorded as carried over into the February 2021 plan"),
     (
-        s.goes_on(["3.2a", "3.3"], "February 2021"),
-        "Lines 3.2a and 3.3 are recorded as carried over into the February 2021 plan",
+        s.goes_on("February 2021", [("3.2", ["2.1"]), ("3.3", ["1.1", "1.2"])], ["3.2a"]),
+        "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "
+        "line 3.2a is counted there",
     ),
     (
-        s.goes_on(["1", "2", "3", "4"], "February 2021"),
-        "4 more of its lines are recorded as carried over into the February 2021 plan",
+        s.goes_on("July 2022", [("6.2", ["2.2"]), ("6.6", ["2.2"])], []),
+        "In the July 2022 plan, action 2.2 follows from 6.2 and 6.6",
     ),
+    (
+        s.goes_on("July 2022", [(ref, ["1.1"]) for ref in "1234"], list("1234")),
+        "4 of its actions are followed by others in the July 2022 plan; 4 of its lines are counted there",
+    ),
+    (s.goes_on("July 2022", [], ["1", "2"]), "Lines 1 and 2 are counted in the July 2022 plan"),
     (
         s.not_carried_over(4, "February 2019", "December 2019", overdue=3),
         "4 promises of the February 2019 plan were not carried over into the December 2019 plan;"

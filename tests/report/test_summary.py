@@ -509,7 +509,8 @@ def test_of_what_a_draft_is_silent_on_only_a_word_since_says_late() -> None:
     found = told(followed_by(made, status="agreed", on_file="part"))
     assert found[MOVED][:3] == [
         NONE_MOVED,
-        "1 promise of the February 2019 plan has become late: A: Homes, due 31 October 2019, 36 days late (1.1a).",
+        "1 promise of the February 2019 plan has become late: A: Homes, due 31 October 2019, 36 days late, "
+        "latest entry on 20 November 2019 (1.1a).",
         "1 date of the February 2019 plan has passed with no update since: "
         "Review of the February 2019 plan, due 30 November 2019.",
     ]
@@ -539,7 +540,9 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "This paper gives no update on "
         "87 of the 95 open promises of the February 2019 plan (94 lines and the review). "
-        "16 of the 95 are past their dates. Line 3.2a is recorded as carried over into the February 2021 plan.",
+        "16 of the 95 are past their dates. In the February 2021 plan, action 2.1 follows from 3.2 and "
+        "actions 1.1 and 1.2 follow from 3.3; line 3.2a is counted there. "
+        "In the July 2022 plan, action 2.2 follows from 6.2 and 6.6.",
         "This paper gives no update on the 12 open promises of the February 2021 plan. 1 of the 12 is past its date.",
     ]
 
@@ -552,7 +555,7 @@ def test_what_a_draft_takes_over_is_told_beside_what_it_is_silent_on() -> None:
     assert told(files)[SILENT][1:] == [
         "This paper gives no update on "
         "the 3 open promises of the February 2019 plan (2 lines and the review). All of them are past their dates. "
-        "Line 1.2 is recorded as carried over into the December 2019 plan."
+        "In the December 2019 plan, action 2.1 follows from 1.2; line 1.2 is counted there."
     ]
 
 
@@ -642,7 +645,8 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
             "2021-02-12",
             "3 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
             "91 of its 95 open promises (94 lines and the review). 16 of the 95 are past their dates. "
-            "Line 3.2a is recorded as carried over into the February 2021 plan",
+            "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "
+            "line 3.2a is counted there",
         ),
     ],
 )

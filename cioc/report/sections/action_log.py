@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.model import SETTLED
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
-from cioc.report.labels import due_day, in_plan, leads, mention, numbers, rating, status
+from cioc.report.labels import due_day, followed_by, in_plan, leads, mention, numbers, rating, status
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, DecisionView, LogEntry
 from cioc.report.view.shared import Prose
@@ -154,7 +154,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     is_closed = matter.status in SETTLED
     has_passed = promise is not None and promise.has_passed
     past = _PAST if has_passed else _lines_past(context, name)
-    onwards = _carried_over(promise, name) if promise and promise.is_open else ""
+    onwards = "" if state and not state.is_open else _followed_by(context, name)
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
@@ -170,10 +170,10 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     )
 
 
-def _carried_over(promise: Promise, name: str) -> str:
-    """`carried over as 2.1a`: a line of an earlier plan that has another name now."""
-    plan = name.partition("/")[0]
-    return f"carried over as {promise.line or promise.ref}" if promise.plan and promise.plan != plan else ""
+def _followed_by(context: Context, name: str) -> str:
+    """`followed by action 2.1 of the February 2021 plan`, of an action or a line of an earlier plan."""
+    target = resolve(name, context.seen.spoken_of)
+    return followed_by(context, f"{target.home}/{target.action}") if target and target.action else ""
 
 
 def _lines_past(context: Context, name: str) -> str:
