@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from cioc.changes.change import TimescaleChange
 from cioc.changes.phrases import NOT_RECORDED
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cioc.changes.change import Dropped, PromiseMove, TimescaleChange
+    from cioc.changes.change import Dropped, PromiseMove
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
@@ -279,9 +280,9 @@ def words_of(promise: Promise) -> str:
     return one_line(promise.part or promise.timescale or "").rstrip(".")
 
 
-def dates(context: Context, promise: Promise) -> tuple[str, ...]:
+def dates(context: Context, promise: Promise, *, is_silence_told: bool = False) -> tuple[str, ...]:
     """The date that holds and how it stands; the first date, where it is another; who agreed to the change."""
-    said = [_holds(promise)]
+    said = [_holds(promise, is_silence_told=is_silence_told)]
     moves = promise.life.retimings
     first, now = promise.first_due, promise.due
     if moves and first and now and first != now:
@@ -308,7 +309,7 @@ def _is_as_before(then: str, now: str) -> bool:
     return one_line(then).rstrip(" .").casefold() == one_line(now).rstrip(" .").casefold()
 
 
-def _holds(promise: Promise) -> str:
+def _holds(promise: Promise, *, is_silence_told: bool) -> str:
     if promise.state.pause:
         until, over = promise.state.pause.until, promise.due if promise.days_late else None
         return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
@@ -319,7 +320,9 @@ def _holds(promise: Promise) -> str:
         return f"{sentence(words_of(promise))}, until {due}"
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
-    return f"Was due {due}; {promise.silence}" if promise.has_passed else f"Due {due}"
+    if promise.has_passed:
+        return f"Was due {due}" if is_silence_told else f"Was due {due}; {promise.silence}"
+    return f"Due {due}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:
@@ -327,9 +330,29 @@ def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Pr
     meeting = of.agreed
     if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):
         return PENDING
+    if meeting is None and isinstance(of, TimescaleChange) and joined_from(context, of):
+        promise = context.ledger.of(reference)
+        own = promise.life.retimings[-1:] if promise else ()
+        # A part that came to the date of the whole was not given another one.
+        if own and own[0].is_agreed and of.reading_after and own[0].due == of.reading_after.due:
+            return agreed_or_asked(own[0], on_file=True)
     if meeting is None:
         return NOT_RECORDED
     return agreed_or_asked(of, on_file=context.measure.is_on_file(meeting))
+
+
+def joined_from(context: Context, change: TimescaleChange) -> str:
+    """`the part that was 2.1b of the April 2026 plan`: where it is not the date of the whole that was changed."""
+    promise = context.ledger.of(change.ref)
+    if promise is None or len(promise.lives) == 1:
+        return ""
+    own = any(each.timescale == change.before for each in promise.life.versions)
+    others = [each for each in promise.lives[1:] if any(one.timescale == change.before for one in each.versions)]
+    was = resolve(others[0].names[0], context.seen.spoken_of) if others and not own else None
+    if was is None:
+        return ""
+    plan = context.seen.workspace.plans[was.home]
+    return f"the part that was {number_of(was, plan)}{in_plan(context, plan)}"
 
 
 _TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}

@@ -69,6 +69,10 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
     said = [each for each in told if each]
     if not said:
         return ""
+    if first == rated > 1:
+        others = [each for each in (are(moved, "was/were re-timed"), are(past, _IS_PAST)) if each]
+        also = f"; {listed(others, last='and')}" if others else ""
+        return f"All {rated} {label} actions are rated for the first time{also}."
     if rated == 1:
         return f"The one {label} action {listed((each.removeprefix('1 ') for each in said), last='and')}."
     return f"Of the {rated} {label} actions, {listed(said, last='and')}."
@@ -102,6 +106,9 @@ NOTHING_COMPLETED: Final = "No line or commitment was recorded as completed sinc
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
+WORSE_BY_FIRST_RATING: Final = "action/s was/were rated worse because a line of it/them was rated for the first time"
+"""None of its lines that had a rating has a worse one."""
+NO_LONGER_RATED: Final = "action/s that had a rating has/have none now"
 REOPENED: Final = "promise/s that was/were closed is/are open again"
 MEASURES_WORSE: Final = "measure/s is/are worse"
 NOTHING_WORSE: Final = "No rating is worse"
@@ -375,6 +382,11 @@ NO_REASON: Final = "No reason is given."
 def no_update(since: str) -> str:
     """The remark that nothing was said since something was promised."""
     return f"No update since {since}."
+
+
+def no_update_since_written(day: str) -> str:
+    """The same, of what has a comment in the plan as it was written, and no other."""
+    return f"No update since the plan was written on {day}."
 
 
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------

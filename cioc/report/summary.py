@@ -22,6 +22,7 @@ from cioc.report.labels import (
     call,
     followed_by,
     followers,
+    joined_from,
     label,
     mention,
     month,
@@ -54,6 +55,8 @@ _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
 _ALL: Final = 15
 """So many of what is told nowhere else."""
+_QUOTED: Final = 120
+"""So many characters of a reason, or of what was corrected: a sentence or two."""
 
 
 def of_ratings(context: Context) -> tuple[Question, ...]:
@@ -122,6 +125,7 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.NOTHING_WORSE))
         # A first rating is neither; but the count of the reds and ambers has grown by it.
         yield "What was rated for the first time?", tuple(_first_rated(context))
+        yield "What is not rated any more?", tuple(_unrated(context))
         return
     unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
     done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
@@ -139,7 +143,8 @@ def _is_rated(context: Context) -> bool:
 def _better(context: Context) -> Iterator[Answer]:
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
+    better = _moves(context).get(Travel.BETTER, [])
+    yield from _each("better-rating", sentences.BETTER_RATINGS, _from_to(context, better), most=_ALL)
     since = _rated_since(context, Travel.BETTER)
     yield from _each("first-rated-better", sentences.BETTER_SINCE_RATED, since, most=_ALL)
     yield from _closed(context, "completed", _all(context, Completed), _how_late(context))
@@ -150,7 +155,8 @@ def _better(context: Context) -> Iterator[Answer]:
 
 
 def _worse(context: Context) -> Iterator[Answer]:
-    yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
+    worse = [move for move in _moves(context).get(Travel.WORSE, []) if _is_worse(context, move)]
+    yield from _each("worse-rating", sentences.WORSE_RATINGS, _from_to(context, worse))
     yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
@@ -170,11 +176,11 @@ def _how_late(context: Context) -> Callable[[Completed], str]:
 
     def said(done: Completed) -> str:
         if done.recorded is None:
-            return ""
+            return _with_words(context, done)
         # What a paper says itself is of the day of its meeting, which may be after it was signed.
         if done.recorded.entry.source == context.key:
             return f"due {in_words(done.recorded.due)}, reported in this paper"
-        return recorded(done.recorded)
+        return _with_words(context, done, recorded(done.recorded))
 
     return said
 
@@ -202,15 +208,42 @@ def _moves(context: Context) -> dict[Travel, list[ActionMove]]:
     return found
 
 
-def _rerated(context: Context, way: Travel) -> list[Link]:
+def _from_to(context: Context, moves: Iterable[ActionMove]) -> list[Link]:
+    """`Second short-breaks home, green to red (2.2)`."""
     return [
         mention(
             context,
             move.after or move.before or "",
             f"{label(context, move.rightly_before or move.counted_before)} to {label(context, move.counted_after)}",
         )
-        for move in _moves(context).get(way, [])
+        for move in moves
     ]
+
+
+def _is_worse(context: Context, move: ActionMove) -> bool:
+    """Whether an action is rated worse because a line is that had a rating, or was closed; and not for a first one."""
+    order = list(context.settings.rag)
+    was = move.rightly_before or move.counted_before
+    action = _actions(context).get(move.after)
+    if action is None or context.ledger_before is None or was not in order:
+        return True
+    for line in action.lines:
+        if line.state.is_open and line.state.rag in order[: order.index(was)]:
+            promise = context.ledger.of(line.name)
+            names = [name for life in promise.lives for name in life.names] if promise else [line.name]
+            then = [before.state for name in names if (before := context.ledger_before.of(name))]
+            if any(state.rag or not state.is_open for state in then):
+                return True
+    return False
+
+
+def _unrated(context: Context) -> Iterator[Answer]:
+    """Actions that had a rating and have none, be it that the plan which took them over gives none."""
+    order = list(context.settings.rag)
+    moves = [each for each in _moves(context).get(Travel.UNRATED, []) if each.counted_before in order]
+    moves.sort(key=lambda move: order.index(move.counted_before or ""))
+    names = [mention(context, each.after or "", f"{label(context, each.counted_before)} then") for each in moves]
+    yield from _each("no-longer-rated", sentences.NO_LONGER_RATED, names, most=_ALL)
 
 
 def _first_rated(context: Context) -> Iterator[Answer]:
@@ -218,6 +251,8 @@ def _first_rated(context: Context) -> Iterator[Answer]:
         names = [mention(context, move.after or "") for move in first_ratings(context, word)]
         text = are(len(names), sentences.FIRST_RATED, label=label(context, word))
         yield from told(f"first-rated-{word}", len(names), text, names)
+    by_line = [move for move in _moves(context).get(Travel.WORSE, []) if not _is_worse(context, move)]
+    yield from _each("worse-by-first-rating", sentences.WORSE_BY_FIRST_RATING, _from_to(context, by_line))
 
 
 def first_ratings(context: Context, word: str) -> list[ActionMove]:
@@ -346,11 +381,12 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleC
         if due is None:
             return ""
         asked = f", {PENDING}" if is_asked and agreement(context, change, change.ref) == PENDING else ""
+        part = joined_from(context, change)
         by = f" ({later(change.days)})" if change.days and not was else ""
         days = [move.reading.due for move in change.moves if move.is_retiming and move.reading.due] or [due]
         steps = ", then to ".join(map(in_words, days))
         back = ", back to the first date" if change.total_days == 0 else ""
-        return f"{f'from {in_words(was)} ' if was else ''}to {steps}{by}{back}{asked}"
+        return f"{f'{part}, ' if part else ''}{f'from {in_words(was)} ' if was else ''}to {steps}{by}{back}{asked}"
 
     return said
 
@@ -405,9 +441,17 @@ def passed_before(context: Context) -> Iterator[Answer]:
 
 def _dropped(context: Context) -> Iterator[Answer]:
     def agreed(change: Dropped) -> str:
-        return agreement(context, change, change.ref)
+        return _with_words(context, change, agreement(context, change, change.ref))
 
     yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+
+
+def _with_words(context: Context, change: Completed | Dropped, how: str = "") -> str:
+    """`no agreement recorded: “No landlord has replied”`: the reason, or what it changed, where the paper has not said
+    it elsewhere.
+    """
+    said = f"“{short(change.note, _QUOTED)}”" if change.note and change.source != context.key else ""
+    return ": ".join(filter(None, (how, said)))
 
 
 def _closed(context: Context, closed: str, found: Sequence[C], happened: Callable[[C], str]) -> Iterator[Answer]:
@@ -559,6 +603,9 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     put = [(now, was) for now, was in given if now and now != was]
     now, was = (listed(each, last="and") if (each := [*filter(None, side)]) else "" for side in _sides(put))
     day = in_words(wrong.when)
+    if not now:
+        texts = (f"“{short(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
+        now, was = texts
     if not now:
         return f"what was said on {day}"
     return f"{now}, given as {was} on {day}" if was else f"{now}, not said on {day}"

@@ -175,6 +175,17 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         are(2, s.PASSED_BEFORE, plan="February 2019", since="the meeting of 6 December 2019"),
         "2 dates of the February 2019 plan had passed before the meeting of 6 December 2019",
     ),
+    (s.though_good(4, "green", first=4, moved=0, past=0), "All 4 green actions are rated for the first time."),
+    (
+        s.though_good(4, "green", first=4, moved=2, past=1),
+        "All 4 green actions are rated for the first time; 2 were re-timed and 1 is past its date.",
+    ),
+    (s.no_update_since_written("7 February 2019"), "No update since the plan was written on 7 February 2019."),
+    (are(2, s.NO_LONGER_RATED), "2 actions that had a rating have none now"),
+    (
+        are(2, s.WORSE_BY_FIRST_RATING),
+        "2 actions were rated worse because a line of them was rated for the first time",
+    ),
     (
         s.goes_on("February 2021", [("3.2", ["2.1"]), ("3.3", ["1.1", "1.2"])], ["3.2a"]),
         "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "

@@ -207,6 +207,77 @@ def test_a_number_is_news_once() -> None:
     ]
 
 
+def test_a_first_rating_of_one_line_makes_no_action_worse() -> None:
+    """The line that had a rating has it still: the action is counted worse, and page 1 says why."""
+    found = told(
+        of(
+            line("Homes", entry("2019-03-01", rag="green")),
+            line("Teams", entry("2019-11-01", rag="amber", note="Late.")),
+        )
+    )
+    assert found[WORSE] == ["No rating is worse."]
+    assert found[FIRST] == [
+        "1 action was rated worse because a line of it was rated for the first time: A, green to amber (1.1)."
+    ]
+    worse = told(
+        of(
+            line("Homes", entry("2019-03-01", rag="green"), entry("2019-11-01", rag="amber")),
+            line("Teams", entry("2019-11-01", rag="amber")),
+        )
+    )
+    assert worse[WORSE] == ["1 action has a worse rating: A, green to amber (1.1)."]
+    assert FIRST not in worse
+
+
+def test_ratings_that_the_next_plan_does_not_give_are_told() -> None:
+    """Else ambers would be gone, and nobody would say so."""
+    made = plan(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="amber"))), meetings=MEETINGS)
+    heir = action("2.1", "A.", line("Homes"), was=["first/1.1"])
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found["What is not rated any more?"] == ["1 action that had a rating has none now: A, amber then (2.1)."]
+    assert found[WORSE] == ["No rating is worse."]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("dropped", "1 line of the plan was dropped: A, no agreement recorded: “No landlord has replied” (1.1)."),
+        ("complete", "1 line of the plan was completed: A, “No landlord has replied” (1.1)."),
+    ],
+)
+def test_the_reason_is_told_of_what_was_dropped_and_the_effect_of_what_is_complete(status: str, said: str) -> None:
+    """The words of the entry; what this paper itself says of it stands below, and is not told twice."""
+    its = entry("2019-11-01", status=status, note="No landlord has replied.")
+    assert said in [each for answers in told(of(line("Homes", its))).values() for each in answers]
+    matter = {"about": "first/1.1", "status": status, "note": "No landlord has replied."}
+    here = told(of(line("Homes"), meetings=[MEETINGS[0], MEETINGS[1] | {"matters_arising": [matter]}]))
+    assert "landlord" not in str(here)
+
+
+def test_a_part_that_came_to_the_date_of_the_whole_was_not_moved_without_agreement() -> None:
+    """The date was agreed for the line that goes on, and another was joined to it."""
+    made = plan(
+        action(
+            "1.1",
+            "A.",
+            line(
+                "Homes",
+                entry("2019-05-01", timescale="March 2020", agreed="2019-10-11"),
+                id="homes",
+                timescale="June 2019",
+            ),
+            line("Teams", id="teams", timescale="December 2019"),
+        ),
+        meetings=MEETINGS,
+    )
+    heir = action("2.1", "A.", line("All", timescale="March 2020", was=["first/1.1/homes", "first/1.1/teams"]))
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found[MOVED][0] == (
+        "1 promise was re-timed to a later date: A, the part that was 1.1b of the February 2019 plan, "
+        "from 31 December 2019 to 31 March 2020 (2.1)."
+    )
+
+
 # -- Dates -------------------------------------------------------------------------------------------------------------
 
 
@@ -738,7 +809,7 @@ def test_what_is_better_is_so_against_what_was_true() -> None:
     ("wrong", "right", "said"),
     [
         ({"status": "complete"}, {"status": "in-progress"}, "A, in progress, given as complete on 1 March 2019 (1.1)"),
-        ({"note": "All came."}, {"note": "Half came."}, "A, what was said on 1 March 2019 (1.1)"),
+        ({"note": "All came."}, {"note": "Half came."}, "A, “Half came”, given as “All came” on 1 March 2019 (1.1)"),
         ({"note": "All came."}, {"rag": "amber"}, "A, amber, not said on 1 March 2019 (1.1)"),
     ],
 )

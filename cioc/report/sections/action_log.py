@@ -85,7 +85,7 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
         text=made.commitment.text,
         raised="this meeting" if is_new else in_words(made.meeting.date),
         owner=leads(context, (lead,) if lead else ()),
-        due=_due(promise),
+        due=_due(context, promise),
         status=_status(
             context,
             made,
@@ -96,7 +96,7 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
     )
 
 
-def _due(promise: Promise | None) -> str:
+def _due(context: Context, promise: Promise | None) -> str:
     """The day where the words name one; else the words. And the first day, where it was another."""
     if promise is None:
         return ""
@@ -104,7 +104,8 @@ def _due(promise: Promise | None) -> str:
     due = promise.last_day
     now = f"due {due_day(promise)}" if due else f"due “{words}”" if words else ""
     if promise.recorded:
-        now += f", recorded {on(str(promise.recorded.entry.when))}"
+        is_here = promise.recorded.entry.source == context.key  # its meeting may be after the day of the signature
+        now += f", {'reported in this paper' if is_here else f'recorded {on(str(promise.recorded.entry.when))}'}"
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
@@ -162,7 +163,7 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
         text=mention(context, matter.about).text,
         raised="",
         owner=_owner(context, name),
-        due="" if is_closed else (matter.timescale or (_due(promise) if has_passed else "")),
+        due="" if is_closed else (matter.timescale or (_due(context, promise) if has_passed else "")),
         status="; ".join(
             filter(None, (said or "Open", onwards, shown.text if shown else "", "" if is_closed else past))
         ),

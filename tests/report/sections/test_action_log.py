@@ -136,7 +136,7 @@ def test_an_action_of_which_a_line_is_past_its_date() -> None:
 @pytest.mark.parametrize(
     ("timescale", "due"),
     [
-        ("October 2019", "due 31 October 2019, recorded on 6 December 2019"),
+        ("October 2019", "due 31 October 2019, reported in this paper"),
         ("December 2019", "due 31 December 2019"),
     ],
 )
