@@ -37,3 +37,5 @@ def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]
             yield ((heading, "strong"),)
         for entry in point.entries:
             yield from indented(with_short_months(entry), width)
+        if point.remedy:
+            yield from indented(f"= {point.remedy}", width)

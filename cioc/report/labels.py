@@ -81,6 +81,11 @@ def leads(context: Context, ids: Sequence[str]) -> str:
     return "; ".join(context.name_of(lead) for lead in ids) or NO_LEAD
 
 
+def answer_for(context: Context, ids: Sequence[str]) -> str:
+    """`lead: Early Help`, `leads: Health; Police`, or that there is none."""
+    return f"{in_number(len(ids), 'lead/s')}: {leads(context, ids)}" if ids else NO_LEAD[:1].lower() + NO_LEAD[1:]
+
+
 def spoken(context: Context, entries: Iterable[Entry]) -> tuple[Prose, ...]:
     """The notes of some entries, one after the other: with who speaks, where more than one does."""
     noted = [(entry.by, entry.note) for entry in entries if entry.note]
@@ -328,7 +333,7 @@ def _holds(promise: Promise, *, is_silence_told: bool) -> str:
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
     meeting = of.agreed
-    if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):
+    if meeting == context.key or (meeting is None and is_asked_for(context, reference)):
         return PENDING
     if meeting is None and isinstance(of, TimescaleChange) and joined_from(context, of):
         promise = context.ledger.of(reference)
@@ -355,15 +360,15 @@ def joined_from(context: Context, change: TimescaleChange) -> str:
     return f"the part that was {number_of(was, plan)}{in_plan(context, plan)}"
 
 
-_TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
+TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
 
 
-def _is_asked_for(context: Context, reference: str) -> bool:
+def is_asked_for(context: Context, reference: str) -> bool:
     """Whether members are asked to agree something about a promise, or about the action that it is of. One that has one
     line is called by either name.
     """
     ours, promise = resolve(reference, context.seen.spoken_of), context.ledger.of(reference)
-    asked = (each for ask in context.meeting.recommendations if ask.verb in _TO_AGREE for each in ask.about)
+    asked = (each for ask in context.meeting.recommendations if ask.verb in TO_AGREE for each in ask.about)
     targets = (resolve(each, context.seen.spoken_of) for each in asked)
     return ours is not None and any(
         target is not None

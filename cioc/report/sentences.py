@@ -183,8 +183,13 @@ def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
 
 OF_BOARD: Final = "promise/s to the Board"
 NOTHING_PAST: Final = "No promise is past its date"
-PASSED_BEFORE: Final = "date/s of the {plan} plan had passed before {since}"
-"""Dates of an earlier plan that had passed by the last paper, of what is open still: no other section names it."""
+PAST_IN_SILENCE: Final = (
+    "promise/s of the {plan} plan is/are past its_date/their_dates, with no update since the plan was written"
+)
+PAST_IN_EARLIER_PLAN: Final = (
+    "promise/s of the {plan} plan that has/have had an update is/are past its_date/their_dates"
+)
+"""Those of an earlier plan of which the next one is silent, each with its date: page 1 names the new ones alone."""
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -211,24 +216,36 @@ NO_OPEN_COMMITMENT: Final = "No commitment from an earlier meeting is open"
 
 
 def no_update_on(
-    silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int, review: bool = False
+    silent: int,
+    number: int,
+    plan: str,
+    successor: str,
+    *,
+    is_draft: bool,
+    overdue: int,
+    review: bool = False,
+    whole: int = 0,
 ) -> str:
     """Promises of which the next plan, a draft or a part, does not speak: nothing follows from that.
 
     Without a `successor` the page has said of that already that it is no more.
     `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
-    the review of the plan.
+    the review of the plan. On the action of `whole` of them something was said, and not on each of its lines.
     """
     why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
     of = f"of the {plan} plan{_with_review(number, review=review)}"
-    said = f"{_this_paper(silent, number, 'the')} {of}{_of_them_past(overdue, number)}"
+    said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}{_of_them_past(overdue, number)}"
     return f"{why}; {said}" if successor else sentence(said).rstrip(".")
 
 
-def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
+def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False, whole: int = 0) -> str:
     """Promises of which a paper gives no update, where the review of their plan is in progress."""
     counts = f"{_this_paper(silent, number, 'its')}{_with_review(number, review=review)}"
-    return f"The {plan} plan is being reviewed; {counts}{_of_them_past(overdue, number)}"
+    return f"The {plan} plan is being reviewed; {counts}{_on_whole(whole)}{_of_them_past(overdue, number)}"
+
+
+def _on_whole(whole: int) -> str:
+    return f", but for {whole} of them one on the whole action" if whole else ""
 
 
 def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
@@ -322,6 +339,19 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 
 
+def silent_lines(silent: list[tuple[int, int, str]], since: str) -> str:
+    """Open lines with an adverse rating of which nothing was said since the last paper: how many, of how many."""
+    parts = [
+        f"the one {label} line"
+        if number == 1
+        else f"{'all' if some == number else f'{some} of the'} {number} {label} lines"
+        for some, number, label in silent
+        if some
+    ]
+    number = sum(some for some, _, _ in silent)
+    return f"{sentence(listed(parts, last='and'))} {in_number(number, 'has')} no update since {since}." if parts else ""
+
+
 def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:
     """Nothing of the plan is past its date; `earlier` promises of plans before it are.
 
@@ -392,22 +422,20 @@ def no_update_since_written(day: str) -> str:
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", whole: int = 0) -> str:
-    """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself.
-
-    So many are on a `whole` action of several lines, which says nothing of each of them.
-    """
-    on = filter(None, (are(whole, "whole_action/whole_actions"), are(updates - whole, "line/s")))
-    what = f"{listed(on, last='and')} of {plan}" if whole else plan
+def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan") -> str:
+    """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself."""
     parts = (
         are(still, _EARLIER_OPEN),
         are(closed, "is/are closed in this paper"),
         are(new, "is/are made in this paper"),
-        are(updates, "update/s is/are on {what}", what=what),
+        are(updates, "is_an_update/are_updates on {plan}", plan=plan),
     )
+    counts = (still, closed, new, updates)
     first, *others = [part for part in parts if part] or ["No commitment is open"]
-    if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
-        first = first.replace(" ", " commitment " if first.startswith("1 ") else " commitments ", 1)
+    if not still and (closed or new):  # the noun is told once
+        first = first.replace(" ", f" {in_number(closed or new, 'commitment/s')} ", 1)
+    elif not any(counts[:3]) and updates:
+        first = are(updates, "update/s is/are on {plan}", plan=plan)
     return f"{listed([first, *others], last='and')}."
 
 

@@ -19,6 +19,7 @@ from cioc.report import sentences
 from cioc.report.labels import (
     PENDING,
     agreement,
+    answer_for,
     call,
     followed_by,
     followers,
@@ -422,21 +423,41 @@ def _late_in(context: Context, promise: Promise) -> str:
     Somebody who has spoken of it, and whose work goes on, is not to look worse than those who said nothing.
     """
     word = promise.heard if promise.is_late else None
-    here = word is not None and word.source == context.key
-    said = f"latest entry {'in this paper' if here else f'on {in_words(word.when)}'}" if word else ""
+    said = f"latest entry {_where_said(context, word)}" if word else ""
     return ", ".join(filter(None, (overdue_by(promise), said, followed_by(context, f"{promise.plan}/{promise.ref}"))))
 
 
-def passed_before(context: Context) -> Iterator[Answer]:
-    """Dates that passed before the last paper, in a plan on which the next one is silent: page 1 counts it."""
-    for left in context.overdue.left_open if context.before else ():
+def past_in_earlier_plans(context: Context) -> Iterator[Answer]:
+    """All dates that have passed in plans on which the next one is silent, with who answers for them: page 1 counts
+    them, and names those that are new.
+    """
+    for left in context.overdue.left_open:
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
-        since = _since(context, past)
-        its = [each for each in past if each not in since]
         plan = month(context, context.seen.workspace.plans[left.plan])
-        text = are(len(its), sentences.PASSED_BEFORE, plan=plan, since=context.since)
-        names = [call(context, each, is_plan_told=True) for each in its]
-        yield from told(f"passed-before-in-{left.plan}", len(its), text, names, most=len(its))
+        silent = [each for each in past if _word_since(each) is None]
+        heard = [each for each in past if each not in silent]
+        told_silent = ("past-in-silence", silent, sentences.PAST_IN_SILENCE)
+        for kind, which, words in (told_silent, ("past", heard, sentences.PAST_IN_EARLIER_PLAN)):
+            names = [call(context, each, _in_full(context, each), is_plan_told=True) for each in which]
+            text = are(len(which), words, plan=plan)
+            yield from told(f"{kind}-in-{left.plan}", len(which), text, names, most=len(which))
+
+
+def _word_since(promise: Promise) -> Entry | None:
+    """The newest word on just this promise, after the plan was written that holds it."""
+    word = promise.heard_itself
+    return word if word and word.date > promise.state.began else None
+
+
+def _in_full(context: Context, promise: Promise) -> str:
+    """`due 31 March 2019, latest entry on 6 December 2019, lead: Social Care`."""
+    word = _word_since(promise)
+    last = f"latest entry {_where_said(context, word)}" if word else ""
+    return ", ".join(filter(None, (overdue_by(promise), last, answer_for(context, promise.leads))))
+
+
+def _where_said(context: Context, word: Entry) -> str:
+    return "in this paper" if word.source == context.key else f"on {in_words(word.when)}"
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
@@ -529,17 +550,21 @@ def left_open(context: Context, left: LeftOpen, told_of: Collection[str | None] 
 def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_told: bool) -> str:
     plans = context.seen.workspace.plans
     plan = month(context, plans[left.plan])
-    last = [promise.heard for promise in left.promises]
+    last = [promise.heard_itself for promise in left.promises]
     silent = sum(word is None or word.source != context.key for word in last)
+    here = sum(promise.heard is not None and promise.heard.source == context.key for promise in left.promises)
+    whole = here - (number - silent)
     review = any(promise.kind is PromiseKind.REVIEW for promise in left.promises)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     if _is_being_reviewed(context, left.plan):
-        said = sentences.under_review(silent, number, plan, overdue=past, review=review)
+        said = sentences.under_review(silent, number, plan, overdue=past, review=review, whole=whole)
     else:
         is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
         name = "" if is_told else month(context, successor)
-        said = sentences.no_update_on(silent, number, plan, name, is_draft=is_draft, overdue=past, review=review)
+        said = sentences.no_update_on(
+            silent, number, plan, name, is_draft=is_draft, overdue=past, review=review, whole=whole
+        )
     return ". ".join([said, *_goes_on(context, left.plan)])
 
 

@@ -48,7 +48,6 @@ def build(context: Context) -> ActionLog | None:
             len(made) - len(earlier),
             len(others),
             _plan_of(context, others),
-            sum(len(_lines_of(context, row.ref)) > 1 for row in others),
         ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
@@ -145,6 +144,13 @@ def _matters(context: Context) -> Iterator[LogEntry]:
         target = resolve(matter.about, context.seen.spoken_of)
         if target is None or target.name not in listed:
             yield _matter(context, matter, target.name if target else "")
+
+
+def logged(context: Context) -> list[Promise]:
+    """The promises that it lists: of an action that has several lines, all of them."""
+    found = [context.ledger.of(made.name) for made in context.commitments]
+    found += [each for matter in context.meeting.matters_arising for each in _lines_of(context, matter.about)]
+    return list({each.name: each for each in found if each}.values())
 
 
 def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:

@@ -13,18 +13,18 @@ from cioc.report.counts import lines
 from cioc.report.labels import (
     PENDING,
     agreement,
+    answer_for,
     call,
     dated,
     dates,
     in_plan,
     label,
-    leads,
     mention,
     month,
     rating,
     spoken,
 )
-from cioc.report.summary import moved_when_over, passed_before
+from cioc.report.summary import moved_when_over, past_in_earlier_plans
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.state.promise import PromiseKind
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from cioc.report.context import Context
     from cioc.report.view.sections import Answer
-    from cioc.state import Entry
+    from cioc.state import Entry, LineState
     from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
@@ -55,7 +55,7 @@ def build(context: Context) -> Exceptions | None:
     found = list(_sentences(context))
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return _of(found, rows[:MOST_ROWS], tuple(passed_before(context)))
+    return _of(found, rows[:MOST_ROWS], tuple(past_in_earlier_plans(context)))
 
 
 def in_full(context: Context) -> Exceptions | None:
@@ -94,6 +94,8 @@ def _sentences(context: Context) -> Iterator[str]:
         yield " ".join(filter(None, (nothing, in_log)))
         return
     yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
+    if silent_ones := _without_update(context, still, adverse):
+        yield silent_ones
     if earlier:
         yield are(earlier, sentences.PAST_EARLIER)
     if in_log:
@@ -103,6 +105,19 @@ def _sentences(context: Context) -> Iterator[str]:
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
+
+
+def _without_update(context: Context, still: Sequence[LineState], adverse: Sequence[str]) -> str:
+    """How many lines of each adverse rating have no update since the last paper, as the ledger has their last word."""
+    if context.previous is None or context.before is None:
+        return ""
+    day = context.before.as_of
+    found = []
+    for word in adverse:
+        its = [context.ledger.of(line.name) for line in still if line.state.rag == word]
+        silent = sum(promise is None or promise.heard is None or promise.heard.date <= day for promise in its)
+        found.append((silent, len(its), label(context, word)))
+    return sentences.silent_lines(found, context.since)
 
 
 def _plan(context: Context) -> str:
@@ -194,7 +209,9 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
     who = tuple(dict.fromkeys(promise.who.rstrip(" .") for promise in same if promise.who))
     answer = tuple(dict.fromkeys(lead for promise in same for lead in promise.leads))
     # Of a single line its name says who does it already.
-    return replace(shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=leads(context, answer))
+    return replace(
+        shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=sentence(answer_for(context, answer))
+    )
 
 
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:

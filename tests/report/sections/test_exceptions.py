@@ -156,7 +156,7 @@ def test_lines_of_which_the_same_is_to_be_told() -> None:
     assert (row.name.text, row.who, row.leads) == (
         "A (1.1a, 1.1b and 1.1c)",
         "Homes; Teams; Others",
-        "early-help; health",
+        "Leads: early-help; health",
     )
     assert row.direction == "Newly rated"
     assert [each.source for each in row.reasons] == ["Nobody is there."]
@@ -385,17 +385,36 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
     assert WorkspaceSettings(cioc="workspace/1", rag=rag).exceptions == expected
 
 
-def test_what_passed_before_the_last_paper_in_a_plan_that_is_not_taken_up_is_named() -> None:
-    """Page 1 names what passed since, and only counts the others."""
+def test_all_that_is_past_its_date_in_an_earlier_plan_is_named_with_its_lead() -> None:
+    """Page 1 names what passed since, and only counts the others: here stands each, and who answers for it."""
     found = body(view(shipped(), "2021-02-12"), Exceptions)
-    (earlier,) = found.earlier
-    assert earlier.text == "9 dates of the February 2019 plan had passed before the meeting of 6 December 2019"
-    assert [name.text for name in earlier.names][:2] == [
-        "My Experience in Your Care surveys (1.3b)",
-        "Fostering recruitment strategy (3.2c)",
-    ]
-    assert (len(earlier.names), earlier.rest) == (9, "")
+    silent, heard = found.earlier
+    assert (silent.text, heard.text) == (
+        "14 promises of the February 2019 plan are past their dates, with no update since the plan was written",
+        "2 promises of the February 2019 plan that have had an update are past their dates",
+    )
+    assert silent.names[0].text == ("My Experience in Your Care surveys, due 31 March 2019, lead: Social Care (1.3b)")
+    assert heard.names[0].text == (
+        "Choice of accommodation and family support, due 31 December 2019, 409 days late, "
+        "latest entry in this paper, lead: Children's Placement Teams (3.3)"
+    )
+    assert (len(silent.names), silent.rest, len(heard.names)) == (14, "", 2)
+    assert "16 promises of earlier plans are" in found.sentences[0]
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
+
+
+def test_adverse_lines_that_nobody_has_spoken_of_since_the_last_paper_are_counted() -> None:
+    """Else a member takes it that each red has a reason of today."""
+    old, new = entry("2019-10-01", rag="red", note="No staff."), entry("2019-11-01", rag="red", note="No staff.")
+    found = told(
+        action("1.1", "A.", line("Homes", old)),
+        action("1.2", "B.", line("Homes", new)),
+        action("1.3", "C.", line("Homes", entry("2019-10-01", rag="amber", note="Slow."))),
+    )
+    said = "1 of the 2 red lines and the one amber line have no update since the meeting of 11 October 2019."
+    assert said in found.sentences
+    first = told(action("1.1", "A.", line("Homes", old)), meeting="2019-10-11")
+    assert "no update" not in " ".join(first.sentences)
 
 
 def test_what_an_earlier_plan_left_open_is_no_row_before_its_day() -> None:
