@@ -22,7 +22,9 @@ _EARLIER_OPEN: Final = "commitment/s from an_earlier_meeting/earlier_meetings is
 
 def compared_with(since: str) -> str:
     """The meeting or the day that the record is compared with."""
-    return f"Compared with {since}." if since.startswith("the meeting") else f"Since {since}."
+    return (
+        f"Compared with {since}." if since.startswith("the meeting") else f"This is how things have gone since {since}."
+    )
 
 
 NOTHING_TO_COMPARE: Final = "This is the first meeting on file, so there is nothing to compare it with."
@@ -100,9 +102,14 @@ BROUGHT_FORWARD: Final = "date/s was/were brought forward"
 MEASURES_BETTER: Final = "measure/s is/are better"
 NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
 """No good news in a plan that is rated."""
-NOT_RATED: Final = "Actions are not RAG-rated (red, amber, green) in this plan"
-NOTHING_COMPLETED: Final = "No line or commitment was recorded as completed since then"
-"""Beside that: nothing was completed either."""
+NOT_RATED: Final = "Actions are not rated red, amber or green in this plan"
+
+
+def nothing_completed(since: str) -> str:
+    """Beside that: nothing was completed either."""
+    return f"Nothing was recorded as completed since {since}"
+
+
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""

@@ -129,12 +129,12 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         yield "What is not rated any more?", tuple(_unrated(context))
         return
     unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
-    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
+    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed(context.since)))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
     else:
-        yield "What got better or worse?", (*better, *unrated, *done)
+        yield "Where does the plan stand?", (*better, *unrated, *done)
 
 
 def _is_rated(context: Context) -> bool:

@@ -498,7 +498,7 @@ def _faults_of_table(table: PaperTable, of: Page) -> Iterator[str]:
     said = {column: int(cell.value) for cell, column in zip(table.rows[-1].cells, table.columns[1:], strict=True)}
     said = {re.sub(r": .*", "", column).strip(): number for column, number in said.items()}
     unit = "action" if "Actions" in said else "line"
-    retimed = said.pop("Date changed, wherever counted", 0)
+    retimed = said.pop("Of these, re-timed", 0)
     if retimed != _retimed(of, unit):
         yield f"re-timed: not {retimed}, but {_retimed(of, unit)}"
     whole = said.pop(f"{unit.capitalize()}s", None)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # What it is compared with, and how large the plan is
     (s.compared_with("the meeting of 6 December 2019"), "Compared with the meeting of 6 December 2019."),
-    (s.compared_with("the plan was written on 7 February 2019"), "Since the plan was written on 7 February 2019."),
+    (
+        s.compared_with("the plan was written on 7 February 2019"),
+        "This is how things have gone since the plan was written on 7 February 2019.",
+    ),
     (s.NOTHING_TO_COMPARE, "This is the first meeting on file, so there is nothing to compare it with."),
     (
         s.plan_size("plan", 7, 41, 98, whole=True),
@@ -68,8 +71,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (are(1, s.BROUGHT_FORWARD), "1 date was brought forward"),
     (are(2, s.MEASURES_BETTER), "2 measures are better"),
     (s.NOTHING_BETTER, "No rating is better, and nothing was completed"),
-    (s.NOT_RATED, "Actions are not RAG-rated (red, amber, green) in this plan"),
-    (s.NOTHING_COMPLETED, "No line or commitment was recorded as completed since then"),
+    (s.NOT_RATED, "Actions are not rated red, amber or green in this plan"),
+    (
+        s.nothing_completed("the meeting of 11 October 2019"),
+        "Nothing was recorded as completed since the meeting of 11 October 2019",
+    ),
     # What got worse
     (are(1, s.WORSE_RATINGS), "1 action has a worse rating"),
     (are(1, s.FIRST_RATED, label="red"), "1 action was rated red for the first time"),

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from cioc.report.view.sections import Answer, Question
     from cioc.workspace.loading import LoadedWorkspace
 
-BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
+BETTER, WORSE, EITHER = "What got better?", "What got worse?", "Where does the plan stand?"
 FIRST = "What was rated for the first time?"
 MOVED, SILENT = "What was re-timed, and what passed its date?", "What was promised but not reported back?"
-UNRATED = "Actions are not RAG-rated (red, amber, green) in this plan."
+UNRATED = "Actions are not rated red, amber or green in this plan."
 NONE_MOVED = "No promise has been re-timed to a later date since then."
 NOTHING_MOVED = "No promise has been re-timed to a later date since then, and no date has passed."
 
@@ -110,7 +110,7 @@ def test_without_ratings_nothing_is_better_or_worse() -> None:
     """No colour is made up: the paper says that there are none, and that nothing was completed."""
     assert told(shipped(), "2021-02-12")[EITHER] == [
         UNRATED,
-        "No line or commitment was recorded as completed since then.",
+        "Nothing was recorded as completed since the meeting of 6 December 2019.",
     ]
 
 
@@ -203,7 +203,7 @@ def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
     assert told(numbers(), "2020-06-15")[EITHER] == [
         UNRATED,
-        "No line or commitment was recorded as completed since then.",
+        "Nothing was recorded as completed since the meeting of 15 May 2020.",
     ]
 
 
@@ -294,7 +294,7 @@ def test_reopened_after_its_day_it_is_late() -> None:
     found = told(files)
     assert found[MOVED] == [NONE_MOVED, "1 promise has become late: A, due 31 October 2019, 36 days late (1.1)."]
     assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
-    assert found[BETTER] == ["No line or commitment was recorded as completed since then."]
+    assert found[BETTER] == ["Nothing was recorded as completed since the meeting of 11 October 2019."]
 
 
 def test_reopened_before_its_day_it_is_not() -> None:
@@ -534,7 +534,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     """With its review, which is called one; what passed before the last meeting is only in the sum."""
     files = followed_by(replaced(), status="agreed")
     assert told(files) == {
-        EITHER: [UNRATED, "No line or commitment was recorded as completed since then."],
+        EITHER: [UNRATED, "Nothing was recorded as completed since the meeting of 11 October 2019."],
         MOVED: [
             NONE_MOVED,
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
