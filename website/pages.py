@@ -94,7 +94,8 @@ def _contents() -> str:
 def _rules() -> Iterator[tuple[str, str]]:
     """A page for each rule, and one that lists them."""
     intro = (
-        "What `cioc validate` looks for. `cioc rules` lists it too, and `cioc rules R201` prints one of these pages."
+        "`cioc validate` checks the files by these rules. `cioc rules` lists them too, and `cioc rules R201` prints\n"
+        "one of these pages."
     )
     lines = ["# The rules", "", intro, ""]
     for family, about in FAMILIES.items():

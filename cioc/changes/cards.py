@@ -134,7 +134,7 @@ def plain(label: str, text: str) -> Fact:
 
 def _facts(each: Folded, told: ChangeReport) -> Iterator[Fact]:
     change = each[0]
-    what = f"{change.who}: {change.what}" if change.who else change.what
+    what = change.called
     if what:
         yield plain("", cut(what, LONGEST))
     for one in each:
@@ -332,7 +332,8 @@ def publisher(before: LoadedWorkspace, after: LoadedWorkspace) -> Callable[[clas
         return text and mask(text)
 
     def in_words(change: C) -> C:
-        of = replace(change.of, what=mask(change.of.what), who=fit(change.of.who))
+        of = change.of
+        of = replace(of, what=mask(of.what), called=mask(of.called), who=fit(of.who))
         return replace(change, of=of, before=fit(change.before), after=fit(change.after), remark=fit(change.remark))
 
     def as_symbols(change: C) -> C:

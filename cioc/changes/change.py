@@ -38,6 +38,10 @@ class PromiseMove(Struct, frozen=True, kw_only=True):
     is_handed_over: bool = False
     """Whether a plan that took the promise over says so."""
     agreed: str | None = None
+    refused: str | None = None
+    """The date of the meeting that did not agree it."""
+    restores: str | None = None
+    """The date of the meeting that did not agree the one before it, where it puts back what held before that."""
     on: str | None = None
     source: str | None = None
     note: str | None = None
@@ -68,6 +72,8 @@ class ChangedRecord(Struct, frozen=True, kw_only=True):
     """Its name in the earlier snapshot, where that was another."""
     what: str = ""
     """A few words to know it by."""
+    called: str = ""
+    """The name by which all lists call a line, an action or a commitment; of anything else nothing."""
     who: str | None = None
     """Of a line: who does it."""
     action: str | None = None
@@ -111,6 +117,11 @@ class BaseChange(Struct, frozen=True, kw_only=True):
     def what(self) -> str:
         """A few words to know the record by."""
         return self.of.what
+
+    @property
+    def called(self) -> str:
+        """The name of the record, as all lists have it, or else a few words to know it by."""
+        return self.of.called or self.of.what
 
     @property
     def who(self) -> str | None:
@@ -193,6 +204,12 @@ class Dropped(StandingChange, frozen=True, kw_only=True):
     is_agreement_to_come: bool
     """Whether that meeting is after the day as of which the plans are seen."""
 
+    @property
+    def refused(self) -> None:
+        """No meeting, since what is dropped is no new date; nor does it restore one."""
+
+    restores = refused
+
 
 TimescaleKind: TypeAlias = Literal[
     ChangeKind.SLIPPED, ChangeKind.UNDATED, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED, ChangeKind.RETIMED
@@ -224,6 +241,10 @@ class TimescaleChange(StandingChange, frozen=True, kw_only=True):
     """Whether that meeting was over before there was a promise to agree to."""
     is_agreement_to_come: bool
     """Whether that meeting is after the day as of which the plans are seen."""
+    refused: str | None = None
+    """The date of the meeting that did not agree it."""
+    restores: str | None = None
+    """The date of the meeting that did not agree the one before it, where it puts back what held before that."""
     moves: tuple[PromiseMove, ...] = ()
     """Each move of what was moved more than once, from the earlier state to the later one."""
 

@@ -87,6 +87,8 @@ def _timescale(change: classes.TimescaleChange) -> str:
             due = change.reading_after.due if change.reading_after else None
             return f"promised by {in_words(due)}" if due else "given a time"
         case ChangeKind.RETIMED:
+            if change.restores:
+                return "put back, since the new date was not agreed"
             if change.is_retiming and change.moves:
                 return f"re-timed {often(len(change.moves))}, back to the same day"
             if change.after is None:
@@ -98,7 +100,7 @@ def _timescale(change: classes.TimescaleChange) -> str:
 
 def _left_open(change: classes.PlanLeftOpen) -> str:
     if change.after is None:
-        return "in use again"
+        return "current again"
     # A draft, or a plan that is on file in part, decides nothing by its silence, be it that a paper reports on it.
     return (
         f"followed by {change.after}, which does not speak of all of it"

@@ -13,6 +13,7 @@ from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import former_refs, is_part, twins
 from cioc.changes.phrases import CARRIED_OVER, day, why_not
 from cioc.model import keys_of
+from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from cioc.state.claims import Claim
     from cioc.state.states import CarriedOver
     from cioc.workspace.references import ReferenceTarget
+
+
+_NAMED = {RecordKind.LINE, RecordKind.PROGRESS, RecordKind.ACTION, RecordKind.COMMITMENT}
 
 
 class ChangeNames:
@@ -50,6 +54,7 @@ class ChangeNames:
             record=record.kind,
             ref=record.name,
             what=in_short(record),
+            called=self._called(record.name) if record.kind in _NAMED else "",
             leads=_leads(record),
             priorities=self._priorities(record),
         )
@@ -77,6 +82,16 @@ class ChangeNames:
                 return replace(its, what=in_short(within))
             case _:
                 return its
+
+    def _called(self, name: str) -> str:
+        """The name of a line, an action or a commitment, by its full name."""
+        if made := self._commitments.get(name):
+            return str(commitment_name(made))
+        if action := self._of_lines.get(name):
+            line = next(each.line for each in action.lines if name == f"{name.partition('/')[0]}/{each.ref}")
+            return str(line_name(action.action, line, self._seen.workspace))
+        whole = self._actions.get(name)
+        return str(action_name(whole.action)) if whole else ""
 
     def _priorities(self, record: Record) -> tuple[str, ...]:
         match record.kind:
@@ -111,7 +126,8 @@ class ChangeNames:
         if record.kind is not RecordKind.MATTER:
             return replace(its, about=references)
         target = resolve(references[0], self._seen.names)
-        return replace(its, ref=target.name if target else references[0], what=self._what_of(target))
+        name = target.name if target else references[0]
+        return replace(its, ref=name, what=self._what_of(target), called=self._called(name))
 
     def _leads_of(self, reference: str) -> tuple[str, ...]:
         target = resolve(reference, self._seen.names)
@@ -305,6 +321,7 @@ def said(fields: Mapping[str, object]) -> str | None:
 
 _SAID = {
     "corrects": "corrects {}",
+    "takes_back": "takes it back",
     "rag": "rated {}",
     "status": "{}",
     "until": "until {}",
@@ -315,6 +332,8 @@ _SAID = {
 
 def _value(field: str, value: object) -> str:
     told = words(value) or ""
+    if field == "takes_back":
+        return ""
     if field == "status":
         return told.replace("-", " ")
     return told if field in {"rag", "timescale"} else day(told)

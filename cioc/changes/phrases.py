@@ -31,7 +31,7 @@ _WITHOUT_A_DAY = {
 
 _WHY = {
     Why.DRAFT: "{plan} is a draft",
-    Why.WAITING: "{plan} is not in use",
+    Why.WAITING: "{plan} is not current yet",
     Why.NOT_OVER: "{plan} is not over",
     Why.TAKEN: "it was carried over elsewhere",
     Why.SETTLED: "it is complete or dropped",
@@ -42,6 +42,11 @@ _WHY = {
 def why_not(claim: Claim) -> str:
     """The reason why nothing was carried over of what one says that it was."""
     return _WHY[claim.why].format(plan=claim.plan)
+
+
+def why_silent(plan: str, *, is_draft: bool) -> str:
+    """The reason why nothing follows from what a plan does not say."""
+    return f"{plan} is a draft" if is_draft else f"only part of {plan} is on file"
 
 
 def waiting(plan: str, why: Why | None) -> str:
@@ -68,11 +73,6 @@ def with_day(timescale: str, due: date | None) -> str:
 def quoted(timescale: str) -> str:
     """A timescale as it was written, in quotes."""
     return f'"{unbroken(timescale)}"'
-
-
-def retimed(entry: Entry) -> str:
-    """`re-timed to "March 2020"`; nothing where an entry gives no timescale."""
-    return f"re-timed to {quoted(entry.timescale)}" if entry.timescale else ""
 
 
 def leads(ids: Iterable[str], workspace: LoadedWorkspace, *, nobody: str = "nobody") -> str:
@@ -112,6 +112,11 @@ STILL_TO_COME: Final = "still to come"
 CARRIED_OVER: Final = "carried over to"
 
 
+def not_agreed(meeting: str, what: str = "it") -> str:
+    """`the meeting of 19 June 2026 did not agree to it`."""
+    return f"the meeting of {day(meeting)} did not agree to {what}"
+
+
 def to_be_put(meeting: str) -> str:
     """`to be put to the meeting of 4 January 2027`."""
     return f"to be put to the meeting of {day(meeting)}"
@@ -137,9 +142,23 @@ class Agreed(Protocol):
     def is_agreement_to_come(self) -> bool:
         """Whether it is after the day as of which all this is seen."""
 
+    @property
+    def refused(self) -> str | None:
+        """The date of the meeting that did not agree it."""
+
+    @property
+    def restores(self) -> str | None:
+        """The date of the meeting that did not agree the move before, where this puts back what held before that."""
+
 
 def agreement(of: Agreed, *, on_file: bool) -> str:
-    """The meeting that agreed a new promise, is yet to be asked or cannot have agreed; or that none is recorded."""
+    """The meeting that agreed a new promise, refused it, is yet to be asked or cannot have agreed; or that none is
+    recorded.
+    """
+    if of.restores:
+        return f"put back, since {not_agreed(of.restores, 'the new date')}"
+    if of.refused:
+        return not_agreed(of.refused)
     if of.agreed is None:
         return NOT_RECORDED
     if of.is_agreement_to_come:
@@ -157,25 +176,24 @@ def agreed_in_brief(entry: Entry, seen: date) -> str:
 
 
 def entry_in_words(entry: Entry, seen: date) -> str:
-    """An entry in sentences: its rating, status, new timescale and agreement, and its note; of an item its title."""
-    parts = (
-        rating_and_status(entry),
-        retimed(entry),
-        agreed_in_brief(entry, seen),
-        entry.title or unbroken(entry.note),
-    )
+    """An entry in sentences: its rating, status, timescale and agreement, and its note; of an item its title."""
+    parts = (gives(entry), agreed_in_brief(entry, seen), entry.title or unbroken(entry.note))
     sentences = [sentence(part).rstrip(".") for part in parts if part]
     return ". ".join(sentences) + ("." if sentences and sentences[-1][-1] not in '?!"' else "")
 
 
-def rating_and_status(entry: Entry) -> str:
-    """The rating and the status that an entry gives: `amber, paused until September 2021`; nothing where neither.
+def gives(entry: Entry) -> str:
+    """The rating, the status and the timescale that an entry gives: `amber, paused until September 2021, timescale
+    "May 2022"`; nothing where it gives none. Whether that timescale is another date is for its promise to say.
 
     Of a correction also of what: `corrects 12 February 2021: amber`.
     """
     status = str(entry.status).replace("-", " ") if entry.status else ""
     pause = f" until {in_words(entry.until)}" if entry.until else ""
-    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip())))
+    timescale = f"timescale {quoted(entry.timescale)}" if entry.timescale else ""
+    said = ", ".join(filter(None, (entry.rag, f"{status}{pause}".strip(), timescale)))
     if entry.corrects is None:
         return said
+    if entry.takes_back:
+        return f"takes back what was said on {in_words(entry.corrects.date)}"
     return f"corrects {in_words(entry.corrects.date)}{f': {said}' if said else ''}"

@@ -42,7 +42,7 @@ def as_before(told: ChangeReport) -> str | None:
     if told.reconciled.moves:
         return None
     numbers = ", ".join(f"{after} {name.lower()}" for name, *_, after in _ratings(told))
-    return f"Actions by rating, {plans(told)}: {numbers}, as before." if numbers else "There are no actions in force."
+    return f"Actions by rating, {plans(told)}: {numbers}, as before." if numbers else "No current plan has actions."
 
 
 def moves(told: ChangeReport) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The ratings of the plan in force, before and after, and what moved: before + moves = after, action by action."""
+"""The ratings of the current plan, before and after, and what moved: before + moves = after, action by action."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Plans: TypeAlias = "tuple[Sequence[PlanState], Sequence[PlanState]]"
 class ActionMove(Struct, frozen=True, kw_only=True):
     """An action that is counted elsewhere than before, by its full name on each side.
 
-    On the side where the plan in force does not hold it, it has no name and is counted nowhere.
+    On the side where the current plan does not hold it, it has no name and is counted nowhere.
     """
 
     before: str | None

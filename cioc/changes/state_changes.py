@@ -238,10 +238,13 @@ def _timescale(
     if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
         standing["remark"] = standing["remark"] or _in_place(old.timing, last)
     if _waits(new):
-        standing["remark"] = standing["remark"] or "in a plan that is not in use yet"
+        standing["remark"] = standing["remark"] or "in a plan that is not current yet"
+    newest = moves[-1] if moves else None
+    puts_back = newest is not None and len(moves) == 1 and newest.restores is not None
+    is_no_move = _waits(new) or puts_back or (was_draft and not moves)
     agreement = _agreed_later(moves, new, is_rewritten=is_rewritten) or _agreed(by, new)
     return TimescaleChange(
-        kind=ChangeKind.RETIMED if _waits(new) or (was_draft and not moves) else _kind(due, new.due, moves),
+        kind=ChangeKind.RETIMED if is_no_move else _kind(due, new.due, moves),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         reading_before=old.side.reading(before),
         reading_after=new.reading,
@@ -254,6 +257,8 @@ def _timescale(
         agreed=agreement.agreed,
         too_early=agreement.too_early,
         is_agreement_to_come=agreement.is_agreement_to_come,
+        refused=newest.after.refused if newest else None,
+        restores=newest.restores if newest else None,
         **standing,
     )
 
@@ -303,6 +308,8 @@ def _move(new: Stand, step: Move) -> PromiseMove:
         is_in_place=step.is_in_place,
         is_handed_over=version.is_handed_over,
         agreed=version.agreed,
+        refused=version.refused,
+        restores=step.restores,
         too_early=version.too_early,
         on=entry.date.isoformat() if entry else None,
         source=(entry.source or None) if entry else None,

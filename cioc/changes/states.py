@@ -166,5 +166,6 @@ class Stand(Struct, frozen=True, kw_only=True):
         return entry.written if entry else None
 
     def entry(self, name: str) -> Entry | None:
-        """The entry that gave it."""
-        return next((entry for entry in reversed(self.state.held) if getattr(entry, name) is not None), None)
+        """The entry that gave it, be it a correction."""
+        held = self.state.holding(name)
+        return held.giver(name) if held else None

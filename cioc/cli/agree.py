@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
+    from cioc.state.timings import PromiseVersion
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -46,6 +47,15 @@ def agree(
             autocompletion=steps,
         ),
     ] = None,
+    refused: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="REF",
+            help="A line or commitment whose new date it did not agree.",
+            show_default=False,
+            autocompletion=steps,
+        ),
+    ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="The decision, as the minutes have it.", show_default=False)
     ] = None,
@@ -54,17 +64,19 @@ def agree(
     """Record which new dates a meeting agreed.
 
     On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
-    as a decision of that meeting.
+    as a decision of that meeting. It does not ask again about a date that the meeting refused, and an entry that puts
+    the old date back is then no re-timing.
 
     Examples:
 
     - `cioc agree 2021-02-12`
     - `cioc agree 2021-02-12 cioc-2019/3.3 --text "The new date of 3.3 is agreed."`
+    - `cioc agree 2021-02-12 --refused cioc-2019/3.3`
     """
     from cioc.edit import additions
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
-    from cioc.text.phrases import listed
+    from cioc.text.phrases import in_number, listed
 
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -81,45 +93,48 @@ def agree(
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
     known = ledger(seen, past=past_here(desk.workspace))
     waiting = {_called(each, seen): each for each in known.unagreed}
-    if not waiting:
+    # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
+    named = waiting | {_called(each, seen): each for each in known.unagreed_first_dates}
+    agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name)
+    not_agreed = _meant(in_full(refused, "--refused", seen) or [], named, known, name)
+    if both := [waiting[each].label for each in agreed if each in not_agreed]:
+        raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
+    is_asked = not (agreed or not_agreed)
+    if is_asked and not waiting:
         raise CannotDoError(
             f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
         )
-    if refs:
-        agreed = _meant(in_full(refs, "REF", seen) or [], waiting, known, name)
-    elif questions.can_ask:
-        agreed = [each for each in waiting if _is_agreed(waiting[each], questions)]
-    else:
+    if is_asked and not questions.can_ask:
         moved = listed([each.label for each in waiting.values()], last="and")
         raise CannotDoError(
-            f"moved by {name}, and agreed by no meeting: {moved}", hint=f"say which it agreed: cioc agree {name} REF…"
+            f"moved by {name}, and agreed by no meeting: {moved}",
+            hint=f"say which it agreed: cioc agree {name} REF…; and which it did not: --refused REF",
         )
-    if not agreed:
-        say("none is agreed, so nothing is written; each goes on waiting for a meeting")
-        say(_refused(["REF"], name))
+    if is_asked:
+        answers = {each: _answer(waiting[each], questions) for each in waiting}
+        agreed, not_agreed = ([each for each, said in answers.items() if said == word] for word in ("yes", "no"))
+    if not (agreed or not_agreed):
+        say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
-    plain = listed([waiting[each].label for each in agreed], last="and")
-    usual = (
-        f"The new {'date' if len(agreed) == 1 else 'dates'} of {plain} {'is' if len(agreed) == 1 else 'are'} agreed."
+    usual = " ".join(
+        f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
+        f"{in_number(len(found), 'is/are')} {said}."
+        for found, said in ((agreed, "agreed"), (not_agreed, "not agreed"))
+        if found
     )
     words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
 
     def work(workspace: LoadedWorkspace) -> Work:
-        return additions.decision({"text": words, "agrees": agreed}, meeting_again(name, workspace), workspace)
+        held = meeting_again(name, workspace)
+        return additions.decision({"text": words, "agrees": [*agreed], "refuses": [*not_agreed]}, held, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
-    left = [each for each in waiting if each not in agreed]
-    if left and not refs:  # each was asked about, and answered
+    for each in not_agreed:
+        say(f"to put the date of {named[each].label} back: {_put_back(named[each])}")
+    left = [each for each in waiting if each not in (*agreed, *not_agreed)]
+    if left and is_asked:
         waits = "goes on waiting" if len(left) == 1 else "go on waiting"
         say(f"{listed([waiting[each].label for each in left], last='and')} {waits} for a meeting to agree")
-        say(_refused(left, name))
-
-
-def _refused(refs: Sequence[str], meeting: str) -> str:
-    """The command for moves that a meeting refused: a move that is not agreed may as well wait for the next one."""
-    about = " ".join(f"--about {typed(ref)}" for ref in refs)
-    it = "it was" if len(refs) == 1 else "they were"
-    return f'if {it} refused, that is a decision: cioc new decision "What was decided" {about} --meeting {meeting}'
 
 
 def _held(desk: Desk) -> list[str]:
@@ -140,32 +155,66 @@ def _called(promise: Promise, seen: Snapshot) -> str:
 
 def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str) -> list[str]:
     """The lasting names of promises that wait; an only line is called by its action too."""
+    from cioc.model import Status
+
     called = {each.name: name for name, each in waiting.items()}
     found = []
     for ref in refs:
-        promise = known.of(ref)
+        target = known.seen.names.get(ref)
+        promise = known.of(target.name if target else ref)
         name = ref if ref in waiting else called.get(promise.name) if promise else None
+        if name is None and promise is not None and promise.status is Status.DROPPED:
+            raise CannotDoError(
+                f"{promise.label} is dropped, and has no new date",
+                hint=f"if {meeting} agreed that, say so in an entry: "
+                f'cioc progress {typed(promise.label)} "WHY" --status dropped --agreed {meeting}',
+            )
         if name is None:
             others = ", ".join(each.label for each in waiting.values())
-            raise CannotDoError(
-                f"no move of {ref} waits for the agreement of {meeting}", hint=f"those that do: {others}"
-            )
+            hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"
+            raise CannotDoError(f"no move of {ref} waits for the agreement of {meeting}", hint=hint)
         found.append(name)
     return list(dict.fromkeys(found))
 
 
-def _is_agreed(promise: Promise, questions: Questions) -> bool:
+def _in_minutes(promises: Sequence[Promise], seen: Snapshot) -> str:
+    """Promises as the minutes name them: by their numbers, with the plan where there are several; and the dates."""
+    from cioc.state.promise import PromiseKind
+    from cioc.text.phrases import listed
+
+    is_one = len(seen.succession.in_use) == 1
+    short = [
+        each.label.removeprefix(f"{each.plan}/") if is_one and each.kind is PromiseKind.LINE else each.label
+        for each in promises
+    ]
+    dates = [f" ({each.life.current.timescale})" if each.life.current else "" for each in promises]
+    return listed([f"{name}{words}" for name, words in zip(short, dates, strict=True)], last="and")
+
+
+def _answer(promise: Promise, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
     from cioc.text.phrases import cut
 
-    move = promise.life.retimings[-1]
-    before = promise.life.versions[promise.life.versions.index(move) - 1]
+    move, before = _newest(promise)
     entry = move.entry
     when = f" on {in_short(entry.when)}" if entry else ""
     why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
     moved = f'from "{before.timescale}" to "{move.timescale}"'
-    say(f"{promise.label}  {cut(promise.what, 60)}")
+    say(f"{promise.label}  {cut(str(promise.called), 60)}")
     say(f"  {moved}{when}{why}")
-    answer = questions.needed(None, "REF", "Did the meeting agree it?", choices={"yes": "", "no": ""}, default="no")
-    return answer == "yes"
+    return questions.needed(None, "REF", "Did the meeting agree it?", choices=_ANSWERS, default="later")
+
+
+_ANSWERS = {"yes": "it agreed", "no": "it did not agree", "later": "it was not decided"}
+
+
+def _newest(promise: Promise) -> tuple[PromiseVersion, PromiseVersion]:
+    """The newest move, and the timescale before it."""
+    move = (promise.life.retimings or promise.life.first_dates)[-1]
+    return move, promise.life.versions[promise.life.versions.index(move) - 1]
+
+
+def _put_back(promise: Promise) -> str:
+    """The command that gives a promise the date from before its newest move."""
+    return f'cioc progress {typed(promise.label)} "Why" --timescale "{_newest(promise)[1].timescale}"'

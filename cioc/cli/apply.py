@@ -28,7 +28,7 @@ from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS, is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cioc.diagnostics import Diagnostic
     from cioc.edit.work import FileEdits, Work
@@ -99,7 +99,7 @@ def carry_out(
         made = work(desk.workspace)
         after, new = _outcome(desk, made, tried, finish)
         _refuse_errors(desk, new)
-        write(_diff(desk, after))
+        write(_diff(desk, {**dict.fromkeys(made.gone), **after}))
         return
     plans = desk.root / PLANS
     with locked(plans):
@@ -108,10 +108,11 @@ def carry_out(
         made = work(desk.workspace)
         after, warnings = _outcome(desk, made, tried, finish)
         _refuse_errors(desk, warnings)
-        paths = {name: desk.root / name for name in after}
+        whole: dict[str, bytes | None] = {**after, **dict.fromkeys(made.gone)}
+        paths = {name: desk.root / name for name in whole}
         sweep({plans, *(Path(os.path.realpath(desk.root / name)).parent for name in (*after, *_names(desk)))})
         replace(
-            [Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in after.items()],
+            [Replacement(path=paths[name], before=desk.data(name), after=data) for name, data in whole.items()],
             journal_in=plans,
         )
     _tell(desk, made, after, warnings)
@@ -164,7 +165,7 @@ class Tried(Struct, frozen=True, kw_only=True):
 def try_out(desk: Desk, made: Work) -> Tried:
     """The result of some work, before it is done."""
     after = results(desk, made)
-    return Tried(work=made, after=after, faults=_new_faults(desk, after))
+    return Tried(work=made, after=after, faults=_new_faults(desk, after, made.gone))
 
 
 def _outcome(
@@ -176,17 +177,17 @@ def _outcome(
     if tried is not None and tried.work is made:
         return tried.after, tried.faults
     after = finish(desk, results(desk, made))
-    return after, _new_faults(desk, after)
+    return after, _new_faults(desk, after, made.gone)
 
 
-def _new_faults(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+def _new_faults(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     """The errors and warnings that the edits bring."""
     from cioc.checking.check import check
     from cioc.checking.plug_ins import every_rule
     from cioc.diagnostics import Severity
 
     today, rules = date.today(), every_rule()
-    all_found = check(as_it_will_be(desk, after), today=today, rules=rules)
+    all_found = check(as_it_will_be(desk, after, gone), today=today, rules=rules)
     found = [diagnostic for diagnostic in all_found if diagnostic.severity is not Severity.NOTE]
     return only_new(found, check(desk.workspace, today=today, rules=rules)) if found else ()
 
@@ -205,14 +206,14 @@ def _refuse_errors(desk: Desk, new: tuple[Diagnostic, ...]) -> None:
         raise CannotDoError(f"nothing is written: {number} would come with it", hint=hint)
 
 
-def as_it_will_be(desk: Desk, after: dict[str, bytes]) -> LoadedWorkspace:
-    """The workspace once the files hold what they are to hold."""
+def as_it_will_be(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...] = ()) -> LoadedWorkspace:
+    """The workspace once the files hold what they are to hold, without those that are gone then."""
     from cioc.model import own_words
     from cioc.workspace.loading import assemble, read
     from cioc.workspace.sources import Blob
 
     words = own_words(desk.workspace.settings)
-    kept = [document for document in desk.workspace.documents if document.name not in after]
+    kept = [document for document in desk.workspace.documents if document.name not in {*after, *gone}]
     made = [read(Blob(name=name, data=data), words) for name, data in after.items()]
     return assemble(tuple(sorted([*kept, *made], key=lambda document: document.name)))
 
@@ -245,9 +246,9 @@ def _tell(desk: Desk, made: Work, after: dict[str, bytes], warnings: tuple[Diagn
     from cioc.render.diagnostics.text import lines
     from cioc.text.phrases import listed
 
-    places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()]
+    places = [f"{name}:{_first_changed(desk.data(name) or b'', data)}" for name, data in after.items()] or made.gone
     address = address_from(desk.root)
-    links = {place: address(*place.rsplit(":", 1)) for place in places}
+    links = {place: address(*place.rsplit(":", 1)) for place in places if place not in made.gone}
     say(f"{made.done}: {made.what} ({listed(places, last='and')}) · next: {made.following}", links=links)
     for line in filter(None, made.note.split("\n")):
         say(line)
@@ -267,15 +268,15 @@ def _lines(data: bytes) -> list[str]:
     return _LINE_END.split(data.decode("utf-8-sig", errors="replace"))
 
 
-def _diff(desk: Desk, after: dict[str, bytes]) -> Iterator[Line]:
+def _diff(desk: Desk, after: Mapping[str, bytes | None]) -> Iterator[Line]:
     styles = {"+": "good", "-": "error", "@": "note"}
     for name, data in after.items():
         before = desk.data(name)
         compared = unified_diff(
             _lines(before) if before is not None else [],
-            _lines(data),
+            _lines(data) if data is not None else [],
             f"a/{name}" if before is not None else "/dev/null",
-            f"b/{name}",
+            f"b/{name}" if data is not None else "/dev/null",
             lineterm="",
         )
         for line in compared:

@@ -12,10 +12,13 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which
 from cioc.cli.new.options import option
-from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.prompts import Questions, sound_text, sound_timescale
+from cioc.cli.terminal import say
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
+from cioc.dates import in_short
 from cioc.errors import CannotDoError
+from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
     from cioc.edit.corrections import Wrong
@@ -49,7 +52,13 @@ def correct(
     timescale: Annotated[str | None, option("The right timescale.", "WORDS")] = None,
     agreed: Annotated[str | None, option("The meeting that agreed the timescale.", "MEETING")] = None,
     until: Annotated[str | None, option("The end of the pause.", "DATE")] = None,
-    take_back: Annotated[bool, typer.Option("--take-back", help="Remove the entry.")] = False,
+    leave_out: Annotated[
+        list[str] | None,
+        option("What the entry does not say: rag, status, timescale or the like.", "FIELD", "--without"),
+    ] = None,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="Nothing of it is so: remove the entry, or take it back in a new one.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Correct an entry of a line.
@@ -61,8 +70,9 @@ def correct(
 
     - `cioc correct 2.2c --rag amber "Two of the three groups have begun."`
     - `cioc correct 2.2c --take-back`
+    - `cioc correct 2.2c --take-back "It was said of another line."`
     """
-    from cioc.edit.corrections import correction, taken_back, told_by
+    from cioc.edit.corrections import correction, taken_back, told_by, without
     from cioc.state import snapshot
 
     desk = Desk.open()
@@ -76,16 +86,32 @@ def correct(
         command="cioc correct",
     )
     wrong = _entry(target, of, desk.workspace, questions)
-    given = (note, rag, status, timescale, agreed, until)
-    if take_back:
-        if any(given):
-            raise CannotDoError("an entry that is taken back says nothing any more", hint="leave out --take-back")
-        carry_out(desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, today, now), dry_run=dry_run)
-        return
+    given = (rag, status, timescale, agreed, until, *(leave_out or ()))
     day = wrong.entry.date.last
     is_told = told_by(wrong, desk.workspace, today) is not None
+    if take_back:
+        if any(given) or (note and not is_told):
+            raise CannotDoError("an entry that is taken back says nothing any more", hint="leave out --take-back")
+        why = note or (_reason(target, questions, "How did it come about?", wrong, "--take-back") if is_told else None)
+        carry_out(
+            desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, why, today, now), dry_run=dry_run
+        )
+        return
+    if leave_out:
+        if any((note, rag, status, timescale, agreed, until)):
+            raise CannotDoError("--without is given alone", hint="leave out the rest, and correct that after it")
+        left_out = _left_out(leave_out, wrong, target, is_told=is_told)
+        carry_out(desk, lambda now: without(again(target, now, desk.workspace), wrong, left_out, now), dry_run=dry_run)
+        return
+    if questions.can_ask:
+        say(f"{target.name}, {in_short(wrong.entry.date)}: {_in_brief(wrong, most=300)}")
+    if questions.can_ask and not any((note, *given)):
+        rag, status, timescale = _asked(wrong, desk.workspace, questions)
+        note = None if is_told else questions.paragraphs(None, "NOTE", "The right words? Enter leaves them.")
     if is_told and note is None:
-        note = _reason(questions, wrong)
+        note = _reason(target, questions, "What was wrong with it, and what is right?", wrong, "--rag amber")
+    if not any((note, rag, status, timescale, agreed, until)):
+        raise CannotDoError("nothing says what is right", hint="give a note, --rag, --status, --timescale or --without")
     said = what_happened(
         target,
         snapshot(desk.workspace, day),
@@ -98,11 +124,8 @@ def correct(
         agreed=agreed,
         until=until,
     )
-
     if note is None:
         said = replace(said, note=None)  # that of the entry stays as it is
-    if not said.keys():
-        raise CannotDoError("nothing says what is right", hint="give a note, --rag, --status or --timescale")
 
     def work(workspace: LoadedWorkspace) -> Work:
         made = correction(again(target, workspace, desk.workspace), wrong, said, today, workspace)
@@ -150,19 +173,61 @@ def _entry(target: ReferenceTarget, of: str | None, workspace: LoadedWorkspace, 
     return known[name]
 
 
-def _reason(questions: Questions, wrong: Wrong) -> str:
-    said = questions.paragraphs(None, "NOTE", "What was wrong with it, and what is right?")
+def _asked(wrong: Wrong, workspace: LoadedWorkspace, questions: Questions) -> tuple[str | None, str | None, str | None]:
+    """The right rating, status and timescale, where they are answered; what is not stays as the entry has it."""
+    from cioc.model import Status
+
+    entry = wrong.entry
+    ratings = {name: rating.means for name, rating in workspace.settings.rag.items()}
+    statuses = {each.value: "" for each in Status} | dict.fromkeys(workspace.settings.status, "")
+    check = sound_timescale(workspace, entry.date.last)
+    return (
+        questions.wanted(None, "--rag", f"The right rating?{_stays(entry.rag)}", choices=ratings),
+        questions.wanted(None, "--status", f"The right status?{_stays(entry.status)}", choices=statuses),
+        questions.wanted(None, "--timescale", f"The right timescale?{_stays(entry.timescale)}", check=check),
+    )
+
+
+def _stays(said: str | None) -> str:
+    return f" Enter leaves it: {said}." if said else " Enter leaves it out."
+
+
+_FIELDS = ("rag", "status", "timescale", "agreed", "until", "note")
+
+
+def _left_out(given: list[str], wrong: Wrong, target: ReferenceTarget, *, is_told: bool) -> tuple[str, ...]:
+    """The keys that the entry is not to have. Raises CannotDoError where it has none such, or a paper may tell it."""
+    found = tuple(dict.fromkeys(given))
+    has = [key for key in _FIELDS if getattr(wrong.entry, key) is not None]
+    for key in found:
+        if key not in has:
+            raise CannotDoError(
+                f"--without {key}: the entry of {wrong.name.date} has none", hint=f"it has {', '.join(has)}"
+            )
+    command = f"cioc correct {typed(target.name)}"
+    if is_told:
+        raise CannotDoError(
+            f"a paper that is out may tell the entry of {wrong.name.date}, so it stays",
+            hint=f'say what is right in its place, or take it back: {command} --take-back "WHY"',
+        )
+    if set(found) == set(has):
+        raise CannotDoError("nothing would be left of the entry", hint=f"take it back: {command} --take-back")
+    return found
+
+
+def _reason(target: ReferenceTarget, questions: Questions, question: str, wrong: Wrong, option: str) -> str:
+    said = questions.paragraphs(None, "NOTE", question)
     if said is None:
         raise CannotDoError(
             f"a paper that is out may tell the entry of {wrong.name.date}, so what was wrong has to be said",
-            hint='say it in a note: cioc correct REF "What was wrong" --rag amber',
+            hint=f'say it in a note: cioc correct {typed(target.name)} "What was wrong" {option}',
         )
     return said
 
 
-def _in_brief(wrong: Wrong) -> str:
+def _in_brief(wrong: Wrong, *, most: int = 50) -> str:
     from cioc.text.phrases import cut
 
     entry = wrong.entry
-    parts = (entry.rag, entry.status, entry.timescale and f"re-timed to {entry.timescale}", cut(entry.note or "", 50))
+    parts = (entry.rag, entry.status, entry.timescale and f'timescale "{entry.timescale}"', cut(entry.note or "", most))
     return ", ".join(str(part) for part in parts if part)

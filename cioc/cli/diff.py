@@ -217,7 +217,7 @@ def _told(
         is_alone=sides[0].alone,
         names=_names_here() if sides[0].alone else {},
         sides=(_named(sides[0], days[0]), _named(sides[1], days[1])),
-        width=width(),
+        width=width(wide=200),
         root=find_root(Path.cwd()),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,10 +11,11 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import things
 from cioc.cli.edit_fields import FIELDS, OF_ACTION, OF_LINE, EditForm
 from cioc.cli.edit_meetings import of_meeting, part_of_meeting
+from cioc.cli.edit_settings import of_settings
 from cioc.cli.entry_prompts import line_of, which
-from cioc.cli.new.options import option
+from cioc.cli.new.options import more_of, option, today_of
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, a_number, sound_text, sound_timescale
-from cioc.cli.published import excused, reason_for
+from cioc.cli.published import excused, reason_for, refuse_if_told_of
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
@@ -37,7 +38,7 @@ def edit(
         typer.Argument(
             metavar="REF",
             help="A priority, an action, a line, a commitment or a measure; a plan, an agency or a lead; a meeting, or "
-            "what it has: 2021-02-12/voice, 2021-02-12/recommendation-1.",
+            "what it has: 2021-02-12/voice, 2021-02-12/recommendation-1; or workspace, for its settings.",
             show_default=False,
             autocompletion=things,
         ),
@@ -55,6 +56,10 @@ def edit(
     summary: Annotated[
         str | None, option("The summary of a meeting's paper, which members read first.", "WORDS")
     ] = None,
+    about: Annotated[
+        list[str] | None, option("All actions and lines that an item, a decision or the like is about.", "REF")
+    ] = None,
+    date: Annotated[str | None, option("The day of a meeting whose paper is not out.", "DATE")] = None,
     signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
     issued: Annotated[str | None, option("The day on which a meeting's paper was sent out.", "DATE")] = None,
     target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
@@ -82,11 +87,23 @@ def edit(
         str | None,
         option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
+    column: Annotated[
+        list[str] | None, option("Of the workspace: a column of your own, by its heading; more than once.", "HEADING")
+    ] = None,
+    abbreviation: Annotated[
+        list[str] | None, option("Of the workspace: an abbreviation and its meaning; more than once.", "SHORT=WORDS")
+    ] = None,
+    quiet_after: Annotated[
+        str | None,
+        option(
+            "Of the workspace: how long ongoing work may go without an entry before it has no recent update.", "TIME"
+        ),
+    ] = None,
     timescale: Annotated[str | None, option("By when, in a draft that no paper shows.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
     remove: Annotated[
         bool,
-        typer.Option("--remove", help="Remove a measure, or an item or the like of a meeting whose paper is not out."),
+        typer.Option("--remove", help="Remove what was added by mistake, and what no paper that is out has told."),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
@@ -103,25 +120,27 @@ def edit(
     - `cioc edit 2022-08 --summary "Most of the plan is on its way."`
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
+    - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
     """
-    from cioc.state import snapshot
-
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
     texts |= {"text": text, "summary": summary, "signed": signed, "issued": issued, "timescale": timescale}
-    texts |= {"review": review, "target": target}
+    texts |= {"review": review, "target": target, "date": date}
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
-    given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success}
+    given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
+    given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
-    seen = snapshot(desk.workspace, date.today())
+    seen = today_of(desk.workspace)
     if ref is None:
         question = "What is to be changed? A ref, or the id of a plan or a lead; all are listed by: cioc show"
         ref = questions.needed(None, "REF", question, check=_known_in(seen))
         questions.settle("cioc edit")
     name_of = {entry.name.casefold(): each for each, entry in desk.workspace.register.items()}
     ref = name_of.get(ref.casefold(), ref) if ref not in desk.workspace.plans else ref
-    if ref in desk.workspace.plans:
+    if ref == "workspace":
+        work = of_settings(sheet)
+    elif ref in desk.workspace.plans:
         work = _of_plan(sheet, ref)
     elif ref in desk.workspace.register:
         work = _of_register(sheet, ref)
@@ -154,7 +173,7 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
         raise CannotDoError(
             f"{name} cannot become a draft: what was agreed stays so", hint="say since when it is: --status closed"
         )
-    now = plan.generation(date.today()).status
+    now = plan.generation(dt.date.today()).status
     status = sheet.choice(
         "status", "Its status?", now, {each: f"since {day}" if day else "" for each, day in known.items()}
     )
@@ -164,9 +183,9 @@ def _of_plan(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
     if status is not None:
         on = on if isinstance(on, str) else None
         words[status] = since = sheet.questions.needed(
-            on, "--on", f"Since when is it {status}?", check=a_day, default=date.today().isoformat()
+            on, "--on", f"Since when is it {status}?", check=a_day, default=dt.date.today().isoformat()
         )
-        if plan.status is not None and plan.generation().named_from(status, since, date.today().isoformat()):
+        if plan.status is not None and plan.generation().named_from(status, since, dt.date.today().isoformat()):
             words["status"] = status
     _refuse_nothing(words, name)
     return lambda workspace: plan_reworded(_plan(name, workspace), words, workspace)
@@ -176,7 +195,7 @@ def _refuse_moved(name: str, words: str | list[str], plan: Plan, sheet: EditForm
     """Raise CannotDoError where a date is no draft any more."""
     from cioc.state.snapshot import is_untold_draft
 
-    if not is_untold_draft(plan, sheet.desk.workspace, date.today()):
+    if not is_untold_draft(plan, sheet.desk.workspace, dt.date.today()):
         raise CannotDoError(
             "a date that moves is an entry, so that papers can tell of it",
             hint=f'say it as progress: cioc progress {name} --timescale "{words}"',
@@ -192,22 +211,26 @@ def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
 def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
     """The changes of an agency, a team or a post."""
     from cioc.cli.new.register import a_new_name
+    from cioc.edit.removing import unregistered
     from cioc.edit.rewording import renamed
     from cioc.model import base
 
     register = sheet.desk.workspace.register
     sheet.check(name, "register")
+    if sheet.is_removal:
+        return lambda workspace: unregistered(name, workspace)
     others = {each: entry for each, entry in register.items() if each != name}
     called = sheet.text("name", "What is it called from now on?", register[name].name, a_new_name(others))
     known = sheet.text("id", "What do the plans call it?", name, lambda text: a_file_name(a_new(base.Id, others)(text)))
     if called is None and known is None:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
-    return lambda workspace: renamed(name, called, known, date.today(), workspace)
+    return lambda workspace: renamed(name, called, known, dt.date.today(), workspace)
 
 
 def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
+    from cioc.edit.removing import removed
     from cioc.edit.rewording import entry_of, its_only_line, of_its_action, reworded
     from cioc.workspace.references import TargetKind
 
@@ -216,6 +239,9 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     sheet.check(target.name, kind)
     if target.kind is TargetKind.MEASURE:
         return _of_measure(sheet, target.name)
+    if sheet.is_removal:
+        refuse_if_told_of(target, sheet.desk)
+        return lambda workspace: removed(again(target, workspace, before), workspace)
     is_numbered = target.kind in {TargetKind.ACTION, TargetKind.LINE}
     above = of_its_action(target) if is_numbered else None
     # What is said of its action is asked of an action alone, and taken of a line too.
@@ -224,7 +250,7 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     if name := sheet.given.get("id"):
         words["id"] = _new_id(str(name), target, before)
     if columns := sheet.given.get("more"):
-        words["more"] = dict(map(_column, columns))
+        words["more"] = more_of([*columns], before) or {}
     line = _its_line(sheet, target) if is_numbered else None
     of_line: Written = {}
     if line is not None:
@@ -253,10 +279,8 @@ def _of_measure(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]
     """The changes of a measure, or that it is taken out."""
     from cioc.edit.rewording import measure_reworded
 
-    if is_removed := "remove" in sheet.given:
-        if len(sheet.given) > 1:
-            raise CannotDoError("what is taken out says nothing any more", hint="leave out --remove, or the rest")
-        return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=is_removed)
+    if sheet.is_removal:
+        return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=True)
     measure = sheet.desk.workspace.measures[name]
     title = sheet.text("title", "What is it called?", measure.title)
     now = f"{measure.target.value:,}" if measure.target else None
@@ -293,13 +317,6 @@ def _new_id(name: str, line: ReferenceTarget, workspace: LoadedWorkspace) -> str
         raise CannotDoError(f"--id: {error}", hint="small letters, digits and dashes") from error
 
 
-def _column(typed: str) -> tuple[str, str]:
-    key, is_said, text = typed.partition("=")
-    if not is_said or not key.strip() or not text.strip():
-        raise CannotDoError(f'--more: "{typed}" says not what stands in which column', hint="as in: --more cost=£4,500")
-    return key.strip(), text.strip()
-
-
 def _refuse_nothing(words: Words, name: str) -> None:
     if not words:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
@@ -310,7 +327,7 @@ def _known_in(seen: Snapshot) -> Callable[[str], str]:
     from cioc.cli.workspace import in_force
 
     def check(text: str) -> str:
-        if text in seen.workspace.plans or text in seen.workspace.register:
+        if text == "workspace" or text in seen.workspace.plans or text in seen.workspace.register:
             return text
         try:
             why = _unfit(in_force(text, seen))

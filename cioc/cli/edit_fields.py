@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from cioc.cli.new.options import leads_of
+from cioc.cli.new.options import leads_of, today_of
 from cioc.cli.prompts import a_day, sound_timescale
+from cioc.cli.workspace import in_full
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Takes(Enum):
     LEADS = auto()
     TEXTS = auto()
     DAY = auto()
+    REFS = auto()
 
 
 class EditField(NamedTuple):
@@ -42,6 +44,7 @@ class EditField(NamedTuple):
 
 _TEXT = EditField("text", "What does it say?", "text")
 _TITLE = EditField("title", "A few words to call it by?", "title")
+_ABOUT = EditField("about", "Which actions or lines is it about?", "about", Takes.REFS, usual=False)
 OF_ACTION: Final = (
     EditField("action", "What will be done?", "action"),
     EditField("outcome", "What will be different?", "outcome"),
@@ -66,10 +69,10 @@ FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
         EditField("signed", "On which day was its paper signed off?", "signed", Takes.DAY),
         EditField("issued", "On which day was its paper sent out?", "issued", Takes.DAY, usual=False),
     ),
-    "item": (_TITLE, _TEXT),
-    "recommendation": (_TEXT,),
-    "decision": (_TEXT,),
-    "commitment": (_TEXT, EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE),
+    "item": (_TITLE, _TEXT, _ABOUT),
+    "recommendation": (_TEXT, _ABOUT),
+    "decision": (_TEXT, _ABOUT),
+    "commitment": (_TEXT, EditField("lead", "Who answers for it?", "lead", Takes.LEAD), _TITLE, _ABOUT),
     "measure": (EditField("title", "What is it called?", "title"),),
     "plan": (
         EditField("title", "Its title?", "title"),
@@ -80,17 +83,18 @@ FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
 
 _LINE_OPTIONS = tuple(each.option for each in OF_LINE)
 _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "priority": ("a priority", ("promise", "title", "success")),
-    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS, "timescale")),
-    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "timescale", "id", "action", "outcome")),
-    "commitment": ("a commitment", ("text", "title", "lead", "remove")),
-    "meeting": ("a meeting", ("title", "summary", "signed", "issued")),
-    "item": ("an item", ("title", "text", "remove")),
-    "recommendation": ("a recommendation", ("text", "remove")),
-    "decision": ("a decision", ("text", "remove")),
+    "priority": ("a priority", ("promise", "title", "success", "remove")),
+    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS, "timescale", "remove")),
+    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "timescale", "id", "action", "outcome", "remove")),
+    "commitment": ("a commitment", ("text", "title", "lead", "about", "remove")),
+    "meeting": ("a meeting", ("title", "date", "summary", "signed", "issued", "remove")),
+    "item": ("an item", ("title", "text", "about", "remove")),
+    "recommendation": ("a recommendation", ("text", "about", "remove")),
+    "decision": ("a decision", ("text", "about", "remove")),
     "measure": ("a measure", ("title", "target", "remove")),
     "plan": ("a plan", ("title", "owner", "status", "on", "review")),
-    "register": ("of the register", ("name", "id")),
+    "workspace": ("the workspace", ("column", "abbreviation", "quiet-after")),
+    "register": ("of the register", ("name", "id", "remove")),
 }
 
 
@@ -110,10 +114,17 @@ class EditForm:
 
         what, has = _HAS[kind]
         options = listed([f"--{each}" for each in has], last="and")
-        if wrong := [each for each in self.given if each not in has]:
+        if wrong := [name for each in self.given if (name := each.replace("_", "-")) not in has]:
             raise CannotDoError(f"{name} is {what}, and has no --{wrong[0]}", hint=f"it has {options}")
         if not self.given and not self.questions.can_ask:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether it is to go. Raises CannotDoError where anything else is given of it."""
+        if "remove" in self.given and len(self.given) > 1:
+            raise CannotDoError("what is taken out says nothing any more", hint="leave out --remove, or the rest")
+        return "remove" in self.given
 
     def words(self, fields: Iterable[EditField], entry: Any, *, ask: bool = True, given: date | None = None) -> Written:
         """The values of some fields of an entry, where they are given or answered, by their keys.
@@ -129,6 +140,7 @@ class EditForm:
         return found
 
     def _value(self, field: EditField, now: Any, given: date | None, *, ask: bool) -> str | list[str] | None:
+        is_refs = field.takes is Takes.REFS
         match field.takes:
             case Takes.LEAD:
                 return self.choice(field.option, field.question, now, self.people, ask=ask)
@@ -137,9 +149,11 @@ class EditForm:
             case Takes.TIMESCALE if given is not None:
                 check = sound_timescale(self.desk.workspace, given)
                 return self.text(field.option, field.question, now, check, ask=ask)
-            case Takes.TEXTS:
+            case Takes.TEXTS | Takes.REFS:
                 texts = self.given.get(field.option)
-                return list(texts) if isinstance(texts, list) else None
+                if not isinstance(texts, list):
+                    return None
+                return in_full(texts, f"--{field.option}", today_of(self.desk.workspace)) if is_refs else list(texts)
             case Takes.DAY:
                 return self.text(field.option, field.question, str(now) if now else None, a_day, ask=ask)
             case _:

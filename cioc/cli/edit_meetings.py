@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.cli.edit_fields import FIELDS
+from cioc.cli.prompts import a_moment
 from cioc.cli.workspace import meeting_again
 from cioc.errors import CannotDoError
 
@@ -56,16 +57,19 @@ def part_of_meeting(ref: str, workspace: LoadedWorkspace, *, is_removed: bool) -
 
 def of_meeting(sheet: EditForm, part: MeetingPart) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a meeting or of what it has, or that it is to be taken out."""
+    from cioc.edit.removing import without_meeting
     from cioc.edit.rewording import meeting_reworded, taken_out
 
     sheet.check(part.name, part.kind)
     meeting = sheet.desk.workspace.meetings[part.meeting]
-    if "remove" in sheet.given:
-        if len(sheet.given) > 1:
-            raise CannotDoError("what is taken out says nothing any more", hint="leave out --remove, or the rest")
+    if sheet.is_removal and not part.key:
+        return lambda now: without_meeting(meeting_again(part.meeting, now), date.today(), now)
+    if sheet.is_removal:
         return lambda now: taken_out(
             meeting_again(part.meeting, now), part.key, _place(part, sheet, now), part.name, date.today(), now
         )
+    if "date" in sheet.given:
+        return _on_another_day(sheet, part.meeting)
     entry = getattr(meeting, part.key)[part.place] if part.key else meeting
     words = sheet.words(FIELDS[part.kind], entry)
     if not words:
@@ -76,6 +80,18 @@ def of_meeting(sheet: EditForm, part: MeetingPart) -> Callable[[LoadedWorkspace]
         return meeting_reworded(meeting_again(part.meeting, now), path, words, part.name, now)
 
     return work
+
+
+def _on_another_day(sheet: EditForm, meeting: str) -> Callable[[LoadedWorkspace], Work]:
+    """The change of a meeting's date, alone: everything else is named by it."""
+    from cioc.edit.removing import on_another_day
+
+    if len(sheet.given) > 1:
+        raise CannotDoError("the date of a meeting is changed alone", hint="change it first, and the rest after it")
+    day = sheet.text("date", "", meeting, a_moment) or meeting
+    if day in sheet.desk.workspace.meetings:
+        raise CannotDoError(f"there is a meeting of {day} already", hint=f"see: cioc show {day}")
+    return lambda now: on_another_day(meeting_again(meeting, now), day, date.today(), now)
 
 
 def _place(part: MeetingPart, sheet: EditForm, now: LoadedWorkspace) -> int:

@@ -84,7 +84,7 @@ def what_happened(
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
     found = replace(found, note=reason(found.note, found.rag, found.status, seen.workspace, questions, "NOTE"))
     if agreed is not None:
-        found = replace(found, agreed=_agreed(agreed, given))
+        found = replace(found, agreed=_agreed(agreed, given, target.name))
     if _is_pause(found.status, seen):
         if until is None and not questions.can_ask:
             raise CannotDoError("a pause needs an end", hint="say until when, as in: --until 2021-09")
@@ -166,14 +166,14 @@ def _is_pause(status: str | None, seen: Snapshot) -> bool:
     )
 
 
-def _agreed(typed: str, given: date) -> str:
+def _agreed(typed: str, given: date, name: str) -> str:
     """The meeting that agreed it. Raises CannotDoError where it was still to come on the day of the entry."""
     meeting = as_in_files(typed)
     with suppress(ValueError):  # what is no date is a finding, with what to do about it
         if parse_partial(meeting).first > given:
             raise CannotDoError(
                 f"--agreed: on {given} the meeting of {meeting} was still to come, so it had agreed nothing",
-                hint=f"leave out --agreed for now, or say it as of that meeting: --meeting {meeting}",
+                hint=f"leave out --agreed for now, and write it down after the meeting: cioc agree {meeting} {name}",
             )
     return meeting
 

@@ -61,8 +61,9 @@ def history(
     if long and format != "text":
         raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
     git_dir = repository_here(git_dir)
-    seen = snapshot(open_workspace(whole=True, git_dir=git_dir), date.max, day=date.today())
-    target = _target(ref, seen)
+    workspace = open_workspace(whole=True, git_dir=git_dir)
+    seen = snapshot(workspace, date.max, day=date.today())
+    target = _target(ref, snapshot(workspace, date.today()), seen)
     with archive(git_dir, without="the dates in the files tell alone") as past:
         story = tell(target or ref, seen, past, as_of=date.today())
     if story is None:
@@ -71,15 +72,15 @@ def history(
     page(FORMATS[format](asked))
 
 
-def _target(ref: str, seen: Snapshot) -> ReferenceTarget | None:
-    """The target of a ref now, be it under the number that it has now."""
+def _target(ref: str, now: Snapshot, seen: Snapshot) -> ReferenceTarget | None:
+    """What a ref points to now, or else in all that the files hold, be it under the number that it has now."""
     from cioc.history.thing import TOLD
     from cioc.history.timeline import renumbered
 
-    target = find(ref, seen)
-    if target is None and (now := renumbered(ref, seen)):
-        say(f"{ref} is now {' and '.join(now)}; this is {now[0]}")
-        target = find(now[0], seen)
+    target = find(ref, now, whole=seen)
+    if target is None and (names := renumbered(ref, seen)):
+        say(f"{ref} is now {' and '.join(names)}; this is {names[0]}")
+        target = find(names[0], seen)
     whole = _whole(ref, seen)
     if target is None and whole is None:
         return None

@@ -6,31 +6,33 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.completion import leads, meetings, plans, priorities, ratings, statuses
 from cioc.cli.options import (
     AsOf,
     OnlyAgency,
     Several,
+    day_of,
     id_of,
     ids_of,
     known,
     known_in_plans,
-    last_day,
     one_of,
     several,
     written_as,
 )
 from cioc.cli.revisions import past_here
-from cioc.cli.terminal import page, width
+from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.formats import LIST as FORMATS
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
-    from cioc.overdue import Bucket
+    from cioc.overdue import Bucket, Selection
     from cioc.state import Snapshot
+    from cioc.state.ledger import Ledger
     from cioc.workspace.loading import LoadedWorkspace
 
 # Those of `cioc.overdue.Sort`, which takes too long to import for the sake of the help and the Tab key.
@@ -61,7 +63,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="PLAN",
-            help="Only these plans, over or not.",
+            help="Only these plans: current, over or drafts.",
             show_default=False,
             autocompletion=plans,
         ),
@@ -130,16 +132,17 @@ def list(  # noqa: A001 -- it is called `cioc list`
     from cioc.dates import TimeSpan
     from cioc.overdue import Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
-    from cioc.render.list import ListView
+    from cioc.render.list import ListView, left_out
 
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
-    asked_leads, asked_plans = ids_of(several(lead), workspace.register), ids_of(several(plan), workspace.plans)
+    asked_leads, asked_plans = ids_of(lead, workspace.register), ids_of(plan, workspace.plans)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
     known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
     ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))
     wanted = Selection(
         leads=answering(workspace, leads=asked_leads, agency=agency),
+        asked=tuple(asked_leads or ([agency] if agency else ())),
         plans=asked_plans,
         priorities=asked_priorities,
         ratings=_ratings(several(rag), workspace),
@@ -153,12 +156,24 @@ def list(  # noqa: A001 -- it is called `cioc list`
     asked = ListView(
         result=result,
         width=width(wide=200),
-        reasons=rag is not None,
+        wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
-        narrowed=wanted != Selection(),
+        otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
         by_plan=sort is None and len(result.seen.in_use) > 1,
+        dated=day != date.today(),
     )
+    if format == "csv" and (said := left_out(result)):  # a table has no room for it
+        say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
+
+
+def _of_other_status(ledger: Ledger, wanted: Selection, *, everything: bool) -> int:
+    """The number of promises that would be listed but for their status."""
+    from cioc.overdue import listing
+
+    if wanted.statuses is None:
+        return 0
+    return len(listing(ledger, replace(wanted, statuses=None), everything=everything).promises)
 
 
 def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozenset[str] | None:
@@ -168,7 +183,8 @@ def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozen
     if typed is None:
         return None
     words = workspace.settings.rag
-    keys = {word.label.casefold(): key for key, word in words.items()} | {key.casefold(): key for key in words}
+    keys = {word.means.casefold(): key for key, word in words.items()}
+    keys |= {word.label.casefold(): key for key, word in words.items()} | {key.casefold(): key for key in words}
     keys[NOT_RATED] = NOT_RATED
     for each in sorted(typed):
         known("--rag", each.casefold(), keys, hint=f"write {listed([*words, NOT_RATED])}, or several with commas")

@@ -62,14 +62,14 @@ def move(
     """Move a line to another action of its plan, or an action to another priority, with all entries.
 
     `was` names its old place, so it keeps its history and stays one promise. The letters of the lines after it change,
-    and cioc updates the references to them in plans and coming meetings. If a paper that is out would then name the
-    wrong line, the lines that stay keep their letters. If such a paper counted the line under another priority, it asks
-    for the reason that `cioc validate --against REV` will ask for.
+    and cioc updates the references to them in plans and coming meetings. If a paper that is out names one of those
+    lines, they keep their letters. If such a paper counted the line under another priority, it asks for the reason that
+    `cioc validate --against REV` will ask for.
 
     If it is the only line of its action, cioc asks whether to remove the action. Then `was` names the action's number
     too.
 
-    An action that goes to another priority gets the next number there, and remembers the one that it had.
+    An action that goes to another priority gets the next number there, and `was` names its old one.
 
     Examples:
 

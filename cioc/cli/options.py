@@ -38,6 +38,20 @@ def last_day(text: str, option: str) -> date:
     return _parsed(text, option, read_date).last
 
 
+def day_of(as_of: str | None, *, today: date) -> date:
+    """The day of --as-of, else today. Of one that is to come nobody knows yet, and that is said."""
+    from cioc.cli.terminal import say
+    from cioc.cli.typed_days import read_date
+    from cioc.dates import in_words
+
+    if as_of is None:
+        return today
+    asked = _parsed(as_of, "--as-of", read_date)
+    if asked.first > today:
+        say(f"{in_words(asked)} is still to come: this is how things stand then if nothing more is said or done")
+    return asked.last
+
+
 def period(text: str, option: str) -> TimeSpan:
     """A length of time: `30d`, `6w`, `2m`."""
     from cioc.dates import parse_period
@@ -63,10 +77,10 @@ def known_in_plans(
 ) -> None:
     """Hold the names of leads, agencies, plans and priorities against a workspace."""
     refs = {f"{of.id}/{each.ref}": each.ref for of in workspace.plans.values() for each in of.priorities}
-    in_register, shown = "see plans/register.yaml", "see: cioc show"
+    shown = "see: cioc show"
     for option, names, there, hint in (
-        ("--lead", lead, workspace.register, in_register),
-        ("--agency", agency, workspace.register, in_register),
+        ("--lead", lead, workspace.register, "see who there is: cioc show"),
+        ("--agency", agency, workspace.register, "see who there is: cioc show"),
         ("--plan", plan, workspace.plans, shown),
         ("--priority", priority, {*refs, *refs.values()}, shown),
     ):
@@ -84,9 +98,14 @@ def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str
     return found[0] if len(found) == 1 else typed
 
 
-def ids_of(typed: frozenset[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
-    """The ids of several."""
-    return frozenset(id_of(each, entries) or each for each in typed) if typed is not None else None
+def ids_of(typed: Sequence[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
+    """The ids of several, behind one another or with commas; a name may have a comma of its own."""
+    found = ((each, id_of(each, entries)) for each in typed or ())
+    named = (
+        [known] if known in entries else [id_of(name, entries) for name in several([each]) or ()]
+        for each, known in found
+    )
+    return frozenset(filter(None, (name for names in named for name in names))) if typed else None
 
 
 def several(typed: Sequence[str] | None) -> frozenset[str] | None:

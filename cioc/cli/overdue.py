@@ -14,9 +14,9 @@ from cioc.cli.options import (
     OnlyLead,
     OnlyPlan,
     OnlyPriority,
+    day_of,
     id_of,
     known_in_plans,
-    last_day,
     period,
     written_as,
 )
@@ -38,7 +38,10 @@ class By(StrEnum):
 
 def overdue(
     as_of: AsOf = None,
-    within: Annotated[str, typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m.")] = "30d",
+    within: Annotated[
+        str,
+        typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m; or by the next meeting, if that is later."),
+    ] = "30d",
     lead: OnlyLead = None,
     agency: OnlyAgency = None,
     plan: OnlyPlan = None,
@@ -48,7 +51,7 @@ def overdue(
     ] = None,
     all: Annotated[
         bool,
-        typer.Option("--all", help="Also promises not yet due or not carried over (JSON and CSV always have them)."),
+        typer.Option("--all", help="Also promises not yet due or of plans that are over (JSON and CSV have them)."),
     ] = False,
     long: Annotated[
         bool, typer.Option("--long", help="Print a block for each promise, with its first date and more of its words.")
@@ -76,7 +79,7 @@ def overdue(
         raise CannotDoError(f"{format} has no groups", hint="leave out --by, or ask for text or md")
     if long and format != "text":
         raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     lead, agency = id_of(lead, workspace.register), id_of(agency, workspace.register)
     plan = id_of(plan, workspace.plans)
@@ -87,6 +90,7 @@ def overdue(
     leads = answering(workspace, leads=frozenset([lead]) if lead else None, agency=agency)
     wanted = Selection(
         leads=leads,
+        asked=tuple(filter(None, (lead or agency,))),
         plans=frozenset([plan]) if plan else None,
         priorities=frozenset([priority]) if priority else None,
     )
@@ -96,7 +100,14 @@ def overdue(
     only_over = plan is not None and not result.in_use  # then there is nothing else to list
     groups = Grouping(by.value, leads) if by else None
     asked = OverdueView(
-        result=result, workspace=workspace, width=width(wide=200), by=groups, everything=all or only_over, long=long
+        result=result,
+        workspace=workspace,
+        width=width(wide=200),
+        wanted=wanted,
+        by=groups,
+        everything=all or only_over,
+        long=long,
+        dated=day != date.today(),
     )
     page(FORMATS[format](asked))
     return 1 if exit_code and result.of(Bucket.LAPSED) else 0

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from cioc.model import Meeting
     from cioc.rules.rule import EarlierState
     from cioc.workspace.loading import LoadedWorkspace
+    from cioc.workspace.references import ReferenceTarget
 
 
-def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+def asked_about(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     """The findings about what the change rewrites of papers that are out."""
     from cioc.checking.check import check
     from cioc.diagnostics import Severity
@@ -37,7 +38,7 @@ def asked_about(desk: Desk, after: dict[str, bytes]) -> tuple[Diagnostic, ...]:
             for each in check(workspace, past=past, today=today, rules=rules)
             if family(each.code) == "H" and each.severity is not Severity.NOTE and not each.waived
         ]
-        for workspace in (as_it_will_be(desk, after), desk.workspace)
+        for workspace in (as_it_will_be(desk, after, gone), desk.workspace)
     )
     return only_new(found, tuple(known))
 
@@ -71,7 +72,8 @@ def reason_for(
 
     Raises CannotDoError where it changes any of it and no reason is given: once it is written, none could be added.
     """
-    asked = asked_about(desk, results(desk, work(desk.workspace)))
+    made = work(desk.workspace)
+    asked = asked_about(desk, results(desk, made), made.gone)
     if not asked:
         if because is not None:
             say("no paper that is out has told of it, so no reason is written")
@@ -88,6 +90,39 @@ def reason_for(
     if because is None and not dry_run:
         raise CannotDoError(told, hint='nothing is written; say why it may be changed: --because "WHY"')
     return because
+
+
+def refuse_if_told_of(target: ReferenceTarget, desk: Desk) -> None:
+    """Raise CannotDoError where a priority, an action or a line was in its plan when a paper on that went out.
+
+    Where there is no git to tell what was known then, what is in the plan now was there.
+    """
+    from cioc.state.snapshot import is_untold_draft, issued_on, papers_out, told_until
+    from cioc.text.phrases import typed
+    from cioc.workspace.references import names
+
+    plan, today = desk.workspace.plans[target.home], date.today()
+    if is_untold_draft(plan, desk.workspace, today):
+        return
+    told = [paper for paper in papers_out(desk.workspace, today) if told_until(paper) >= plan.written]
+    name = target.name
+    for paper in told[-1:]:
+        if name in names(_known_on(issued_on(paper), desk)):
+            raise CannotDoError(
+                f"the paper of {paper.date} is out and may tell of {name}, so it stays",
+                hint=f'if nobody is to do it any more, say so: cioc progress {typed(name)} --status dropped "WHY"',
+            )
+
+
+def _known_on(day: date, desk: Desk) -> LoadedWorkspace:
+    """The workspace as it was committed by a day, or first; as it was read, where nothing is committed."""
+    from cioc.cli.revisions import one
+    from cioc.workspace.loading import assemble, read_all
+
+    try:
+        return assemble(read_all(one(day.isoformat(), root=desk.root, or_first=True).source.blobs()))
+    except CannotDoError:
+        return desk.workspace
 
 
 def _say_all(asked: tuple[Diagnostic, ...]) -> None:

@@ -29,11 +29,17 @@ _PREFIX, _SUFFIX = ".cioc-", ".tmp"
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
-    """A file, what it held when it was read (None where it was not there), and what it is to hold."""
+    """A file, what it held when it was read (None where it was not there), and what it is to hold (None where it is to
+    go).
+    """
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
+
+
+_Ready = tuple[Replacement, Path, Path | None]
+# What is to be written, the file that is meant, and the new one beside it, where it is not to go.
 
 
 def replace(replacements: Sequence[Replacement], *, journal_in: Path | None = None) -> None:
@@ -43,27 +49,27 @@ def replace(replacements: Sequence[Replacement], *, journal_in: Path | None = No
     into, several files that were cut short there are finished by `finish`; whoever calls either holds its lock.
     """
     journal = journal_in / JOURNAL if journal_in is not None and len(replacements) > 1 else None
-    prepared: list[tuple[Replacement, Path, Path]] = []
+    prepared: list[_Ready] = []
     done: list[tuple[Replacement, Path]] = []
     folders: list[Path] = []
     try:
         for each in replacements:
             path = Path(os.path.realpath(each.path))
             folders += _made(path.parent)
-            prepared.append((each, path, _prepared(path, each.after)))
+            prepared.append((each, path, None if each.after is None else _prepared(path, each.after)))
         for each, path, _ in prepared:
             _check_unchanged(each, path)
         if journal is not None:
             overwrite(journal, _written_down(journal, prepared))
         for each, path, temporary in prepared:
-            temporary.replace(path)
+            _put_in_place(path, temporary)
             done.append((each, path))
         _settle({path.parent for _, path, _ in prepared})
         if journal is not None:
             journal.unlink()
             _settle([journal.parent])
     except BaseException as error:
-        _take_away(temporary for _, _, temporary in prepared)
+        _take_away(temporary for _, _, temporary in prepared if temporary)
         stuck = _undo(done, folders)
         if journal is not None:
             _take_away([journal])
@@ -83,22 +89,32 @@ def overwrite(path: Path, after: bytes) -> None:
     _settle([path.parent])
 
 
+def _put_in_place(path: Path, temporary: Path | None) -> None:
+    """Move a new file to its place; without one, what is there goes."""
+    if temporary is None:
+        path.unlink(missing_ok=True)
+    else:
+        temporary.replace(path)
+
+
 class _Replacing(NamedTuple):
-    """A file that is to be moved to its place, and what its place held and is to hold, each by its hash."""
+    """A file that is to be moved to its place, and what its place held and is to hold, each by its hash; one that is to
+    go holds nothing.
+    """
 
     name: str
     temporary: str
     before: str | None
-    after: str
+    after: str | None
 
 
-def _written_down(journal: Path, prepared: Sequence[tuple[Replacement, Path, Path]]) -> bytes:
+def _written_down(journal: Path, prepared: Sequence[_Ready]) -> bytes:
     moves = [
         _Replacing(
             name=Path(os.path.relpath(each.path, journal.parent)).as_posix(),
-            temporary=temporary.name,
+            temporary=temporary.name if temporary else _PREFIX,
             before=None if each.before is None else sha256(each.before).hexdigest(),
-            after=sha256(each.after).hexdigest(),
+            after=None if each.after is None else sha256(each.after).hexdigest(),
         )._asdict()
         for each, _, temporary in prepared
     ]
@@ -119,7 +135,7 @@ def finish(folder: Path) -> tuple[str, ...]:
     if not stale:
         for move, path, temporary in places:
             if _hash_of(path) != move.after:
-                temporary.replace(path)
+                _put_in_place(path, temporary if move.after else None)
         _settle({path.parent for _, path, _ in places})
     journal.unlink(missing_ok=True)
     if stale:
@@ -148,7 +164,7 @@ def _place(folder: Path, move: _Replacing) -> tuple[Path, Path]:
 
 def _can_be_made(move: _Replacing, path: Path, temporary: Path) -> bool:
     now = _hash_of(path)
-    return now == move.after or (now == move.before and _hash_of(temporary) == move.after)
+    return now == move.after or (now == move.before and (move.after is None or _hash_of(temporary) == move.after))
 
 
 def _hash_of(path: Path) -> str | None:

@@ -207,14 +207,13 @@ def _refuse_beside_check(options: dict[str, object]) -> None:
             )
 
 
-def _check(press: PaperSources, date: str | None) -> int:
+def _check(press: PaperSources, of: str | None) -> int:
     """Print the list, and return 1 where the paper should not go out as it is."""
-    from cioc.dates import in_short
     from cioc.render.checklist import lines
 
-    meeting = _chosen(press, date)
+    meeting = _chosen(press, of)
     points = press.check(meeting)
-    write(lines(points, f"Before the paper of {in_short(meeting.date)} goes out", width()))
+    write(lines(points, meeting, date.today(), width()))
     return 1 if any(point.must_be_mended for point in points) else 0
 
 

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 import typer
 
 from cioc.cli.completion import things
-from cioc.cli.options import AsOf, last_day, written_as
+from cioc.cli.options import AsOf, day_of, written_as
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, width
 from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import find, nothing_called, open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.terminal_text import with_short_dates
+from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pydantic import BaseModel
 
+    from cioc.dates import PartialDate
     from cioc.model import Agency, Lead
     from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
@@ -59,7 +61,8 @@ def show(
 ) -> None:
     """Show a plan or anything in it as a person reads it, or the whole workspace as JSON.
 
-    States are as of today, or as of --as-of. JSON has everything in the files, whatever its date.
+    States are as of today, or as of --as-of; a number without a plan is one of the current plan of that day. JSON has
+    everything in the files, whatever its date.
 
     Examples:
 
@@ -78,11 +81,16 @@ def show(
     from cioc.state.ledger import ledger
 
     if as_of is not None and format == "json":
-        raise CannotDoError("JSON is all that the files say, as of no day", hint="leave out --as-of, or ask for text")
+        raise CannotDoError(
+            "JSON has everything in the files, whatever its date", hint="leave out --as-of, or ask for text"
+        )
     today = date.today()
-    day = last_day(as_of, "--as-of") if as_of else today
-    whole = snapshot(open_workspace(), date.max)
-    thing = _meant(ref, whole) if ref else None
+    day = day_of(as_of, today=today)
+    workspace = open_workspace()
+    whole = snapshot(workspace, date.max)
+    thing = _meant(ref, snapshot(workspace, day), whole) if ref else None
+    if ref and thing:
+        _must_be_sure(ref, thing, whole)
     if format == "json":
         from cioc.render.show import json as as_json
 
@@ -95,58 +103,82 @@ def show(
             ]
         )
         return
-    past = past_here(whole.workspace) if thing else None
-    known = ledger_on(day, whole.workspace, within=SOON, today=today, past=past)
-    page(_lines(thing, ledger(whole), known))
+    past = past_here(workspace) if thing else None
+    known = ledger_on(day, workspace, within=SOON, today=today, past=past)
+    page(_lines(thing, ledger(whole, day=day), known))
 
 
 @with_short_dates
 def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
-    """As of the day; what there was not on the day is shown as the files have it."""
-    from cioc.render.show.day import closing
+    """As of the day; what was not written by then is shown as the files have it, with its dates and no days to them."""
+    from cioc.render.show.day import as_at, not_yet
     from cioc.render.show.overview import overview
 
     seen = known.seen
     if thing is None:
-        yield from overview(whole.seen, seen.as_of, width())
+        yield from overview(whole.seen, seen, width())
         return
     everything = _found(thing, whole)
     is_there = _is_there(thing, seen)
     found = _found(thing, known) if is_there else everything
-    yield from found.lines(width())
+    if not is_there:
+        yield from not_yet(seen.as_of, written=_written_on(thing, whole.seen), width=width())
+        yield from found.lines(width())
+        return
     later = len({id(entry) for entry in everything.said} - {id(entry) for entry in found.said})
-    yield from closing(seen.as_of, later=later, is_there=is_there, width=width())
+    yield from as_at(seen.as_of, later=later, width=width())
+    yield from found.lines(width())
 
 
-def _meant(ref: str, seen: Snapshot) -> Thing:
-    """The thing that a ref means. A plan and a meeting are called by it; who answers is called by an id or a name."""
-    if seen.plan(ref):
+def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
+    """The thing that a ref means on a day, or else in all that the files hold. A plan and a meeting are called by it;
+    who answers is called by an id or a name.
+    """
+    if whole.plan(ref):
         return ref
-    if (day := as_in_files(ref)) in seen.workspace.meetings:
+    if (day := as_in_files(ref)) in whole.workspace.meetings:
         return day
-    if target := find(ref, seen):
+    if target := find(ref, seen, whole=whole):
         return target
-    workspace, folded = seen.workspace, ref.casefold()
+    workspace, folded = whole.workspace, ref.casefold()
     for entry in workspace.register.values():
         if folded in (entry.id, entry.name.casefold(), *(former.name.casefold() for former in entry.known_as)):
             return entry
     for measure in workspace.measures.values():
-        if folded == measure.title.casefold() and (target := find(measure.id, seen)):
+        if folded == measure.title.casefold() and (target := find(measure.id, whole)):
             return target
     meant(ref, "")
-    raise nothing_called(ref, seen)
+    raise nothing_called(ref, whole)
+
+
+def _must_be_sure(ref: str, thing: Thing, whole: Snapshot) -> None:
+    """Raise CannotDoError for a number without a plan that may be one of a plan that cannot be read."""
+    home = _home(thing)
+    if isinstance(thing, str) or whole.plan(home) is None or ref in whole.names:
+        return
+    if unread := whole.workspace.unread_plans:
+        raise CannotDoError(
+            f"{listed(unread, last='and')} cannot be read, and {ref} may be in it",
+            hint=f"see what is wrong: cioc validate; or name the plan: cioc show {home}/{ref}",
+        )
+
+
+def _home(thing: Thing) -> str:
+    """The plan or the meeting that a thing stands in, or is; empty for a measure and for who answers."""
+    from cioc.workspace.references import ReferenceTarget
+
+    return thing if isinstance(thing, str) else thing.home if isinstance(thing, ReferenceTarget) else ""
 
 
 def _is_there(thing: Thing, seen: Snapshot) -> bool:
-    from cioc.workspace.references import ReferenceTarget, TargetKind
+    home = _home(thing)
+    return not home or seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
 
-    if isinstance(thing, str):
-        home = thing
-    elif not isinstance(thing, ReferenceTarget) or thing.kind is TargetKind.MEASURE:
-        return True
-    else:
-        home = thing.name.partition("/")[0] if thing.kind is TargetKind.COMMITMENT else thing.home
-    return seen.plan(home) is not None or any(str(meeting.date) == home for meeting in seen.meetings)
+
+def _written_on(thing: Thing, whole: Snapshot) -> date | PartialDate:
+    """The day on which a plan was written, or the date of a meeting."""
+    plan = whole.plan(_home(thing))
+    return plan.plan.written if plan else whole.workspace.meetings[_home(thing)].date
 
 
 def _kind(thing: Thing, seen: Snapshot) -> str:
@@ -201,7 +233,8 @@ def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
     action = next(a for a in plan.actions if a.action.ref == target.action)
     if target.kind is TargetKind.LINE:
         line = action.lines[target.line]
-        return RefMatch(name, line.line, lambda width: showing.line(line, known, width), _written(line.state.entries))
+        said = _written(line.state.entries)
+        return RefMatch(name, line.line, lambda width: showing.line(line, action, known, width), said)
     said = _written(entry for line in action.lines for entry in line.state.entries)
     return RefMatch(name, action.action, lambda width: showing.action(action, known, width), said)
 

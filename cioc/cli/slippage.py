@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, id_of, known_in_plans, last_day, written_as
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
@@ -45,7 +45,7 @@ def slippage(
 
     if long and format != "text":
         raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
-    day = last_day(as_of, "--as-of") if as_of else date.today()
+    day = day_of(as_of, today=date.today())
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
     lead, plan = id_of(lead, workspace.register), id_of(plan, workspace.plans)

@@ -134,10 +134,10 @@ def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Ques
 
 
 def _numbers(plan: Plan) -> set[str]:
-    """All that a new action cannot be called: what a priority or another action is."""
-    from cioc.workspace.references import actions
+    """All that a new action cannot be called: what a priority, another action or a line is."""
+    from cioc.workspace.references import actions, line_numbers
 
-    return {*(each.ref for each in plan.priorities), *(each.ref for _, _, each in actions(plan))}
+    return {*(each.ref for each in plan.priorities), *(each.ref for _, _, each in actions(plan)), *line_numbers(plan)}
 
 
 def _unfit(target: ReferenceTarget) -> str | None:

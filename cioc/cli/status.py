@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cioc.cli.completion import meetings
-from cioc.cli.options import AsOf, OnlyPlan, known_in_plans, last_day, written_as
+from cioc.cli.options import AsOf, OnlyPlan, day_of, known_in_plans, written_as
 from cioc.cli.revisions import repository_or_none
 from cioc.cli.terminal import width, write
 from cioc.cli.workspace import open_workspace
@@ -59,15 +59,17 @@ def status(
 
     today = date.today()
     where = repository_or_none()
-    day = last_day(as_of, "--as-of") if as_of else today
+    day = day_of(as_of, today=today)
     workspace = open_workspace()
     # By which of the meetings after a day that is past something was soon, was not known on that day.
     planned = workspace.meetings if day >= today else {}
     seen = snapshot(workspace, day)
     known_in_plans(workspace, plan=plan)
     if plan is not None and plan not in seen.succession.in_use:
-        when = "" if day == today else f" on {in_short(day)}"
-        raise CannotDoError(f"{plan} is not in use{when}", hint=f"see what is in it: cioc list --plan {plan}")
+        when, same_day = ("", "") if day == today else (f" on {in_short(day)}", f" --as-of {day}")
+        raise CannotDoError(
+            f"{plan} is not a current plan{when}", hint=f"see what is in it: cioc list --plan {plan}{same_day}"
+        )
     result = status(
         seen,
         counts_in(workspace, where, today=today),
@@ -77,7 +79,7 @@ def status(
         past=past_of(workspace, where, today=today),
         only=plan,
     )
-    write(FORMATS[format](StatusView(here=result, width=width(), dated=day != today)))
+    write(FORMATS[format](StatusView(here=result, width=width(wide=200), dated=day != today)))
     return 2 if any(document.damaged for document in workspace.documents) else 0
 
 
@@ -89,7 +91,7 @@ def _round(meeting: str | None, as_of: str | None, plan: str | None, format: str
     from cioc.rounds.progress import round_progress
 
     if plan is not None:
-        raise CannotDoError("a round asks about all plans in use", hint="leave out --plan, or leave out --round")
+        raise CannotDoError("a round asks about all current plans", hint="leave out --plan, or leave out --round")
     if as_of is not None:
         raise CannotDoError("--round is as of now", hint="leave out --as-of, or name another round: --meeting DATE")
     workspace = open_workspace(whole=True)

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 # The eight colours that every terminal has, so that a person's own palette holds.
 _STYLES = {
     "error": "bold red",
-    "warning": "bold yellow",
+    # Bold yellow is bright on many terminals, and cannot be read on a light ground.
+    "warning": "yellow",
     "note": "bold cyan",
     "good": "green",
     "place": "bold",
     "strong": "bold",
+    "head": "underline",
     "quiet": "dim",
     "hint": "cyan",
 }

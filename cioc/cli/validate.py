@@ -15,7 +15,7 @@ from msgspec import Struct
 from cioc.cli.options import whole_day, written_as
 from cioc.cli.revisions import GitDir
 from cioc.cli.terminal import address_from, columns, say, standard_input, write
-from cioc.cli.workspace import root_here, say_if_unfinished
+from cioc.cli.workspace import nothing_there, root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
 from cioc.render.formats import DIAGNOSTICS as FORMATS
 from cioc.text.phrases import counted
@@ -186,6 +186,8 @@ def _checked(asked: _Asked, against: str | None, git_dir: Path | None, today: da
 
     say_if_unfinished(asked.root)
     workspace, wanted = load(asked.source()), asked.wanted
+    if wanted is None and against is None and not workspace.documents:
+        raise nothing_there()
     for path in wanted or ():
         if not _count(workspace, (path,)):
             raise CannotDoError(f"there are no YAML files of the workspace in {path}", hint="name a file, or plans/")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import complain, say
 from cioc.errors import CannotDoError
+from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS as PLANS
 from cioc.workspace.sources import UNFINISHED, is_unfinished
 from cioc.workspace.sources import find_root as find_root
@@ -38,6 +39,13 @@ def say_if_unfinished(root: Path) -> None:
         complain(UNFINISHED.words, UNFINISHED.remedy)
 
 
+def nothing_there() -> CannotDoError:
+    """The refusal to say that all is well of a folder with no file in it: it may be the wrong one."""
+    return CannotDoError(
+        f"there is no file in {PLANS}/", hint="go to the folder of the plans, or begin with: cioc init"
+    )
+
+
 def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> LoadedWorkspace:
     """Load the workspace for a command that draws on it; where there is none here, the last commit of a `git_dir`.
 
@@ -51,6 +59,8 @@ def open_workspace(*, whole: bool = False, git_dir: Path | None = None) -> Loade
     if root is not None:
         say_if_unfinished(root)
     workspace = load(_last_commit(git_dir) if git_dir and root is None else Folder(root=root_here()))
+    if whole and not workspace.documents:
+        raise nothing_there()
     broken = [document.name for document in workspace.documents if document.damaged]
     if broken:
         names = ", ".join(broken)
@@ -73,27 +83,50 @@ def _last_commit(git_dir: Path) -> Source:
     return Revision(repository=where, commit=git.resolve(where, "HEAD"))
 
 
-def find(ref: str, seen: Snapshot) -> ReferenceTarget | None:
-    """The target of a ref; one without a plan is looked for in the plan in force first; namesakes are told of."""
+def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> ReferenceTarget | None:
+    """The target of a ref or a title; without a plan it is sought in the plans of the day, in the current one first.
+
+    `whole` holds also what is written later than the day: that is meant where nothing of the day has that name.
+    Namesakes are told of.
+    """
     from cioc.workspace.references import resolve
 
     if target := resolve(ref, seen.names):
         return target
-    plans = [state.plan.id for state in seen.in_force_first]
-    # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
-    found = [target for plan in plans if (target := resolve(ref, seen.spoken_of, within=plan))]
-    if found:
-        _say_which(ref, found, plans[0], seen)
+    for of in (seen, *([whole] if whole else [])):
+        plans = [state.plan.id for state in of.in_force_first]
+        # Numbers that actions had before come with those of now, so that 5.6 does not turn into another plan's 5.6.
+        if found := [target for plan in plans if (target := resolve(ref, of.spoken_of, within=plan))]:
+            _say_which(ref, found, plans[0] if of is seen else found[0].home, of)
+            return found[0]
+        if target := _titled(ref, of):
+            return target
+    return None
+
+
+def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
+    """The thing that is called by a title: of several, that of the current plan first, and then of the newest."""
+    from cioc.state.names import by_title, folded
+    from cioc.text.phrases import in_number, listed
+
+    meetings = (str(meeting.date) for meeting in reversed(seen.meetings))
+    homes = (*(state.plan.id for state in seen.in_force_first), *meetings)
+    order = {home: place for place, home in enumerate(homes)}
+    called_so = by_title(seen.workspace, seen.names).get(folded(title), ())
+    found = sorted((each for each in called_so if each.home in order), key=lambda target: order[target.home])
+    if len(found) > 1:
+        others = listed((target.name for target in found[1:]), last="and")
+        say(f"this is {found[0].name}; {others} {in_number(len(found) - 1, 'has')} the same title")
     return found[0] if found else None
 
 
-def _say_which(ref: str, found: list[ReferenceTarget], in_force: str, seen: Snapshot) -> None:
+def _say_which(ref: str, found: list[ReferenceTarget], current: str, seen: Snapshot) -> None:
     """A notice of which of several it is, or that it is not what the number might be thought to mean."""
     first, *others = found
     is_former = _resolve_now(ref, first, seen) is None
     words = [f"{ref} is now {first.name}" if is_former else f"this is {first.name}"]
-    if first.home != in_force:
-        words.append(f"the plan in force, {in_force}, has no {ref}")
+    if first.home != current:
+        words.append(f"the current plan, {current}, has no {ref}")
     if others:
         words.append(f"there is also {' and '.join(target.name for target in others)}")
     if len(words) > 1 or is_former:
@@ -134,11 +167,16 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
         who = [name for entry in workspace.register.values() for name in (entry.id, entry.name)]
         whole = [*short, *workspace.plans, *workspace.meetings, *workspace.measures, *who]
         near = did_you_mean(ref, whole) or near
-    return CannotDoError(f'nothing is called "{ref}"{near}', hint="see what there is: cioc show")
+    hint = f"it may be a rule: cioc help {ref}" if _A_CODE.fullmatch(ref) else "see what there is: cioc show"
+    return CannotDoError(f'nothing is called "{ref}"{near}', hint=hint)
+
+
+_A_CODE = lazy_pattern(r"[A-Z][0-9]{3}")
+"""A code of a rule, which people read on the screen of `cioc status`."""
 
 
 def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
-    """The meaning of a ref to somebody who writes: without a plan it is one of the plan in force, and of no other.
+    """The meaning of a ref to somebody who writes: without a plan it is one of the current plan, and of no other.
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
@@ -151,7 +189,7 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
     elsewhere = [name for name in seen.workspace.plans if f"{name}/{ref}" in seen.names]
     if elsewhere:
         others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
-        raise CannotDoError(f'the plan in force, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
+        raise CannotDoError(f'the current plan, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
     if broken := [document.name for document in seen.workspace.documents if document.damaged]:
         raise CannotDoError(
             f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
@@ -161,7 +199,7 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
 
 
 def in_full(refs: list[str] | None, option: str, seen: Snapshot) -> list[str] | None:
-    """The name that another file has for each thing: its full name, a bare ref being one of the plan in force.
+    """The name that another file has for each thing: its full name, a bare ref being one of the current plan.
 
     Raises CannotDoError where nothing has that name. What may stand in a file that is damaged is left as it is typed.
     """

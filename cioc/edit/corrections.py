@@ -15,6 +15,7 @@ from cioc.state.snapshot import first_to_tell, papers_out
 from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -73,15 +74,31 @@ def correction(target: ReferenceTarget, wrong: Wrong, said: Said, today: date, w
     )
 
 
-def taken_back(target: ReferenceTarget, wrong: Wrong, today: date, workspace: LoadedWorkspace) -> Work:
-    """An entry that should not be there at all, gone. Raises CannotDoError where a paper that is out may tell it."""
-    if paper := told_by(wrong, workspace, today):
-        command = f'cioc correct {typed(target.name)} "What was wrong" --of {wrong.name} --status …'
-        raise CannotDoError(
-            f"the paper of {paper.date} is out and may tell the entry of {wrong.name.date}, so it stays",
-            hint=f"say what is right instead: {command}",
-        )
+def without(target: ReferenceTarget, wrong: Wrong, keys: Sequence[str], workspace: LoadedWorkspace) -> Work:
+    """An entry that no paper has told, without some of what it says."""
+    path, document, _ = home_and_line(target, workspace)
+    here = in_text(document, (*path, "progress", wrong.index))
+    return Work(
+        files=(FileEdits(name=document.name, edits=tuple(Remove(path=here, key=key) for key in keys)),),
+        done="put right",
+        what=f"the entry of {target.name} of {wrong.name.date}",
+        following=f"cioc show {typed(target.name)}",
+    )
+
+
+def taken_back(target: ReferenceTarget, wrong: Wrong, why: str | None, today: date, workspace: LoadedWorkspace) -> Work:
+    """An entry that should not be there at all, gone; or, where a paper is out, an entry of today that takes it back,
+    and says why.
+    """
     path, document, line = home_and_line(target, workspace)
+    if paper := told_by(wrong, workspace, today):
+        value = {"date": today.isoformat(), "corrects": str(wrong.name), "takes_back": "yes", "note": why or ""}
+        return Work(
+            files=(FileEdits(name=document.name, edits=(among(line, path, document, today, value),)),),
+            what=f"that nothing was said of {target.name} on {wrong.name.date}",
+            following=f"cioc show {typed(target.name)}",
+            note=f"the paper of {paper.date} is out and may tell what was wrong; papers from now on take it back",
+        )
     if any(each.corrects == wrong.name for each in line.progress):
         raise CannotDoError(
             f"the entry of {wrong.name.date} was corrected since, so it stays",

@@ -370,6 +370,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Spoken]:
             yield from _listed((key, index, "about"), entry.about)
     for index, decision in enumerate(meeting.decisions):
         yield from _listed(("decisions", index, "agrees"), decision.agrees)
+        yield from _listed(("decisions", index, "refuses"), decision.refuses)
     for index, matter in enumerate(meeting.matters_arising):
         yield Spoken(("matters_arising", index), "about", matter.about)
 

@@ -37,6 +37,8 @@ class Work(Struct, frozen=True, kw_only=True):
     following: str
     done: str = "added"
     note: str = ""
+    gone: tuple[str, ...] = ()
+    """The files that are taken away."""
 
 
 def with_note(work: Work, note: str) -> Work:

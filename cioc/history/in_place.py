@@ -124,7 +124,8 @@ class _Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     too_early: bool = False
     until: str | None = None
     corrects: tuple[str, int] | None = None
-    corrected_by: int | None = None
+    takes_back: bool = False
+    corrections: tuple[int, ...] = ()
     note: str | None = None
     about: str = ""
     source: str = ""
@@ -199,7 +200,7 @@ def from_text(text: bytes) -> InPlace | None:
 
 def _found(answer: _Answer) -> InPlace:
     entries: list[Entry] = []
-    for each in answer.entries:  # each after the one that corrects it
+    for each in answer.entries:  # each after those that correct it
         entries.append(_entry(each, entries))
     commits = {each.sha: each for each, _ in answer.commits}
 
@@ -228,7 +229,7 @@ def _found(answer: _Answer) -> InPlace:
 
 
 class _Entries:
-    """Entries, each put down once, after the one that corrects it."""
+    """Entries, each put down once, after those that correct it."""
 
     def __init__(self) -> None:
         self.texts: list[_Entry] = []
@@ -240,7 +241,7 @@ class _Entries:
 
     def place(self, one: Entry) -> int:
         if id(one) not in self._places:
-            corrected_by = None if one.corrected_by is None else self.place(one.corrected_by)
+            corrections = tuple(map(self.place, one.corrections))
             self._places[id(one)] = len(self.texts)
             self.texts.append(
                 _Entry(
@@ -253,7 +254,8 @@ class _Entries:
                     too_early=one.too_early,
                     until=_text(one.until),
                     corrects=None if one.corrects is None else (str(one.corrects.date), one.corrects.place),
-                    corrected_by=corrected_by,
+                    takes_back=one.takes_back,
+                    corrections=corrections,
                     note=one.note,
                     about=one.about,
                     source=one.source,
@@ -274,7 +276,8 @@ def _entry(one: _Entry, earlier: list[Entry]) -> Entry:
         too_early=one.too_early,
         until=_moment(one.until),
         corrects=one.corrects and Corrected(parse_partial(one.corrects[0]), one.corrects[1]),
-        corrected_by=None if one.corrected_by is None else earlier[one.corrected_by],
+        takes_back=one.takes_back,
+        corrections=tuple(earlier[each] for each in one.corrections),
         note=one.note,
         about=one.about,
         source=one.source,

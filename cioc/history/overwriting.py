@@ -248,9 +248,24 @@ class _Step:
         for old in left:
             slot = _Slot(next(self.chains), old)
             slots.append(slot)
-            if not _is_in_doubt(old, self.version, *self.spot.where[:2]):
+            if not self._is_taken_back(old) and not _is_in_doubt(old, self.version, *self.spot.where[:2]):
                 moves.append(_TakenPlace(slot.chain, self.commit, old, None, since))
         return tuple(slots), tuple(moves)
+
+    def _is_taken_back(self, old: Timing) -> bool:
+        """Whether the entry of a promise stands there as it did, and one that was added since takes it back."""
+        home, ref, index = self.spot.where
+        newer = self.version.homes.get(home)
+        if newer is None or self.spot.is_gone or old.entry is None:
+            return False
+        found = self.version.thing(newer.target(ref))
+        held = found.holders[index].state.held if found else ()
+        return any(
+            each.is_taken_back
+            and (each.date, each.source) == (old.entry.date, old.entry.source)
+            and getattr(each.written, "timescale", None) == old.timescale
+            for each in held
+        )
 
 
 def _is_in_doubt(promise: Timing, version: WorkspaceVersion, home: str, ref: str) -> bool:
@@ -269,9 +284,22 @@ def _is_in_its_place(old: Timing, new: Timing) -> bool:
 
 def _is_unchanged(old: Timing, new: Timing) -> bool:
     """Whether a promise stands in its place in the same words, or in such that name the same day since they are read
-    from another.
+    from another. One that a later entry corrects stands there as it did.
     """
-    return _is_in_its_place(old, new) and not is_another(old, new)
+    return _is_in_its_place(old, new) and (not is_another(old, new) or _is_corrected(old, new))
+
+
+def _is_corrected(old: Timing, new: Timing) -> bool:
+    """Whether a promise reads otherwise for no more than that entries were added which correct it."""
+    said, says = (tuple(_as_written(each)) for each in (old, new))
+    return len(said) < len(says) and said == says[: len(said)]
+
+
+def _as_written(timing: Timing) -> Iterator[str | None]:
+    """The words of a promise as its entry in the file has them, and those that corrections gave it, in their order."""
+    if (entry := timing.entry) is not None:
+        yield getattr(entry.written, "timescale", None)
+        yield from (each.timescale for each in entry.corrections if each.timescale)
 
 
 def is_another(before: Timing, after: Timing) -> bool:

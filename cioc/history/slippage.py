@@ -67,6 +67,11 @@ class Slipped(Struct, frozen=True, kw_only=True):
         return sum(move.is_said_to_be_agreed for move in self.moves)
 
     @property
+    def refused(self) -> int:
+        """The number of those that a meeting did not agree."""
+        return sum(move.refused is not None for move in self.moves)
+
+    @property
     def days(self) -> int | None:
         """From the first day that was promised to the one that holds now; None where there is none."""
         return self.current.total if self.current else None
@@ -115,6 +120,11 @@ class Slippage(Struct, frozen=True, kw_only=True):
     def said_to_be_agreed(self) -> int:
         """The number of these said to be agreed, by a meeting that is not on file or was before the promise."""
         return sum(move is not None and move.is_said_to_be_agreed for move in self._each)
+
+    @property
+    def refused(self) -> int:
+        """The number of these that a meeting did not agree."""
+        return sum(move is not None and move.refused is not None for move in self._each)
 
     @property
     def to_be_put(self) -> int:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cioc.comparing import all_but
 from cioc.state import worst
+from cioc.state.names import action_name, commitment_name, line_name
 from cioc.workspace.references import ReferenceTarget, TargetKind
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class PromiseHolder(Struct, frozen=True, kw_only=True, eq=False):
         return promises[0].timescale if promises and promises[0].entry is None else None
 
 
-_NOT_SAID: Final = ("line", "source", "within", "priority_was")
+_NOT_SAID: Final = ("line", "source", "within", "priority_was", "called")
 """Fields of a thing that the files do not say of itself."""
 
 
@@ -67,6 +68,8 @@ class Thing(Struct, frozen=True, kw_only=True, eq=False):
     source: Action | None = None
     """Its action as it stands in the file."""
     what: str
+    called: str = ""
+    """Its name, as all lists have it; of a measure or a review nothing else than what it is."""
     within: str = ""
     """The words of the action of a line; they are no part of the line's own story."""
     words: tuple[tuple[str, str], ...] = ()
@@ -121,7 +124,7 @@ def _action_or_line(seen: Snapshot, target: ReferenceTarget) -> Thing | None:
     action = next((each for each in plan.actions if each.action.ref == target.action), None) if plan else None
     if action is None:
         return None
-    return _action(action, target) if target.kind is TargetKind.ACTION else _line(action, target)
+    return _action(action, target) if target.kind is TargetKind.ACTION else _line(action, target, seen)
 
 
 def _action(state: ActionState, target: ReferenceTarget) -> Thing:
@@ -134,6 +137,7 @@ def _action(state: ActionState, target: ReferenceTarget) -> Thing:
         action=target.action,
         source=here,
         what=here.action,
+        called=str(action_name(here)),
         words=_said(words),
         was=here.was,
         priority_was=state.priority.was,
@@ -141,7 +145,7 @@ def _action(state: ActionState, target: ReferenceTarget) -> Thing:
     )
 
 
-def _line(state: ActionState, target: ReferenceTarget) -> Thing:
+def _line(state: ActionState, target: ReferenceTarget, seen: Snapshot) -> Thing:
     """Of its action, a line has the number and what that was; what the action says is the action's own story."""
     line = state.lines[target.line]
     return Thing(
@@ -152,6 +156,7 @@ def _line(state: ActionState, target: ReferenceTarget) -> Thing:
         line=target.line,
         source=state.action,
         what=line.line.who or state.action.action,
+        called=str(line_name(state.action, line.line, seen.workspace)),
         within=state.action.action,
         was=state.action.was,
         holders=(_holder(line),),
@@ -170,6 +175,7 @@ def _commitment(made: CommitmentState) -> Thing:
         name=made.name,
         home=str(made.meeting.date),
         what=here.text,
+        called=str(commitment_name(here)),
         words=_said([("about", ", ".join(here.about))]),
         holders=(PromiseHolder(ref=made.name, leads=(here.lead,) if here.lead else (), state=made.state),),
     )
@@ -219,32 +225,53 @@ def _said(words: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...
 
 
 class Rated(Struct, frozen=True, kw_only=True):
-    """A rating, and the day from which it held."""
+    """A rating, as it is known now, and the day for which it was given.
+
+    Where another was given then and is corrected since, `given_as` is that one, which held until the day `corrected`.
+    """
 
     rag: str
     since: date
+    given_as: str | None = None
+    corrected: date | None = None
 
 
 def ratings(holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> tuple[Rated, ...]:
     """The row of a line, or of an action: on each day the worst of its open lines, or of all where none is open.
 
-    `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice.
+    `order` is the workspace's own, from the worst to the best. A rating that is only said again is not said twice, and
+    none is another for being corrected: each is told as it is known now.
     """
     days = {entry.date for holder in holders for entry in holder.state.held if entry.rag or entry.status}
-    return tuple(_changes((_on(day, holders, order), day) for day in sorted(days)))
+    return tuple(_changes(_on(day, [holder.state for holder in holders], order) for day in sorted(days)))
 
 
-def _on(day: date, holders: Sequence[PromiseHolder], order: tuple[str, ...]) -> str | None:
-    states = [holder.state.until(day) for holder in holders]
+def _on(day: date, states: Sequence[State], order: tuple[str, ...]) -> Rated | None:
+    given = _worst([state.until(day) for state in states], order)
+    rag = _worst([state.known_of(day) for state in states], order)
+    if rag is None:
+        return None
+    corrected = [
+        correction.date
+        for state in states
+        for wrong, correction in state.corrections
+        if wrong.date <= day < correction.date and (correction.rag or correction.status)
+    ]
+    if given == rag or not corrected:
+        return Rated(rag=rag, since=day)
+    return Rated(rag=rag, since=day, given_as=given, corrected=min(corrected))
+
+
+def _worst(states: Sequence[State], order: tuple[str, ...]) -> str | None:
     if len(states) == 1:
         return states[0].rag  # in its own word, even where it is none of the workspace's
     still_open = worst((state.rag for state in states if state.is_open), order)
     return still_open or worst((state.rag for state in states), order)
 
 
-def _changes(row: Iterable[tuple[str | None, date]]) -> Iterator[Rated]:
+def _changes(row: Iterable[Rated | None]) -> Iterator[Rated]:
     before = None
-    for rag, day in row:
-        if rag and rag != before:
-            yield Rated(rag=rag, since=day)
-            before = rag
+    for rated in row:
+        if rated and rated.rag != before:
+            yield rated
+            before = rated.rag

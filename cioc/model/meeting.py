@@ -150,6 +150,8 @@ class Decision(FileEntry):
     """The actions, lines or commitments that it is about. This alone agrees no date. Example: `[cioc-2021/1.1]`."""
     agrees: Listed[Reference] = ()
     """The lines or commitments whose new dates it agrees. `cioc agree` writes it. Example: `[cioc-2021/1.1a]`."""
+    refuses: Listed[Reference] = ()
+    """The lines or commitments whose new dates it refuses. Example: `[cioc-2021/1.1b]`."""
 
 
 class Implications(FileEntry):

@@ -68,6 +68,10 @@ class Progress(FileEntry):
     """The date of an earlier entry that was wrong. From its own day on, this entry takes the place of the other.
     `2021-02-12#2` names the second entry of a day. Example: `2021-02-12`.
     """
+    takes_back: Literal["yes"] | None = None
+    """Whether nothing of the entry that it corrects is so: it was of another line, for one. What held before it holds
+    again. Example: `"yes"`.
+    """
     note: Markdown | None = None
     """The update, in words. For red and amber, why, and what you are doing about it; for paused and dropped, why.
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.model import Lead
-from cioc.overdue.sorting import left_open, ordered
+from cioc.overdue.sorting import TeamsOf, left_open, ordered
 from cioc.state.ledger import copies
 from cioc.state.promise import PromisePlace
 from cioc.state.tally import UNRATED, place_of_one
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from cioc.overdue.sorting import LeftOpen, Overdue, Sort
+    from cioc.overdue.sorting import LeftOpen, Overdue, Sort, Waiting
     from cioc.state import Snapshot
     from cioc.state.deadlines import Bucket
     from cioc.state.ledger import Ledger
@@ -36,6 +36,8 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     leads: frozenset[str] | None = None
     """Any of these answers for it."""
+    asked: tuple[str, ...] = ()
+    """The leads, or the agency, by whose ids that was asked; it chooses nothing."""
     plans: frozenset[str] | None = None
     priorities: frozenset[str] | None = None
     """By their refs, in any plan, or by their full names: `cioc-2019/3`."""
@@ -76,7 +78,15 @@ def _statuses(promise: Promise) -> set[str]:
 
 def _holds(promise: Promise, words: Iterable[str]) -> bool:
     said = (entry.note for entry in promise.state.entries)
-    texts = (promise.label, promise.who, promise.what, promise.timescale, promise.last_note, *said)
+    texts = (
+        promise.label,
+        promise.called.title,
+        promise.who,
+        promise.what,
+        promise.timescale,
+        promise.last_note,
+        *said,
+    )
     whole = " ".join(filter(None, texts)).casefold()
     return all(word.casefold() in whole for word in words)
 
@@ -104,6 +114,10 @@ class Listing(Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOpen, ...] = ()
     unled: tuple[Promise, ...] = ()
     """Where only those of some leads were asked for: what nobody leads, and else would be listed if it were theirs."""
+    of_teams: tuple[TeamsOf, ...] = ()
+    """Where only those of an agency itself were asked for: what its teams lead, and else would be listed."""
+    waiting: tuple[str, ...] = ()
+    """The plans whose lines are listed because they were asked for by name, though they are no promises yet."""
 
     @property
     def copies(self) -> tuple[tuple[Promise, ...], ...]:
@@ -114,11 +128,13 @@ class Listing(Struct, frozen=True, kw_only=True):
 def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, everything: bool = False) -> Listing:
     """List promises of a ledger, the worst first where no order is asked for.
 
-    A promise that was made to the Board as well is one. What waits for its plan to be in use is none yet. What is of
-    plans that are over is listed with `everything`, or where their plan is asked for by its name.
+    A promise that was made to the Board as well is one. What waits for its plan to be in use is none yet, and is listed
+    only where that plan is asked for by its name. What is of plans that are over is listed so too,
+    or with `everything`.
     """
     seen = ledger.seen
-    held = (each for each in ledger.promises if each.place is not PromisePlace.WAITING and not each.repeats)
+    named = wanted.plans or frozenset()
+    held = (each for each in ledger.promises if (not _waits(each) or each.plan in named) and not each.repeats)
     found = [each for each in held if wanted.admits(each, seen)]
     # The Board was promised it, and does not ask whose plan it is in.
     hides = not everything and wanted.plans is None and not wanted.commitments
@@ -128,7 +144,13 @@ def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, ever
         seen=seen,
         left_out=left_open((each for each in found if each.is_open), seen) if hides else (),
         unled=_unled(ledger.promises, wanted, seen),
+        of_teams=_of_teams(ledger.promises, wanted, seen),
+        waiting=tuple(dict.fromkeys(each.plan for each in found if each.plan and _waits(each))),
     )
+
+
+def _waits(promise: Promise) -> bool:
+    return promise.place is PromisePlace.WAITING
 
 
 def selected(result: Overdue, wanted: Selection) -> Overdue:
@@ -136,9 +158,16 @@ def selected(result: Overdue, wanted: Selection) -> Overdue:
     return replace(
         result,
         promises=tuple(each for each in result.promises if wanted.admits(each, result.seen)),
-        waiting=tuple(each for each in result.waiting if wanted.plans is None or each.plan in wanted.plans),
+        waiting=tuple(filter(None, (_wanted(each, wanted, result.seen) for each in result.waiting))),
         unled=_unled(result.in_use, wanted, result.seen),
+        of_teams=_of_teams(result.promises, wanted, result.seen),
     )
+
+
+def _wanted(plan: Waiting, wanted: Selection, seen: Snapshot) -> Waiting | None:
+    """A plan that waits with those of its lines that are asked for; None where there is none."""
+    lines = tuple(each for each in plan.promises if wanted.admits(each, seen))
+    return replace(plan, promises=lines) if lines else None
 
 
 def _unled(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tuple[Promise, ...]:
@@ -147,11 +176,20 @@ def _unled(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tu
         return ()
     anybody = replace(wanted, leads=None)
     open_ones = (each for each in promises if each.is_open and not each.left_open and not each.leads)
-    return tuple(
-        each
-        for each in open_ones
-        if each.place is not PromisePlace.WAITING and not each.repeats and anybody.admits(each, seen)
+    return tuple(each for each in open_ones if not _waits(each) and not each.repeats and anybody.admits(each, seen))
+
+
+def _of_teams(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tuple[TeamsOf, ...]:
+    """Where an agency alone is asked for: what is open of its teams, and else such as is asked for."""
+    asked = wanted.leads or frozenset()
+    teams = {name: (answering(seen.workspace, agency=name) or frozenset()) - asked for name in sorted(asked)}
+    counted = [each for each in promises if each.is_open and not _waits(each) and not each.repeats]
+    found = (
+        TeamsOf(agency, tuple(each for each in counted if theirs.admits(each, seen) and not wanted.admits(each, seen)))
+        for agency, leads in teams.items()
+        if (theirs := replace(wanted, leads=leads)).leads
     )
+    return tuple(each for each in found if each.promises)
 
 
 def answering(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from math import inf
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from cioc.model import PlanStatus
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import copies, is_silent, ledger
+from cioc.state.promise import PromiseKind
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, place_of_one
 from cioc.timescales import next_due
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cioc.model import Meeting
-    from cioc.state import PlanState, Snapshot
+    from cioc.state import Entry, PlanState, Snapshot
     from cioc.state.ledger import InPlaceChanges, Ledger
     from cioc.state.promise import Promise
     from cioc.workspace.loading import LoadedWorkspace
@@ -64,7 +65,18 @@ class Waiting(Struct, frozen=True, kw_only=True):
     plan: str
     place_of: str
     is_draft: bool
-    lines: int
+    promises: tuple[Promise, ...]
+    """Its open lines: their dates are known, though they are promised to nobody yet."""
+
+    @property
+    def lines(self) -> int:
+        """The number of its open lines."""
+        return len(self.promises)
+
+    @property
+    def passed(self) -> tuple[Promise, ...]:
+        """Those of them whose last day is over."""
+        return tuple(each for each in self.promises if each.bucket is Bucket.LAPSED)
 
 
 class LeftOpen(Struct, frozen=True, kw_only=True):
@@ -77,7 +89,28 @@ class LeftOpen(Struct, frozen=True, kw_only=True):
     plan: str
     successor: str | None
     is_silent: bool
+    is_draft: bool
+    """Whether that is because it is a draft."""
     promises: tuple[Promise, ...]
+
+
+class TeamsOf(NamedTuple):
+    """The promises of the teams of an agency."""
+
+    agency: str
+    promises: tuple[Promise, ...]
+
+
+class Tally(NamedTuple):
+    """A number of promises, and how many of these are of plans that are over."""
+
+    number: int
+    over: int
+
+    @property
+    def in_use(self) -> int:
+        """The number of the others."""
+        return self.number - self.over
 
 
 class Overdue(Struct, frozen=True, kw_only=True):
@@ -89,22 +122,37 @@ class Overdue(Struct, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     unled: tuple[Promise, ...] = ()
     """Where only those of some leads were asked for: those that nobody leads."""
+    of_teams: tuple[TeamsOf, ...] = ()
+    """Where only those of an agency itself were asked for: those of its teams."""
 
     def of(self, bucket: Bucket) -> tuple[Promise, ...]:
         """The promises of one bucket."""
         return tuple(promise for promise in self.promises if promise.bucket is bucket)
+
+    def tally(self, bucket: Bucket | None = None) -> Tally:
+        """The number of promises in one bucket, or of all: the one that every form says, of plans that are over too."""
+        found = self.promises if bucket is None else self.of(bucket)
+        return Tally(len(found), sum(promise.left_open for promise in found))
+
+    @property
+    def last_word(self) -> Entry | None:
+        """The newest word on any promise of the plans in use and of meetings."""
+        heard = (promise.heard for promise in self.in_use if promise.heard)
+        return max(heard, key=lambda entry: entry.date, default=None)
 
     @property
     def in_use(self) -> tuple[Promise, ...]:
         """Those of plans that are in use and of meetings."""
         return tuple(promise for promise in self.promises if not promise.left_open)
 
-    def next_after(self, day: date) -> tuple[Promise, ...]:
+    def next_after(self, day: date, *, beside: Iterable[Waiting] = ()) -> tuple[Promise, ...]:
         """Those of them that have the first date after a day, be it the end of what comes round again till then.
 
-        The date of what is paused is not one by which anything is expected.
+        The date of what is paused is not one by which anything is expected. The lines of plans that wait count where
+        these are given `beside`.
         """
-        expected = (each for each in self.in_use if each.bucket is not Bucket.PAUSED)
+        known = (*self.in_use, *(each for plan in beside for each in plan.promises))
+        expected = (each for each in known if each.bucket is not Bucket.PAUSED)
         later = [(each.last_day, each) for each in expected if each.last_day and each.last_day > day]
         first = min((due for due, _ in later), default=None)
         return tuple(sorted((each for due, each in later if due == first), key=lambda each: each.number))
@@ -127,7 +175,7 @@ def overdue(ledger: Ledger) -> Overdue:
         as_of=seen.as_of,
         promises=worst_first(ledger.open_promises),
         seen=seen,
-        waiting=tuple(each for state in seen.plans for each in _waiting(state, seen)),
+        waiting=tuple(each for state in seen.plans for each in _waiting(state, ledger)),
     )
 
 
@@ -178,7 +226,8 @@ def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ..
         LeftOpen(
             plan=plan,
             successor=(successor := seen.succession.displaced.get(plan)),
-            is_silent=successor is not None and is_silent(plans[successor].id, seen),
+            is_silent=successor is not None and is_silent(successor, seen),
+            is_draft=successor is not None and _is_draft(successor, seen),
             promises=tuple(groups[plan]),
         )
         for plan in plans
@@ -186,12 +235,20 @@ def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ..
     )
 
 
-def _waiting(state: PlanState, seen: Snapshot) -> Iterator[Waiting]:
-    place_of = seen.succession.waiting.get(state.plan.id)
-    lines = sum(line.state.is_open for action in state.actions for line in action.lines)
-    if place_of is not None and lines:
-        is_draft = state.plan.generation(seen.as_of).status == PlanStatus.DRAFT
-        yield Waiting(plan=state.plan.id, place_of=place_of, is_draft=is_draft, lines=lines)
+def _is_draft(plan: str, seen: Snapshot) -> bool:
+    return seen.workspace.plans[plan].generation(seen.as_of).status == PlanStatus.DRAFT
+
+
+def _waiting(state: PlanState, ledger: Ledger) -> Iterator[Waiting]:
+    plan, seen = state.plan, ledger.seen
+    place_of = seen.succession.waiting.get(plan.id)
+    if place_of is None:
+        return
+    lines = tuple(
+        each for each in ledger.promises if each.plan == plan.id and each.kind is PromiseKind.LINE and each.is_open
+    )
+    if lines:
+        yield Waiting(plan=plan.id, place_of=place_of, is_draft=_is_draft(plan.id, seen), promises=lines)
 
 
 def next_board(seen: Snapshot) -> date | None:
@@ -212,8 +269,8 @@ def next_board(seen: Snapshot) -> date | None:
 
 
 def next_on_file(seen: Snapshot, planned: Iterable[Meeting]) -> Meeting | None:
-    """The first of the meetings on file that is after the day."""
-    return next((meeting for meeting in planned if meeting.date.first > seen.as_of), None)
+    """The first of the meetings on file that is after the day; one of a month is to come until the month is over."""
+    return next((meeting for meeting in planned if meeting.date.last > seen.as_of), None)
 
 
 def soon_by(seen: Snapshot, within: TimeSpan, planned: Iterable[Meeting]) -> date:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.dates import with_short_months
+from cioc.dates import in_short, with_short_months
 from cioc.render.terminal_text import indented
+from cioc.state.snapshot import is_out, issued_on
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from cioc.model import Meeting
     from cioc.render.terminal_text import Line
     from cioc.report.check import CheckItem
 
 
-def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]:
-    """The whole list, each heading with how much there is under it."""
+def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int) -> Iterator[Line]:
+    """The whole list, each heading with how much there is under it. Of a paper that is out it says so."""
+    out = is_out(meeting, today)
+    since = f"is out since {in_short(issued_on(meeting))}" if out else "goes out"
+    title = f"{'The' if out else 'Before the'} paper of {in_short(meeting.date)} {since}"
+    by_when = "" if out else " before the paper goes out"
     first: list[CheckItem] = []
     others: list[CheckItem] = []
     for point in points:
@@ -25,9 +32,9 @@ def lines(points: Iterable[CheckItem], title: str, width: int) -> Iterator[Line]
     yield ()
     if first:
         number = counted(sum(len(point.entries) for point in first), "thing")
-        yield ((f"{number} must be mended before the paper goes out.", "error"),)
+        yield ((f"{number} must be mended{by_when}.", "error"),)
     else:
-        yield (("Nothing must be mended before the paper goes out.", "good"),)
+        yield ((f"Nothing must be mended{by_when}.", "good"),)
     for point in (*first, *others):
         yield ()
         heading = f"{point.heading} ({len(point.entries)})"

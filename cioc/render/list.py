@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import rating
+from cioc.overdue import NOT_RATED, Selection, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.json import fields
+from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.state.claims import Why, waits
 from cioc.text.phrases import counted, in_number, listed
 
 if TYPE_CHECKING:
@@ -31,36 +33,39 @@ class ListView(Struct, frozen=True, kw_only=True):
 
     result: Listing
     width: int
-    reasons: bool = False
-    """Whether the reason for the rating stands in place of the last word."""
+    wanted: Selection = Selection()
+    """What was asked for."""
     is_unrated: bool = False
     """Whether some rating is asked for, and nothing that is open has any."""
-    narrowed: bool = False
-    """Whether not all promises were asked for."""
+    otherwise: int = 0
+    """Where nothing is listed, the number of promises that would be but for their status."""
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands that it names need the day."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
 
+def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
+    result = asked.result
+    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
+        return words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
+    return [("", result.promises)]
+
+
 def _rows(asked: ListView, *, within: str | None = None) -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
-    keys = WITH_REASON if asked.reasons else ONE_LINE
-    result = asked.result
-    groups: list[tuple[str, tuple[Promise, ...]]] = [("", result.promises)]
-    if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
-        groups = words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
-    return table(
-        [
-            RowGroup(heading=name, rows=tuple(row(promise, keys, result.seen, within=within) for promise in promises))
-            for name, promises in groups
-        ],
-        keys,
+    keys, seen = WITH_REASON if asked.wanted.ratings is not None else ONE_LINE, asked.result.seen
+    groups = (
+        RowGroup(heading=name, rows=tuple(row(promise, keys, seen, within=within) for promise in promises))
+        for name, promises in _groups(asked)
     )
+    return table(groups, keys)
 
 
-def _title(result: Listing, *, within: str | None = None) -> str:
-    """`12 promises, as at 30 November 2026`; of a plan that all are `within`, with its name."""
-    number = counted(len(result.promises), "promise")
-    return f"{number}{words.of_plan(within, result.promises)}, as at {in_words(result.as_of)}"
+def _title(asked: ListView, *, within: str | None = None) -> str:
+    found = asked.result.promises
+    of_drafts = bool(found) and {each.plan for each in found} <= {*asked.result.waiting}
+    return words.title(asked.wanted, asked.result.seen, found, within=within, noun="line" if of_drafts else "promise")
 
 
 def _nothing(asked: ListView) -> str:
@@ -68,10 +73,20 @@ def _nothing(asked: ListView) -> str:
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
-    return f"No promise is like that, as at {day}." if asked.narrowed else f"There is no promise yet, as at {day}."
+    if asked.wanted == Selection():
+        return f"There is no promise yet, as at {day}."
+    others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
+    return f"{_title(asked)}{others}."
 
 
-def _left_out(result: Listing) -> str:
+def _waiting(result: Listing) -> Iterator[str]:
+    """That what is listed of a plan is no promise yet."""
+    for name in result.waiting:
+        why = "a draft" if waits(name, result.seen) is Why.DRAFT else "not current yet"
+        yield f"{name} is {why}: its lines are no promises yet"
+
+
+def left_out(result: Listing) -> str:
     """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
     of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
     return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""
@@ -83,21 +98,25 @@ def text(asked: ListView) -> Iterator[Line]:
     result, width = asked.result, asked.width
     if result.promises:
         plan = words.one_plan(result.promises, result.seen)
-        yield from map(heading, fill(_title(result, within=plan), width).splitlines())
+        yield from map(heading, fill(_title(asked, within=plan), width).splitlines())
         yield ()
-        yield from text_lines(_rows(asked, within=plan), width)
+        # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.
+        if (asked.wanted.ratings or {NOT_RATED}) <= {NOT_RATED}:
+            yield from text_lines(_rows(asked, within=plan), width)
+        else:
+            yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:
         yield plain(_nothing(asked))
-    if unled := words.unled(result):
-        yield ()
-        yield from map(plain, fill(f"{unled}.", width).splitlines())
+    day = words.same_day(result.as_of, dated=asked.dated)
+    for said in (*_waiting(result), *words.of_teams(result, day), words.unled(result, day)):
+        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
     if copies := words.copies(result):
         yield ()
         for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
             yield ((line, "warning"),)
-    if left_out := _left_out(result):
+    if over := left_out(result):
         yield ()
-        yield from map(plain, fill(f"{left_out} (--all lists them).", width).splitlines())
+        yield from map(plain, fill(f"{over} (--all lists them).", width).splitlines())
 
 
 def md(asked: ListView) -> Iterator[Line]:
@@ -106,16 +125,19 @@ def md(asked: ListView) -> Iterator[Line]:
 
     result = asked.result
     if result.promises:
-        yield plain(f"# {_title(result)}")
+        yield plain(f"# {_title(asked)}")
         yield ()
         yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
     else:
         yield plain(_nothing(asked))
+    for said in _waiting(result):
+        yield plain(f"{said}.")
+        yield ()
     if copies := words.copies(result):
         yield plain(f"{copies}.")
         yield ()
-    if left_out := _left_out(result):
-        yield plain(f"{left_out}.")
+    if over := left_out(result):
+        yield plain(f"{over}.")
 
 
 _COLUMNS = (
@@ -142,6 +164,7 @@ _COLUMNS = (
     "left_open",
     "last_word",
     "last_note",
+    "title",
 )
 
 
@@ -164,6 +187,7 @@ def json(asked: ListView) -> Iterator[Line]:
             "as_of": str(result.as_of),
             "promises": [_record(promise, result.seen) for promise in result.promises],
             "not_listed": {left.plan: len(left.promises) for left in result.left_out},
+            "waiting": list(result.waiting),
         }
     )
 

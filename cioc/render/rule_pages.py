@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from cioc.rules.rule import Rule
 
 FAMILIES = {
-    "Y": "YAML: what stands in the file is not what was meant",
+    "Y": "YAML: text that does not say what its writer meant",
     "F": "Format: keys and values that cioc does not know",
     "R": "References: names of things that are not there",
     "T": "Timescales: words with no date, or with two",
-    "P": "Progress: what the plan leaves unsaid",
+    "P": "Progress: entries that leave something out",
     "M": "Meetings: papers that members cannot act on",
-    "D": "Disclosure: what could tell who a child is",
-    "H": "History: what was said and is now said otherwise",
+    "D": "Disclosure: words that could identify a child",
+    "H": "History: changes to what papers have shown",
 }
 
 

@@ -54,9 +54,9 @@ class ReadingShape(Shape):
     kind: Kind
     """The sort of timescale."""
     start: date | None
-    """The first day, where they name one."""
+    """The first day, if they name one."""
     due: date | None
-    """The last day, where they name one."""
+    """The last day, if they name one."""
     every: str | None
     """The time after which it recurs: an ISO 8601 duration, `term` or `half-term`."""
     why: str
@@ -68,7 +68,7 @@ class ReadingShape(Shape):
     left_over: str
     """The words that say nothing of a time."""
     parts: list[ReadingShape]
-    """The readings of its parts, where it names several times."""
+    """The readings of its parts, if it names several times."""
 
 
 class PromiseShape(Shape):
@@ -87,31 +87,33 @@ class PromiseShape(Shape):
     who: str | None
     """The people who do it, in the words of the plan."""
     what: str
-    """The action, or what was promised."""
+    """The action, or the promise."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
-    """The ids of those who answer for it; in CSV their names."""
+    """The ids of its leads; in CSV their names."""
     timescale: str | None
-    """The words of the promise that holds now."""
+    """The words of the present timescale."""
     first_timescale: str | None
     """The words of the first promise."""
     due: date | None
-    """The last day of the promise that holds now; of what comes round again, the next one."""
+    """The last day of the present timescale; for recurring work, the next one."""
     first_due: date | None
     """The last day of the first promise."""
     days_late: int
-    """The days since its last day; 0 where that has not passed."""
+    """The days since its last day; 0 if that has not passed."""
     said_since: date | None
-    """The day of a word on it since the last day: only then is it late."""
+    """The day of the latest entry after its last day. Only then is it late."""
     left_open: bool
     """Whether its plan is over, and it was not carried over."""
     also: list[str]
     """The commitments to the board that promise the same by the same day."""
     settled_as: str | None
-    """Of a commitment: what promised the same and is settled."""
+    """For a commitment, the settled promise that promised the same."""
     recurs: bool
     """Whether it comes round again."""
     last_word: str | None
-    """The day on which something was last said of it, or the month where no more is known."""
+    """The day of its latest entry, or the month if no more is known."""
     status: Status | None
     """Its status."""
     rag: str | None
@@ -138,7 +140,7 @@ class VersionShape(Shape):
     move: str
     """The sort of move."""
     holder: str
-    """The full name of what it was a timescale of."""
+    """The full name of its promise at that time."""
     handed_over: bool
     """Whether a later plan took the promise over with it."""
     days: int | None
@@ -153,6 +155,10 @@ class VersionShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     to_come: bool
     """Whether it is dated later than the day of the answer."""
     source: str | None
@@ -160,7 +166,7 @@ class VersionShape(Shape):
     rewritten_by: str | None
     """The commit that wrote it over another, or `uncommitted`."""
     rewritten_since: str | None
-    """The last commit before that which can be read, where those between cannot."""
+    """The last readable commit before that, if those between cannot be read."""
     withdrawn_by: str | None
     """The commit that took it out of the files."""
     withdrawn_since: str | None
@@ -171,7 +177,7 @@ class VersionShape(Shape):
 
 
 class PlanName(Shape):
-    """A plan that is in use."""
+    """A current plan."""
 
     id: str
     """Its id."""
@@ -184,7 +190,7 @@ class PlanName(Shape):
 
 
 class LineCounts(Shape):
-    """The lines of a priority, once by their ratings and once by how they stand."""
+    """The lines of a priority, counted by rating and by timescale."""
 
     ratings: dict[str, int]
     """The number of lines with each rating, or none."""
@@ -202,7 +208,7 @@ class PictureRow(Shape):
     title: str
     """Its title, or its promise."""
     counts: dict[str, int]
-    """The number of its actions with a rating, or of its lines that stand so."""
+    """The number of its actions by rating, or of its lines by timescale."""
     lines: LineCounts
     """Its lines, as the bars on the screen have them."""
 
@@ -220,26 +226,26 @@ class CountsShape(Shape):
     """The number of open promises in each bucket."""
 
     lapsed: int
-    """Past their last day."""
+    """Past their date."""
     due_soon: int
     """Due soon."""
     quiet: int
-    """Gone on or come round without a word for too long."""
+    """With no recent update."""
     unreadable: int
     """With a timescale that cannot be read."""
     undated: int
-    """Without a day."""
+    """With no date."""
     paused: int
-    """Not being worked on for a time, with a reason."""
+    """Paused, with a reason."""
     on_time: int
-    """All others."""
+    """All other open promises."""
 
 
 class NextMeeting(Shape):
     """The next meeting."""
 
     date: str
-    """Its date, be it only a month."""
+    """Its date, or its month if no more is known."""
     on_file: bool
     """Whether it has a file; else it is by the rhythm of the board."""
 
@@ -278,32 +284,32 @@ class WorstRated(Shape):
 
 
 class StatusAnswer(Shape):
-    """The state of things: `cioc status --format json`."""
+    """The state of the plans on one day: `cioc status --format json`."""
 
     schema_: Literal["cioc/status/1"] = Field(alias="schema")
     """The shape, and its version."""
     as_of: date
-    """The day as of which it is told."""
+    """The day of the answer."""
     organisation: str | None
     """The council."""
     plan: PlanName | None
-    """The plan in force: the last of `plans`."""
+    """The current plan: the last of `plans`."""
     plans: list[PlanName]
-    """The plans in use."""
+    """The current plans."""
     picture: PictureShape | None
-    """The priorities by their ratings, or by how their lines stand; null where there is no plan."""
+    """The priorities by their ratings, or by the timescales of their lines; null if there is no plan."""
     counts: CountsShape
     """Open promises by bucket."""
     soon: date
     """The last day that counts as soon."""
     lapsed: list[PromiseShape]
-    """The promises past their last day, the longest first."""
+    """The promises past their date, the longest first."""
     due_soon: list[PromiseShape]
     """The promises that fall due by then."""
     next_due: PromiseShape | None
     """The promise that falls due first after that."""
     worst_rated: WorstRated | None
-    """The promises with the worst rating, where papers tell that near their top; else null."""
+    """The promises with the worst rating, if it needs attention; else null."""
     copies: list[list[str]]
     """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
     left_open: dict[str, int]
@@ -324,7 +330,7 @@ class WaitingShape(Shape):
     plan: str
     """The plan."""
     place_of: str
-    """The plan that it is to succeed; empty where it displaces nothing."""
+    """The plan that it will succeed; empty if it displaces nothing."""
     lines: int
     """The number of its open lines."""
 
@@ -335,23 +341,23 @@ class OverdueAnswer(Shape):
     schema_: Literal["cioc/overdue/1"] = Field(alias="schema")
     """The shape, and its version."""
     as_of: date
-    """The day as of which it is told."""
+    """The day of the answer."""
     lapsed: list[PromiseShape]
-    """Past their last day, the longest first."""
+    """Past their date, the longest first."""
     due_soon: list[PromiseShape]
     """Due soon."""
     quiet: list[PromiseShape]
-    """Gone on or come round without a word for too long."""
+    """With no recent update."""
     unreadable: list[PromiseShape]
     """With a timescale that cannot be read."""
     undated: list[PromiseShape]
-    """Without a day."""
+    """With no date."""
     paused: list[PromiseShape]
-    """Not being worked on for a time, with a reason."""
+    """Paused, with a reason."""
     on_time: list[PromiseShape]
-    """All others."""
+    """All other open promises."""
     waiting: list[WaitingShape]
-    """The plans that are not in use yet."""
+    """The plans that are not current yet."""
     copies: list[list[str]]
     """The promises that are on file more than once, and counted each time: of each the full names of all copies."""
 
@@ -360,30 +366,32 @@ class ListedPromise(PromiseShape):
     """A promise of a list, open or not."""
 
     bucket: str | None
-    """The group in which it belongs on the day; null for what is not open any more."""
+    """Its group on the day; null if it is no longer open."""
     days_to_go: int | None
-    """The days to the last day; below 0 where that was before."""
+    """The days to the last day; below 0 if that is over."""
     rating: str
     """A key of the workspace's ratings, or `none`, `complete` or `dropped`."""
     rated_on: str | None
-    """When that rating was given, be it only a month."""
+    """The day on which that rating was given, or its month."""
     reason: str | None
-    """The reason that was given then."""
+    """The reason for it: the note of what gave it, or of a later correction of that."""
     last_note: str | None
     """The words of its latest entry."""
 
 
 class ListAnswer(Shape):
-    """Promises that are alike: `cioc list --format json`."""
+    """The promises that were asked for: `cioc list --format json`."""
 
     schema_: Literal["cioc/list/1"] = Field(alias="schema")
     """The shape, and its version."""
     as_of: date
-    """The day as of which it is told."""
+    """The day of the answer."""
     promises: list[ListedPromise]
-    """Those that were asked for, in the order that was asked for."""
+    """The promises, in the order that was asked for."""
     not_listed: dict[str, int]
     """The number of promises that were not carried over and are not among them, by plan."""
+    waiting: list[str]
+    """The plans asked for by name whose lines are among them, though they are no promises yet."""
 
 
 # -- Diagnostics
@@ -405,11 +413,11 @@ class FindingShape(Shape):
     message: str
     """The fault, in words."""
     hint: str
-    """The remedy; empty where there is nothing to say."""
+    """The remedy; empty if there is nothing to say."""
     more: int = 0
     """The number of others like it in the file, which are left out."""
     details: list[str] = []
-    """All that the message tells of, where it names the first and says how many more there are."""
+    """All things that the message is about, if it names the first and counts the rest."""
 
 
 class Waived(FindingShape):
@@ -427,7 +435,7 @@ class DiagnosticsAnswer(Shape):
     diagnostics: list[FindingShape]
     """The findings, by file and line."""
     waived: list[Waived] = []
-    """The allowed findings, with --against; left out where there are none."""
+    """The allowed findings, with --against; left out if there are none."""
 
 
 # -- Changes
@@ -447,7 +455,7 @@ class MoveShape(Shape):
     retimed: bool
     """Whether the last day changed."""
     in_place: bool
-    """Whether the words were changed where they stood, and no entry says so."""
+    """Whether the words were changed in the file, and no entry says so."""
     handed_over: bool
     """Whether a later plan took the promise over with it."""
     agreed: str | None
@@ -458,6 +466,10 @@ class MoveShape(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day of the entry."""
     meeting: str | None
@@ -486,7 +498,7 @@ class Change(Shape):
     who: str | None
     """The people who do it."""
     leads: list[str]
-    """The ids of those who answer for it."""
+    """The ids of its leads."""
     priorities: list[str]
     """The priorities that it belongs to."""
     about: list[str]
@@ -510,11 +522,11 @@ class Change(Shape):
     days_late: int | None
     """The days since the last day."""
     late: bool
-    """Whether something said since shows that it is not done."""
+    """Whether a later entry shows that it is not done."""
     since_promised: bool
     """Whether it was promised between the two."""
     moves: list[MoveShape]
-    """Each move, where there were several."""
+    """Each move, if there were several."""
     agreed: str | None
     """The date of the meeting that agreed it."""
     agreed_on_file: bool | None
@@ -523,6 +535,10 @@ class Change(Shape):
     """Whether that meeting was before the promise."""
     agreement_to_come: bool
     """Whether that meeting is still to come."""
+    refused: str | None
+    """The date of the meeting that did not agree it."""
+    restores: str | None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     on: str | None
     """The day on which it is so."""
     meeting: str | None
@@ -554,13 +570,13 @@ class Ratings(Shape):
     """The actions of the plans in use by rating: `from` and all `moves` make `to`."""
 
     plan_from: str | None
-    """The plan in force before."""
+    """The current plan before."""
     plan_to: str | None
-    """The plan in force after."""
+    """The current plan after."""
     plans_from: list[str]
-    """The plans in use before."""
+    """The current plans before."""
     plans_to: list[str]
-    """The plans in use after."""
+    """The current plans after."""
     from_: dict[str, int] = Field(alias="from")
     """The number in each place, before."""
     to: dict[str, int]
@@ -612,7 +628,7 @@ class TimescaleAnswer(Shape):
 
 
 class WorkspaceAnswer(Shape):
-    """All that the files say: `cioc show --format json`. Keys are those of the files; what is unset is left out."""
+    """The whole workspace: `cioc show --format json`. Keys are those of the files; unset ones are left out."""
 
     schema_: Literal["cioc/workspace/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -629,7 +645,7 @@ class WorkspaceAnswer(Shape):
 
 
 class EntryAnswer(Shape):
-    """One entry of the files: `cioc show REF --format json`. Keys are those of the files; what is unset is left out."""
+    """One entry of the files: `cioc show REF --format json`. Keys are those of the files; unset ones are left out."""
 
     schema_: Literal["cioc/entry/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -638,7 +654,7 @@ class EntryAnswer(Shape):
     kind: Literal["plan", "meeting", "priority", "action", "line", "commitment", "measure", "review", "lead", "agency"]
     """The sort of thing. A review is shown with its plan."""
     entry: Plan | Meeting | Priority | Action | Line | Commitment | Measure | Lead | Agency
-    """The entry as it stands in the file."""
+    """The entry as it is in the file."""
 
 
 # -- History, slippage
@@ -665,14 +681,18 @@ class RatedShape(Shape):
     rag: str
     """A key of the workspace's ratings."""
     since: date
-    """The day from which it was so."""
+    """The day for which it was given, as it is known now."""
+    given_as: str | None
+    """Where another rating was given then, and was corrected later: that one; null also where none was."""
+    corrected: date | None
+    """The day on which it was corrected; null where it is as it was given."""
 
 
 class EntryShape(Shape):
     """An entry about something on a day."""
 
     date: str
-    """The day, or the month or year where no more is known."""
+    """The day, or the month or year if no more is known."""
     source: str | None
     """The meeting whose file says so; null for an entry of a plan."""
     title: str | None
@@ -686,9 +706,11 @@ class EntryShape(Shape):
     agreed: str | None
     """The date of the meeting that agreed that."""
     until: str | None
-    """Of what is paused: until when."""
+    """For a pause, its last day or month."""
     corrects: str | None
     """The date of the entry that it puts right."""
+    takes_back: bool
+    """Whether nothing of that entry is so."""
     note: str | None
     """The words."""
 
@@ -697,7 +719,7 @@ class Number(Shape):
     """A reading of a measure."""
 
     date: str
-    """The date that it is of, be it only a month."""
+    """Its date, or its month if no more is known."""
     value: float
     """The number."""
     bound: Bound | None
@@ -718,7 +740,7 @@ class LineStory(Shape):
     who: str | None
     """The people who do it."""
     leads: list[str]
-    """The ids of those who answer for it."""
+    """The ids of its leads."""
     was: list[str]
     """Its former refs."""
     left_open: bool
@@ -760,7 +782,7 @@ class GenerationShape(Shape):
     generation: int
     """The number of plans before or after."""
     what: str | None
-    """Its words; null where nothing more is known."""
+    """Its words; null if nothing more is known."""
     gone: bool
     """Whether it is gone from the files."""
     taken_over: list[str]
@@ -788,13 +810,13 @@ class StepShape(Shape):
     """A commit, and what it changed."""
 
     commit: CommitShape | None
-    """The commit; null for what is not committed yet."""
+    """The commit; null for changes that are not committed yet."""
     uncertain: bool
     """Whether it may have been an earlier one, that cannot be read."""
     since: CommitShape | None
-    """The last one before that can be read, where those between cannot."""
+    """The last readable commit before that, if those between cannot be read."""
     ref: str | None
-    """Its ref after the commit; null where it was gone."""
+    """Its ref after the commit; null if it was gone."""
     events: list[EventShape]
     """The changes."""
 
@@ -813,7 +835,7 @@ class HistoryAnswer(Shape):
     gone: bool
     """Whether it is gone from the files."""
     in_git: bool
-    """Whether there are commits to tell from."""
+    """Whether there are commits to look at."""
     begins: CommitShape | None
     """The oldest commit of a shallow clone."""
     fields: dict[str, str]
@@ -865,9 +887,11 @@ class SlippedShape(Shape):
     who: str | None
     """The people who do it."""
     what: str
-    """The action, or what was promised."""
+    """The action, or the promise."""
+    title: str | None
+    """The few words to call it by, where the files give them."""
     leads: list[str]
-    """The ids of those who answer for it; in CSV their names."""
+    """The ids of its leads; in CSV their names."""
     status: Status | None
     """Its status."""
     first_timescale: str
@@ -875,17 +899,19 @@ class SlippedShape(Shape):
     first_due: date | None
     """The last day of the first promise."""
     timescale: str | None
-    """The words of the promise that holds now."""
+    """The words of the present timescale."""
     due: date | None
     """Its last day."""
     moves: int
     """The number of times that it was re-timed."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
-    """The number of those that were made by changing the words where they stood."""
+    """The number of those that were made by changing the words in the file."""
     days: int | None
     """The days of the last day from the first promise."""
     promises: list[VersionShape]
@@ -898,7 +924,7 @@ class SlippageAnswer(Shape):
     schema_: Literal["cioc/slippage/1"] = Field(alias="schema")
     """The shape, and its version."""
     as_of: date
-    """The day as of which it is told."""
+    """The day of the answer."""
     promises: int
     """The number of promises."""
     moved: int
@@ -907,12 +933,14 @@ class SlippageAnswer(Shape):
     """The number of times."""
     moves_agreed: int
     """The number of moves that a meeting agreed."""
+    moves_refused: int
+    """The number of moves that a meeting did not agree."""
     moves_said_to_be_agreed: int
     """The number of others that are said to be agreed by a meeting that is not on file, or was before the promise."""
     moves_in_place: int
-    """The number of those that were made by changing the words where they stood."""
+    """The number of those that were made by changing the words in the file."""
     in_git: bool
-    """Whether there are commits to tell from."""
+    """Whether there are commits to look at."""
     begins: Beginning | None
     """The oldest commit of a shallow clone."""
     rows: list[SlippedShape]
@@ -923,7 +951,7 @@ class SlippageAnswer(Shape):
 
 
 class ReadCell(Shape):
-    """A cell of the table; exactly one of `to`, `doubt` and `left_out` is no null."""
+    """A cell of the table. Exactly one of `to`, `doubt` and `left_out` is not null."""
 
     table: int
     """The number of the table or sheet, from 1."""
@@ -940,11 +968,11 @@ class ReadCell(Shape):
     doubt: str | None
     """The reason to doubt its reading."""
     new: bool | None
-    """Of a doubt: whether it was not listed when the table was read before."""
+    """For a doubt, whether it is new since the table was last read."""
     routine: bool | None
-    """Of a doubt: whether it is only said for information, since it was read as such words nearly always are."""
+    """For a doubt, whether it is only for information, because such words nearly always have this reading."""
     meanwhile: list[str] | None
-    """Of a doubt: the refs that its words are in for the time being."""
+    """For a doubt, the refs that hold its words for now."""
     left_out: str | None
     """The reason why nothing of it is in the plan."""
 
@@ -953,7 +981,7 @@ class ReadBeside(Shape):
     """The text around the tables."""
 
     kind: str
-    """A paragraph, a footnote, a comment, what was deleted."""
+    """A paragraph, a footnote, a comment or a deleted text."""
     table: int | None
     """The table that it is in."""
     row: int | None
@@ -969,7 +997,7 @@ class ReadBeside(Shape):
 
 
 class Guessed(Shape):
-    """A guess: nobody said it, and it was taken for granted."""
+    """A guess that cioc took, because nobody said otherwise."""
 
     about: str
     """The sort of thing: a column, a status, a colour."""
@@ -995,7 +1023,8 @@ class TableChange(Shape):
 
 
 class ImportAnswer(Shape):
-    """The account of every cell of a table: `cioc import --format json`. It holds the words of the table, names too."""
+    """The account of every cell of a table: `cioc import --format json`. It holds the words of the table, with
+    names."""
 
     schema_: Literal["cioc/import/1"] = Field(alias="schema")
     """The shape, and its version."""
@@ -1004,13 +1033,13 @@ class ImportAnswer(Shape):
     source: str
     """The name of the file."""
     cells: list[ReadCell]
-    """Every cell that says anything."""
+    """Every cell that is not empty."""
     beside: list[ReadBeside]
     """The text around the tables."""
     guesses: list[Guessed]
     """The guesses that were taken."""
     changes: list[TableChange] | None
-    """The differences; null where the table was read for the first time."""
+    """The differences; null if the table was read for the first time."""
     counts: dict[str, int]
     """The number of cells; `in_plan`, `doubts` and `left_out` add up to `cells`."""
 
@@ -1040,9 +1069,9 @@ class CollectedAnswer(Shape):
     round: str | None
     """The meeting that it was asked for."""
     file: str
-    """The file in which it stands."""
+    """Its file."""
     sheet: str
-    """The sheet in that; empty where there are none."""
+    """Its sheet; empty if the file has none."""
     row: int
     """The row in that, from 1."""
     said: dict[str, str]
@@ -1058,7 +1087,7 @@ class CollectedAnswer(Shape):
 
 
 class ClashShape(Shape):
-    """A value of an answer that is not what somebody else says."""
+    """A value of an answer that differs from another."""
 
     field: str
     """The name of the value: rag, status, timescale or note."""
@@ -1069,7 +1098,7 @@ class ClashShape(Shape):
     current_on: str | None
     """The day of the entry that says so."""
     current_by: str | None
-    """The lead who said so; null where the entry names none."""
+    """The lead who said so; null if the entry names none."""
     before: str | None
     """The value that the same lead gave earlier in the round."""
     returned: str
@@ -1082,7 +1111,7 @@ class RivalShape(Shape):
     lead: str
     """Whose answer it is."""
     place: str
-    """The file in which it stands, with its sheet and row."""
+    """Its file, with the sheet and the row."""
     said: dict[str, str]
     """The words, by columns."""
 
@@ -1093,13 +1122,13 @@ class DecisionShape(Shape):
     id: str
     """The name of the decision, the same for as long as nothing of it changes."""
     ref: str | None
-    """The promise; null where that is what is to be decided."""
+    """The promise; null if the question is which promise it is."""
     lead: str
     """Whose answer it is."""
     returned: str
     """The words that came back."""
     clashes: list[ClashShape]
-    """The values that are not alike; empty where the promise is to be decided."""
+    """The values that differ; empty if the question is which promise it is."""
     rivals: list[RivalShape]
     """Other answers of the same files that say something else."""
     choice: str | None
@@ -1112,9 +1141,9 @@ class OtherWords(Shape):
     """Words that are no answer."""
 
     file: str
-    """The file in which they stand."""
+    """Their file."""
     sheet: str
-    """The sheet in that; empty where there are none."""
+    """Its sheet; empty if the file has none."""
     row: int
     """The row in that, from 1."""
     text: str
@@ -1127,7 +1156,7 @@ class CollectAnswer(Shape):
     schema_: Literal["cioc/collect/1"] = Field(alias="schema")
     """The shape, and its version."""
     written: bool
-    """Whether what is taken is written; not with --dry-run."""
+    """Whether the answers are written; false with --dry-run."""
     files: int
     """The number of files that were read."""
     rows: int
@@ -1152,19 +1181,19 @@ class RepliedLead(Shape):
     asked: int
     """The number of promises that they are asked about."""
     answered: int
-    """Of how many they have said something."""
+    """The number of promises that they have answered."""
     last: str | None
     """The day of their last answer."""
     waiting: list[str]
-    """The full names of what they are still to answer."""
+    """The full names of those that they have not answered."""
     asked_again: list[str]
-    """Of these, the full names of what went back to them as a question."""
+    """The full names of those that went back to them as a question."""
     to_decide: list[str]
-    """The full names of what came back and waits for a decision."""
+    """The full names of those that were answered and wait for a decision."""
     unplaced: int
     """The number of answers that wait since nobody knows the promise."""
     not_recorded: list[str]
-    """The full names of what came back, and was decided against."""
+    """The full names of those that were answered and decided against."""
 
 
 class RoundAnswer(Shape):

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from cioc.changes.phrases import leads as names
 from cioc.changes.phrases import quoted, with_day
 from cioc.dates import in_short, in_words
 from cioc.privacy.masking import masker
 from cioc.render.history import words
 from cioc.render.history.json import version
 from cioc.render.machine import dumped
+from cioc.render.overdue.words import NO_TIMESCALE, NOBODY, leads
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
-from cioc.render.terminal_text import heading, indented, plain, with_short_dates
-from cioc.text.phrases import counted, in_number, later, often, unbroken
+from cioc.render.terminal_text import fact, heading, plain, with_short_dates
+from cioc.render.terminal_text import row as named
+from cioc.text.phrases import counted, in_number, later, often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +39,11 @@ class SlippageView(Struct, frozen=True, kw_only=True):
 
 
 def _what(row: Slipped) -> str:
-    """The words of a promise with who does it."""
-    promise = row.promise
-    return unbroken(f"{promise.who}: {promise.what}" if promise.who else promise.what)
+    return str(row.promise.called)
 
 
 def _leads(row: Slipped, workspace: LoadedWorkspace) -> str:
-    """The names of its leads."""
-    return names(row.promise.leads, workspace)
+    return leads(row.promise, workspace)
 
 
 def _distance(row: Slipped) -> str:
@@ -73,7 +71,7 @@ def _first(row: Slipped) -> str:
 
 def _now(row: Slipped) -> str:
     """The promise that holds now, with its day."""
-    return _promise(row.current) if row.current else "no timescale"
+    return _promise(row.current) if row.current else NO_TIMESCALE
 
 
 def _promise(version: PromiseVersion) -> str:
@@ -114,8 +112,11 @@ def _counts(result: Slippage) -> str:
     if not result.rows:
         return _nothing(result)
     moves, ok, doubtful, asked = result.moves, result.agreed, result.said_to_be_agreed, result.to_be_put
+    refused = result.refused
     were = in_number(result.moved, "was")
-    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked} with no agreement recorded"]
+    parts = [f"{ok} agreed by a meeting", f"{moves - ok - doubtful - asked - refused} with no agreement recorded"]
+    if refused:
+        parts.append(f"{refused} that a meeting did not agree to")
     if doubtful:
         is_early = any(move.is_said_to_be_agreed and move.too_early for row in result.rows for move in row.moves)
         or_early = ", or was before the promise" if is_early else ""
@@ -132,10 +133,10 @@ def _counts(result: Slippage) -> str:
 def _nothing(result: Slippage) -> str:
     until = in_words(result.as_of)
     if not result.promises:
-        return f"No timescale was promised up to {until}."
-    many = f"none of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
-    one = f"the one promise with a timescale made up to {until} was not re-timed"
-    return f"Nothing was re-timed: {one if result.promises == 1 else many}."
+        return f"No promise with a timescale was made up to {until}."
+    many = f"None of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
+    one = f"The one promise with a timescale made up to {until} was not re-timed"
+    return f"{one if result.promises == 1 else many}."
 
 
 def caution(result: Slippage) -> str | None:
@@ -146,9 +147,9 @@ def caution(result: Slippage) -> str | None:
 
 
 _COLUMNS = (
-    TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+    TableColumn(heading="Ref", fit=Fit.WHOLE, above=True, style="place"),
     TableColumn(heading="Promise", least=15, share=3),
-    TableColumn(heading="Lead", least=12, leaves=2),
+    TableColumn(heading="Lead", least=12, leaves=2, usual=NOBODY),
     TableColumn(heading="First promise", least=13, leaves=1),
     TableColumn(heading="Now", least=11),
     TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
@@ -184,7 +185,7 @@ def _line(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
         TableCell(_what(row)),
         TableCell(_leads(row, workspace)),
         TableCell(_day(row.life.versions[0])),
-        TableCell(_day(row.current) if row.current else "no timescale"),
+        TableCell(_day(row.current) if row.current else NO_TIMESCALE),
         TableCell(_days(row), _style(row)),
         TableCell(_agreed(row)),
     )
@@ -205,16 +206,17 @@ def _style(row: Slipped) -> str:
 
 
 def _block(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
-    moved = f"re-timed {often(row.times)}, {_distance(row)}{_status(row)}"
-    yield (row.promise.label, "place"), (f"  {moved}", _style(row))
-    yield from indented(_what(row), width)
-    yield from indented(f"Leads: {_leads(row, workspace)}", width)
-    yield from indented(f"First promise: {_first(row)}", width)
-    for move in row.moves:
-        yield from indented(_move(move), width)
-    if taken_out := _taken_out(row):
-        yield from indented(taken_out, width)
-    yield from indented(f"Now: {_now(row)}", width)
+    moved = f"{often(row.times)}, {_distance(row)}{_status(row)}"
+    yield from named(row.promise.label, _what(row), width, style="strong", indent=0)
+    yield from fact("Re-timed", moved, width, style=_style(row))
+    who = row.promise.who
+    if who and who not in _what(row):
+        yield from fact("Done by", who, width)
+    yield from fact("Lead", _leads(row, workspace), width)
+    yield from fact("First promise", _first(row), width)
+    for each in filter(None, (*map(_move, row.moves), _taken_out(row))):
+        yield from fact("Move", each, width)
+    yield from fact("Now", _now(row), width)
 
 
 _MD_COLUMNS = tuple(
@@ -222,7 +224,7 @@ _MD_COLUMNS = tuple(
     for title in (
         "Ref",
         "What",
-        "Leads",
+        "Lead",
         "First promise",
         "Now",
         "Re-timed",
@@ -278,6 +280,7 @@ _KEYS = (
     "moves_in_place",
     "moves_said_to_be_agreed",
     "line",
+    "title",
 )
 
 
@@ -299,6 +302,7 @@ def json(asked: SlippageView) -> Iterator[Line]:
         "moved": result.moved,
         "moves": result.moves,
         "moves_agreed": result.agreed,
+        "moves_refused": result.refused,
         "moves_said_to_be_agreed": result.said_to_be_agreed,
         "moves_in_place": result.in_place,
         "in_git": result.in_git,
@@ -326,6 +330,7 @@ def _fields(row: Slipped) -> dict[str, Any]:
         "line": promise.line,
         "who": promise.who,
         "what": promise.what,
+        "title": promise.called.title,
         "leads": list(promise.leads),
         "status": promise.status.value if promise.status else None,
         "first_timescale": first.timescale,
@@ -334,6 +339,7 @@ def _fields(row: Slipped) -> dict[str, Any]:
         "due": now.due.isoformat() if now and now.due else None,
         "moves": row.times,
         "moves_agreed": row.agreed,
+        "moves_refused": row.refused,
         "moves_said_to_be_agreed": row.said_to_be_agreed,
         "moves_in_place": row.in_place,
         "days": row.days,

@@ -1,7 +1,8 @@
 """One table for every list: frozen values, written for a terminal, as Markdown for a paper, or as CSV.
 
 On a terminal each row is one line, unless a column wraps. What does not fit is cut at a word, or left out column by
-column; a ref, a date and a number are never broken. A column that says the same in all rows is said once, above them.
+column, which is said; a ref, a date and a number are never broken. A column that says the same in all rows, or in those
+of a group, is said once, above them.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from msgspec.structs import replace
 
 from cioc.render.machine import row as row_of_csv
 from cioc.render.terminal_text import plain
-from cioc.text.columns import broken, columns, fitted, padded
+from cioc.text.columns import broken, columns, fitted
 from cioc.text.escaping import escape_inline
 from cioc.text.harmless import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from cioc.render.terminal_text import Line, Piece
     from cioc.workspace.loading import LoadedWorkspace
@@ -59,8 +60,10 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     """Its share of the room that is left over, beside the others."""
     leaves: int = 0
     """The column that leaves a narrow screen first has the highest; one that has 0 stays."""
-    spills: bool = False
-    """Whether a long text takes room from the next column, which is cut, rather than from all rows."""
+    above: bool = False
+    """Whether a long text of the first column stands on a line above its row, rather than make all rows wait for it."""
+    usual: str = ""
+    """What is said once where most rows say it, and other rows something else."""
     style: str = ""
 
 
@@ -100,34 +103,49 @@ class Table(Struct, frozen=True, kw_only=True):
 
 _GAP = 2
 _NARROWEST = 4
-# In fewer columns a text is not told from others.
-_SAYS_ENOUGH = 16
 # Of fewer rows than that nothing is said once: it would take more lines than it saves room.
 _FEWEST = 3
-# Of the screen, what a column that spills may take for itself in all rows, and with the room of the next in one.
-_OWN, _WITH_NEXT = 1 / 3, 2 / 3
+# Of the screen, what a column may take whose long texts may stand above the others.
+_OWN = 1 / 3
+# Refs of lines are no longer than that, with their plan; those of commitments are.
+_A_REF = 16
 # `1.10` stands in the same column as `1.9`.
 _A_LITTLE = 3
 
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
-    """The lines of a table: what is said once, the headings, and each row on a line no wider than the screen."""
+    """What is said once, the headings, each row on a line that is no wider than the screen, and what was left out."""
     table = _with_units(_harmless(table))
-    kept, said = _said_once(table)
-    if said:
-        yield from (((line, "quiet"),) for line in broken(f"For all of these – {'; '.join(said).rstrip('.')}.", width))
+    common = _in_common(table.columns, table.rows)
+    table = _with_rows(table, lambda row: _without(row, common))
+    own = [_in_common(table.columns, group.rows) if group.heading else {} for group in table.groups]
+    groups = (
+        replace(group, rows=tuple(_without(row, its) for row in group.rows))
+        for group, its in zip(table.groups, own, strict=True)
+    )
+    table = replace(table, groups=tuple(groups))
+    filled = [
+        place for place in range(len(table.columns)) if not place or any(not _is_blank(r[place]) for r in table.rows)
+    ]
+    shown, widths = _fitting(_only(table, filled), width)
+    left = [place for place in filled if table.columns[place] not in shown.columns]
+    if said := _said(table, common, table.rows, left):
+        yield from map(plain, broken(f"For all of these – {said}.", width))
         yield ()
-    shown, widths = _fitting(_only(table, kept), width)
-    if table.rows and any(column.heading for column in shown.columns):
-        yield from _row(
-            tuple(TableCell(column.heading, "quiet") for column in shown.columns), shown.columns, widths, width
-        )
-    for group in shown.groups:
+    has_headings = bool(table.rows) and any(column.heading for column in shown.columns)
+    if has_headings:
+        yield from _row([TableCell(column.heading, "head") for column in shown.columns], shown.columns, widths)
+    for number, (group, its) in enumerate(zip(shown.groups, own, strict=True)):
         if group.heading:
-            yield ()
-            yield from (((line, group.style),) for line in broken(one_line(group.heading), width))
+            is_below = group.level > 1 and number and not shown.groups[number - 1].rows
+            yield from ((),) if (number or not has_headings) and not is_below else ()
+            yield from _heading(group, _said(table, its, table.groups[number].rows, left), width)
+        free = {place for place in range(1, len(widths)) if _is_free(group, place)}
         for row in group.rows:
-            yield from _row(row, shown.columns, widths, width)
+            yield from _row(row, shown.columns, widths, free)
+    if names := [table.columns[place].heading.lower() for place in left if table.columns[place].heading]:
+        yield ()
+        yield from (((line, "quiet"),) for line in broken(f"Left out, for want of room: {', '.join(names)}.", width))
 
 
 def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
@@ -164,18 +182,54 @@ def _number(text: str) -> str:
     return first if first[:1].isdigit() else ""
 
 
-def _said_once(table: Table) -> tuple[list[int], list[str]]:
-    """The places of the columns that differ from row to row, and what the others say."""
-    kept: list[int] = [0]
-    said: list[str] = []
-    for place, column in list(enumerate(table.columns))[1:]:
-        cells = [row[place] for row in table.rows]
-        words = {cell.text for cell in cells}
-        if any(cell.drawn for cell in cells) or len(words) > 1 or (len(cells) < _FEWEST and words != {""}):
-            kept.append(place)
-        elif words != {""}:
-            said.extend(f"{column.heading}: {word.strip()}" for word in words)
-    return kept, said
+def _in_common(shown: Sequence[TableColumn], rows: Sequence[_Row]) -> dict[int, str]:
+    """What a column has in all of some rows, or the usual of one that has it in most, by the places of the columns."""
+    found = {}
+    for place, column in list(enumerate(shown))[1:]:
+        texts = [row[place].text for row in rows]
+        if not column.heading or len(texts) < _FEWEST or any(_is_blank(row[place]) or row[place].drawn for row in rows):
+            continue
+        if len({*texts}) == 1:
+            found[place] = texts[0]
+        elif 2 * texts.count(column.usual) > len(texts):
+            found[place] = column.usual
+    return found
+
+
+def _without(row: _Row, said: Mapping[int, str]) -> _Row:
+    """A row without what is said once, in the columns of these places."""
+    return tuple(TableCell("") if said.get(place) == cell.text else cell for place, cell in enumerate(row))
+
+
+def _said(table: Table, common: Mapping[int, str], rows: Sequence[_Row], left: Container[int]) -> str:
+    """`due: 1 Mar 2019; lead: nobody, unless shown`, of what rows had in common, but for columns that have left."""
+    return "; ".join(
+        f"{table.columns[place].heading.lower()}: {text.strip().rstrip('.')}"
+        f"{', unless shown' if any(not _is_blank(row[place]) for row in rows) else ''}"
+        for place, text in common.items()
+        if place not in left
+    )
+
+
+def _is_blank(cell: TableCell) -> bool:
+    return not cell.text.strip() and not cell.drawn
+
+
+def _is_free(group: RowGroup, place: int) -> bool:
+    """Whether there is nothing in most cells of a column, so that the words before it may have their room."""
+    return 2 * sum(_is_blank(row[place]) for row in group.rows) > len(group.rows)
+
+
+def _heading(group: RowGroup, told: str, width: int) -> Iterator[Line]:
+    """The heading, and behind it, or below where there is no room, what is said once of its rows."""
+    indent = "  " * (group.level - 1)
+    lines = [f"{indent}{line}" for line in broken(one_line(group.heading), width - len(indent))]
+    if told and columns(lines[-1]) + columns(told) + 3 <= width:
+        yield from (((line, group.style),) for line in lines[:-1])
+        yield (lines[-1], group.style), (f" – {told}", "")
+        return
+    yield from (((line, group.style),) for line in lines)
+    yield from ((("  ", ""), (line, "")) for line in broken(told, width - 2) if line)
 
 
 def _only(table: Table, kept: Sequence[int]) -> Table:
@@ -192,10 +246,6 @@ def _fitting(table: Table, width: int) -> tuple[Table, list[int]]:
             full if column.fit is Fit.WHOLE else min(full, max(column.least, columns(column.heading)))
             for column, full in zip(table.columns, natural, strict=True)
         ]
-        if table.columns[0].spills and len(least) > 1 and table.columns[1].fit is Fit.CUT:
-            spilling = (_size(row[0]) for row in table.rows if any(cell.text for cell in row[2:]))
-            longest = max((size for size in spilling if size <= width * _WITH_NEXT), default=0)
-            least[1] = max(least[1], longest - least[0] - _GAP)
         going = max(column.leaves for column in table.columns)
         if _whole(least) <= width or not going:
             return table, _shared_out(table.columns, least, natural, width)
@@ -208,12 +258,16 @@ def _whole(widths: Sequence[int]) -> int:
 
 
 def _natural(table: Table, place: int, width: int) -> int:
-    """The width of a column that holds all that is in it, but for the long texts of one that spills."""
+    """How wide a column is that holds all that is in it, but for long texts that stand above their rows."""
     column = table.columns[place]
-    sizes = [_size(row[place]) for row in table.rows]
-    if column.spills and sizes:
-        usual = sorted(sizes)[len(sizes) // 2] + _A_LITTLE  # a few that are longer do not move all others
-        sizes = [size for size in sizes if size <= min(usual, max(width * _OWN, min(sizes)))]
+    sizes = sorted(_size(row[place]) for row in table.rows)
+    if column.above and sizes:
+        usual = sizes[(len(sizes) - 1) // 2] + _A_LITTLE
+        # Of lines with a few commitments these stand above; of commitments all do, or none.
+        if usual <= _A_REF + _A_LITTLE:
+            sizes = [size for size in sizes if size <= min(usual, _A_REF)]
+        elif sizes[-1] > width * _OWN:
+            sizes = []
     return max([columns(column.heading), *sizes])
 
 
@@ -229,7 +283,7 @@ def _shared_out(shown: Sequence[TableColumn], least: Sequence[int], natural: Seq
     for place, column in enumerate(shown):  # where there is not even room for that, the words give way
         if column.fit is not Fit.WHOLE and _whole(widths) > width:
             widths[place] = max(min(_NARROWEST, widths[place]), widths[place] - (_whole(widths) - width))
-    if shown[0].spills and _whole(widths) > width:  # what is longer then has a line of its own
+    if shown[0].above and _whole(widths) > width:
         widths[0] = max(columns(shown[0].heading), widths[0] - (_whole(widths) - width))
     while (free := width - _whole(widths)) > 0:
         hungry = [place for place, size in enumerate(widths) if size < natural[place]]
@@ -242,31 +296,28 @@ def _shared_out(shown: Sequence[TableColumn], least: Sequence[int], natural: Seq
     return widths
 
 
-def _row(cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Sequence[int], width: int) -> Iterator[Line]:
-    """A row. What spills has the room of the next column too, and of cells behind that in which there is nothing;
-    where that is not enough, a line of its own. Where it leaves too little of the next, that has the line below.
+def _row(
+    cells: Sequence[TableCell], shown: Sequence[TableColumn], widths: Sequence[int], free: Container[int] = ()
+) -> Iterator[Line]:
+    """A row; what is too long for the first column stands above it. Words that are cut have the room of the cells
+    behind them in which there is nothing, at the end of a row and in the columns that are `free`.
     """
-    rooms, size, below = list(widths), _size(cells[0]), ""
-    if size > rooms[0] and shown[0].fit is Fit.WHOLE:
-        end = next((place for place in range(2, len(cells)) if cells[place].text or cells[place].drawn), len(cells))
-        room = _whole(rooms[:end]) if end < len(cells) else width
-        if len(cells) == 1 or shown[1].fit is Fit.WHOLE or size > room:
-            yield ((cells[0].text, cells[0].style or shown[0].style),)
-            cells = (TableCell(""), *cells[1:])
-        else:
-            rest = room - size - _GAP
-            is_enough = rest >= min(_SAYS_ENOUGH, columns(cells[1].text))
-            kept, first = (2, [size, rest]) if is_enough else (1, [room])
-            below = "" if is_enough else cells[1].text
-            cells, shown = (*cells[:kept], *cells[end:]), (*shown[:kept], *shown[end:])
-            rooms = [*first, *rooms[end:]]
-    last = max((place for place, cell in enumerate(cells) if cell.text or cell.drawn), default=0)
-    if shown[last].fit is Fit.CUT:  # nothing stands behind it that it could run into
-        cells, shown, rooms = cells[: last + 1], shown[: last + 1], [*rooms[:last], _whole(rooms[last:])]
-    for line in zip_longest(*map(_lines, cells, shown, rooms), fillvalue=()):
-        yield _joined(line, rooms)
-    if below:
-        yield (("  ", ""), (fitted(below, width - 2), ""))
+    if shown[0].above and _size(cells[0]) > widths[0]:
+        yield ((cells[0].text, cells[0].style or shown[0].style),)
+        cells = (TableCell(""), *cells[1:])
+    filled = [place for place, cell in enumerate(cells) if not _is_blank(cell)]
+    if not filled:
+        return
+    parts: list[list[Line]] = []
+    rooms: list[int] = []
+    for place, after in zip(filled, [*filled[1:], len(cells)], strict=True):
+        behind = range(place + 1, after)
+        has_all = shown[place].fit is Fit.CUT and (after == len(cells) or all(each in free for each in behind))
+        rooms.append(_whole(widths[place:after]))
+        parts.append(_lines(cells[place], shown[place], rooms[-1] if has_all else widths[place]))
+    start = _whole(widths[: filled[0]]) + _GAP if filled[0] else 0
+    for line in zip_longest(*parts, fillvalue=()):
+        yield _joined(line, rooms, start)
 
 
 def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
@@ -278,20 +329,21 @@ def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
         lines = (line for part in cell.text.split("\n") for line in broken(part, room))
         return [((line.replace("\u00a0", " "), style),) for line in lines]
     text = fitted(cell.text, room) if column.fit is Fit.CUT else cell.text
-    return [((padded(text, room, right=column.align is Align.RIGHT), style),)]
+    if column.align is not Align.RIGHT:
+        return [((text, style),)]
+    return [((" " * (room - columns(text)), ""), (text, style))]
 
 
-def _joined(cells: Sequence[Line], rooms: Sequence[int]) -> Line:
+def _joined(cells: Sequence[Line], rooms: Sequence[int], start: int) -> Line:
     """The cells beside each other; nothing stands behind the last word."""
     pieces: list[Piece] = []
-    gap = 0
+    gap = start
     for cell, room in zip(cells, rooms, strict=True):
         text = "".join(text for text, _ in cell)
         if text.strip():
-            *before, (last, style) = cell
             pieces += [(" " * gap, "")] if gap else []
-            pieces += [*before, (last.rstrip(), style)]
-            gap = room - columns(text.rstrip())
+            pieces += [piece for piece in cell if piece[0]]
+            gap = room - columns(text)
         else:
             gap += room
         gap += _GAP

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cioc.changes.phrases import why_not
+from cioc.changes.phrases import why_not, why_silent
 from cioc.state.claims import Why
 from cioc.text.phrases import in_number, listed
 
@@ -15,28 +15,51 @@ if TYPE_CHECKING:
     from cioc.state.claims import Claim
 
 
-def not_taken_over(claims: Iterable[Claim], names: Collection[str], *, told: str = "") -> Iterator[str]:
-    """Claims of some names to be, or to have become, another line that was not carried over: a sentence each.
+class Labelled(NamedTuple):
+    """A row: its label, and its words."""
+
+    label: str
+    words: str
+
+
+def formers(was: Iterable[str], claims: Iterable[Claim], names: Collection[str]) -> Iterator[Labelled]:
+    """The former refs of what has some names, with the reason where nothing was carried over from there."""
+    reasons = {claim.old: _reason(claim) for claim in claims if claim.new in names}
+    carried = [ref for ref in was if ref not in reasons]
+    if carried:
+        yield Labelled("Was", ", ".join(carried))
+    for reason in dict.fromkeys(reasons.values()):
+        yield Labelled("Was", f"{', '.join(old for old, why in reasons.items() if why == reason)}; {reason}")
+
+
+def followers(claims: Iterable[Claim], names: Collection[str], *, told: str = "") -> Iterator[Labelled]:
+    """The things that say that they were one of these names, though nothing was carried over from there.
 
     Of an action whose only line is `told` to be still open, it is said there what follows from it.
     """
     for claim in claims:
-        if not {claim.new, claim.old} & {*names} or (claim.why is Why.NO_LINE and claim.old == told):
-            continue
-        if claim.why is Why.NO_LINE:
-            yield f"{claim.new} follows from {claim.old}; it does not say which line goes on in which"
-        else:
-            yield f"{claim.new} says that it was {claim.old}: {why_not(claim)}"
+        is_told = claim.why is Why.NO_LINE and claim.old == told
+        if claim.old in names and claim.new not in names and not is_told:
+            yield Labelled("Followed by", f"{claim.new}; {_reason(claim)}")
 
 
-def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -> str:
-    """The reason why a promise of a plan that is over is still open: by its `action`, one may follow from it."""
-    followers = [claim.new for claim in claims if claim.why is Why.NO_LINE and claim.old == action]
-    if followers:
-        follow = in_number(len(followers), "follows/follow from its action; it/they does/do not say")
-        return f"{listed(followers, last='and')} {follow} in which line it goes on"
+def _reason(claim: Claim) -> str:
+    is_waiting = claim.why in {Why.DRAFT, Why.WAITING}
+    return f"{why_not(claim)}{', and carries nothing over yet' if is_waiting else ''}"
+
+
+def still_open(left: LeftOpen, claims: Iterable[Claim] = (), action: str = "") -> Labelled:
+    """The reason why a promise of a plan that is over is still open: by its `action`, one may follow from it.
+
+    It is not called "not carried over" where nothing follows from what the next plan does not say.
+    """
+    follow = [claim.new for claim in claims if claim.why is Why.NO_LINE and claim.old == action]
+    if follow:
+        say = in_number(len(follow), "follows/follow from its action; it/they does/do not say")
+        return Labelled("Still open", f"{listed(follow, last='and')} {say} in which line it goes on")
     if left.successor is None:
-        return f"{left.plan} is over, and it was not carried over into another plan"
+        return Labelled("Not carried over", f"{left.plan} is over, and it was not carried over into another plan")
     if left.is_silent:
-        return f"{left.successor} does not say what became of it"
-    return f"{left.successor} did not carry it over"
+        why = why_silent(left.successor, is_draft=left.is_draft)
+        return Labelled("Still open", f"{why}; it gives no update on this")
+    return Labelled("Not carried over", f"{left.successor} did not carry it over")

@@ -110,6 +110,21 @@ def row(
         yield ((part, style),)
 
 
+FACT = 13
+"""The columns that the label of a fact has at least, so that what is said of all begins in one column."""
+
+
+def fact(
+    label: str, text: str, width: int, *, style: str = "", label_style: str = "quiet", indent: int = 2
+) -> Iterator[Line]:
+    """A label and what it is, as below the name of a thing: each value begins, and goes on, in the same column."""
+    lead = " " * indent + f"{label:{FACT}}"
+    first, *rest = _wrapped(" ".join(text.split()), width, f"{lead}  ", " " * (indent + FACT + 2)) or [lead]
+    yield ((lead, label_style), (first[len(lead) :], style))
+    for part in rest:
+        yield ((part, style),)
+
+
 def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
 

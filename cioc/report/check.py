@@ -70,8 +70,8 @@ def _without_reason(context: Context) -> str:
 
 def _unreasoned(context: Context) -> Iterator[str]:
     for line in lines(context.reported_actions):
-        rated = line.state.rated
-        if line.state.is_open and rated and rated.rag in context.settings.exceptions and not rated.note:
+        because = line.state.rated_because
+        if line.state.is_open and because and line.state.rag in context.settings.exceptions and not because.note:
             promise = context.ledger.of(line.name)
             yield call(context, promise).text if promise else line.ref
 

@@ -120,7 +120,7 @@ def _told(meeting: Meeting, kept: set[str], is_told: Callable[[Iterable[str]], b
             "commitments": of(meeting.commitments, lambda made: made.about),
             "matters_arising": of(meeting.matters_arising, lambda matter: [matter.about]),
             "recommendations": of(meeting.recommendations, lambda asked: asked.about),
-            "decisions": of(meeting.decisions, lambda decided: [*decided.about, *decided.agrees]),
+            "decisions": of(meeting.decisions, lambda decided: [*decided.about, *decided.agrees, *decided.refuses]),
         }
     )
 

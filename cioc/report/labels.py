@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from cioc.changes.change import TimescaleChange
-from cioc.changes.phrases import NOT_RECORDED
+from cioc.changes.phrases import NOT_RECORDED, not_agreed
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
 from cioc.model import Status
 from cioc.model.meeting import Verb
 from cioc.report import sentences
 from cioc.report.view.shared import Link, Prose, Rating
+from cioc.state.names import line_name
 from cioc.state.promise import PromiseKind
 from cioc.text.escaping import escape_inline
 from cioc.text.patterns import lazy_pattern
@@ -189,18 +190,15 @@ def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_pla
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
         return Link(text=_told(f"Priority {priority.ref}", short(priority.title or priority.promise), ""))
     index, action = context.actions[plan.id, target.action or ""]
-    name, number = action.title or short(action.action, longest), action.ref
-    if target.kind is TargetKind.LINE and target.line is not None:
-        several, line = len(action.delivery) > 1, None
+    number, line = action.ref, None
+    if target.kind is TargetKind.LINE:
         # Of two actions with one number, the first is known by it, and may have fewer lines.
         if is_known := target.line < len(action.delivery):
             line = action.delivery[target.line]
-        if several or not is_known:
+        if len(action.delivery) > 1 or not is_known:
             number = target.name.removeprefix(f"{plan.id}/")
-        if line and line.title:
-            name = line.title
-        elif line and line.who and several:
-            name = f"{name}: {short(line.who)}"
+    named = line_name(action, line, context.seen.workspace)
+    name = named.title or ": ".join(short(text, longest if text == action.action else LONGEST) for text in named.texts)
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
     of_plan = "" if is_plan_told else in_plan(context, plan)
     return Link(text=_told(name, happened, f"{number}{of_plan}"), anchor=anchor)
@@ -296,6 +294,8 @@ def dates(context: Context, promise: Promise, *, is_silence_told: bool = False) 
         )
     if moves:
         agreed = agreement(context, moves[-1], promise.name)
+        if refused := refused_before(context, moves[-1].refused):
+            agreed = not_agreed(refused, one_line(moves[-1].timescale))
         is_of_last = agreed == NOT_RECORDED and len(moves) > 1
         said.append(sentence(f"{agreed}{' for the newest date' if is_of_last else ''}"))
     return tuple(said)
@@ -341,9 +341,14 @@ def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Pr
         # A part that came to the date of the whole was not given another one.
         if own and own[0].is_agreed and of.reading_after and own[0].due == of.reading_after.due:
             return agreed_or_asked(own[0], on_file=True)
-    if meeting is None:
+    if meeting is None and not (of.restores or refused_before(context, of.refused)):
         return NOT_RECORDED
-    return agreed_or_asked(of, on_file=context.measure.is_on_file(meeting))
+    return agreed_or_asked(of, on_file=meeting is not None and context.measure.is_on_file(meeting))
+
+
+def refused_before(context: Context, meeting: str | None) -> str | None:
+    """The meeting that refused a date, where that is not the one of this paper, which comes before its meeting."""
+    return None if meeting == context.key else meeting
 
 
 def joined_from(context: Context, change: TimescaleChange) -> str:

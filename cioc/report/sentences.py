@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cioc.changes.phrases import why_silent
 from cioc.text.phrases import are, counted, in_number, listed, sentence
 
 _LISTED: Final = 3
@@ -141,6 +142,8 @@ def _of_all(some: int, number: int) -> str:
     return "" if number == 1 else "all of them " if some == number else f"{some} of them "
 
 
+NOT_AGREED: Final = "new date/s was/were not agreed"
+"""Dates that a meeting did not agree to, so that the ones before them were put back: that is no good news."""
 UNDATED: Final = "promise/s no longer has/have a date"
 
 
@@ -239,7 +242,7 @@ def no_update_on(
     `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
     the review of the plan. On the action of `whole` of them something was said, and not on each of its lines.
     """
-    why = f"The {successor} plan is a draft" if is_draft else f"Only part of the {successor} plan is on file"
+    why = sentence(why_silent(f"the {successor} plan", is_draft=is_draft))
     of = f"of the {plan} plan{_with_review(number, review=review)}"
     said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}{_of_them_past(overdue, number)}"
     return f"{why}; {said}" if successor else sentence(said).rstrip(".")
@@ -403,6 +406,11 @@ def given_wrongly(was: str) -> str:
 def correcting(day: str, of: str) -> str:
     """The day of an entry that puts right what was said before."""
     return f"{day}, correcting {of}"
+
+
+def taken_back(day: str) -> str:
+    """Of a promise: that what was said of it on a day was not so."""
+    return f"what was said on {day} is taken back"
 
 
 PAUSED_LINES: Final = "line/s is/are paused."

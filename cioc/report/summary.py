@@ -36,7 +36,7 @@ from cioc.report.view.shared import Link
 from cioc.state import first_rating
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import are, in_number, later, listed, sentence
+from cioc.text.phrases import are, in_number, later, listed, one_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -339,6 +339,8 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
     text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
     names = _named(context, moved, _to_when(context, is_asked=not asked))
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
+    kept = [each for each in _all(context, TimescaleChange, ChangeKind.RETIMED) if each.restores]
+    yield from _each("not-agreed", sentences.NOT_AGREED, _named(context, kept, _refused), most=_ALL)
     yield from _each("undated", sentences.UNDATED, _named(context, undated), most=_ALL)
     late, silent = ([each for each in since if each.is_late is way] for way in (True, False))
     yield from _each("passed-late", sentences.LATE, [call(context, each, overdue_by(each)) for each in late])
@@ -361,7 +363,15 @@ def _moved_later(context: Context) -> Iterator[TimescaleChange]:
             yield change
 
 
+def _refused(change: TimescaleChange) -> str:
+    """`March 2027, so that it stays September 2026`: of a date that was put back."""
+    refused = change.moves[-1].before if change.moves else change.before
+    return f"{one_line(refused or '')}, so that it stays {one_line(change.after or '')}"
+
+
 def _is_later(change: TimescaleChange) -> bool:
+    if change.kind is ChangeKind.RETIMED and change.restores:  # a meeting kept the date from before
+        return False
     was_later = change.is_retiming and any((move.days or 0) > 0 and move.is_retiming for move in change.moves)
     return was_later or (change.kind in {ChangeKind.SLIPPED, ChangeKind.DATED} and (change.days or 0) > 0)
 
@@ -628,6 +638,8 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     put = [(now, was) for now, was in given if now and now != was]
     now, was = (listed(each, last="and") if (each := [*filter(None, side)]) else "" for side in _sides(put))
     day = in_words(wrong.when)
+    if right.takes_back:
+        return sentences.taken_back(day)
     if not now:
         texts = (f"“{short(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
         now, was = texts

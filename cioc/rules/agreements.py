@@ -71,20 +71,26 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
 
 
 def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
-    """Promises that a decision agrees to and that had not moved by then, as far as the files tell."""
+    """Promises that a decision agrees to, or refuses, and that had not moved by then, as far as the files tell."""
     for document, meeting in subject.workspace.of(Meeting):
-        decided = [(d, decision.agrees) for d, decision in enumerate(meeting.decisions) if decision.agrees]
+        decided = [
+            (d, key, references)
+            for d, decision in enumerate(meeting.decisions)
+            for key in ("agrees", "refuses")
+            if (references := getattr(decision, key))
+        ]
         known = ledger(snapshot(subject.workspace, meeting.date.last)) if decided else None
-        for d, agrees in decided if known else ():
-            for index, reference in enumerate(agrees):
+        for d, key, references in decided if known else ():
+            for index, reference in enumerate(references):
                 target = resolve(reference, known.seen.spoken_of) if known else None
                 if known and target and target.kind in _MOVABLE and not _has_moved(target, known):
-                    message = f"{reference} had not moved by the meeting of {meeting.date}: there is nothing to agree"
+                    message = f"{reference} had not moved by the meeting of {meeting.date}: {_NOTHING[key]}"
                     hint = "name what moved; or add the entry with the new timescale. A date that was changed in the "
                     hint += f"file itself, only commits tell: cioc history {target.name}"
-                    yield Hit(document, document.at("decisions", d, "agrees", index), message, hint)
+                    yield Hit(document, document.at("decisions", d, key, index), message, hint)
 
 
+_NOTHING = {"agrees": "there is nothing to agree", "refuses": "there is nothing to refuse"}
 _MOVABLE = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW})
 
 
@@ -102,7 +108,7 @@ def _spoken_of(meeting: Meeting, subject: Subject) -> Iterator[str]:
     about += [name for made in meeting.commitments for name in made.about]
     about += [name for asked in meeting.recommendations for name in asked.about]
     about += [matter.about for matter in meeting.matters_arising]
-    about += [name for decision in meeting.decisions for name in (*decision.about, *decision.agrees)]
+    about += [name for decision in meeting.decisions for name in (*decision.about, *decision.agrees, *decision.refuses)]
     yield from filter(None, (_whole(name, subject) for name in about))
 
 

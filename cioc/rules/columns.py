@@ -9,7 +9,7 @@ from cioc.diagnostics import Severity
 from cioc.model import ColumnType, Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import did_you_mean, listed, shortened
+from cioc.text.phrases import did_you_mean, listed, shortened, typed
 from cioc.workspace.references import actions
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def unknown_column(subject: Subject) -> Iterator[Hit]:
             if key not in columns:
                 message = f'no column is called "{shortened(key)}"{did_you_mean(key, columns)}'
                 known = f"the columns are {listed(columns, last='and')}; or " if columns else ""
-                hint = f"{known}name it in plans/workspace.yaml, as in: columns: {{{key}: {_head(key)}}}"
+                hint = f"{known}add it: cioc edit workspace --column {typed(_head(key))}"
                 yield Hit(document, document.key(*path, "more", key), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""P424, P425: a correction puts an entry right that is there, and says why."""
+"""P424, P425, P426: a correction puts an entry right that is there, says why, and takes it back or says what is so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, listed
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
@@ -37,6 +37,28 @@ def corrected_without_reason(subject: Subject) -> Iterator[Hit]:
         if entry.note is None:
             hint = "say in a note what was wrong, and how it came about"
             yield Hit(document, document.at(*path, "corrects"), "a correction, without a note", hint)
+
+
+def taken_back_and_said(subject: Subject) -> Iterator[Hit]:
+    """Entries that take another back and say something all the same, or that name none."""
+    for document, plan in subject.workspace.of(Plan):
+        for path, _, line in lines(plan):
+            for index, entry in enumerate(line.progress):
+                if entry.takes_back is None:
+                    continue
+                said = [key for key in _GIVES if getattr(entry, key) is not None]
+                here = document.at(*path, "progress", index, "takes_back")
+                if entry.corrects is None:
+                    hint = "add corrects: with the date of that entry"
+                    yield Hit(document, here, "no entry is named that is taken back", hint)
+                elif said:
+                    message = (
+                        f"the entry of {entry.corrects} is taken back, and {listed(said, last='and')} given instead"
+                    )
+                    yield Hit(document, here, message, "leave out takes_back, or say what is so in an entry of its own")
+
+
+_GIVES = ("rag", "status", "timescale", "agreed", "until")
 
 
 def _corrections(subject: Subject) -> Iterator[tuple[Document, Path, Line, Progress]]:
@@ -73,5 +95,19 @@ RULES = (
         bad=Example("line", f"{_ENTRY}    corrects: 2020-12-04\n    rag: amber\n"),
         good=Example("line", f"{_ENTRY}    corrects: 2020-12-04\n    rag: amber\n    note: Twelve came after all.\n"),
         check=corrected_without_reason,
+    ),
+    Rule(
+        code="P426",
+        name="taken-back-and-said",
+        severity=Severity.ERROR,
+        why="""
+            An entry that is taken back says nothing any more, so what held before it holds again. A new rating beside
+            that is either a correction or a word of its own, and nobody could tell which.
+        """,
+        bad=Example(
+            "line", f"{_ENTRY}    corrects: 2020-12-04\n    takes_back: yes\n    rag: green\n    note: Of line b.\n"
+        ),
+        good=Example("line", f"{_ENTRY}    corrects: 2020-12-04\n    takes_back: yes\n    note: Of line b.\n"),
+        check=taken_back_and_said,
     ),
 )

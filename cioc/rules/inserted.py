@@ -89,9 +89,9 @@ RULES = (
         why="""
             A paper that is out can be drawn again from the files, and must then say the same. An entry that somebody
             adds later, with a day before that meeting, changes it behind the back of its readers. So does a meeting,
-            or a plan, with an earlier date. Words of the meeting that are written down afterwards are an entry of the
-            day on which that is done. A paper that went out before its meeting shows nothing later: `issued` says when
-            that was.
+            or a plan, with an earlier date. If you write down later what the meeting said, make it an entry of the day
+            on which you write. A paper that went out before its meeting shows nothing that came after: say in `issued`
+            when it went out.
         """,
         bad=Example("line", line_with("date: 2020-12-01, note: Interviews are held."), then=LINE),
         good=Example("line", line_with("date: 2021-02-20, note: Interviews were held on 1 December."), then=LINE),

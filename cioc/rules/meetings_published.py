@@ -74,7 +74,8 @@ _SAY_IT_NEXT = "a later paper is out without it: put it under the next meeting, 
 def _may_be_filled_in(comparison: Compared, pair: Pair, meeting: Meeting) -> bool:
     """Changes that only the meeting itself could bring about: a paper that comes after it tells of both."""
     is_last = comparison.published[-1].date <= meeting.date
-    return is_last and pair.either.kind in _FILLED_IN and (pair.before is None or _is_said(pair, "agrees"))
+    is_added = pair.before is None or any(_is_said(pair, key) for key in ("agrees", "refuses"))
+    return is_last and pair.either.kind in _FILLED_IN and is_added
 
 
 def _is_said(pair: Pair, key: str) -> bool:

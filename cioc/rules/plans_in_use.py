@@ -31,7 +31,7 @@ def side_by_side(subject: Subject) -> Iterator[Hit]:
     *others, newest = _plans(workspace).in_use or ("",)
     for document, plan in workspace.of(Plan) if others else ():
         if plan.id == newest and workspace.plans[newest] is plan:
-            message = f"{listed([*others, newest], last='and')} are in use side by side: none succeeds another"
+            message = f"{listed([*others, newest], last='and')} are current plans side by side: none succeeds another"
             hint = f"fine, if they are two plans; if this one follows {others[-1]}, say succeeds: {others[-1]}"
             yield Hit(document, document.at("id"), message, hint)
 
@@ -46,10 +46,9 @@ def reported_on_as_a_draft(subject: Subject) -> Iterator[Hit]:
             if plan is None or name not in in_use.waiting:
                 continue
             is_draft = plan.generation(meeting.date.last).status == PlanStatus.DRAFT
-            holds = listed(in_use.in_use, last="and") or "no plan"
-            message = (
-                f"{name} is {'a draft' if is_draft else 'not in use yet'} on {meeting.date}, when {holds} is in use"
-            )
+            holds = listed(in_use.in_use, last="and") or "none"
+            now = "a draft" if is_draft else "not current yet"
+            message = f"{name} is {now} on {meeting.date}, when the current plan is {holds}"
             hint = "this paper takes it for the plan; all else waits until it is agreed"
             yield Hit(document, document.at("plan" if meeting.plan == name else "plans"), message, hint)
 
@@ -62,8 +61,8 @@ def reported_before_use(subject: Subject) -> Iterator[Hit]:
             continue
         path = next((path for path, _, line in lines(plan) if line.progress), None)
         if path is not None:
-            message = f"{plan.id} is not in use yet, so what its entries say counts nowhere yet"
-            hint = "say status: agreed, or agreed: with the day, once it is; until then report on the plan in use"
+            message = f"{plan.id} is not current yet, so what its entries say counts nowhere yet"
+            hint = "say status: agreed, or agreed: with the day, once it is; until then report on the current plan"
             yield Hit(document, document.at(*path, "progress", 0, "date"), message, hint)
 
 

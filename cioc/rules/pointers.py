@@ -64,8 +64,9 @@ def other_pointers(workspace: LoadedWorkspace) -> Iterator[Pointer]:
                 for index, reference in enumerate(entry.about):
                     yield Pointer(document, (key, e, "about", index), reference)
         for e, decision in enumerate(meeting.decisions):
-            for index, reference in enumerate(decision.agrees):
-                yield Pointer(document, ("decisions", e, "agrees", index), reference)
+            for key in ("agrees", "refuses"):
+                for index, reference in enumerate(getattr(decision, key)):
+                    yield Pointer(document, ("decisions", e, key, index), reference)
     for document, measures in workspace.of(Measures):
         for m, measure in enumerate(measures.measures):
             for index, reference in enumerate(measure.priority):

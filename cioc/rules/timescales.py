@@ -114,8 +114,9 @@ RULES = (
         name="ambiguous-timescale",
         severity=Severity.WARNING,
         why="""
-            The words mean two things: "bi-monthly" is twice a month to some and every two months to others.
-            Whoever answers for the line will go by the one and the board by the other.
+            The words can be read in two ways: "bi-monthly" is twice a month to some and every two months to others, and
+            "next year" is a calendar, a financial or an academic year. The lead will go by one reading and the board by
+            another.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: Bi-monthly meetings\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Meetings every two months\n"),

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
+from cioc.state.names import commitment_name, line_name, review_name
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold, is_untold_draft
 from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from cioc.state.names import Name
     from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
     from cioc.workspace.references import ReferenceTarget
 
@@ -66,13 +68,27 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def unagreed(self) -> tuple[Promise, ...]:
-        """The open promises that count and whose newest move no meeting has agreed or is still to be asked about."""
+        """The open promises that count and whose newest move no meeting has agreed, refused, or is still to be asked
+        about.
+        """
         return tuple(
             each
             for each in self.open_promises
             if each.place is PromisePlace.IN_USE
-            and each.life.retimings
-            and not (each.life.retimings[-1].is_agreed or each.life.retimings[-1].is_to_be_put)
+            and (newest := next(reversed(each.life.retimings), None))
+            and not (newest.is_agreed or newest.is_to_be_put or newest.refused)
+        )
+
+    @property
+    def unagreed_first_dates(self) -> tuple[Promise, ...]:
+        """The open promises that had no date at first, and whose only date no meeting has agreed or refused."""
+        return tuple(
+            each
+            for each in self.open_promises
+            if each.place is PromisePlace.IN_USE
+            and not each.life.retimings
+            and (first := next(reversed(each.life.first_dates), None))
+            and not (first.is_agreed or first.is_to_be_put or first.refused)
         )
 
     @cached_property
@@ -178,6 +194,7 @@ class _Reckoning:
             plan=plan.plan.id,
             ref=name,
             what=f"Review of {plan.plan.title}",
+            called=review_name(plan.plan),
             leads=(owner,) if owner else (),
             place=place,
         )
@@ -193,6 +210,7 @@ class _Reckoning:
             line=line.ref,
             who=line.line.who,
             what=action.action.action,
+            called=line_name(action.action, line.line, self.seen.workspace),
             leads=line.line.leads,
             place=place,
         )
@@ -205,6 +223,7 @@ class _Reckoning:
             name=made.name,
             ref=made.name,
             what=made.commitment.text,
+            called=commitment_name(made.commitment),
             leads=(lead,) if lead else (),
             place=PromisePlace.IN_USE,
         )
@@ -217,6 +236,7 @@ class _Reckoning:
         name: str,
         ref: str,
         what: str,
+        called: Name,
         leads: tuple[str, ...],
         place: PromisePlace,
         plan: str | None = None,
@@ -243,6 +263,7 @@ class _Reckoning:
             line=line,
             who=who,
             what=what,
+            called=called,
             leads=leads,
             number=self.count,
             state=state,
@@ -274,7 +295,7 @@ class _Reckoning:
         """The entries on a promise, each with the name that the promise had then."""
         for name, until in way:
             held = state if until is None else self.lines[name].state
-            for entry in held.entries:
+            for entry in held.words:
                 if until is None or entry.date <= until:
                     yield entry, name
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.state.deadlines import Bucket
-from cioc.state.timings import same
+from cioc.state.timings import MoveKind, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cioc.dates import PartialDate
     from cioc.model import Status
     from cioc.state.deadlines import Judged
+    from cioc.state.names import Name
     from cioc.state.states import Entry, State, Timing
     from cioc.state.timings import Overwritten, PromiseVersion, Rewritten
 
@@ -77,6 +78,11 @@ class Life(Struct, frozen=True, kw_only=True):
         """The moves that changed the last day, the oldest first."""
         return tuple(version for version in self.versions if version.is_retiming)
 
+    @property
+    def first_dates(self) -> tuple[PromiseVersion, ...]:
+        """The moves from no date to the first one, which are no re-timings."""
+        return tuple(each for each in self.versions if each.move is MoveKind.DATED and not each.is_retiming)
+
     def put_right_by(self, later: Life) -> Life:
         """The same life as it is known later, without what was never promised."""
         if not later.put_right:
@@ -124,6 +130,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """The line as people say it: `1.1a`; None for a commitment or a review."""
     who: str | None
     what: str
+    called: Name
+    """The few words that every list and paper calls it by."""
     leads: tuple[str, ...]
     number: int
     """Its place in the order of plans and meetings, from 1."""

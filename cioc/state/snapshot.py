@@ -9,7 +9,18 @@ from msgspec.structs import replace
 from cioc.dates import parse_partial
 from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
-from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing, stood
+from cioc.state.states import (
+    ActionState,
+    CommitmentState,
+    Entry,
+    LineState,
+    PlanState,
+    Ruling,
+    Snapshot,
+    State,
+    Timing,
+    stood,
+)
 from cioc.succession import succession
 from cioc.workspace.references import former_names, letters, names, resolve
 
@@ -30,7 +41,8 @@ T = TypeVar("T")
 
 _Said: TypeAlias = "dict[str, list[Entry]]"
 # What meetings said, by the full name of what they spoke of.
-_Agreed: TypeAlias = "dict[str, list[PartialDate]]"
+_Decided: TypeAlias = "dict[str, list[Ruling]]"
+# What meetings decided of timescales, by the full name of what has them.
 
 
 def snapshot(
@@ -45,10 +57,10 @@ def snapshot(
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
     spoken_of = former_names(workspace, known) | known
-    said, agreed = _said(meetings, spoken_of), _agreed(meetings, spoken_of)
+    said, decided = _said(meetings, spoken_of), _decided(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
     there = [each for each in workspace.plans.values() if each.written <= as_of]
-    plans = [_plan_state(each, as_of, day, said, agreed, ratings) for each in there]
+    plans = [_plan_state(each, as_of, day, said, decided, ratings) for each in there]
     in_use = succession((each.generation(as_of) for each in there), named)
     taken_over = lineage(plans, in_use, spoken_of, as_of)
     return Snapshot(
@@ -58,7 +70,7 @@ def snapshot(
         spoken_of=spoken_of,
         plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of, day) for each in plans),
         meetings=meetings,
-        commitments=tuple(_commitment_state(m, c, said, agreed, day) for m in meetings for c in m.commitments),
+        commitments=tuple(_commitment_state(m, c, said, decided, day) for m in meetings for c in m.commitments),
         succession=in_use,
         lineage=taken_over,
     )
@@ -120,15 +132,15 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
     return said
 
 
-def _agreed(meetings: Iterable[Meeting], known: Names) -> _Agreed:
-    """The meetings that decided to agree the newest timescale of a line or a commitment, by its full name."""
-    agreed: _Agreed = {}
+def _decided(meetings: Iterable[Meeting], known: Names) -> _Decided:
+    """The decisions of meetings on the newest timescale of a line or a commitment, by its full name."""
+    decided: _Decided = {}
     for meeting in meetings:
         for decision in meeting.decisions:
-            for reference in decision.agrees:
-                if target := resolve(reference, known):
-                    agreed.setdefault(target.name, []).append(meeting.date)
-    return agreed
+            for references, agrees in ((decision.agrees, True), (decision.refuses, False)):
+                for target in filter(None, (resolve(each, known) for each in references)):
+                    decided.setdefault(target.name, []).append(Ruling(meeting.date, agrees))
+    return decided
 
 
 def _entry(
@@ -149,6 +161,7 @@ def _entry(
         agreed=str(said.agreed) if said.agreed else None,
         until=said.until,
         corrects=said.corrects if isinstance(said, Progress) else None,
+        takes_back=isinstance(said, Progress) and said.takes_back is not None,
         note=note,
         about=about,
         source=str(meeting.date) if meeting else "",
@@ -158,15 +171,15 @@ def _entry(
 
 
 def _plan_state(
-    plan: Plan, as_of: date, day: date, said: _Said, agreed: _Agreed, ratings: tuple[str, ...]
+    plan: Plan, as_of: date, day: date, said: _Said, decided: _Decided, ratings: tuple[str, ...]
 ) -> PlanState:
     states = []
     for priority in plan.priorities:
         for action in priority.actions:
-            lines = _line_states(plan, action, as_of, day, said, agreed)
+            lines = _line_states(plan, action, as_of, day, said, decided)
             states.append(_action_state(f"{plan.id}/{action.ref}", action, priority, lines, ratings))
     name = f"{plan.id}/review"
-    review = _state(plan.review, plan.written, said.get(name, []), agreed.get(name, ()), day) if plan.review else None
+    review = _state(plan.review, plan.written, said.get(name, []), decided.get(name, ()), day) if plan.review else None
     return PlanState(plan=plan, actions=tuple(states), review=review)
 
 
@@ -199,13 +212,13 @@ def first_rating(action: ActionState, ratings: tuple[str, ...]) -> tuple[str, da
     if not rated:
         return None
     first = min(rated, key=lambda entry: entry.date)
-    states = [line.state.until(first.date) for line in action.lines]
+    states = [line.state.known_of(first.date) for line in action.lines]
     rag = worst((state.rag for state in [each for each in states if each.is_open] or states), ratings)
     return (rag, first.when) if rag else None
 
 
 def _line_states(
-    plan: Plan, action: Action, as_of: date, day: date, said: _Said, agreed: _Agreed
+    plan: Plan, action: Action, as_of: date, day: date, said: _Said, decided: _Decided
 ) -> tuple[LineState, ...]:
     """An action without rows is its own only line: what is said of it must be kept somewhere."""
     states = []
@@ -220,25 +233,25 @@ def _line_states(
         entries += said.get(whole, ())
         entries += said.get(name, ()) if name != whole else ()
         ref = action.ref if len(own) == 1 else name.removeprefix(f"{plan.id}/")
-        decided = [*agreed.get(whole, ()), *(agreed.get(name, ()) if name != whole else ())]
-        state = _state(line.timescale, plan.written, entries, decided, day)
+        rulings = [*decided.get(whole, ()), *(decided.get(name, ()) if name != whole else ())]
+        state = _state(line.timescale, plan.written, entries, rulings, day)
         states.append(LineState(ref=ref, name=name, index=index, line=line, state=state))
     return tuple(states)
 
 
 def _commitment_state(
-    meeting: Meeting, commitment: Commitment, said: _Said, agreed: _Agreed, day: date
+    meeting: Meeting, commitment: Commitment, said: _Said, decided: _Decided, day: date
 ) -> CommitmentState:
     name = f"{meeting.date}/{commitment.id}"
-    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), agreed.get(name, ()), day)
+    state = _state(commitment.timescale, meeting.date.last, said.get(name, []), decided.get(name, ()), day)
     return CommitmentState(name=name, meeting=meeting, commitment=commitment, state=state)
 
 
-def _state(timescale: str | None, began: date, entries: list[Entry], agreed: Iterable[PartialDate], day: date) -> State:
+def _state(timescale: str | None, began: date, entries: list[Entry], decided: Iterable[Ruling], day: date) -> State:
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    return stood(first, entries, day, State(began=began, agreed_by=tuple(sorted(agreed))))
+    return stood(first, entries, day, State(began=began, rulings=tuple(sorted(decided))))
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:
@@ -312,6 +325,16 @@ def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
     stands, or taken out, and what it said is nobody's promise yet.
     """
     return first_to_tell(papers_out(workspace, day), entry.date) is None
+
+
+def is_free(said_on: date, source: str | None, workspace: LoadedWorkspace, day: date) -> bool:
+    """Whether an entry of a plan, or of the meeting that is its `source`, may be put right or taken out on a day: no
+    paper that was out by then could tell of it.
+    """
+    if source is None:
+        return first_to_tell(papers_out(workspace, day), said_on) is None
+    meeting = workspace.meetings.get(source)
+    return meeting is None or not is_out(meeting, day)
 
 
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:

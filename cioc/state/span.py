@@ -37,7 +37,12 @@ class Move(Struct, frozen=True, kw_only=True):
     @property
     def is_retiming(self) -> bool:
         """Whether it changed the last day of the promise."""
-        return self.move.is_retiming(self.days)
+        return self.move.is_retiming(self.days) and not self.restores
+
+    @property
+    def restores(self) -> str | None:
+        """The meeting that did not agree to one of both timescales, where the other is what held before that."""
+        return self.after.restores or (self.before.restores if self.after.refused else None)
 
     @property
     def is_when_over(self) -> bool:
@@ -131,7 +136,7 @@ def _marks(life: Life, known: str) -> list[tuple[object, ...]]:
 
 def _is_as_said(was: PromiseVersion, now: PromiseVersion) -> bool:
     """Whether a timescale says what it said, or was wrong and is put right by a later entry."""
-    is_put_right = now.entry is not None and now.entry.corrected_by is not None
+    is_put_right = now.entry is not None and bool(now.entry.corrections)
     return is_put_right or (*_words(was), was.timing.given) == (*_words(now), now.timing.given)
 
 

@@ -55,8 +55,10 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """Of what is paused: the end of the pause."""
     corrects: Corrected | None = None
     """The earlier entry that it puts right, in whose place it holds."""
-    corrected_by: Entry | None = None
-    """Of an entry as it counts: the one that puts it right."""
+    takes_back: bool = False
+    """Of a correction: whether nothing of the other entry is so."""
+    corrections: tuple[Entry, ...] = ()
+    """Of an entry as it counts: those that put it right, in the order of their dates."""
     note: str | None = None
     about: str = ""
     source: str = ""
@@ -74,6 +76,25 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
 
     def __hash__(self) -> int:
         return hash(all_but(self, "written"))
+
+    def giver(self, name: str) -> Entry:
+        """Of an entry as it counts: the one that gives a field of it, be it the entry itself or a correction."""
+        return next((each for each in reversed(self.corrections) if getattr(each, name) is not None), self)
+
+    def reason(self, name: str) -> Entry:
+        """The one whose note is the reason for a field: that which gives it, or what corrects no more than the note."""
+        said = (each for each in reversed(self.corrections) if getattr(each, name) is not None or each.is_note)
+        return next(said, self)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it says nothing but its note."""
+        return all(getattr(self, name) is None for name in _GIVEN)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Of an entry as it counts: whether nothing of it is so, as was said since."""
+        return bool(self.corrections) and self.corrections[-1].takes_back
 
     @property
     def when(self) -> dt.date | PartialDate:
@@ -95,11 +116,18 @@ class Timing(Struct, frozen=True, kw_only=True):
     """The entry that gave it; None for what the plan or the meeting itself says."""
 
 
+class Ruling(Struct, frozen=True, order=True):
+    """A decision of a meeting on the newest timescale of its time: that it agrees it, or does not."""
+
+    meeting: PartialDate
+    agrees: bool
+
+
 class State(Struct, frozen=True, kw_only=True):
     """The state of a line, a commitment or a review after all its entries up to the day.
 
-    `entries` and `timings` are in the order of their dates. `agreed_by` are the dates of the meetings that decided to
-    agree its newest timescale, the oldest first.
+    `entries` and `timings` are in the order of their dates. `rulings` are what meetings decided of its newest timescale
+    then, the oldest first.
     """
 
     began: date
@@ -108,7 +136,7 @@ class State(Struct, frozen=True, kw_only=True):
     timings: tuple[Timing, ...] = ()
     rag: str | None = None
     status: Status | None = None
-    agreed_by: tuple[PartialDate, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def timescale(self) -> str | None:
@@ -122,8 +150,17 @@ class State(Struct, frozen=True, kw_only=True):
 
     @property
     def rated(self) -> Entry | None:
-        """The entry that gave the rating that holds, with its reason."""
-        return next((entry for entry in reversed(self.held) if entry.rag is not None), None)
+        """The entry that gave the rating that holds, be it a correction."""
+        return held.giver("rag") if (held := self.holding("rag")) else None
+
+    @property
+    def rated_because(self) -> Entry | None:
+        """The entry whose note is the reason for the rating that holds."""
+        return held.reason("rag") if (held := self.holding("rag")) else None
+
+    def holding(self, name: str) -> Entry | None:
+        """The entry, as it counts, whose rating, status or timescale holds."""
+        return next((entry for entry in reversed(self.held) if getattr(entry, name) is not None), None)
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +175,10 @@ class State(Struct, frozen=True, kw_only=True):
         """The same after the entries up to a day."""
         first = tuple(timing for timing in self.timings if timing.entry is None)
         return stood(first, (entry for entry in self.entries if entry.date <= day), day, self)
+
+    def known_of(self, day: date) -> State:
+        """How it stood at the end of a day as it is known now: what was wrong then and is corrected since is right."""
+        return self.until(day).put_right_by(self, day)
 
     @property
     def held(self) -> tuple[Entry, ...]:
@@ -162,9 +203,18 @@ class State(Struct, frozen=True, kw_only=True):
         return _by_entries(self, held, [each for each in self.timings if each.entry is None], day)
 
     @property
+    def words(self) -> tuple[Entry, ...]:
+        """The entries that say something of it: none that was taken back, nor that it was."""
+        if not any(each.is_taken_back for each in self.held):
+            return self.entries
+        last = {id(wrong): right for wrong, right in self.corrections}
+        silent = {id(each) for wrong, each in self.corrections if last[id(wrong)].takes_back for each in (wrong, each)}
+        return tuple(each for each in self.entries if id(each) not in silent)
+
+    @property
     def last_word(self) -> Entry | None:
-        """The newest entry."""
-        return self.entries[-1] if self.entries else None
+        """The newest entry that says something of it."""
+        return self.words[-1] if self.words else None
 
     @property
     def completed_by(self) -> Entry | None:
@@ -215,7 +265,9 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         if at is None:
             continue
         given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
-        held[at] = replace(held[at], **given, corrected_by=correction)
+        if correction.takes_back:
+            given = dict.fromkeys(_GIVEN)
+        held[at] = replace(held[at], **given, corrections=(*held[at].corrections, correction))
         held.remove(correction)
     return tuple(held)
 

@@ -14,12 +14,11 @@ from cioc.timescales import Kind
 from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cioc.dates import PartialDate
     from cioc.git import Commit
-    from cioc.state.states import Entry, State, Timing
+    from cioc.state.states import Entry, Ruling, State, Timing
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.timescale_reader import Reader
@@ -86,6 +85,10 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     """Whether the meeting that is said to have agreed it is one of those that are on file."""
     too_early: bool = False
     """Whether that meeting was over before there was a promise to agree to."""
+    refused: str | None = None
+    """The date of the meeting that did not agree it, where none has agreed it since."""
+    restores: str | None = None
+    """The date of the meeting that did not agree the move before it, where it puts back what held before that."""
     is_agreed_since: bool = False
     """Whether it was agreed after it was made, by a decision or by an entry that restates it."""
     is_to_come: bool = False
@@ -100,8 +103,8 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
 
     @property
     def is_retiming(self) -> bool:
-        """Whether it changed the last day of the promise."""
-        return self.move.is_retiming(self.days)
+        """Whether it changed the last day of the promise: what only puts back a date that a meeting kept does not."""
+        return self.move.is_retiming(self.days) and not self.restores
 
     @property
     def is_agreed(self) -> bool:
@@ -212,7 +215,7 @@ def versions(holdings: Sequence[Holding], by: TimingContext) -> tuple[PromiseVer
         if own and nodes:
             own[0].is_handed_over = True
         nodes += own
-    decided = [meeting for holding in holdings for meeting in holding.state.agreed_by]
+    decided = [ruling for holding in holdings for ruling in holding.state.rulings]
     return _with_agreements(_measured(nodes, by), sorted(decided), by)
 
 
@@ -276,23 +279,42 @@ def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]
 
 
 def _with_agreements(
-    found: list[PromiseVersion], decided: Iterable[PartialDate], by: TimingContext
+    found: list[PromiseVersion], decided: Iterable[Ruling], by: TimingContext
 ) -> tuple[PromiseVersion, ...]:
     """An entry that restates a timescale with a meeting gives it that agreement; so does a decision to the newest move
-    of its time that has none.
+    of its time that has none, or refuses it.
     """
     for place, version in enumerate(found):
         mover = _mover(found, place)
         is_open = mover is not None and _is_open_to(found[mover], version.timing.given, by)
         if mover is not None and version.agreed and is_open:
             found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
-    for meeting in decided:
-        moves = [
-            i for i, each in enumerate(found) if each.move is not MoveKind.NONE and _made(each, by) <= meeting.last
-        ]
-        if moves and _is_open_to(found[moves[-1]], meeting.last, by):
-            found[moves[-1]] = _agreed_by(found[moves[-1]], str(meeting), by, too_early=False)
-    return tuple(found)
+    for ruling in decided:
+        name, last = str(ruling.meeting), ruling.meeting.last
+        moves = [i for i, each in enumerate(found) if each.move is not MoveKind.NONE and _made(each, by) <= last]
+        if moves and _is_open_to(found[moves[-1]], last, by):
+            newest = found[moves[-1]]
+            agreed = ruling.agrees and _agreed_by(newest, name, by, too_early=False)
+            found[moves[-1]] = agreed or replace(newest, refused=name)
+    return tuple(_restored(found))
+
+
+def _restored(found: Sequence[PromiseVersion]) -> Iterator[PromiseVersion]:
+    """Versions, with those that put back what held before a move which a meeting refused."""
+    newest: tuple[PromiseVersion, PromiseVersion] | None = None  # the timescale before the newest re-timing, and that
+    before: PromiseVersion | None = None
+    for version in found:
+        kept, refused = (newest[0], newest[1].refused) if newest else (version, None)
+        puts_back = version.move is not MoveKind.NONE and refused and _is_as(version, kept)
+        yield replace(version, restores=refused) if puts_back else version
+        if before is not None and version.is_retiming:
+            newest = before, version
+        before = version
+
+
+def _is_as(one: PromiseVersion, other: PromiseVersion) -> bool:
+    """Whether two timescales promise the same: the same last day, or where neither has one the same words."""
+    return move_kind(one, other.timescale, other.due) is MoveKind.NONE
 
 
 def _made(version: PromiseVersion, by: TimingContext) -> date:
@@ -324,4 +346,5 @@ def _agreed_by(version: PromiseVersion, meeting: str, by: TimingContext, *, too_
         too_early=too_early,
         is_agreed_since=True,
         is_agreement_to_come=is_to_come(meeting, by.as_of),
+        refused=None,
     )

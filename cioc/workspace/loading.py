@@ -72,6 +72,15 @@ class LoadedWorkspace(Struct, frozen=True, kw_only=True, dict=True):
         return not sound and any(document.kind is None for document in damaged)
 
     @property
+    def unread_plans(self) -> tuple[str, ...]:
+        """Files of which nothing could be read, and that are plans or may be."""
+        return tuple(
+            each.name
+            for each in self.documents
+            if each.damaged and each.content is None and each.kind in {None, "plan/1"}
+        )
+
+    @property
     def damaged(self) -> tuple[str, ...]:
         """The names of the files that cannot be read in full."""
         return tuple(document.name for document in self.documents if document.damaged)

@@ -37,10 +37,10 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     promises: dict[str, Names] = field(default_factory=dict)
     """The priorities of each plan."""
     in_force: str = ""
-    """The plan in force, if there is one."""
+    """The current plan, if there is one."""
 
     def refs(self, begun: str) -> Names:
-        """Refs that one may go on to be: full names and those of the plan in force; after a slash, those below."""
+        """Refs that one may go on to be: full names and those of the current plan; after a slash, those below."""
         home, slash, _ = begun.partition("/")
         if slash:
             return {f"{home}/{name}": words for name, words in self.within.get(home, {}).items()}

@@ -100,6 +100,13 @@ def next_letter(action: Action) -> str:
     return letters_of((*(line.letter for line in action.delivery), None))[-1]
 
 
+def line_numbers(plan: Plan) -> Iterator[str]:
+    """The numbers of lines that have one of their own: `1.1a`."""
+    for _, _, action in actions(plan):
+        if len(action.delivery) > 1:
+            yield from (f"{action.ref}{letter}" for letter in letters(action))
+
+
 def number_of(target: ReferenceTarget, plan: Plan) -> str:
     """The number of a priority, an action or a line of a plan, as people say it: of an only line that of its action."""
     own = (action for _, _, action in actions(plan) if action.ref == target.action)

@@ -73,7 +73,7 @@ _ALL_IN_TIME = HERE.workspace.read("March 2023", TODAY)
         (TimescaleChange, {"kind": K.RETIMED, "moves": (), "before": None}, "timescale given"),
         (TimescaleChange, {"kind": K.RETIMED, "moves": (), "after": None}, "timescale taken out"),
         (Lapsed, {"is_late": False}, "12 days past its date, no update since"),
-        (PlanLeftOpen, {"after": None}, "in use again"),
+        (PlanLeftOpen, {"after": None}, "current again"),
         (PlanLeftOpen, {"is_silent": True}, "followed by next, which does not speak of all of it"),
         (FieldChange, {"field": "thresholds.quiet_after", "before": None}, "thresholds quiet after added"),
         (FieldChange, {"after": None}, "outcome taken out"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cioc.changes.phrases import agreed_by, agreed_in_brief, agreement, announced, day, on, promise, rating_and_status
+from cioc.changes.phrases import agreed_by, agreed_in_brief, agreement, announced, day, gives, on, promise
 from cioc.dates import parse_partial
 from cioc.model import Corrected, Status
 from cioc.state import Entry
@@ -61,6 +61,8 @@ class Move:
     agreed: str | None = "2019-12-06"
     too_early: bool = False
     is_agreement_to_come: bool = False
+    refused: str | None = None
+    restores: str | None = None
 
 
 # The move, whether the meeting is on file, and what is said.
@@ -79,6 +81,16 @@ AGREEMENTS: dict[str, tuple[Move, bool, str]] = {
     ),
     "still to come": (Move(is_agreement_to_come=True), True, "to be put to the meeting of 6 December 2019"),
     "nobody": (Move(agreed=None), True, "no agreement recorded"),
+    "refused": (
+        Move(agreed=None, refused="2019-12-06"),
+        True,
+        "the meeting of 6 December 2019 did not agree to it",
+    ),
+    "put back": (
+        Move(restores="2019-12-06"),
+        True,
+        "put back, since the meeting of 6 December 2019 did not agree to the new date",
+    ),
 }
 
 
@@ -131,4 +143,4 @@ STANDING = {
 @pytest.mark.parametrize(("entry", "said"), STANDING.values(), ids=list(STANDING))
 def test_standing(entry: dict[str, Any], said: str) -> None:
     """The rating, the status, until when, and which entry is corrected: each where there is one."""
-    assert rating_and_status(Entry(date=date(2021, 3, 1), **entry)) == said
+    assert gives(Entry(date=date(2021, 3, 1), **entry)) == said

@@ -18,6 +18,8 @@ class Said:
     agreed: str | None = "2021-06-04"
     too_early: bool = False
     is_agreement_to_come: bool = False
+    refused: str | None = None
+    restores: str | None = None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.test_prompts import talk
 from tests.conftest import PLAN
+from tests.git.repositories import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
     root = workspace(FILES)
     run = cioc("agree", "2021-02-12", "1.1a", folder=root)
     assert run.status == 0, run.err
-    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    assert meeting(root) == DECIDED.format("The new date of 1.1a (June 2021) is agreed.", "our-plan/1.1/homes")
     moved = " ".join(cioc("slippage", "--long", folder=root).out.split())
     assert moved.count("agreed by the meeting of 12 Feb 2021") == 2
     assert cioc("validate", folder=root).status == 0
@@ -102,7 +103,7 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_one_question_a_move(workspace: Make) -> None:
-    """Each with what was promised, until when now, and why; `y` and `n` are answers too."""
+    """Each with what was promised, until when now, and why; `y` is an answer too, and nothing leaves it waiting."""
     root = workspace(FILES)
     status, shown = talk(
         root,
@@ -110,17 +111,16 @@ def test_one_question_a_move(workspace: Make) -> None:
         [
             ("Which meeting?", "\n"),
             ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "y\n"),
-            ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "n\n"),
+            ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "\n"),
             ("What was decided, as the minutes have it?", "\n"),
         ],
     )
     assert status == 0, shown
     assert "\\n" not in shown
     assert "there is no" not in shown
-    assert meeting(root) == DECIDED.format("The new date of our-plan/1.1a is agreed.", "our-plan/1.1/homes")
+    assert meeting(root) == DECIDED.format("The new date of 1.1a (June 2021) is agreed.", "our-plan/1.1/homes")
     told = " ".join(shown.split())
-    assert "goes on waiting for a meeting to agree" in told, told
-    assert 'cioc new decision "What was decided" --about our-plan/1.1/carers --meeting 2021-02-12' in told
+    assert "our-plan/1.1c goes on waiting for a meeting to agree" in told, told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -136,9 +136,104 @@ def test_all_are_agreed(workspace: Make) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_none_is_agreed(workspace: Make) -> None:
-    """Nothing is written, and it is said where a refusal goes."""
+def test_nothing_was_decided(workspace: Make) -> None:
+    """Nothing is written, and each is asked about again."""
     root = workspace(FILES)
-    status, shown = talk(root, ["agree", "2021-02-12"], [('to "June 2021"', "n\n"), ('to "July 2021"', "n\n")])
+    status, shown = talk(root, ["agree", "2021-02-12"], [('to "June 2021"', "later\n"), ('to "July 2021"', "\n")])
     assert (status, meeting(root)) == (0, "")
-    assert 'cioc new decision "What was decided" --about REF --meeting 2021-02-12' in " ".join(shown.split())
+    assert "nothing was decided, so nothing is written" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("option", "key", "said"), [([], "agrees", "is agreed"), (["--refused"], "refuses", "is not agreed")]
+)
+def test_first_date(cioc: Cioc, workspace: Make, option: list[str], key: str, said: str) -> None:
+    """It is no move that waits, but whoever names it may write down what was said of it."""
+    first = FILES["plans/our-plan.yaml"].replace("March 2021", "TBC")
+    root = workspace(FILES | {"plans/our-plan.yaml": first})
+    run = cioc("agree", "2021-02-12", *option, "1.1a", folder=root)
+    assert run.status == 0, run.err
+    assert f"The new date of 1.1a (June 2021) {said}." in meeting(root)
+    assert f"{key}: [our-plan/1.1/homes]" in meeting(root)
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 2
+    assert "P420" not in cioc("validate", "--notes", folder=root).out
+
+
+def test_drop_is_agreed_in_an_entry(cioc: Cioc, workspace: Make) -> None:
+    """And the command that is named does it."""
+    text = FILES["plans/our-plan.yaml"].replace("timescale: June 2021", "status: dropped")
+    root = workspace(FILES | {"plans/our-plan.yaml": text})
+    run = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    command = 'cioc progress our-plan/1.1a "WHY" --status dropped --agreed 2021-02-12'
+    assert (run.status, command in " ".join(run.err.split())) == (2, True), run.err
+    assert (
+        cioc("progress", "our-plan/1.1a", "WHY", "--status", "dropped", "--agreed", "2021-02-12", folder=root).status
+        == 0
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_decision_about_something(workspace: Make) -> None:
+    """A decision that somebody is asked for hangs on what it is about."""
+    root = workspace(FILES)
+    answers = [("What was decided?", "Go on.\n"), ("Which actions or lines", "1.1\n"), ("By which meeting?", "\n")]
+    status, shown = talk(root, ["new", "decision"], answers)
+    assert status == 0, shown
+    assert "about: [our-plan/1.1]" in meeting(root)
+
+
+BOTH = """\
+decisions:
+  - text: >-
+      The new date of 1.1a (June 2021) is agreed. The new date of 1.1c (July 2021) is not agreed.
+    agrees: [our-plan/1.1/homes]
+    refuses: [our-plan/1.1/carers]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_one_is_refused(cioc: Cioc, workspace: Make) -> None:
+    """Both answers are one decision; nobody is asked again, and the command that puts the date back is named."""
+    root = workspace(FILES)
+    status, shown = talk(
+        root, ["agree", "2021-02-12"], [('to "June', "y\n"), ('to "July', "n\n"), ("What was decided", "\n")]
+    )
+    assert status == 0, shown
+    assert meeting(root) == BOTH
+    assert 'cioc progress our-plan/1.1c "Why" --timescale "March 2021"' in " ".join(shown.split())
+    assert "waiting" not in shown
+    assert "no move that was made by 2021-02-12 waits" in cioc("agree", "2021-02-12", folder=root).err
+    assert cioc("validate", folder=root).status == 0
+
+
+def test_refused_by_name(cioc: Cioc, workspace: Make) -> None:
+    """The same without questions; and not what is agreed at once."""
+    root = workspace(FILES)
+    run = cioc("agree", "2021-02-12", "1.1a", "--refused", "1.1/homes", folder=root)
+    assert (run.status, meeting(root)) == (2, "")
+    assert "agreed and refused at once: our-plan/1.1a" in run.err
+    assert cioc("agree", "2021-02-12", "1.1a", "--refused", "1.1c", folder=root).status == 0
+    assert meeting(root) == BOTH
+
+
+def test_a_date_that_was_kept_is_no_good_news(cioc: Cioc, workspace: Make) -> None:
+    """History, slippage, diff and the next paper say that a meeting did not agree, and none says that it got better."""
+    root = workspace(FILES | {"plans/meetings/2021-04-01.yaml": "cioc: meeting/1\ndate: 2021-04-01\n"})
+    back = ["progress", "1.1c", "It stays.", "--rag", "amber", "--timescale", "March 2021", "--date", "2021-02-20"]
+    assert cioc("agree", "2021-02-12", "--refused", "1.1c", folder=root).status == 0
+    (root / "plans/meetings/2021-04-01.yaml").rename(root / "later")
+    assert cioc(*back, folder=root).status == 0
+    (root / "later").rename(root / "plans/meetings/2021-04-01.yaml")
+    new(root).commit({}, "2021-04-02")
+    history = " ".join(cioc("history", "1.1c", folder=root).out.split())
+    assert "Re-timed once, back to the first day; the meeting of 12 Feb 2021 did not agree to it." in history
+    assert "put back, since the meeting of 12 Feb 2021 did not agree to the new date." in history
+    assert "1 that a meeting did not agree to" in " ".join(cioc("slippage", folder=root).out.split())
+    changes = cioc("diff", "2021-02-12", "2021-04-01", folder=root).out
+    assert "put back, since the new date was not agreed" in changes, changes
+    assert "Better" not in changes
+    paper = " ".join(cioc("report", "--meeting", "2021-04-01", folder=root).out.split())
+    assert "1 new date was not agreed" in paper
+    assert "July 2021, so that it stays March 2021" in paper
+    assert "The meeting of 12 February 2021 did not agree to July 2021" in paper
+    assert "brought forward" not in paper

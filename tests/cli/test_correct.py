@@ -87,6 +87,31 @@ def test_taken_back(cioc: Cioc, workspace: Make) -> None:
     assert plan(root) == OPEN.removesuffix(ENTRIES)
 
 
+def test_taken_back_when_a_paper_is_out(cioc: Cioc, workspace: Make) -> None:
+    """The entry stays, and one of today says that nothing was said: what held before it holds again."""
+    later = OPEN.replace("2021-03-01", "2021-02-03")
+    root = workspace({"plans/our-plan.yaml": later} | PAPER)
+    run = cioc("correct", "1.1", "It was said of the schools.", "--take-back", folder=root)
+    assert run.status == 0, run.err
+    added = plan(root).removeprefix(later)
+    assert added.endswith(
+        "corrects: 2021-02-03\n                takes_back: yes\n                note: It was said of the schools.\n"
+    )
+    shown = " ".join(cioc("show", "1.1", folder=root).out.split())
+    assert "Takes back what was said on 3 Feb 2021. It was said of the schools." in shown
+    assert "[green" in shown
+    assert "Rating green (1 Feb 2021)" in " ".join(cioc("history", "1.1", folder=root).out.split())
+    assert cioc("validate", folder=root).status == 0
+
+
+def test_field_that_should_not_be_there(cioc: Cioc, workspace: Make) -> None:
+    """It goes where no paper has told it, alone."""
+    wrong = OPEN.replace("rag: amber\n", "rag: amber\n                timescale: in progress\n")
+    root = workspace({"plans/our-plan.yaml": wrong})
+    run = cioc("correct", "1.1", "--without", "timescale", folder=root)
+    assert (run.status, plan(root)) == (0, OPEN), run.err
+
+
 def test_dry_run_writes_nothing(cioc: Cioc, workspace: Make) -> None:
     """It shows the change."""
     root = workspace(FILES)
@@ -98,7 +123,12 @@ def test_dry_run_writes_nothing(cioc: Cioc, workspace: Make) -> None:
 REFUSED = {
     "an entry that is not there": (["1.1", "x", "--of", "2021-02-02"], "our-plan/1.1 has no entry of 2021-02-02"),
     "told, and no word of why": (["1.1", "--of", "2021-02-01", "--rag", "red"], "a paper that is out may tell"),
-    "told, and to be taken back": (["1.1", "--of", "2021-02-01", "--take-back"], "the paper of 2021-02-12 is out"),
+    "told, and taken back without why": (["1.1", "--of", "2021-02-01", "--take-back"], "what was wrong has to be said"),
+    "taken back with a rating": (["1.1", "--rag", "red", "--take-back"], "an entry that is taken back says nothing"),
+    "told, and without a field": (["1.1", "--of", "2021-02-01", "--without", "rag"], "a paper that is out may tell"),
+    "without what it has not": (["1.1", "--without", "timescale"], "--without timescale: the entry of 2021-03-01"),
+    "without, and with": (["1.1", "x", "--without", "rag"], "--without is given alone"),
+    "without all that it has": (["1.1", "--without", "rag", "--without", "note"], "nothing would be left of the entry"),
     "taken back with words": (["1.1", "x", "--take-back"], "an entry that is taken back says nothing any more"),
     "nothing": (["1.1"], "nothing says what is right"),
     "a rating that is none": (["1.1", "--rag", "purple"], '--rag: there is no "purple"'),

@@ -174,7 +174,7 @@ def test_closed_plan_is_closed_on_every_screen(cioc: Cioc, workspace: Make, *, a
     assert ("status: closed\n" in plan(root)) == agreed
     for command in (["show"], ["show", "our-plan"], ["status"]):
         shown = cioc(*command, folder=root).out
-        assert ("closed" in shown, "not in use yet" in shown, "draft" in shown) == (True, False, False), shown
+        assert ("closed" in shown, "not current yet" in shown, "draft" in shown) == (True, False, False), shown
 
 
 def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, workspace: Make) -> None:
@@ -407,7 +407,6 @@ NOT_OF_MEETINGS = {
     "what a paper may show": (["2021-02-12/voice", "--remove"], "the paper of 2021-02-12 is out and may show"),
     "other words for what is gone": (["2099-02-12/voice", "--remove", "--title", "x"], "says nothing any more"),
     "what it does not have": (["2099-02-12/voice", "--lead", "team"], "is an item, and has no --lead"),
-    "an action": (["1.1", "--remove"], "our-plan/1.1 is an action, and has no --remove"),
     "no day": (["2099-02-12", "--signed", "soon"], "--signed: "),
     "what it says already": (["2099-02-12/voice", "--title", "Voice"], "is what 2099-02-12/voice says already"),
     "one that it has not": (["2099-02-12/recommendation-2", "--text", "x"], "2099-02-12/recommendation-2"),

@@ -102,7 +102,7 @@ def test_nothing_red_where_nothing_is_rated(cioc: Cioc, rated: Path) -> None:
         "No open promise has a rating, as at 12 Feb 2021.\n"
     )
     assert cioc("list", "--rag", "red", "--priority", "2", "--as-of", DAY, folder=rated).out.startswith(
-        "No promise is like that"
+        "No promise rated red under priority 2, as at"
     )
 
 
@@ -146,9 +146,12 @@ def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     assert (red["rating"], red["rated_on"], red["reason"]) == ("red", "2020-05-15", "It is late.")
     assert (red["last_word"], red["last_note"]) == ("2020-06-01", "The post has been advertised.")
     shown = cioc("list", "--rag", "red", "--as-of", DAY, folder=root).out
-    assert "Why" in shown
-    assert "15 May 2020: It is late." in shown
-    assert "15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
+    assert shown.startswith("2 promises rated red, of ours, as at 2 Jul 2020\n\n1.1a  ")
+    assert (
+        "\n  Red            15 May 2020: It is late.\n  Last word      1 Jun 2020: The post has been advertised.\n"
+        in shown
+    )
+    assert "  15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
@@ -164,9 +167,9 @@ def test_screen(cioc: Cioc, rated: Path, monkeypatch: pytest.MonkeyPatch, width:
 def test_markdown_and_csv(cioc: Cioc, rated: Path) -> None:
     """The same promises; nothing is cut, and small numbers of children are kept back."""
     md = cioc("list", "--lead", "early-help", "--as-of", DAY, "--format", "md", folder=rated).out
-    headings = "| Ref | Promise | Lead | Due | Days | Rating | Last word |"
-    assert md.startswith(f"# 4 promises, as at 2 July 2020\n\n{headings}\n")
-    assert "| ours/1.1a | Youth workers: Ask children about their PEPs. | Early Help, Schools |" in md
+    headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Last word |"
+    assert md.startswith(f"# Early Help: 4 promises, as at 2 July 2020\n\n{headings}\n")
+    assert "| ours/1.1a | Youth workers: Ask children about their PEPs | Early Help, Schools |" in md
     rows = list(csv.DictReader(io.StringIO(cioc("list", "--as-of", DAY, "--format", "csv", folder=rated).out)))
     assert [row["name"] for row in rows] == [each["name"] for each in found(cioc, rated)]
     assert (rows[0]["name"], rows[0]["days_to_go"], rows[0]["rating"]) == ("2020-02-14/open", "-2", "none")
@@ -184,9 +187,21 @@ def test_small_numbers_are_kept_back(cioc: Cioc, workspace: Callable[..., Path],
 def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     """And no fault."""
     run = cioc("list", "--rag", "blue", "--as-of", DAY, folder=rated)
-    assert run == (0, "No promise is like that, as at 2 Jul 2020.\n", "")
+    assert run == (0, "No promise rated blue, as at 2 Jul 2020.\n", "")
     assert cioc("list", "--as-of", "2019-01-01").out == "There is no promise yet, as at 1 Jan 2019.\n"
     assert found(cioc, rated, "--rag", "blue") == []
+
+
+def test_nothing_of_a_status(shipped: Path, cioc: Cioc) -> None:
+    """That others match but for their status is said: nothing done is not nothing there."""
+    run = cioc("list", "--priority", "2", "--status", "complete", "--as-of", "2022-08-31", folder=shipped)
+    assert run.out.endswith(", as at 31 Aug 2022; 15 have another status.\n")
+
+
+def test_a_rating_by_what_it_means(cioc: Cioc, rated: Path) -> None:
+    """As the key of every screen has it."""
+    by_key, by_meaning = (cioc("list", "--rag", typed, folder=rated).out for typed in ("red", "off track"))
+    assert by_key == by_meaning
 
 
 def test_plans_that_are_over(shipped: Path, cioc: Cioc) -> None:
@@ -208,7 +223,7 @@ def test_it_agrees_with_overdue(shipped: Path, cioc: Cioc, day: str) -> None:
     assert [{key: each[key] for key in every[0]} for each in listed] == every
     assert all(each["days_to_go"] == -each["days_late"] for each in listed if each["bucket"] == "lapsed")
     shown = cioc("list", "--status", "open", "--all", "--as-of", day, folder=shipped).out
-    assert shown.startswith((f"{len(every)} promises of cioc-", f"{len(every)} promises, as at "))
+    assert shown.startswith((f"{len(every)} open promises of cioc-", f"{len(every)} open promises, as at "))
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ ENTRIES = {
 
 @pytest.mark.parametrize(("arguments", "written"), ENTRIES.values(), ids=list(ENTRIES))
 def test_entry(cioc: Cioc, workspace: Make, arguments: list[str], written: str) -> None:
-    """The entry of a line of the plan in force, below those that it has; and no other line is touched."""
+    """The entry of a line of the current plan, below those that it has; and no other line is touched."""
     root = workspace(FILES)
     run = cioc("progress", *arguments, *DAY, folder=root)
     assert (run.status, run.out) == (0, "")
@@ -228,14 +228,14 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 
 
 def test_plan_in_force(cioc: Cioc, workspace: Make) -> None:
-    """A bare ref is of the plan in force, and is not looked for in an older one."""
+    """A bare ref is of the current plan, and is not looked for in an older one."""
     newer = "cioc: plan/1\nid: next-plan\ntitle: Next\nwritten: 2021-04-01\nsucceeds: our-plan\npriorities:\n"
     newer += "  - {ref: 2, promise: P., actions: [{ref: 2.1, action: A.}]}\n"
     root = workspace({**FILES, "plans/next-plan.yaml": newer})
     run = cioc("progress", "1.1", "x", folder=root)
     assert (run.status, run.err) == (
         2,
-        'cioc: the plan in force, next-plan, has no "1.1"\n  = there is our-plan/1.1: name it in full\n',
+        'cioc: the current plan, next-plan, has no "1.1"\n  = there is our-plan/1.1: name it in full\n',
     )
     assert cioc("progress", "our-plan/1.1", "x", *DAY, folder=root).status == 0
 

@@ -119,7 +119,7 @@ def test_what_is_said_of_a_renumbered_priority(cioc: Cioc, tmp_path: Path) -> No
     assert "1 change: 1 renumbered, moved, re-timed or first dated" in told
     repo.git("commit", "--quiet", "--all", "--message", "renumbered")
     assert "  Was  our-plan/1\n" in cioc("show", "4", folder=repo.path).out
-    assert "Priority  4 Children are heard. (once our-plan/1)" in cioc("show", "4.1", folder=repo.path).out
+    assert "Priority       4 Children are heard. (once our-plan/1)" in cioc("show", "4.1", folder=repo.path).out
     story = cioc("history", "4.1", folder=repo.path).out
     assert "4 (once our-plan/1)" in story
     assert "moved from priority" not in story

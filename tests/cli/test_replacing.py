@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,6 +111,35 @@ def test_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         )
     assert (first.read_bytes(), third.read_bytes()) == (b"1", b"3")
     assert names(tmp_path) == ["a.yaml", "c.yaml"]
+
+
+def test_what_goes_comes_back_where_not_all_can_go(tmp_path: Path) -> None:
+    """A file that is to go is put back where a later one cannot be replaced; and goes where all can."""
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_bytes(b"1")
+    second.mkdir()
+    gone = Replacement(path=first, before=b"1", after=None)
+    with pytest.raises(CannotDoError, match=r"cannot write .*b.yaml"):
+        replace([gone, Replacement(path=second, before=None, after=b"2")], journal_in=tmp_path)
+    assert first.read_bytes() == b"1"
+    second.rmdir()
+    replace([gone, Replacement(path=second, before=None, after=b"2")], journal_in=tmp_path)
+    assert names(tmp_path) == ["b.yaml"]
+
+
+def test_what_was_to_go_is_not_taken_where_it_changed(tmp_path: Path) -> None:
+    """Nor by whoever finishes what a killed one has begun, who takes it away where it did not change."""
+    first = tmp_path / "a.yaml"
+    first.write_bytes(b"2")
+    with pytest.raises(CannotDoError, match="has changed since it was read"):
+        replace([Replacement(path=first, before=b"1", after=None)])
+    for now, held in ((b"1", False), (b"2", True)):
+        first.write_bytes(now)
+        move = {"name": "a.yaml", "temporary": ".cioc-", "before": sha256(b"1").hexdigest(), "after": None}
+        (tmp_path / JOURNAL).write_text(json.dumps([move]))
+        with pytest.raises(CannotDoError, match="changed since") if held else nullcontext():
+            assert finish(tmp_path) == ("a.yaml",)
+        assert (first.exists(), (tmp_path / JOURNAL).exists()) == (held, False)
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -46,13 +46,23 @@ SPLIT = PLAN.replace(
 # -- The list ----------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_to_mend(cioc: Cioc, workspace: Make) -> None:
-    """Status 0; of leads that the paper does not name, the list says nothing."""
-    run = cioc("report", "--meeting", "2021-02", "--check", folder=workspace({NAME: FULL}))
+@pytest.mark.parametrize(
+    ("issued", "title", "ready"),
+    [
+        ("", "The paper of 12 Feb 2021 is out since 12 Feb 2021", "Nothing must be mended."),
+        ("issued: 2021-02-05\n", "The paper of 12 Feb 2021 is out since 5 Feb 2021", "Nothing must be mended."),
+        (
+            "issued: 2099-02-05\n",
+            "Before the paper of 12 Feb 2021 goes out",
+            "Nothing must be mended before the paper goes out.",
+        ),
+    ],
+)
+def test_nothing_to_mend(cioc: Cioc, workspace: Make, issued: str, title: str, ready: str) -> None:
+    """Status 0; of leads that the paper does not name, nothing. Whether it is out is judged by today."""
+    run = cioc("report", "--meeting", "2021-02", "--check", folder=workspace({NAME: f"{FULL}{issued}"}))
     assert (run.status, run.err) == (0, "")
-    assert run.out == (
-        "Before the paper of 12 Feb 2021 goes out\n\nNothing must be mended before the paper goes out.\n"
-    )
+    assert run.out == (f"{title}\n\n{ready}\n")
 
 
 def test_what_is_missing_from_the_meeting(cioc: Cioc, workspace: Make) -> None:
@@ -74,7 +84,7 @@ def test_samples_must_be_mended_first(cioc: Cioc, workspace: Make) -> None:
     run = cioc("report", "--meeting", "2021-02-12", "--check", folder=root)
     assert run.status == 1
     _, _, first, _, second, entry, *_ = run.out.splitlines()
-    assert first == "1 thing must be mended before the paper goes out."
+    assert first == "1 thing must be mended."
     assert second == "Mend: Sample words are still in it (1)"
     assert entry.startswith(f"  {NAME}: What got better")
 

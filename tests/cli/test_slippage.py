@@ -39,22 +39,23 @@ FILES: dict[str, str | bytes | None] = {
 TEXT = """\
 Re-timed, as at 31 Dec 2019
 
-ours/1.1a  re-timed twice, 214 days later (complete)
-  =Youth(): Ask | tell.
-  Leads: Early Help
-  First promise: March 2019 (31 Mar 2019)
-  1 Apr 2019, to "June 2019": 91 days later; agreed by the meeting of 29 Mar
-    2019
-  1 Jul 2019, to "October 2019": 123 days later, 214 days later in all; no
-    agreement recorded
-  Now: October 2019 (31 Oct 2019)
+ours/1.1a  =Youth(): Ask | tell
+  Re-timed       twice, 214 days later (complete)
+  Lead           Early Help
+  First promise  March 2019 (31 Mar 2019)
+  Move           1 Apr 2019, to "June 2019": 91 days later; agreed by the
+                 meeting of 29 Mar 2019
+  Move           1 Jul 2019, to "October 2019": 123 days later, 214 days later
+                 in all; no agreement recorded
+  Now            October 2019 (31 Oct 2019)
 
-ours/1.1b  re-timed once, no day any more
-  Schools: Ask | tell.
-  Leads: Assistant Director
-  First promise: March 2019 (31 Mar 2019)
-  1 Apr 2019, to "TBC": names no day any more; no agreement recorded
-  Now: TBC
+ours/1.1b  Schools: Ask | tell
+  Re-timed       once, no day any more
+  Lead           Assistant Director
+  First promise  March 2019 (31 Mar 2019)
+  Move           1 Apr 2019, to "TBC": names no day any more; no agreement
+                 recorded
+  Now            TBC
 
 2 of 2 promises with a timescale were re-timed, 3 times in all: 1 agreed by a
 meeting, 2 with no agreement recorded.
@@ -76,9 +77,10 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
 LINES = """\
 Re-timed, as at 31 Dec 2019
 
-Ref                   Promise               Now          Days             Agreed
-ours/1.1a (complete)  =Youth(): Ask | tel…  31 Oct 2019  214 later        1 of 2
-ours/1.1b             Schools: Ask | tell.  TBC          no day any more  0 of 1
+Ref        Promise           First promise  Now          Days             Agreed
+ours/1.1a (complete)
+           =Youth(): Ask |…  31 Mar 2019    31 Oct 2019  214 later        1 of 2
+ours/1.1b  Schools: Ask |…   31 Mar 2019    TBC          no day any more  0 of 1
 """
 
 
@@ -109,7 +111,7 @@ def test_csv(cioc: Callable[..., Run], root: Path) -> None:
 def test_markdown(cioc: Callable[..., Run], root: Path) -> None:
     """A table in which no word is markup."""
     run = cioc("slippage", "--as-of", "2019-12-31", "--format", "md", folder=root)
-    assert "| ours/1.1a (complete) | =Youth(): Ask \\| tell. | Early Help | March 2019 (31 March 2019) |" in run.out
+    assert "| ours/1.1a (complete) | =Youth(): Ask \\| tell | Early Help | March 2019 (31 March 2019) |" in run.out
     assert run.out.splitlines()[0] == "# Slippage as at 31 December 2019"
 
 
@@ -143,27 +145,28 @@ def test_changed_in_the_file(cioc: Callable[..., Run], tmp_path: Path) -> None:
         """\
 Re-timed, as at 31 Dec 2019
 
-ours/1.1a  re-timed once, 366 days later
-  Youth: Ask.
-  Leads: early-help
-  First promise: March 2019 (31 Mar 2019)
-  commit abc1234 of 1 Apr 2019, to "March 2020": 366 days later; changed in the
-    file, no agreement recorded
-  Now: March 2020 (31 Mar 2020)
+ours/1.1a  Youth: Ask
+  Re-timed       once, 366 days later
+  Lead           early-help
+  First promise  March 2019 (31 Mar 2019)
+  Move           commit abc1234 of 1 Apr 2019, to "March 2020": 366 days later;
+                 changed in the file, no agreement recorded
+  Now            March 2020 (31 Mar 2020)
 
-ours/1.1b  re-timed once, no promise any more
-  Schools: Ask.
-  Leads: early-help
-  First promise: May 2019 (31 May 2019)
-  commit abc1234 of 1 Apr 2019: taken out of the file, no agreement recorded
-  Now: no timescale
+ours/1.1b  Schools: Ask
+  Re-timed       once, no promise any more
+  Lead           early-help
+  First promise  May 2019 (31 May 2019)
+  Move           commit abc1234 of 1 Apr 2019: taken out of the file, no
+                 agreement recorded
+  Now            no timescale
 
 2 of 3 promises with a timescale were re-timed, twice in all: 0 agreed by a
 meeting, 2 with no agreement recorded. 2 of these changes were made in the files
 without an entry.
 """
     )
-    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("Nothing was re-timed")
+    assert cioc("slippage", "--as-of", "2019-03-31", folder=repo.path).out.startswith("None of the 3 promises")
     found = json.loads(cioc("slippage", "--format", "json", folder=repo.path).out)
     assert (found["in_git"], found["moves"], found["moves_in_place"]) == (True, 2, 2)
     assert "| once | 366 days later | 0 of 1 | 1 |" in cioc("slippage", "--format", "md", folder=repo.path).out
@@ -240,8 +243,11 @@ def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     """The shipped plans give no promise anew, and that is said."""
     run = cioc("slippage", "--as-of", "2021-02-12", folder=shipped)
     assert run.status == 0
-    assert run.out.startswith("Nothing was re-timed: none of the ")
-    assert cioc("slippage", "--as-of", "2001", folder=shipped).out == "No timescale was promised up to 31 Dec 2001.\n"
+    assert run.out.startswith("None of the ")
+    assert (
+        cioc("slippage", "--as-of", "2001", folder=shipped).out
+        == "No promise with a timescale was made up to 31 Dec 2001.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -314,7 +314,7 @@ def test_empty(cioc: Cioc, workspace: Make, message: str) -> None:
     ids=lambda command: command[0],
 )
 def test_bare_ref(cioc: Cioc, workspace: Make, command: list[str]) -> None:
-    """Is one of the plan in force, and written in full; what nothing is called is refused."""
+    """Is one of the current plan, and written in full; what nothing is called is refused."""
     root = workspace(FILES)
     run = cioc("new", *command, folder=root)
     assert run.status == 0, run.err
@@ -331,7 +331,7 @@ def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
     first = cioc("new", "priority", "Near.", folder=root).err.splitlines()
     assert first[0] == "this is for next, which has nothing in it yet; for our-plan, say --plan our-plan"
     assert first[1].startswith("added: priority next/1 (")
-    said = "this is for our-plan, the plan in force; for next, say "
+    said = "this is for our-plan, the current plan; for next, say "
     more = cioc("new", "priority", "Close.", folder=root).err.splitlines()
     assert more[0] == f"{said}--plan next"
     assert more[1].startswith("added: priority our-plan/2 (")
@@ -349,22 +349,21 @@ def test_plan_that_is_to_follow(cioc: Cioc, workspace: Make) -> None:
 
 
 def test_status_says_which_plan_is_to_follow(cioc: Cioc, workspace: Make) -> None:
-    """The plan in force heads the screen; the one that has been begun is told of, with why it is not in force yet."""
+    """The current plan heads the screen; the one that has been begun is told of, with why it is not in force yet."""
     agreed = {"plans/our-plan.yaml": PLAN.replace("owner:", "status: agreed\nowner:")}
     draft = "cioc: plan/1\nid: next\ntitle: Next\nstatus: draft\nwritten: 2021-06-01\nsucceeds: our-plan\npriorities:\n"
     one = "  - {ref: 1, promise: Heard., actions: [{ref: 1.1, action: Ask., delivery: [{who: All}]}]}\n"
     for text, words in (
         (draft, "next has no action yet, so it displaces nothing of our-plan"),
-        (draft + one, "next is a draft, so it displaces nothing of our-plan"),
+        (draft + one, "next (draft) has 1 open line; it displaces nothing of our-plan yet"),
     ):
         root = workspace({**agreed, "plans/next.yaml": text})
         shown = cioc("status", "--as-of", "2021-07-01", folder=root).out
         assert shown.splitlines()[2].startswith("our-plan  Our plan")
-        assert f"To follow         {words}" in shown
+        assert f"To follow {words}" in " ".join(shown.split())
     late = cioc("overdue", "--as-of", "2021-07-01", folder=root).out
-    assert "1 open line of next is not counted: it is a draft, and displaces nothing of our-plan" in late.replace(
-        "our-\nplan", "our-plan"
-    )
+    follows = "To follow: next (draft) has 1 open line; it displaces nothing of our-plan yet (cioc list --plan next"
+    assert follows in " ".join(late.split())
     assert "\n1.1  " in late
     assert late.startswith("Open promises of our-plan, ")
     assert "not carried over" not in late.lower()

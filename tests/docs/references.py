@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from contextlib import chdir, redirect_stdout
 from enum import Enum
 from io import StringIO
@@ -38,8 +39,8 @@ def format_reference() -> str:
 def command_reference() -> str:
     """All commands, in the order of `cioc --help`."""
     words = (
-        "Each explains itself too: `cioc COMMAND --help`. `cioc -C DIR COMMAND` works as if started there, and\n"
-        "`--color always`, `never` or `auto` says when there is colour (as do `NO_COLOR` and `FORCE_COLOR`)."
+        "`cioc COMMAND --help` prints the same on the screen. `cioc -C DIR COMMAND` works in that folder.\n"
+        "`--color always`, `never` or `auto` sets the colour, as do `NO_COLOR` and `FORCE_COLOR`."
     )
     parts = [part for name, each in COMMANDS.items() if each.callback for part in _command(name, each.callback)]
     return "".join([f"{_MADE}# The commands\n\n{words}\n", *parts])
@@ -49,7 +50,7 @@ def rule_reference() -> str:
     """All rules by family, each with its severity and why it is there."""
     words = (
         "`cioc validate` checks the files by these rules. `cioc rules T303` prints one with a bad example and a good\n"
-        "one. To accept a finding, put a comment with the reason above it: `# cioc: allow T303 -- the reason`."
+        "one. To allow a finding, put a comment with the reason above it: `# cioc: allow T303 -- the reason`."
     )
     parts = [_MADE, f"# The rules\n\n{words}\n"]
     for family, about in FAMILIES.items():
@@ -63,9 +64,9 @@ def rule_reference() -> str:
 def output_reference() -> str:
     """What commands write for machines: each JSON by its schema, and the columns of CSV."""
     words = (
-        "The contents of `--format json` and `--format csv`, by command. `cioc schema output overdue` prints the JSON\n"
-        "Schema of the former. Each JSON says its `schema`, which has a version of its own: while that stays, keys\n"
-        "may be added, and none goes or comes to mean something else. Dates are ISO, days are whole."
+        "The keys of `--format json` and the columns of `--format csv`, by command. `cioc schema output overdue`\n"
+        "prints a JSON Schema. Each JSON names its `schema`, with a version. Within a version, keys may be added, but\n"
+        "none is removed or changes its meaning. Dates are ISO dates, and days are whole numbers."
     )
     parts = []
     for answer in ANSWERS:
@@ -74,7 +75,7 @@ def output_reference() -> str:
             page += "\nThe entries are those of [the format](format.md).\n"
         parts.append(page)
     columns = [
-        f"\n### cioc {answer} --format csv\n\n| column | what |\n|---|---|\n"
+        f"\n### cioc {answer} --format csv\n\n| column | meaning |\n|---|---|\n"
         + "".join(f"| `{column}` | {_said_of(answer, column)} |\n" for column in csv)
         for answer, csv in csv_columns().items()
     ]
@@ -96,14 +97,24 @@ def csv_columns() -> dict[str, list[str]]:
     return found
 
 
+_OPTION = re.compile(r"(?<![\w`-])--[a-z][a-z-]*(?: (?:json|md|csv)\b)?")
+
+
+def _in_code(text: str) -> str:
+    """Help for a terminal as Markdown: an option in a sentence is code, unless it is in code already."""
+    return "".join(
+        part if i % 2 else _OPTION.sub(r"`\g<0>`", part) for i, part in enumerate(re.split(r"(`[^`]*`)", text))
+    )
+
+
 def _command(name: str, callback: Callable[..., object]) -> Iterator[str]:
-    yield f"\n## cioc {name}\n\n{inspect.getdoc(callback)}\n\n"
-    yield "| takes | what it is | usually |\n|---|---|---|\n"
+    yield f"\n## cioc {name}\n\n{_in_code(inspect.getdoc(callback) or '')}\n\n"
+    yield "| you type | meaning | default |\n|---|---|---|\n"
     for name, parameter in inspect.signature(callback, eval_str=True).parameters.items():
         if not get_args(parameter.annotation):  # the context, which nobody types
             continue
         kind, info = get_args(parameter.annotation)
-        yield f"| {_spelled(name, kind, info)} | {info.help} | {_usual(parameter.default, info)} |\n"
+        yield f"| {_spelled(name, kind, info)} | {_in_code(info.help)} | {_usual(parameter.default, info)} |\n"
 
 
 def _spelled(name: str, kind: Any, info: Any) -> str:

@@ -195,6 +195,48 @@ def test_another_entry_of_the_same_day(tmp_path: Path) -> None:
     assert held(repo) == ["March 2020", "June 2020", "July 2020"]
 
 
+WRONG = "date: 2019-03-01, timescale: June 2020"
+CORRECTED = "date: 2019-04-01, corrects: 2019-03-01, timescale: May 2020"
+AGAIN = "date: 2019-05-01, corrects: 2019-03-01, timescale: July 2020"
+BACK = 'date: 2019-04-01, corrects: 2019-03-01, takes_back: "yes"'
+CORRECTIONS = {
+    "an entry that is taken back": ([(WRONG,), (WRONG, BACK)], ["March 2020"]),
+    "one that is taken back and rewritten": (
+        [(WRONG,), (WRONG.replace("June", "August"), BACK)],
+        ["March 2020", "June 2020 gone"],
+    ),
+    "an entry that corrects": ([(WRONG,), (WRONG, CORRECTED)], ["March 2020", "May 2020"]),
+    "two of them": (
+        [(WRONG,), (WRONG, CORRECTED), (WRONG, CORRECTED, AGAIN)],
+        ["March 2020", "July 2020"],
+    ),
+    "a correction that is rewritten": (
+        [(WRONG,), (WRONG, CORRECTED), (WRONG, CORRECTED.replace("May", "July"))],
+        ["March 2020", "May 2020", "July 2020 (2019-03-03)"],
+    ),
+    "a correction that is taken out": (
+        [(WRONG,), (WRONG, CORRECTED), (WRONG,)],
+        ["March 2020", "May 2020", "June 2020 (2019-03-03)"],
+    ),
+    "a wrong entry that is rewritten as well": (
+        [(WRONG,), (WRONG.replace("June", "August"), CORRECTED)],
+        ["March 2020", "June 2020", "May 2020 (2019-03-02)"],
+    ),
+    "a correction of what gave no date": (
+        [("date: 2019-03-01",), ("date: 2019-03-01", CORRECTED)],
+        ["March 2020", "May 2020"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "promised"), CORRECTIONS.values(), ids=list(CORRECTIONS))
+def test_corrected_is_not_written_over(tmp_path: Path, entries: list[tuple[str, ...]], promised: list[str]) -> None:
+    """The wrong entry stands as it stood; what is changed in it, or in the correction, is written over."""
+    texts = [plan(action("1.1", "Ask.", line("Youth", "March 2020", *each))) for each in entries]
+    repo = repository(tmp_path, *((f"2019-03-0{day}", {"p": text}) for day, text in enumerate(texts, 1)))
+    assert held(repo) == promised
+
+
 def test_another_line_at_its_place_is_not_the_one_that_was_taken_out(tmp_path: Path) -> None:
     """Where nothing is the same, and it was gone for a while."""
     repo = repository(

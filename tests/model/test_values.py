@@ -266,7 +266,7 @@ def test_keys_of_the_nearest_model_are_named() -> None:
     assert finding.message == 'unknown key "notes" (did you mean "note"?)'
     assert (
         finding.hint
-        == "the keys here are date, rag, status, timescale, agreed, until, corrects, note, by, via and more"
+        == "the keys here are date, rag, status, timescale, agreed, until, corrects, takes_back, note, by, via and more"
     )
 
 

@@ -60,7 +60,7 @@ WISHES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "no lead at all": ({"leads": frozenset()}, set()),
     "a plan": ({"plans": frozenset({"ours"})}, EVERY - {"2019-06-01/beds"}),
     "a plan that is over": ({"plans": frozenset({"old"})}, {"old/1.1"}),
-    "a plan that waits": ({"plans": frozenset({"next"})}, set()),
+    "a plan that waits": ({"plans": frozenset({"next"})}, {"next/3.1"}),  # by its name alone
     "a priority": ({"priorities": frozenset({"1"})}, EVERY - {"2019-06-01/beds"}),
     "by its full name": ({"priorities": frozenset({"ours/1"})}, EVERY - {"2019-06-01/beds"}),
     "of another plan": ({"priorities": frozenset({"next/1"})}, set()),

@@ -174,7 +174,7 @@ THREE = ["old/1.1a", "old/1.2a", "old/1.3a"]
 def test_plan_that_is_to_follow(
     loaded: LoadedWorkspace, names: list[str], left: list[str], waiting: list[tuple[object, ...]]
 ) -> None:
-    """Until it takes the place of the plan in force its lines are no promises, and that plan's are not left open."""
+    """Until it takes the place of the current plan its lines are no promises, and that plan's are not left open."""
     found = as_of(loaded, "2019-07-04")
     assert sorted(s.name for s in found.promises if s.kind is PromiseKind.LINE) == names
     assert sorted(s.name for each in found.left_open for s in each.promises if s.line) == left

@@ -199,10 +199,10 @@ def shown(folder: Path, name: str, day: date) -> Stand:
     said = text(folder, "show", name, "--as-of", str(day))
     title = re.search(r"\[([^]]+)\]$", said.split("\n    Lead")[0].split("\n    Timescale")[0], re.MULTILINE)
     words = [word.replace(" ", "-") for word in title[1].split(", ")] if title else []
-    timescale = re.search(r"^    Timescale  (.*)$", said, re.MULTILINE)
-    first = re.search(r"^    First promise  (.*)$", said, re.MULTILINE)
+    timescale = re.search(r"^    Timescale +(.*)$", said, re.MULTILINE)
+    first = re.search(r"^    First promise +(.*)$", said, re.MULTILINE)
     assert timescale, said
-    now = None if timescale[1] == "none" else timescale[1]
+    now = None if timescale[1] == "no timescale" else timescale[1]
     return Stand(
         timescale=now,
         first_timescale=first[1] if first else now,

@@ -1,10 +1,11 @@
-"""What was said wrongly and put right: `diff`, `slippage`, `history`, `show` and the paper tell one and the same of it.
+"""What was said wrongly and put right: `diff`, `slippage`, `history`, `list`, `show` and the paper give one answer.
 
 It is reckoned a second time, from lists of entries: what was known of a day on a later day.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cioc.report.view.sections import Exceptions
+from tests.git.repositories import new
 from tests.reckoning import asked
 from tests.reckoning.reckon import reading
 from tests.reckoning.test_one_answer import examples
@@ -21,6 +23,7 @@ from tests.report.workspaces import view, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.reckoning.workspaces import Made
 
@@ -57,15 +60,27 @@ class _Known:
     """The entries up to a day as they are known on a later one."""
 
     def __init__(self, entries: list[Made], until: date, by: date) -> None:
-        words = {each["date"]: dict(each) for each in entries if "corrects" not in each and each["date"] <= str(until)}
+        words = {
+            each["date"]: {**each, "rated": each["date"], "because": each["note"]}
+            for each in entries
+            if "corrects" not in each and each["date"] <= str(until)
+        }
         for each in entries:
             if each.get("corrects") in words and each["date"] <= str(by):
-                words[each["corrects"]] |= {key: each[key] for key in _SAYS if key in each}
+                said = {key: each[key] for key in _SAYS if key in each}
+                words[each["corrects"]] |= said
+                words[each["corrects"]] |= {"rated": each["date"]} if "rag" in said else {}
+                words[each["corrects"]] |= {"because": each["note"]} if "rag" in said or not said else {}
         self.words = list(words.values())
 
     def last(self, key: str) -> str | None:
         """The last word on something."""
         return next((each[key] for each in reversed(self.words) if key in each), None)
+
+    def reason(self) -> tuple[str | None, str | None]:
+        """The day and the note of the last word on the rating, or of what corrected that, or its note alone."""
+        word = next((each for each in reversed(self.words) if "rag" in each), None)
+        return (word["rated"], word["because"]) if word else (None, None)
 
     def moves(self, since: date = WRITTEN) -> list[asked.Told]:
         """Each re-timing that an entry after a day made: the day from then on, and how many days later that is."""
@@ -98,6 +113,17 @@ def _files(entries: list[Made], *days: date) -> dict[str, str]:
     return texts([plan, register, *({"cioc": "meeting/1", "date": str(day)} for day in days)])
 
 
+@contextmanager
+def _grown(entries: list[Made], *days: date) -> Iterator[Path]:
+    """A repository in which each entry has a commit of its day, after one with no entry at all."""
+    with asked.folder_of({}) as place:
+        repo = new(place)
+        for count in range(len(entries) + 1):
+            day = entries[count - 1]["date"] if count else str(WRITTEN)
+            repo.commit(_files(entries[:count], *days), day)
+        yield place
+
+
 _two_days = st.lists(st.sampled_from(MEETINGS), min_size=2, max_size=2, unique=True).map(sorted)
 
 
@@ -116,11 +142,13 @@ def test_one_answer_of_what_was_put_right(entries: list[Made], days: list[date])
     first, second = days
     was, now = _Known(entries, first, second), _Known(entries, second, second)
     last = _Known(entries, MEETINGS[-1], MEETINGS[-1])
-    with asked.repository_of(_files(entries, *days)) as place:
+    with _grown(entries, *days) as place:
         changes = asked.asked(place, "diff", str(first), str(second))["changes"]
         moved, told = asked.slippage(place, second), asked.diff(place, first, second)
         shown = asked.shown(place, "p1/1.1", second)
         history = asked.asked(place, "history", "p1/1.1")["lines"][-1]
+        listed = asked.asked(place, "list", "--as-of", str(second))["promises"]
+        by_last = asked.asked(place, "diff", "HEAD~1", "HEAD")["changes"]
     assert [(each["from"], each["to"]) for each in changes if each["kind"] in {"worse", "better", "rated"}] == list(
         _change(was, now, "rag")
     )
@@ -136,7 +164,27 @@ def test_one_answer_of_what_was_put_right(entries: list[Made], days: list[date])
     )
     assert (history["rag"], history["status"]) == (last.last("rag"), last.last("status"))
     assert asked.retimings(history["promises"]) == last.moves()
+    assert not [each for each in history["promises"] if each["rewritten_by"] or each["withdrawn_by"]]
+    assert [tuple(each.values()) for each in history["ratings"]] == list(_row(entries))
+    assert [(each["rated_on"], each["reason"]) for each in listed] == [now.reason()]
+    if "corrects" in entries[-1]:
+        assert {each["kind"] for each in by_last} == {"progress"}
     _paper_agrees(entries, days, was, now)
+
+
+def _row(entries: list[Made]) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Each rating as it is known at the end, for which day, and what was given then until which day instead of it."""
+    before = None
+    for day in [date.fromisoformat(each["date"]) for each in entries if "corrects" not in each]:
+        rag, given_as = (_Known(entries, day, by).last("rag") for by in (MEETINGS[-1], day))
+        if rag and rag != before:
+            since = [
+                each["date"]
+                for each in entries
+                if each.get("corrects", "9") <= str(day) < each["date"] and each.keys() & {"rag", "status"}
+            ]
+            yield (rag, str(day), None, None) if rag == given_as else (rag, str(day), given_as, since[0])
+            before = rag
 
 
 def _change(was: _Known, now: _Known, key: str) -> Iterator[tuple[str | None, str | None]]:

@@ -1,4 +1,4 @@
-"""What is paused: `overdue`, `list`, `show` and `status` say of it what the entries of one line come to, day by day.
+"""What is paused: `overdue`, `list`, `show`, its lead too, and `status` say of it what its entries come to, each day.
 
 It is reckoned a second time: on each day from the first one on, the line is what that day's entries made of it.
 """
@@ -91,6 +91,7 @@ def test_pauses(entries: list[Made], timescale: str, day: date) -> None:
         said = asked.overdue(place, day)
         shown = asked.text(place, "show", "1.1", "--as-of", str(day))
         counts = asked.asked(place, "status", "--as-of", str(day))
+        lead = asked.text(place, "show", "head", "--as-of", str(day))
     lists = {key for key, found in said.items() if isinstance(found, list) and any("days_late" in e for e in found)}
     is_past = due is not None and due < day
     if status == "complete":
@@ -103,6 +104,7 @@ def test_pauses(entries: list[Made], timescale: str, day: date) -> None:
         assert ("lapsed" in lists) == is_past
     assert ("[paused]" in shown) == (status == "paused"), shown
     assert counts["counts"]["paused"] == (status == "paused")
+    assert ("Open  1 promise: 1 paused" in lead) == (status == "paused"), lead
     if status == "paused" and due:
         assert f", {_how_far((due - day).days)}" in shown
 

@@ -361,7 +361,7 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "what comes before taken out": (changed((_P, "succeeds: plan-2019\n", "")), "H617"),
     "a plan on file in part": (changed((_P, "status: agreed\n", "status: agreed\non_file: part\n")), "H617"),
     "a plan made a draft again": (changed((_P, "status: agreed\n", "status: draft\n")), "H617"),
-    "a plan in force again": (changed((_O, "status: superseded\n", "")), "H617"),
+    "a current plan again": (changed((_O, "status: superseded\n", "")), "H617"),
     "a plan closed with open promises": (changed((_P, "status: agreed\n", "status: closed\n")), "H617"),
     "a plan with another title": (changed((_P, "title: Our plan for 2020 to 2023", "title: Our hopes")), "H617"),
     "a plan with another owner": (changed((_P, "owner: assistant-director", "owner: health")), "H617"),

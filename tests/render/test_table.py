@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
 
 COLUMNS = (
-    TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True),
+    TableColumn(heading="Ref", fit=Fit.WHOLE, above=True),
     TableColumn(heading="Promise", least=12, share=2),
     TableColumn(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=1),
     TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
@@ -48,23 +48,30 @@ WIDE = """\
 Ref       Promise                                              Due  Days         Last word
 plan/1.1  Ask children what they think of their care.   1 Mar 2019  1,522 ago    Begun.
 plan/1.2  照護計劃                                     31 Mar 2019     30 to go
-2019-12-06/christmas-books  Give a book                             today        It is in hand."""
+2019-12-06/christmas-books
+          Give a book                                               today        It is in hand."""
 NARROW = """\
 Ref       Promise                   Due  Days
 plan/1.1  Ask children wh…   1 Mar 2019  1,522 ago
 plan/1.2  照護計劃          31 Mar 2019     30 to go
-2019-12-06/christmas-books  Give a book  today"""
+2019-12-06/christmas-books
+          Give a book                    today
+
+Left out, for want of room: last word."""
 NARROWEST = """\
 Ref       Promise  Days
 plan/1.1  Ask ch…  1,522 ago
 plan/1.2  照護計…     30 to go
 2019-12-06/christmas-books
-          Give a…  today"""
+          Give a…  today
+
+Left out, for want of room:
+due, last word."""
 
 
 @pytest.mark.parametrize(("width", "expected"), [(100, WIDE), (52, NARROW), (30, NARROWEST)])
 def test_text(width: int, expected: str) -> None:
-    """Words are cut, then columns leave; a ref that is too long takes room from the words, or a line of its own."""
+    """Words are cut, then columns leave, which is said; a ref that is too long has a line of its own above its row."""
     assert "\n".join(shown(text_lines(table(), width))) == expected
 
 
@@ -72,7 +79,7 @@ def test_said_once() -> None:
     """What all rows have is said above them, and what none has is not said at all."""
     rows = [(ref, promise, "1 Mar 2019", "", "") for ref, promise, *_ in ROWS]
     first, blank, headings, *_ = shown(text_lines(table(rows), 80))
-    assert (first, blank) == ("For all of these – Due: 1 Mar 2019.", "")
+    assert (first, blank) == ("For all of these – due: 1 Mar 2019.", "")
     assert headings.split() == ["Ref", "Promise"]
     assert "Due" in shown(text_lines(table(rows[:2]), 80))[0]
 
@@ -86,21 +93,73 @@ def test_wraps_beside_what_is_drawn() -> None:
     assert shown(md_lines(made, str))[2] == "| Homes and schools | 4 past |"
 
 
-def test_ref_that_leaves_no_room_for_words() -> None:
-    """The words have the line below then; where there is nothing behind the ref, they have its room."""
+def test_long_refs() -> None:
+    """Of lines with a few commitments these stand above their rows; of commitments all do, or none, by the room."""
     long = ("2019-12-06/care-leavers-celebration", "Hold the celebration", "21 Jan 2020", "2,505 ago", "")
-    assert shown(text_lines(table([ROWS[0], long]), 60))[2:] == [
-        "2019-12-06/care-leavers-celebration   21 Jan 2020  2,505 ago",
-        "  Hold the celebration",
+    assert shown(text_lines(table([ROWS[0], long]), 60))[2:4] == [
+        "2019-12-06/care-leavers-celebration",
+        "          Hold the celeb…  21 Jan 2020  2,505 ago",
     ]
-    assert shown(text_lines(table([ROWS[0], (*long[:2], "", "", "")]), 60))[2:] == [
-        "2019-12-06/care-leavers-celebration  Hold the celebration"
+    its = [("2019-12-06/jsna-report", *long[1:]), long, ROWS[2]]
+    assert shown(text_lines(table(its), 80))[1:4] == [
+        "2019-12-06/jsna-report",
+        "     Hold the celebration  21 Jan 2020  2,505 ago",
+        "2019-12-06/care-leavers-celebration",
     ]
+    assert [line.partition(" ")[0] for line in shown(text_lines(table(its), 120))[1:]] == [ref for ref, *_ in its]
+
+
+COLUMNS_WITH_USUAL = (*COLUMNS[:2], TableColumn(heading="Lead", least=8, leaves=2, usual="nobody"), *COLUMNS[3:4])
+
+
+def with_leads(*groups: tuple[str, Iterable[tuple[str, str, str, str]]]) -> Table:
+    """A table of promises with their leads."""
+    found = (RowGroup(heading=name, rows=tuple(tuple(map(TableCell, row)) for row in its)) for name, its in groups)
+    return Table(columns=COLUMNS_WITH_USUAL, groups=tuple(found))
+
+
+def test_the_usual_is_said_once() -> None:
+    """Where most have nobody, only who is somebody is named, and the words have the room of the others."""
+    words = "children what they think of their care"
+    its = [(f"1.{place}", f"{ask} {words}", lead, "") for place, (ask, lead) in enumerate(
+        [("Ask", "nobody"), ("Tell", "nobody"), ("Show", "Early Help"), ("Write", "nobody")], 1)]  # fmt: skip
+    assert shown(text_lines(with_leads(("", its)), 48)) == [
+        "For all of these – lead: nobody, unless shown.",
+        "",
+        "Ref  Promise                          Lead",
+        "1.1  Ask children what they think of their care",
+        "1.2  Tell children what they think of their care",
+        "1.3  Show children what they think…   Early Help",
+        "1.4  Write children what they think of their ca…",
+    ]
+    assert "nobody" not in "".join(shown(text_lines(with_leads(("", its)), 20))[:3])  # its column has no room
+
+
+def test_what_a_group_has_in_common() -> None:
+    """It is said beside the heading of the group, or below where there is no room; other groups have it in rows."""
+    its = [(f"1.{number}", f"Ask {number} children", "Health", "3 ago") for number in range(1, 4)]
+    others = [("2.1", "Tell them", "Schools", ""), ("2.2", "Tell them", "nobody", "5 to go")]
+    made = with_leads(("Past its date (3)", its), ("Later (2)", others))
+    assert shown(text_lines(made, 60)) == [
+        "Ref  Promise         Lead     Days",
+        "Past its date (3) – lead: Health; days: 3 ago",
+        "1.1  Ask 1 children",
+        "1.2  Ask 2 children",
+        "1.3  Ask 3 children",
+        "",
+        "Later (2)",
+        "2.1  Tell them       Schools",
+        "2.2  Tell them       nobody   5 to go",
+    ]
+    assert shown(text_lines(made, 40))[1:3] == ["Past its date (3)", "  lead: Health; days: 3 ago"]
 
 
 def test_groups() -> None:
     """A heading stands above its rows, on a terminal and, as one, in Markdown."""
-    assert shown(text_lines(table(ROWS[:2], "Past its date (2)"), 60))[1:3] == ["", "Past its date (2)"]
+    assert shown(text_lines(table(ROWS[:2], "Past its date (2)"), 60))[:2] == [
+        "Ref       Promise                Due  Days         Last word",
+        "Past its date (2)",
+    ]
     made = shown(md_lines(table([("a|b", "*", "", "1 ago", "3 children")], "Past"), lambda t: t.replace("3", "few")))
     assert made == [
         "## Past",

@@ -47,7 +47,7 @@ def test_rated_without_a_reason() -> None:
         line("Others", entry("2019-11-01", rag="green")),
         line("Done", entry("2019-11-01", rag="red", status="complete")),
     )
-    assert points(files)["Rated red or amber without a reason"] == ["Ask: Homes (1.1a)"]
+    assert points(files)["Rated red or amber without a reason"] == ["Homes: Ask (1.1a)"]
 
 
 def test_what_is_missing_from_the_meetings_file() -> None:
@@ -82,7 +82,7 @@ def test_dates_that_can_be_read_in_two_ways() -> None:
         )
     )
     assert points(files, "2020-12-06")["Dates that can be read in two ways"] == [
-        "Ask: Homes, “next year”, read as 31 December 2020 (1.1a)"
+        "Homes: Ask, “next year”, read as 31 December 2020 (1.1a)"
     ]
 
 
@@ -96,12 +96,12 @@ def test_new_dates() -> None:
     )
     found = dates(files)
     assert found["New dates that this meeting is asked to agree"] == (
-        ("Ask: Homes, to March 2020 (1.1a)",),
+        ("Homes: Ask, to March 2020 (1.1a)",),
         "no recommendation asks members to agree it: "
         'cioc new recommendation agree "the new date" --about first/1.1a --meeting 2019-12-06',
     )
     assert found["New dates that no meeting is asked to agree"] == (
-        ("Ask: Teams, to April 2020 (1.1b)",),
+        ("Teams: Ask, to April 2020 (1.1b)",),
         "to put it to this meeting: "
         'cioc new recommendation agree "the new date" --about first/1.1b --meeting 2019-12-06',
     )
@@ -147,8 +147,8 @@ def test_what_it_says_of_each_lead() -> None:
         commitments=[{"id": "c", "text": "Bring it"}],
     )
     assert points(files)["What it says of each lead"] == [
-        "Early-Help: red: Ask: Homes (1.1a); past its date: Ask: Homes, due 31 October 2019, 36 days late (1.1a);"
-        " due soon: Ask: Teams, due 31 December 2019 (1.1b)",
+        "Early-Help: red: Homes: Ask (1.1a); past its date: Homes: Ask, due 31 October 2019, 36 days late (1.1a);"
+        " due soon: Teams: Ask, due 31 December 2019 (1.1b)",
         "Nobody named: in the action log: Bring it (promised 6 December 2019)",
     ]
 

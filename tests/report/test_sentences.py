@@ -204,6 +204,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "All 4 green actions are rated for the first time; 2 were re-timed and 1 is past its date.",
     ),
     (s.no_update_since_written("7 February 2019"), "No update since the plan was written on 7 February 2019."),
+    (are(1, s.NOT_AGREED), "1 new date was not agreed"),
+    (f"A, {s.taken_back('1 March 2026')}", "A, what was said on 1 March 2026 is taken back"),
     (are(2, s.NO_LONGER_RATED), "2 actions that had a rating have none now"),
     (
         are(2, s.WORSE_BY_FIRST_RATING),
@@ -346,7 +348,7 @@ NONE: Final[tuple[Callable[[], str], ...]] = (
     lambda: are(0, s.LATE),
 )
 
-_FROM_ELSEWHERE: Final = {"annotations", "are", "counted", "in_number", "listed", "sentence", "Final"}
+_FROM_ELSEWHERE: Final = {"why_silent", "annotations", "are", "counted", "in_number", "listed", "sentence", "Final"}
 
 FORBIDDEN: Final = (
     "cannot be told",

@@ -92,14 +92,14 @@ def test_what_is_told_says_of_which_plan() -> None:
             "Find carers, from 31 May 2019 to 31 March 2020 (1.2 of the "
             "February 2019 plan).",
             "1 date has passed with no update since: "
-            "Ask children: Homes, due 31 October 2019 (1.1a of the February 2019 plan).",
+            "Homes: Ask children, due 31 October 2019 (1.1a of the February 2019 plan).",
             "In all, 2 promises are past their dates: 1 line of the March 2019 plan and 1 line of the "
             "February 2019 plan.",
         ],
         SILENT: ["No commitment from an earlier meeting is open."],
     }
     assert [row.name.text for row in body(paper, Exceptions).rows] == [
-        "Ask children: Homes (1.1a of the February 2019 plan)",
+        "Homes: Ask children (1.1a of the February 2019 plan)",
         "Let homes (1.2 of the March 2019 plan)",
     ]
     assert body(paper, Forward).sentence.endswith(

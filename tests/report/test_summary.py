@@ -97,7 +97,7 @@ def test_the_first_meeting_without_a_plan_from_before_it() -> None:
     """There is nothing to compare it with: what is past its date is told by name, and no more is asked."""
     files = of(line("Homes", timescale="March 2019"), line("Teams"), written="2019-10-11", meetings=MEETINGS[:1])
     assert told(files, "2019-10-11") == {
-        MOVED: ["In all, 1 promise is past its date: A: Homes, due 31 March 2019 (1.1a)."]
+        MOVED: ["In all, 1 promise is past its date: Homes: A, due 31 March 2019 (1.1a)."]
     }
     nothing = of(line("Homes"), written="2019-10-11", meetings=MEETINGS[:1])
     assert told(nothing, "2019-10-11") == {MOVED: ["No promise is past its date."]}
@@ -377,12 +377,12 @@ def test_a_plan_that_is_newer_than_the_last_meeting() -> None:
         written="2019-11-01",
     )
     assert told(files) == {
-        BETTER: ["1 line of the plan was completed: A: Teams (1.1b)."],
+        BETTER: ["1 line of the plan was completed: Teams: A (1.1b)."],
         WORSE: ["No rating is worse."],
         FIRST: ["1 action was rated red for the first time: A (1.1)."],
         MOVED: [
             "1 promise was re-timed to a later date, with no agreement recorded: "
-            "A: Homes, from 31 January 2020 to 31 March 2020 (1.1a)."
+            "Homes: A, from 31 January 2020 to 31 March 2020 (1.1a)."
         ],
         SILENT: ["No commitment from an earlier meeting is open."],
     }
@@ -403,9 +403,9 @@ def test_what_no_other_section_tells_is_named() -> None:
     moved = [line(f"H{n}", entry("2019-11-01", timescale=to), timescale="January 2020") for n, to in enumerate(late)]
     assert told(of(*moved))[MOVED] == [
         "5 promises were re-timed to later dates, all of them with no agreement recorded: "
-        "A: H2, from 31 January 2020 to 31 July 2020 (1.1c); A: H3, from 31 January 2020 to 30 June 2020 (1.1d); "
-        "A: H0, from 31 January 2020 to 31 May 2020 (1.1a); A: H1, from 31 January 2020 to 30 April 2020 (1.1b); "
-        "A: H4, from 31 January 2020 to 31 March 2020 (1.1e)."
+        "H2: A, from 31 January 2020 to 31 July 2020 (1.1c); H3: A, from 31 January 2020 to 30 June 2020 (1.1d); "
+        "H0: A, from 31 January 2020 to 31 May 2020 (1.1a); H1: A, from 31 January 2020 to 30 April 2020 (1.1b); "
+        "H4: A, from 31 January 2020 to 31 March 2020 (1.1e)."
     ]
     (many,) = told(of(*moved, *moved, *moved, *moved))[MOVED]
     assert many.startswith("20 promises were re-timed to later dates, all of them with no agreement recorded: ")
@@ -432,8 +432,8 @@ def test_where_all_moves_wait_for_agreement_it_is_said_once() -> None:
     other = line("Carers", entry("2019-11-10", timescale="April 2020", agreed="2019-10-11"), timescale="January 2020")
     (one,) = told(of(lines[0], other))[MOVED]
     assert one == (
-        "2 promises were re-timed to later dates: A: Carers, from 31 January 2020 to 30 April 2020 (1.1b); "
-        "A: Homes, from 31 January 2020 to 31 March 2020, for agreement at this meeting (1.1a)."
+        "2 promises were re-timed to later dates: Carers: A, from 31 January 2020 to 30 April 2020 (1.1b); "
+        "Homes: A, from 31 January 2020 to 31 March 2020, for agreement at this meeting (1.1a)."
     )
 
 
@@ -538,7 +538,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
         MOVED: [
             NONE_MOVED,
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
-            "A: Homes, due 31 October 2019 (1.1a); "
+            "Homes: A, due 31 October 2019 (1.1a); "
             "Review of the February 2019 plan, due 30 November 2019.",
             "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
         ],
@@ -561,7 +561,7 @@ def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
     assert found[MOVED] == [
         NONE_MOVED,
         "2 dates of the February 2019 plan have passed with no update since: "
-        "A: Homes, due 31 October 2019 (1.1a); "
+        "Homes: A, due 31 October 2019 (1.1a); "
         "Review of the February 2019 plan, due 30 November 2019.",
         "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
     ]
@@ -580,7 +580,7 @@ def test_of_what_a_draft_is_silent_on_only_a_word_since_says_late() -> None:
     found = told(followed_by(made, status="agreed", on_file="part"))
     assert found[MOVED][:3] == [
         NONE_MOVED,
-        "1 promise of the February 2019 plan has become late: A: Homes, due 31 October 2019, 36 days late, "
+        "1 promise of the February 2019 plan has become late: Homes: A, due 31 October 2019, 36 days late, "
         "latest entry on 20 November 2019 (1.1a).",
         "1 date of the February 2019 plan has passed with no update since: "
         "Review of the February 2019 plan, due 30 November 2019.",
@@ -592,7 +592,7 @@ def test_a_draft_displaces_nothing() -> None:
     found = told(followed_by(replaced(), status="draft"))
     assert found[MOVED] == [
         NONE_MOVED,
-        "2 dates have passed with no update since: A: Homes, due 31 October 2019 (1.1a); "
+        "2 dates have passed with no update since: Homes: A, due 31 October 2019 (1.1a); "
         "Review of the February 2019 plan, due 30 November 2019.",
         "In all, 3 promises are past their dates.",
     ]

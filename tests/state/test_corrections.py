@@ -53,6 +53,34 @@ def test_wrong_date_that_is_put_right_was_never_a_move() -> None:
     assert (found.life.retimings, found.due, found.bucket) == ((), date(2021, 3, 31), Bucket.LAPSED)
 
 
+_BACK = {"corrects": "2021-02-12", "takes_back": "yes", "note": "Of another line."}
+
+
+def test_what_is_taken_back_leaves_what_held_before() -> None:
+    """Nothing was said of it: neither then, nor by the entry that says so."""
+    before = entry("2021-02-01", rag="green", status="not-started", note="So.")
+    found = _promise("2021-04-30", before, _WRONG, entry("2021-03-01", **_BACK))
+    assert (found.state.rag, found.status, found.timescale) == ("green", Status.NOT_STARTED, "March 2021")
+    assert (found.last_word, found.said_since, found.life.retimings) == (date(2021, 2, 1), None, ())
+    assert [each.rag for each in found.state.entries] == ["green", "red", None]
+    assert _promise("2021-02-28", before, _WRONG, entry("2021-03-01", **_BACK)).state.rag == "red"
+
+
+def test_what_was_taken_back_by_mistake_is_said_again() -> None:
+    """By another correction of the same entry."""
+    again = entry("2021-03-05", corrects="2021-02-12", rag="red", note="It was of this line.")
+    found = _promise("2021-04-01", _WRONG, entry("2021-03-01", **_BACK), again)
+    assert (found.state.rag, found.last_word) == ("red", date(2021, 3, 5))
+
+
+def test_word_since_its_date_that_is_taken_back_makes_nothing_late() -> None:
+    """Neither does the entry that takes it back."""
+    wrong = entry("2021-04-12", rag="red", note="Not done.")
+    back = entry("2021-04-20", corrects="2021-04-12", takes_back="yes", note="Of another line.")
+    assert _promise("2021-04-30", wrong).is_late
+    assert not _promise("2021-04-30", wrong, back).is_late
+
+
 def test_later_word_counts_more_than_a_correction_of_an_earlier_one() -> None:
     """It holds where the wrong one stood, and not where it was written."""
     found = _promise("2021-04-01", _WRONG, entry("2021-02-20", rag="green", note="Better."), _RIGHT)

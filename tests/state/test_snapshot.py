@@ -171,7 +171,7 @@ def test_commitment_and_review_are_restated_by_matters_arising() -> None:
 
 
 def test_plan_of_a_meeting() -> None:
-    """The plan that it names, else the one in force on its day."""
+    """The plan that it names, else the current plan on its day."""
     named, unnamed = workspace().meetings.values()
     late, early = on("2021-12-31"), on("2019-12-31")
     assert [state.plan.id for state in (plan_for(unnamed, late), plan_for(unnamed, early)) if state] == [
@@ -306,22 +306,23 @@ def test_meetings_that_agreed() -> None:
     own = entry("2019-03-01", timescale="2020", agreed="2018-12-07"), entry("2019-03-02", agreed="2019-02-07")
     decided = [
         meeting("2019-06-07", decisions=[{"text": "Agreed.", "agrees": ["p1/1.1", "p1/9.9"]}]),
+        meeting("2019-07-05", decisions=[{"text": "Refused.", "refuses": ["p1/1.2", "p1/9.9"]}]),
         meeting("2019-04-05", decisions=[{"text": "Agreed.", "agrees": ["p1/1.1b", "p1/1.2", "p1/review"]}]),
     ]
     actions = made.action("1.1", line("A", *own), line("B", timescale="2019")), made.action("1.2")
     found = seen("2019-12-31", plan("p1", "2019-02-07", *actions, review="2020"), *decided).plans[0]
     lines = [each for action in found.actions for each in action.lines]
-    assert [[str(day) for day in each.state.agreed_by] for each in lines] == [
-        ["2019-06-07"],
-        ["2019-04-05", "2019-06-07"],
-        ["2019-04-05"],
+    assert [[(str(each.meeting), each.agrees) for each in line.state.rulings] for line in lines] == [
+        [("2019-06-07", True)],
+        [("2019-04-05", True), ("2019-06-07", True)],
+        [("2019-04-05", True), ("2019-07-05", False)],
     ]
     assert [(each.agreed, each.too_early) for each in lines[0].state.entries] == [
         ("2018-12-07", True),
         ("2019-02-07", False),
     ]
     assert found.review is not None
-    assert [str(day) for day in found.review.agreed_by] == ["2019-04-05"]
+    assert [(str(each.meeting), each.agrees) for each in found.review.rulings] == [("2019-04-05", True)]
     assert [[each.timescale for each in line.state.timings] for line in lines] == [["2020"], ["2019"], []]
     assert [line.ref for line in lines] == ["1.1a", "1.1b", "1.2"]
 

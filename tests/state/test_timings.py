@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cioc.state import Entry, State, Timing
+from cioc.state.states import Ruling
 from cioc.state.timings import (
     Holding,
     MoveKind,
@@ -40,12 +41,14 @@ def timing(words: str, day: str = "", **said: Any) -> Timing:
 
 def holding(*timings: Timing, name: str = "p1/1.1a", **more: Any) -> Holding:
     """What one line held."""
-    decided = more.pop("agreed_by", ())
-    state = State(
-        began=WRITTEN,
-        timings=timings,
-        agreed_by=tuple(each.date for each in BY.workspace.meetings.values() if str(each.date) in decided),
+    decided = {False: more.pop("refused_by", ()), True: more.pop("agreed_by", ())}
+    rulings = (
+        Ruling(each.date, agrees)
+        for each in BY.workspace.meetings.values()
+        for agrees, days in decided.items()
+        if str(each.date) in days
     )
+    state = State(began=WRITTEN, timings=timings, rulings=tuple(rulings))
     return Holding(name=name, state=state, **more)
 
 
@@ -261,6 +264,52 @@ def test_decisions_of_several_plans() -> None:
     old = holding(timing("March 2020"), timing(JUNE, "2019-12-01"), agreed_by=["2019-12"])
     new = holding(timing("2021", "2019-05-01"), name="p2/1.1a", agreed_by=["2019-06-12"])
     assert [each.agreed for each in versions([old, new], BY)] == [None, None, "2019-06-12"]
+
+
+REFUSALS: dict[str, tuple[list[Timing], list[str], list[tuple[str | None, str | None, bool]]]] = {
+    "it holds all the same": ([timing(JUNE, "2019-06-01")], [], [("2019-06-12", None, True)]),
+    "made after the meeting": ([timing(JUNE, "2019-07-01")], [], [(None, None, True)]),
+    "put back": (
+        [timing(JUNE, "2019-06-01"), timing("31 March 2020", "2019-07-01")],
+        [],
+        [("2019-06-12", None, True), (None, "2019-06-12", False)],
+    ),
+    "put back, and moved again": (
+        [timing(JUNE, "2019-06-01"), timing("March 2020", "2019-07-01"), timing(JUNE, "2019-08-01")],
+        [],
+        [("2019-06-12", None, True), (None, "2019-06-12", False), (None, None, True)],
+    ),
+    "another date instead": (
+        [timing(JUNE, "2019-06-01"), timing("May 2020", "2019-07-01")],
+        [],
+        [("2019-06-12", None, True), (None, None, True)],
+    ),
+    "said again before it is put back": (
+        [timing(JUNE, "2019-06-01"), timing("June 2020", "2019-06-20"), timing("March 2020", "2019-07-01")],
+        [],
+        [("2019-06-12", None, True), (None, None, False), (None, "2019-06-12", False)],
+    ),
+    "the newest of two": (
+        [timing(JUNE, "2019-05-01"), timing("2021", "2019-06-01"), timing(JUNE, "2019-07-01")],
+        [],
+        [(None, None, True), ("2019-06-12", None, True), (None, "2019-06-12", False)],
+    ),
+    "agreed by a later meeting": (
+        [timing(JUNE, "2019-06-01"), timing("2019", "2020-01-01")],
+        ["2019-12"],
+        [(None, None, True), (None, None, True)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("entries", "agreed", "expected"), REFUSALS.values(), ids=list(REFUSALS))
+def test_who_refused(
+    entries: list[Timing], agreed: list[str], expected: list[tuple[str | None, str | None, bool]]
+) -> None:
+    """A meeting refuses the newest move of its time; to put the date before it back is no re-timing."""
+    held = holding(timing("March 2020"), *entries, refused_by=["2019-06-12"], agreed_by=agreed)
+    _, *found = versions([held], BY)
+    assert [(each.refused, each.restores, each.is_retiming) for each in found] == expected
 
 
 def test_what_was_written_over_is_agreed_by_nobody() -> None:

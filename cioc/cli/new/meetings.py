@@ -230,7 +230,8 @@ def recommendation(
 ) -> None:
     """Add a recommendation: something that members are asked to do. The paper begins with it.
 
-    To ask members to agree new dates, name the lines with --about. Without it, the paper says that nobody was asked.
+    To ask members to agree new dates, name the lines with --about. Without it, the paper says of those dates that no
+    agreement is recorded.
 
     Examples:
 
@@ -276,6 +277,9 @@ def decision(
     ] = None,
     about: Annotated[list[str] | None, option("The action, line or commitment that it concerns.", "REF")] = None,
     agrees: Annotated[list[str] | None, option("A line or commitment whose new date it agrees.", "REF")] = None,
+    refuses: Annotated[
+        list[str] | None, option("A line or commitment whose new date it does not agree.", "REF")
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="What later entries call it, if any do.", show_default=False)
     ] = None,
@@ -298,14 +302,17 @@ def decision(
     questions = Questions(sound=sound_text(desk.workspace))
     about = in_full(about, "--about", today_of(desk.workspace))
     agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
+    refuses = in_full(refuses, "--refuses", today_of(desk.workspace))
     asked_all = text is None
     text = questions.needed(text, "DECISION", "What was decided?")
+    about = about or _asked_about(today_of(desk.workspace), questions, ask=asked_all and not agrees)
     name = which_meeting(meeting, "By which meeting?", desk.workspace, questions, ask=asked_all, afterwards=True)
     taken = {each.id: each for each in desk.workspace.meetings[name].decisions if each.id}
     keys = {
         "text": text,
         "about": about,
         "agrees": agrees,
+        "refuses": refuses,
         "id": questions.unasked(id, "--id", check=a_new(base.Id, taken)),
     }
     questions.settle("cioc new decision")

@@ -71,17 +71,22 @@ MoreOption = Annotated[
 def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:
     """The texts for columns of the council's own, by their keys. Raises CannotDoError where there is no such one."""
     from cioc.errors import CannotDoError
-    from cioc.text.phrases import did_you_mean
+    from cioc.text.phrases import did_you_mean, typed
 
+    columns = workspace.settings.columns
+    by_heading = {column.title.casefold(): key for key, column in columns.items()}
     found: dict[str, str] = {}
     for each in given or ():
-        key, is_said, text = each.partition("=")
-        if not is_said:
-            raise CannotDoError(f'--more "{each}" has no "="', hint="write the key of the column, =, and the text")
-        if key not in workspace.settings.columns:
+        name, is_said, text = (part.strip() for part in each.partition("="))
+        if not is_said or not name or not text:
             raise CannotDoError(
-                f'--more: no column is called "{key}"{did_you_mean(key, workspace.settings.columns)}',
-                hint=f"name it in plans/workspace.yaml, as in: columns: {{{key}: {key.capitalize()}}}",
+                f'--more: "{each}" says not what stands in which column', hint="as in: --more cost=£4,500"
+            )
+        key = name if name in columns else by_heading.get(name.casefold())
+        if key is None:
+            raise CannotDoError(
+                f'--more: no column is called "{name}"{did_you_mean(name, [*columns, *by_heading])}',
+                hint=f"add it: cioc edit workspace --column {typed(name)}",
             )
         found[key] = text
     return found or None
@@ -152,11 +157,11 @@ def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> N
         return
     others = seen.succession.in_use[:-1] if beside else ()
     for name in (*others, *seen.succession.waiting):
-        say(f"this is for {found.plan.id}, the plan in force; for {name}, say {otherwise.format(name)}")
+        say(f"this is for {found.plan.id}, the current plan; for {name}, say {otherwise.format(name)}")
 
 
 def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
-    """The plan of that id or title; without one, the plan in force today."""
+    """The plan of that id or title; without one, the current plan today."""
     from cioc.errors import CannotDoError
     from cioc.text.phrases import did_you_mean
 
@@ -176,7 +181,7 @@ def plan_of(name: str | None, workspace: LoadedWorkspace) -> Plan:
 
 def which_plan(name: str | None, workspace: LoadedWorkspace, questions: Questions) -> Plan:
     """The plan that something new goes into: the one that is named or, of several that may be meant, the one that a
-    person chooses. Enter, and a pipe, take the one that was begun and has nothing in it yet, or else the one in force.
+    person chooses. Enter, and a pipe, take the one that was begun and has nothing in it yet, or else the current plan.
     """
     usual = plan_of(name, workspace)
     seen = today_of(workspace)
@@ -187,7 +192,7 @@ def which_plan(name: str | None, workspace: LoadedWorkspace, questions: Question
     usual = workspace.plans[begun[-1]] if begun else usual
     if not questions.can_ask:
         others = [each for each in meant if each != usual.id]
-        why = "which has nothing in it yet" if begun else "the plan in force"
+        why = "which has nothing in it yet" if begun else "the current plan"
         for other in others:
             say(f"this is for {usual.id}, {why}; for {other}, say --plan {other}")
         return usual

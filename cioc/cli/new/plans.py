@@ -237,7 +237,7 @@ def action(
     from cioc.edit import additions
     from cioc.edit.renumbering import next_action
     from cioc.model import base
-    from cioc.workspace.references import actions
+    from cioc.workspace.references import actions, line_numbers
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
@@ -247,7 +247,10 @@ def action(
     home = desk.workspace.plans[above.home]
     promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
     following = next_action(promise, home)
-    taken = {ref: ref for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)))}
+    taken = {
+        ref: ref
+        for ref in (*(p.ref for p in home.priorities), *(a.ref for _, _, a in actions(home)), *line_numbers(home))
+    }
     keys: Keys = {
         "action": questions.needed(what, "ACTION", "What will be done?"),
         "title": title,
@@ -280,7 +283,7 @@ def action(
 
 
 def _priority(typed: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
-    """The priority that is meant: by its number in the plan in force, or in full."""
+    """The priority that is meant: by its number in the current plan, or in full."""
     from cioc.workspace.references import ReferenceTarget, TargetKind
 
     if seen.in_force is None:

@@ -67,6 +67,8 @@ _NOTHING_MORE: Final[dict[str, object]] = {
     "agreed": None,
     "agreed_on_file": None,
     "agreed_too_early": None,
+    "refused": None,
+    "restores": None,
     "agreement_to_come": False,
     "on": None,
     "meeting": None,
@@ -155,6 +157,8 @@ def _agreement(
         "agreed_on_file": told.is_on_file(of.agreed) if of.agreed else None,
         "agreed_too_early": of.too_early if of.agreed else None,
         "agreement_to_come": of.is_agreement_to_come,
+        "refused": of.refused,
+        "restores": of.restores,
     }
 
 
@@ -176,7 +180,7 @@ def _move(move: classes.PromiseMove, told: ChangeReport) -> dict[str, object]:
 
 
 def _ratings(told: ChangeReport) -> dict[str, object]:
-    """The actions of the plan in force by rating: `from` and all `moves` make `to`."""
+    """The actions of the current plan by rating: `from` and all `moves` make `to`."""
     reconciled = told.reconciled
     return {
         "plan_from": next(reversed(reconciled.plans_before), None),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.changes.cards import Card, Fact
+    from cioc.changes.change import Change
     from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import Folded
     from cioc.render.terminal_text import Line, Piece
@@ -45,13 +46,17 @@ _FROM = 10
 """From so many changes on, a head says first what there is."""
 
 
+_PROSE = 120
+"""Lines of words are hard to read where they are longer; a table has all columns of the screen."""
+
+
 @with_short_dates
 def lines(told: ChangeReport) -> Iterator[Line]:
     """The changes by group, then how the ratings moved; before them what there is, where that is much.
 
     What would take more than two screens of a terminal is told in brief there.
     """
-    width = told.width
+    width = min(told.width, _PROSE)
     if not told.changes:
         yield from map(plain, wrap(with_short_months(nothing(told)), width))
         return
@@ -64,7 +69,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
         yield from map(plain, wrap(counts(told), width))
     else:
         yield from _head(told, width)
-        yield from _groups(told, width) if is_brief else whole
+        yield from _groups(told, told.width) if is_brief else whole
     if told.is_whole:
         yield from _ratings(told, width)
     if is_brief:
@@ -79,7 +84,7 @@ def _whole(told: ChangeReport) -> Iterator[Line]:
         yield ((f"{told.heading(group)} ({len(changes):,})", style),)
         for number, card in enumerate(cards(changes, told, publish=False)):
             yield from () if number and group is Group.SETTINGS else ((),)
-            yield from _card(card, style, told.width)
+            yield from _card(card, style, min(told.width, _PROSE))
 
 
 def _card(card: Card, style: str, width: int) -> Iterator[Line]:
@@ -152,7 +157,7 @@ def _head(told: ChangeReport, width: int) -> Iterator[Line]:
     number = sum(map(len, groups.values()))
     yield from _broken(f"{counted(number)} from {told.before} to {told.after}", width, "strong")
     yield ()
-    if told.is_whole and not groups.keys() & {Group.WORSE, Group.BETTER}:
+    if told.is_whole and not any(_is_rated_otherwise(change) for change in told.changes):
         yield (("No rating got better or worse.", ""),)
     room = max((len(_label(group)) for group in groups if group not in _OFTEN_MANY), default=0)
     size = len(str(number))
@@ -166,6 +171,23 @@ def _head(told: ChangeReport, width: int) -> Iterator[Line]:
         yield from (((" " * len(label) + line, ""),) for line in more)
     if rest := [counted_group(group, len(changes)) for group, changes in groups.items() if group in _OFTEN_MANY]:
         yield from _broken(f"{'Also' if len(rest) < len(groups) else 'In all'} {listed(rest, last='and')}.", width, "")
+    if beside := [change for each in told.groups() for changes in each[1] for change in changes[1:]]:
+        yield from _broken(_rated_beside(beside), width, "")
+
+
+def _is_rated_otherwise(change: Change) -> bool:
+    return change.kind in {ChangeKind.BETTER, ChangeKind.WORSE}
+
+
+def _rated_beside(changes: Iterable[Change]) -> str:
+    """The ratings that are better or worse and are told with what matters more of the same entry."""
+    found = Counter(change.kind for change in changes if _is_rated_otherwise(change))
+    parts = [
+        f"{counted(found[kind], 'rating')} that got {kind.value}"
+        for kind in (ChangeKind.WORSE, ChangeKind.BETTER)
+        if found[kind]
+    ]
+    return f"Told with another change: {listed(parts, last='and')}." if parts else ""
 
 
 def _groups(told: ChangeReport, width: int) -> Iterator[Line]:
@@ -191,13 +213,13 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
 
 
 _COLUMNS = (
-    TableColumn(heading="", fit=Fit.WHOLE, spills=True, style="place"),
-    TableColumn(heading="", least=24, share=2),
-    TableColumn(heading="", least=24, share=3, leaves=1),
+    TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
+    TableColumn(heading="", least=14, share=2),
+    TableColumn(heading="", least=20, share=3, leaves=1),
 )
 
 
-_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Renumbered or re-timed"}
+_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Other numbers or dates"}
 
 
 def _label(group: Group) -> str:
@@ -214,9 +236,8 @@ def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
     """The ref of a change, its headline, and what it is of."""
     first = changes[0]
     what = first.remark if isinstance(first, PlanLeftOpen) else None
-    who = f"{first.who}: " if first.who else ""
     said = with_short_months("; ".join(dict.fromkeys(map(headline, changes))))
-    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(f"{who}{first.what}", 0))
+    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(first.called, 0))
 
 
 # -- What leads a group ------------------------------------------------------------------------------------------------

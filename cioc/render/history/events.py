@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from cioc.changes.phrases import day, entry_in_words, quoted, rating_and_status, retimed
+from cioc.changes.phrases import day, entry_in_words, gives, quoted
 from cioc.dates import in_words
 from cioc.history.events import EventKind
 from cioc.render.history import words
@@ -146,8 +146,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _standing(entry: Entry) -> str:
-    said = [*filter(None, (rating_and_status(entry), retimed(entry)))]
-    return f" ({', '.join(said)})" if said else ""
+    return f" ({said})" if (said := gives(entry)) else ""
 
 
 def _quoted(said: str | None) -> str:

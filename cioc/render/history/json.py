@@ -90,6 +90,8 @@ def version(given: PromiseVersion) -> dict[str, Any]:
         "agreed_on_file": given.on_file if given.agreed else None,
         "agreed_too_early": given.too_early if given.agreed else None,
         "agreement_to_come": given.is_agreement_to_come,
+        "refused": given.refused,
+        "restores": given.restores,
         "to_come": given.is_to_come,
         "source": (given.entry.source or None) if given.entry else None,
         "rewritten_by": _by(given.rewritten),
@@ -109,8 +111,16 @@ def _since(rewritten: Rewritten | None) -> str | None:
     return rewritten.since.sha if rewritten and rewritten.since else None
 
 
-def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str]]:
-    return [{"rag": rated.rag, "since": rated.since.isoformat()} for rated in ratings]
+def _ratings(ratings: Sequence[Rated]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "rag": rated.rag,
+            "since": rated.since.isoformat(),
+            "given_as": rated.given_as,
+            "corrected": rated.corrected.isoformat() if rated.corrected else None,
+        }
+        for rated in ratings
+    ]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -124,6 +134,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "agreed": entry.agreed,
         "until": str(entry.until) if entry.until else None,
         "corrects": str(entry.corrects) if entry.corrects else None,
+        "takes_back": entry.takes_back,
         "note": entry.note,
     }
 

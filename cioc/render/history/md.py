@@ -73,15 +73,15 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
 
 def _head(story: Timeline) -> Iterator[str]:
     thing = story.thing
-    yield f"# {_safe(f'{words.title(story)}: {thing.what}')}"
+    yield f"# {_safe(f'{words.title(story)}: {thing.called or thing.what}')}"
+    for label, said in words.beside_its_name(thing):
+        yield from ("", f"{label}: {_safe(said)}")
     if story.gone:
         yield from ("", f"**Gone:** {_safe(words.gone(story))}.")
     if waits := waiting(thing.home, story.plan_waits):
         yield from ("", f"Plan: {_safe(waits)}")
-    if thing.was:
-        yield from ("", f"Was: {_safe(', '.join(thing.was))}")
-    for said in words.not_taken_over(story):
-        yield from ("", f"Not carried over: {_safe(said)}")
+    for label, said in words.lineage(story):
+        yield from ("", f"{label}: {_safe(said)}")
 
 
 def _readings(story: Timeline, hide: events.Hide) -> Iterator[str]:
@@ -107,7 +107,8 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:
-        yield f"- Not carried over: {_safe(words.still_open(told.left_open, story))}"
+        label, why = words.still_open(told.left_open, story)
+        yield f"- {label}: {_safe(why)}"
     for each in told.lives:
         once = f", once {words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"

@@ -57,17 +57,13 @@ def lines(asked: HistoryView) -> Iterator[Line]:
 
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
-    yield from row(words.title(story), thing.what, width, style="strong", indent=0)
+    yield from row(words.title(story), thing.called or thing.what, width, style="strong", indent=0)
     if story.gone:
         yield from row("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
         yield from row("Plan", waits, width)
-    if thing.was:
-        yield from row("Was", ", ".join(thing.was), width)
-    for said in words.not_taken_over(story):
-        yield from row("Not carried over", said, width)
-    if thing.within and thing.within != thing.what:
-        yield from row("Action", unbroken(thing.within), width)
+    for label, said in (*words.lineage(story), *words.beside_its_name(thing)):
+        yield from row(label, said, width)
     for field, said in thing.words:
         if field in _SHOWN:
             once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
@@ -75,7 +71,7 @@ def _head(story: Timeline, width: int) -> Iterator[Line]:
     if thing.kind is TargetKind.ACTION and len(story.told) > 1:
         of = "; the worst of its open lines" if story.ratings else ""
         rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
-        yield from coloured(rated, [each.rag for each in story.ratings])
+        yield from coloured(rated, words.ratings_of(story.ratings))
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -91,11 +87,11 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
     if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
         yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
     rated = row("Rating", words.row(told.ratings, story.as_of), width)
-    yield from coloured(rated, [each.rag for each in told.ratings])
+    yield from coloured(rated, words.ratings_of(told.ratings))
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
-        yield from row("Not carried over", words.still_open(told.left_open, story), width)
+        yield from row(*words.still_open(told.left_open, story), width)
     for each in told.lives or (told,):
         if told.joined:
             yield from row("Once", words.once(each, story, workspace), width)

@@ -11,13 +11,14 @@ from cioc.changes.phrases import (
     STILL_TO_COME,
     day,
     leads,
+    not_agreed,
     quoted,
     recorded,
     to_be_put,
 )
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
-from cioc.render.taking_over import not_taken_over as claimed
+from cioc.render.taking_over import followers, formers
 from cioc.render.taking_over import still_open as why_open
 from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
@@ -26,13 +27,14 @@ from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cioc.git import Commit
-    from cioc.history.thing import PromiseHolder, Rated
+    from cioc.history.thing import PromiseHolder, Rated, Thing
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
     from cioc.model import MeasureReading
     from cioc.overdue import LeftOpen
+    from cioc.render.taking_over import Labelled
     from cioc.state import Entry
     from cioc.state.timings import PromiseVersion, Rewritten
     from cioc.workspace.loading import LoadedWorkspace
@@ -101,7 +103,7 @@ def agreement(given: PromiseVersion) -> str:
     """The meeting that agreed a move, or that no agreement is recorded."""
     if given.rewritten is not None and not given.is_agreed_since:
         return NOT_RECORDED
-    if given.entry and given.entry.source and not given.agreed:
+    if given.entry and given.entry.source and not (given.agreed or given.refused or given.restores):
         if given.is_to_come:
             return to_be_put(given.entry.source)
         return f"reported to the meeting of {day(given.entry.source)}, {NOT_RECORDED}"
@@ -150,13 +152,22 @@ def _since(given: PromiseVersion, kind: TargetKind, came: Commit | None) -> str:
         entry = f" in the entry of {since}" if given.entry else ""
         return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
     if given.entry:
-        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}"
+        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}{_corrected(given.entry)}"
     if given.is_handed_over:
         return f"Carried over as {given.label}, in the plan of {since}"
     if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
         return f"In the plan, which was written on {since}, since {of_commit(came)}"
     return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
+
+
+def _corrected(entry: Entry) -> str:
+    """The words of a timescale that was wrong, and until when they stood; nothing where it is as it was given."""
+    corrected = next((each for each in entry.corrections if each.timescale), None)
+    if corrected is None:
+        return ""
+    was = getattr(entry.written, "timescale", None)
+    return f", {f'as {quoted(was)}' if was else 'with no timescale'} until {in_words(corrected.date)}"
 
 
 def sum_of(told: PromiseTimeline) -> str:
@@ -179,6 +190,8 @@ def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
         return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting"
+    if moves[0].refused:
+        return not_agreed(moves[0].refused)
     if moves[0].is_said_to_be_agreed:
         is_early = moves[0].too_early and moves[0].on_file
         return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
@@ -188,10 +201,21 @@ def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
 
 
 def row(ratings: Sequence[Rated], as_of: date) -> str:
-    """`amber (2 October 2019) → red (6 December 2019)`."""
-    return " → ".join(f"{each.rag} ({in_words(each.since)}{_ahead(each.since, as_of)})" for each in ratings) or (
-        "not rated"
-    )
+    """`amber (2 October 2019) → red (6 December 2019, given as green until 12 February 2020)`."""
+    return " → ".join(f"{each.rag} ({_rated_on(each, as_of)})" for each in ratings) or "not rated"
+
+
+def ratings_of(ratings: Sequence[Rated]) -> list[str]:
+    """The ratings that such a row names, in their order."""
+    return [rag for each in ratings for rag in (each.rag, each.given_as) if rag]
+
+
+def _rated_on(rated: Rated, as_of: date) -> str:
+    day = f"{in_words(rated.since)}{_ahead(rated.since, as_of)}"
+    if rated.corrected is None:
+        return day
+    until = f"{in_words(rated.corrected)}{_ahead(rated.corrected, as_of)}"
+    return f"{day}, {f'given as {rated.given_as}' if rated.given_as else 'not rated'} until {until}"
 
 
 def status(told: PromiseTimeline, as_of: date) -> str:
@@ -244,6 +268,12 @@ def bounded(measured: MeasureReading) -> str:
     return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
 
 
+def _own_formers(thing: Thing) -> tuple[str, ...]:
+    """The former names of a thing; a line that says its own needs none of its action."""
+    says_own = thing.kind is TargetKind.LINE and any(holder.was for holder in thing.holders)
+    return () if says_own else thing.was
+
+
 def title(story: Timeline) -> str:
     """The name by which people call a thing; of a line with its id, if it has one."""
     thing = story.thing
@@ -252,6 +282,16 @@ def title(story: Timeline) -> str:
     (holder,) = thing.holders
     own = f" ({holder.id})" if holder.id else ""
     return f"{thing.home}/{holder.ref}{own}"
+
+
+def beside_its_name(thing: Thing) -> Iterator[tuple[str, str]]:
+    """The texts of a line, an action or a commitment that its name does not hold, each with its label."""
+    label = {TargetKind.LINE: "Done by", TargetKind.ACTION: "Action", TargetKind.COMMITMENT: "Commitment"}
+    texts = {"Action": thing.within} | {label.get(thing.kind, ""): thing.what}
+    for each, text in texts.items():
+        said = unbroken(text)
+        if thing.called and said and said.rstrip(". ") not in thing.called:
+            yield each, said
 
 
 def gone(story: Timeline) -> str:
@@ -268,16 +308,17 @@ def begins(commit: Commit) -> str:
     return f"History begins at {commit.short} ({day}): this clone is shallow, and holds nothing older."
 
 
-def not_taken_over(story: Timeline) -> list[str]:
-    """Claims to be a former line that do not hold, a sentence each."""
+def lineage(story: Timeline) -> tuple[Labelled, ...]:
+    """The former refs of a thing, and what says that it follows from it though nothing was carried over."""
     here = story.thing
     action = f"{here.home}/{here.action}"
     is_told = len(story.told) == 1 and story.told[0].left_open is not None
     names = {here.name, action, *(told.name for told in story.told)}
-    return list(claimed(story.claims, names, told=action if is_told else ""))
+    told = action if is_told else ""
+    return (*formers(_own_formers(here), story.claims, names), *followers(story.claims, names, told=told))
 
 
-def still_open(left: LeftOpen, story: Timeline) -> str:
+def still_open(left: LeftOpen, story: Timeline) -> Labelled:
     """The reason why a promise of a plan that is over is still open."""
     return why_open(left, story.claims, f"{story.thing.home}/{story.thing.action}")
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from cioc.overdue import Selection
+
 if TYPE_CHECKING:
     from cioc.overdue import Overdue
     from cioc.render.overdue.words import Grouping
@@ -18,8 +20,12 @@ class OverdueView(Struct, frozen=True, kw_only=True):
     result: Overdue
     workspace: LoadedWorkspace
     width: int
+    wanted: Selection = Selection()
+    """What was asked for."""
     by: Grouping | None = None
     long: bool = False
     """Whether text has a block of lines for each promise, instead of one line."""
+    dated: bool = False
+    """Whether it is of another day than today, so that the commands that it names need the day."""
     everything: bool = False
     """Whether what is not yet due, and what was not carried over, is listed too."""

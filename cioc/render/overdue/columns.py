@@ -39,7 +39,7 @@ def row(promise: Promise, keys: Sequence[str], seen: Snapshot, *, within: str | 
     )
 
 
-ONE_LINE = ("ref", "promise", "lead", "due", "days", "rating", "last_word")
+ONE_LINE = ("ref", "promise", "lead", "due", "days", "update", "rating", "last_word")
 """What a list says of each."""
 
 WITH_REASON = (*ONE_LINE[:-1], "reason")
@@ -50,20 +50,31 @@ IN_FULL = ("ref", "what", "leads", "first", "now", "since", "last_said")
 
 
 def days(promise: Promise) -> str:
-    """`1,522 ago`, or `1,522 late` where something said since shows that; `30 to go`, `today`; else nothing."""
+    """`1,522 ago`, `30 to go`, `today`; nothing of what has no date or is not open."""
     left = promise.days_to_go if promise.is_open else None
     if left is None:
         return ""
     if not left:
         return "today"
-    return f"{left:,} to go" if left > 0 else f"{-left:,} {'late' if promise.is_late else 'ago'}"
+    return f"{left:,} to go" if left > 0 else f"{-left:,} ago"
+
+
+def update(promise: Promise) -> str:
+    """Of what is past its date the day of the last word on it since then; that there is none."""
+    if not promise.has_passed:
+        return ""
+    return in_short(promise.said_since) if promise.said_since else NO_UPDATE
+
+
+NO_UPDATE = "none"
+UNRATED = "not rated"
 
 
 def rated(promise: Promise, seen: Snapshot) -> str:
-    """The name of its rating; `Not rated`; of what is settled `Complete` or `Dropped`."""
+    """The name of its rating; `not rated`; of what is settled `Complete` or `Dropped`."""
     key = rating(promise, seen)
     known = seen.workspace.settings.rag.get(key)
-    return known.label if known else "Not rated" if key == NOT_RATED else key.capitalize()
+    return known.label if known else UNRATED if key == NOT_RATED else key.capitalize()
 
 
 def said(entry: Entry | None, *, otherwise: str) -> str:
@@ -80,7 +91,7 @@ def _rating(promise: Promise, seen: Snapshot) -> TableCell:
 
 def _reason(promise: Promise, _: Snapshot) -> TableCell:
     """The reason for a rating; of a promise that is not rated the last word."""
-    entry = promise.state.rated
+    entry = promise.state.rated_because
     if entry is None:
         return _last_word(promise, _)
     return (
@@ -104,14 +115,14 @@ def _last_word(promise: Promise, _: Snapshot) -> TableCell:
 
 _KINDS = {
     "ref": _Kind(
-        TableColumn(heading="Ref", fit=Fit.WHOLE, spills=True, style="place"),
+        TableColumn(heading="Ref", fit=Fit.WHOLE, above=True, style="place"),
         lambda promise, _: TableCell(words.ref(promise)),
     ),
     "promise": _Kind(
-        TableColumn(heading="Promise", least=15, share=3), lambda promise, _: TableCell(words.what(promise))
+        TableColumn(heading="Promise", least=28, share=3), lambda promise, _: TableCell(words.called(promise))
     ),
     "lead": _Kind(
-        TableColumn(heading="Lead", least=12, leaves=4),
+        TableColumn(heading="Lead", least=12, leaves=4, usual=words.NOBODY),
         lambda promise, seen: TableCell(words.leads(promise, seen.workspace)),
     ),
     "due": _Kind(
@@ -122,11 +133,15 @@ _KINDS = {
         TableColumn(heading="Days", align=Align.NUMBER, fit=Fit.WHOLE),
         lambda promise, _: TableCell(days(promise), _styled_by_bucket(promise)),
     ),
-    "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1), _rating),
-    "last_word": _Kind(TableColumn(heading="Last word", least=24, share=2, leaves=5), _last_word),
+    "update": _Kind(
+        TableColumn(heading="Update since", fit=Fit.WHOLE, leaves=5, usual=NO_UPDATE),
+        lambda promise, _: TableCell(update(promise), "" if promise.is_late else "quiet"),
+    ),
+    "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
+    "last_word": _Kind(TableColumn(heading="Last word", least=24, share=2, leaves=6), _last_word),
     "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
-    "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.what(promise))),
-    "leads": _Kind(TableColumn(heading="Who"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
+    "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.called(promise))),
+    "leads": _Kind(TableColumn(heading="Lead"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
     "first": _Kind(TableColumn(heading="First promise"), lambda promise, _: TableCell(words.first_promise(promise))),
     "now": _Kind(TableColumn(heading="Now"), lambda promise, _: TableCell(words.moved_to(promise))),
     "since": _Kind(TableColumn(heading="Since"), lambda promise, _: TableCell(words.late(promise))),

@@ -31,6 +31,7 @@ _COLUMNS = (
     "left_open",
     "last_word",
     "why",
+    "title",
 )
 
 

@@ -43,6 +43,7 @@ def fields(promise: Promise) -> dict[str, Any]:
         "name": promise.name,
         "who": promise.who,
         "what": promise.what,
+        "title": promise.called.title,
         "leads": list(promise.leads),
         "timescale": promise.timescale,
         "first_timescale": promise.first_timescale,

@@ -37,6 +37,9 @@ def lines(asked: OverdueView) -> Iterator[Line]:
 
     yield plain(f"# Open promises as at {in_words(result.as_of)}")
     yield ()
+    if headline := words.headline(result):
+        yield plain(f"{headline}.")
+        yield ()
     if asked.by is None:
         yield from md_lines(table(tables(result.in_use, level=1), IN_FULL), mask)
     else:
@@ -50,7 +53,7 @@ def lines(asked: OverdueView) -> Iterator[Line]:
             rows = tuple(row(each, IN_FULL, result.seen) for each in left.promises)
             yield from md_lines(table([RowGroup(rows=rows)], IN_FULL), mask)
     for each in result.waiting:
-        yield plain(f"{words.waiting(each)}.")
+        yield plain(f"{words.waiting(each, words.same_day(result.as_of, dated=asked.dated))}.")
         yield ()
     yield plain(f"{words.counts(result)}.")
     if copies := words.copies(result):

@@ -6,18 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.changes.phrases import leads as names
-from cioc.changes.phrases import with_day
+from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
-from cioc.overdue import NAMES, Bucket
+from cioc.overdue import NAMES, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
-from cioc.text.phrases import counted, cut, in_number, listed, often
+from cioc.text.phrases import counted, cut, in_number, listed, often, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from cioc.model import Plan
-    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Waiting
+    from cioc.overdue import LeftOpen, Listing, Overdue, Promise, Selection, Tally, Waiting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -25,6 +25,7 @@ STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "war
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+NO_TIMESCALE = "no timescale"
 
 COMMITMENTS = "Commitments to the board"
 """The group of what no plan promises."""
@@ -43,20 +44,71 @@ def one_plan(promises: Iterable[Promise], seen: Snapshot) -> str | None:
     return next((state.plan.id for state in seen.in_force_first[:1] if plans == {state.plan.id}), None)
 
 
+def title(
+    wanted: Selection,
+    seen: Snapshot,
+    found: Sequence[Promise],
+    *,
+    within: str | None,
+    noun: str = "promise",
+    counts: bool = True,
+) -> str:
+    """`Health: 3 promises past their date, of cioc-2022, as at 30 November 2026`: what was asked for, and of a list how
+    much of it there is.
+    """
+    noun, number = "commitment" if wanted.commitments else noun, len(found) if counts else 2
+    status = listed(sorted(each.replace("-", " ") for each in wanted.statuses)) if wanted.statuses else ""
+    how_many = ("no" if not number else f"{number:,}") if counts else "open"
+    parts = [" ".join(filter(None, (how_many, status, in_number(number or 1, f"{noun}/s"))))]
+    parts += ["to the Board"] if wanted.commitments else []
+    parts += [*_rated(wanted, seen), *_in_buckets(wanted, number or 1)]
+    if wanted.priorities:
+        parts.append(
+            f"under {in_number(len(wanted.priorities), 'priority/priorities')} {listed(sorted(wanted.priorities))}"
+        )
+    parts += [f"changed since {in_words(wanted.since)}"] if wanted.since else []
+    parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
+    of = of_plan(within, found) or (f" of {listed(sorted(wanted.plans))}" if wanted.plans else "")
+    said = f"{' '.join(parts)}{',' if of and len(parts) > 1 else ''}{of}, as at {in_words(seen.as_of)}"
+    names = [seen.workspace.name_of(each) for each in sorted(wanted.asked)]
+    return f"{listed(names, last='and')}: {said}" if names else sentence(said)
+
+
+def _rated(wanted: Selection, seen: Snapshot) -> Iterator[str]:
+    ratings, known = wanted.ratings or (), seen.workspace.settings.rag
+    if labels := [word.label.lower() for key, word in known.items() if key in ratings]:
+        yield f"rated {listed(labels)}{' or not rated' if NOT_RATED in ratings else ''}"
+    elif NOT_RATED in ratings:
+        yield "not rated"
+
+
+def _in_buckets(wanted: Selection, number: int) -> Iterator[str]:
+    if wanted.buckets:
+        yield listed(
+            _ASKED[bucket].format(its=in_number(number, "its")) for bucket in Bucket if bucket in wanted.buckets
+        )
+
+
+_ASKED = {
+    Bucket.LAPSED: "past {its} date",
+    Bucket.DUE_SOON: "due soon",
+    Bucket.QUIET: "with no recent update",
+    Bucket.UNDATED: "with no date",
+}
+
+
 def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
     """` of cioc-2022, and commitments`: which plan's refs stand without it; nothing where all have theirs."""
     others = ", and commitments" if any(promise.plan is None for promise in promises) else ""
     return f" of {plan}{others}" if plan else ""
 
 
-def what(promise: Promise, length: int = 0) -> str:
-    """The words of a promise with who does it, cut to about `length` characters, if that is not 0."""
-    action = cut(promise.what, length)
+def called(promise: Promise) -> str:
+    """Its name, and as what else it was promised."""
     twin = promise.settled_as
     settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
     also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
-    who = f"{promise.who}: " if promise.who else ""
-    return f"{who}{action}{settled}{also}"
+    return f"{promise.called}{settled}{also}"
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
@@ -93,7 +145,7 @@ def moved_to(promise: Promise) -> str:
 
 
 def _promise(timescale: str | None, due: date | None) -> str:
-    return with_day(timescale or "none", due)
+    return with_day(timescale or NO_TIMESCALE, due)
 
 
 def last_word(promise: Promise, length: int = 0) -> str:
@@ -109,19 +161,46 @@ _WITH = {Bucket.QUIET: "with ", Bucket.UNREADABLE: "that ", Bucket.UNDATED: "wit
 """What joins a number to the name of a bucket."""
 
 
+def in_buckets(promises: Iterable[Promise]) -> str:
+    """`7 past their date, 1 with no recent update`, of open promises."""
+    numbers = Counter(promise.bucket for promise in promises)
+    return ", ".join(_in_bucket(bucket, numbers[bucket]) for bucket in Bucket if numbers[bucket])
+
+
+def _in_bucket(bucket: Bucket, number: int) -> str:
+    if bucket is Bucket.LAPSED and number != 1:
+        return f"{number} past their date"
+    return f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
+
+
+def tallied(tally: Tally, one: str = "promise", many: str | None = None) -> str:
+    """`20 promises, 17 of them in plans that are over`: one number everywhere, and how much of it is history."""
+    number, over = tally
+    words = counted(number, one, many)
+    if not over:
+        return words
+    where = "in a plan that is over" if over == 1 else "in plans that are over"
+    if over == number:
+        return f"{words}, {'all ' if number > 1 else ''}{where}"
+    return f"{words}, {over:,} of them {where}"
+
+
+def headline(result: Overdue) -> str:
+    """`20 promises past their date, 17 of them in plans that are over`: the number that comes first of all, where what
+    is listed below is not all.
+    """
+    if not result.tally(Bucket.LAPSED).over:
+        return ""
+    return tallied(result.tally(Bucket.LAPSED), "promise past its date", "promises past their date")
+
+
 def counts(result: Overdue) -> str:
     """`7 past their date, 2 due soon, …: 39 open promises`, as `status` counts them, and how many plans that are over
     have beside these; the numbers add up.
     """
-    numbers = {bucket: sum(promise.bucket is bucket for promise in result.in_use) for bucket in Bucket}
+    numbers = Counter(promise.bucket for promise in result.in_use)
     always = (Bucket.LAPSED, Bucket.DUE_SOON)
-    parts = [
-        f"{number} {_WITH.get(bucket, '')}{NAMES[bucket].lower()}"
-        for bucket, number in numbers.items()
-        if number or bucket in always
-    ]
-    if numbers[Bucket.LAPSED] != 1:
-        parts[0] = f"{numbers[Bucket.LAPSED]} past their date"
+    parts = (_in_bucket(bucket, numbers[bucket]) for bucket in Bucket if numbers[bucket] or bucket in always)
     said = f"{', '.join(parts)}: {counted(len(result.in_use), 'open promise')}"
     left = [promise for promise in result.promises if promise.left_open]
     if not left:
@@ -138,8 +217,9 @@ def left_open(left: LeftOpen) -> str:
     is_one = len(left.promises) == 1
     if left.successor is None:
         said = f"{left.plan} is over, and {number} of it {'is' if is_one else 'are'} still open"
-    elif left.is_silent:
-        said = f"{left.successor} does not say what became of {number} of {left.plan}"
+    elif left.is_silent and left.successor:
+        why = sentence(why_silent(left.successor, is_draft=left.is_draft))
+        said = f"{why}; it gives no update on {counted(len(left.promises), 'open promise')} of {left.plan}"
     else:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
     passed = sum(promise.has_passed for promise in left.promises)
@@ -152,14 +232,30 @@ def copies(result: Overdue | Listing) -> str:
     return f"On file more than once, and counted each time: {named}" if named else ""
 
 
-def unled(result: Overdue | Listing) -> str:
+def same_day(as_of: date, *, dated: bool) -> str:
+    """` --as-of 2021-02-12`: the option that a command needs to be of the same day, where that is not today."""
+    return f" --as-of {as_of}" if dated else ""
+
+
+def of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
+    """`The teams of culture-leisure have 6 open promises: cioc overdue --agency culture-leisure`."""
+    for agency, promises in result.of_teams:
+        passed = sum(promise.has_passed for promise in promises)
+        late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
+        have = f"have {counted(len(promises), 'open promise')}{late}"
+        yield f"The teams of {agency} {have}: cioc overdue --agency {agency}{day}"
+
+
+def unled(result: Overdue | Listing, day: str) -> str:
     """`31 other open promises have no lead, 7 of them past their date`; nothing where there are none to tell of."""
     number, passed = len(result.unled), sum(promise.has_passed for promise in result.unled)
     if not number:
         return ""
     which = f"{passed} of them" if passed < number else "all" if number > 1 else "and is"
     late = f", {which} past {in_number(passed, 'its')} date" if passed else ""
-    return f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list shows them"
+    return (
+        f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list{day} shows them"
+    )
 
 
 def copied(group: Sequence[Promise]) -> str:
@@ -168,13 +264,26 @@ def copied(group: Sequence[Promise]) -> str:
     return listed((name if number == 1 else f"{name} ({often(number)})" for name, number in times.items()), last="and")
 
 
-def waiting(each: Waiting) -> str:
-    """The remark that the promises of a plan are not counted, since it is not in use."""
-    number = counted(each.lines, "open line")
-    why = "it is a draft" if each.is_draft else "it is not in use yet"
-    if each.place_of:
-        why = f"{why}, and displaces nothing of {each.place_of}"
-    return f"{number} of {each.plan} {in_number(each.lines, 'is')} not counted: {why}"
+def to_follow(each: Waiting) -> str:
+    """`cioc-2021 (draft) has 12 open lines, 1 of them due 31 Mar 2021`: the lines of a plan that displaces
+    nothing yet.
+    """
+    said = f"{each.plan} ({'draft' if each.is_draft else 'not current yet'}) has {counted(each.lines, 'open line')}"
+    ahead = sorted(line.last_day for line in each.promises if line.last_day and line not in each.passed)
+    dated = []
+    if each.passed:
+        dated.append(f"{len(each.passed)} of them past {in_number(len(each.passed), 'its')} date")
+    if ahead:
+        first = in_words(ahead[0])
+        of_them = "" if each.passed else " of them"
+        dated.append(f"{len(ahead)}{of_them} due {f'from {first} on' if ahead[1:] else first}")
+    displaces = f"; it displaces nothing{f' of {each.place_of}' if each.place_of else ''} yet"
+    return f"{', '.join([said, *dated])}{displaces}"
+
+
+def waiting(each: Waiting, day: str) -> str:
+    """The same below a list, with the command that lists them."""
+    return f"To follow: {to_follow(each)} (cioc list --plan {each.plan}{day})"
 
 
 class Grouping(NamedTuple):
@@ -187,7 +296,7 @@ class Grouping(NamedTuple):
 def grouped(
     promises: Iterable[Promise], grouping: Grouping, workspace: LoadedWorkspace
 ) -> list[tuple[str, tuple[Promise, ...]]]:
-    """Standings in groups; one with several leads stands under each of them."""
+    """Promises in groups, of leads those first who have most past their dates; one with several stands under each."""
     keys = _KEYS[grouping.by]
     wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
     groups: dict[str, list[Promise]] = {}
@@ -196,10 +305,14 @@ def grouped(
             groups.setdefault(key, []).append(promise)
     if grouping.by == "lead" and wanted is not None:
         groups = {key: group for key, group in groups.items() if key in wanted}
-    last = {NOBODY.capitalize(), COMMITMENTS}
     order = [*(_name_of(plan) for plan in workspace.plans.values())] if grouping.by == "plan" else []
     place = {key: number for number, key in enumerate(order)}
-    return [(key, tuple(groups[key])) for key in sorted(groups, key=lambda key: (key in last, place.get(key, 0), key))]
+
+    def worst(key: str) -> tuple[bool, int, int, str]:
+        passed = sum(promise.has_passed for promise in groups[key]) if grouping.by == "lead" else 0
+        return key == COMMITMENTS, place.get(key, 0), -passed, key
+
+    return [(key, tuple(groups[key])) for key in sorted(groups, key=worst)]
 
 
 def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:

@@ -1,11 +1,10 @@
-"""The day as of which something is shown, and what the files hold that is dated later."""
+"""The day as of which something is shown, and the remark that the files hold more, dated later."""
 
 from __future__ import annotations
 
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_short
 from cioc.text.phrases import are
 
@@ -13,18 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cioc.dates import PartialDate
     from cioc.render.terminal_text import Line
 
 
-def closing(day: date, *, later: int, is_there: bool, width: int) -> Iterator[Line]:
-    """The last line of what is shown. `later` is the number of entries that are left out."""
+def as_at(day: date, *, later: int, width: int) -> Iterator[Line]:
+    """The first line of a thing as of a day. `later` is the number of entries that are left out."""
     said = f"As at {in_short(day)}."
-    if not is_there:
-        said = f"As at {in_short(day)} this is {STILL_TO_COME}: all that the files say of it is shown."
-    elif later:
+    if later:
         number = are(later, "entry_that_is/entries dated later is/are {left}", left=_LEFT)
         said = f"As at {in_short(day)}; {number}."
-    yield ()
+    yield from _quiet(said, width)
+
+
+def not_yet(day: date, *, written: date | PartialDate, width: int) -> Iterator[Line]:
+    """The first line of a thing that is dated later than the day, and so is shown as of no day."""
+    yield from _quiet(
+        f"As at {in_short(day)} this is still to come: it is of {in_short(written)}. All that the files say is shown.",
+        width,
+    )
+
+
+def _quiet(said: str, width: int) -> Iterator[Line]:
     yield from (((part, "quiet"),) for part in wrap(said, width))
 
 

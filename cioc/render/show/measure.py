@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
 from cioc.model import target_on
-from cioc.render.terminal_text import indented, row
+from cioc.render.terminal_text import fact, indented, row
 from cioc.report.measures import Way, known_by, met, number, way, within
 
 if TYPE_CHECKING:
@@ -38,29 +38,29 @@ def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) ->
     for each in (here.target, *here.targets):
         if each is not None and each is target:
             words, style = _now(each, known, here)
-            yield from row("Target", words, width, style=style)
+            yield from fact("Target", words, width, style=style)
         elif each is not None:
             begins = getattr(each, "from_", None)
             later = f"Target from {in_short(begins)}" if begins and begins > day else "Target before"
-            yield from row(later, _aim(each, here), width)
+            yield from fact(later, _aim(each, here), width)
     if here.better:
-        yield from row("Better", here.better.value, width)
+        yield from fact("Better", here.better.value, width)
     if here.baseline:
         began = f"{number(here.baseline.value, here.unit, None)} ({in_short(here.baseline.date)})"
-        yield from row("Baseline", began, width)
+        yield from fact("Baseline", began, width)
     words, style = _trend(here, known)
-    yield from row("Trend", words, width, style=style)
+    yield from fact("Trend", words, width, style=style)
     if len(known) > _LAST:
-        yield from row("Readings", f"the last {_LAST} of {len(known)}; all of them: cioc history {here.id}", width)
+        yield from fact("Readings", f"the last {_LAST} of {len(known)}; all of them: cioc history {here.id}", width)
     for reading in known[-_LAST:]:
         note = f". {' '.join(reading.note.split())}" if reading.note else ""
         told = workspace.meetings.get(reading.source)
         source = f"meeting of {in_short(told.date)}" if told else reading.source
         said = f"{number(reading.value, here.unit, reading.bound)} (source: {source}){note}"
-        yield from row(in_short(reading.date), said, width)
+        yield from fact(in_short(reading.date), said, width)
     for other in here.comparators:
         when = f" ({in_short(other.date)})" if other.date else ""
-        yield from row(other.who, f"{number(other.value, here.unit, None)}{when}", width)
+        yield from fact(other.who, f"{number(other.value, here.unit, None)}{when}", width)
 
 
 def _aim(target: Target, here: Measure) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import STILL_TO_COME
 from cioc.dates import in_short, is_to_come
+from cioc.render.show.standing import of_plan
 from cioc.render.show.text import board
 from cioc.render.terminal_text import heading, row
 from cioc.text.phrases import counted, extent
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from cioc.state import PlanState, Snapshot
 
 
-def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
-    """The whole workspace by what each thing is called; what is still to come says so."""
+def overview(seen: Snapshot, known: Snapshot, width: int) -> Iterator[Line]:
+    """The whole workspace by what each thing is called, and how each plan stands on the day of `known`; what is still
+    to come says so.
+    """
+    day = known.as_of
     settings = seen.workspace.settings
     if settings.organisation:
         yield heading(settings.organisation)
@@ -27,7 +31,7 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
     yield heading("Plans")
     for state in seen.plans:
         ahead = _ahead(state.plan.written, day)
-        yield from row(state.plan.id, f"{state.plan.title} ({_since(state, day)}): {size(state)}{ahead}", width)
+        yield from row(state.plan.id, f"{state.plan.title} ({_since(state, known)}): {size(state)}{ahead}", width)
     yield ()
     yield heading("Meetings")
     for meeting in seen.meetings:
@@ -55,10 +59,10 @@ def overview(seen: Snapshot, day: date, width: int) -> Iterator[Line]:
     yield (("See one of them with: cioc show ", "quiet"), ("REF", "hint"))
 
 
-def _since(state: PlanState, day: date) -> str:
-    """The day on which a plan was written, and its status on the day, where its file says so."""
-    said = state.plan.generation(day).status
-    return f"{in_short(state.plan.written)}{f', {said}' if said else ''}"
+def _since(state: PlanState, known: Snapshot) -> str:
+    """The day on which a plan was written, and how it stands on the day of `known`."""
+    there = known.plan(state.plan.id)
+    return f"{in_short(state.plan.written)}{f', {of_plan(there, known)}' if there else ''}"
 
 
 def size(state: PlanState) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import entry_in_words, recorded, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
-from cioc.render.show.standing import below_timescale, rated, stands, state_words
-from cioc.render.taking_over import not_taken_over, still_open
-from cioc.render.terminal_text import heading, indented, row
+from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
+from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
+from cioc.render.taking_over import followers, formers, still_open
+from cioc.render.terminal_text import fact, heading, indented, row
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
+from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -29,13 +32,9 @@ def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     """A plan: what it is, and its priorities with the actions of each."""
     here = state.plan
     yield heading(f"{here.id}  {here.title}")
-    facts = [f"written {in_short(here.written)}"]
-    if status := here.generation(seen.as_of).status:
-        facts.append(status)
+    facts = [*([of_plan(state, seen)] if seen.as_of != date.max else []), f"written {in_short(here.written)}"]
     if here.succeeds:
         facts.append(f"succeeds {here.succeeds}")
-    if after := seen.succession.displaced.get(here.id):
-        facts.append(f"{after} took its place")
     if here.owner:
         facts.append(f"owner: {seen.workspace.name_of(here.owner)}")
     if here.review:
@@ -61,17 +60,17 @@ def priority(here: Priority, state: PlanState, known: Ledger | None, width: int)
     name = f"{here.title}: {here.promise}" if here.title else here.promise
     yield from row(here.ref, name, width, style="strong", indent=0)
     if here.was:
-        yield from row("Was", ", ".join(here.was), width)
+        yield from fact("Was", ", ".join(here.was), width)
     yield from _block(here.notes, width)
     for success in here.success:
         yield from row("  How we will know:", success, width, indent=0)
     for action in state.under(here):
-        yield from rated(action.action.ref, action.action.action, width, action.rag, action.status)
+        yield from rated(action.action.ref, str(action_name(action.action)), width, action.rag, action.status)
         if known is None:
             continue
         for each in action.lines if action.action.delivery else ():
             if len(action.lines) > 1:
-                title = _who(each, known)
+                title = _within_action(each, known)
                 yield from rated(each.ref, title, width, each.state.rag, each.state.status, style="strong", indent=4)
             yield from stands(each.name, known, width, indent=6 if len(action.lines) > 1 else 4)
         if not action.action.delivery:
@@ -81,64 +80,92 @@ def priority(here: Priority, state: PlanState, known: Ledger | None, width: int)
 def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     """An action with its lines, and all that was said of each."""
     here = state.action
-    yield from rated(state.name, here.action, width, state.rag, state.status, style="strong", indent=0)
+    yield from rated(state.name, str(action_name(here)), width, state.rag, state.status, style="strong", indent=0)
+    if here.title:
+        yield from fact("Action", here.action, width)
     once = f" (once {', '.join(state.priority.was)})" if state.priority.was else ""
-    yield from row("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
+    yield from fact("Priority", f"{state.priority.ref} {state.priority.promise}{once}", width)
     if here.outcome:
-        yield from row("Outcome", here.outcome, width)
-    if here.was:
-        yield from row("Was", ", ".join(here.was), width)
+        yield from fact("Outcome", here.outcome, width)
     yield from _more(here.more, known, width)
-    yield from _standing(
-        {state.name, *(each.name for each in state.lines)}, known, width, told=_told_of_its_line(state, known)
-    )
+    yield from _standing(state, known, width)
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
     for entry in state.lines[0].state.entries:
         if entry.about == state.name:
-            yield from row(_when(entry, heard), _entry(entry, known.seen), width)
+            yield from fact(*_told(entry, heard, known.seen), width)
     if not here.delivery:
         yield from _said(state.name, state.lines[0].state, (), known, width)
+    led_alike = len(here.delivery) >= _SEVERAL and len({each.leads for each in here.delivery}) == 1
+    if led_alike:
+        yield from fact("Lead", f"{_leads(state.lines[0], known)} (of all {len(here.delivery)} lines)", width)
     for each in state.lines if here.delivery else ():
         yield ()
-        yield from _line(each, known, width, tuple(e for e in each.state.entries if e.about != state.name))
+        its = tuple(entry for entry in each.state.entries if entry.about != state.name)
+        yield from _line(each, _within_action(each, known), known, width, its, lead=not led_alike)
 
 
-def line(state: LineState, known: Ledger, width: int) -> Iterator[Line]:
+_SEVERAL = 3
+"""Of fewer lines nothing is said for all together."""
+
+
+def line(state: LineState, action: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     """A delivery line, and all that was said of it or of its action."""
-    yield from _line(state, known, width, state.state.entries)
-    yield from _standing({state.name}, known, width, indent=4)
+    name = str(line_name(action.action, state.line, known.seen.workspace))
+    yield from _line(state, name, known, width, state.state.entries, action=action)
+    plan = state.name.partition("/")[0]
+    if waits := waiting(plan, why_it_waits(plan, known.seen)):
+        yield from fact("Plan", waits, width, indent=4)
 
 
 def _told_of_its_line(state: ActionState, known: Ledger) -> str:
-    """An action of one line that is left open: why that was not carried over is told there."""
+    """An action of one line that is left open: why that is still open is told there."""
     own = known.of(state.lines[0].name) if len(state.lines) == 1 else None
     return state.name if own and own.is_open and left_open([own], known.seen) else ""
 
 
-def _standing(names: set[str], known: Ledger, width: int, *, indent: int = 2, told: str = "") -> Iterator[Line]:
-    """Rows that say that a plan does not count, and what was not carried over though `was` says so; `told` as for
-    `not_taken_over`.
-    """
-    plan = min(names).partition("/")[0]
+def _standing(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
+    """Rows that say where an action comes from and goes on, and that its plan does not count."""
+    plan = state.name.partition("/")[0]
+    told = _told_of_its_line(state, known)
+    yield from _lineage(state.name, state.action.was, known, width, indent=2, told=told)
     if waits := waiting(plan, why_it_waits(plan, known.seen)):
-        yield from row("Plan", waits, width, indent=indent)
-    for said in not_taken_over(vain_claims(known.seen), names, told=told):
-        yield from row("Not carried over", said, width, indent=indent)
+        yield from fact("Plan", waits, width)
 
 
-def _line(state: LineState, known: Ledger, width: int, entries: tuple[Entry, ...]) -> Iterator[Line]:
+def _lineage(
+    name: str, was: tuple[str, ...], known: Ledger, width: int, *, indent: int, told: str = ""
+) -> Iterator[Line]:
+    claims = tuple(vain_claims(known.seen))
+    for label, words in (*formers(was, claims, {name}), *followers(claims, {name}, told=told)):
+        yield from fact(label, words, width, indent=indent)
+
+
+def _line(
+    state: LineState,
+    name: str,
+    known: Ledger,
+    width: int,
+    entries: tuple[Entry, ...],
+    *,
+    action: ActionState | None = None,
+    lead: bool = True,
+) -> Iterator[Line]:
+    """A line under its name; with its `action`, where it stands alone."""
     here = state.line
     label = f"{state.ref} ({here.id})" if here.id else state.ref
-    yield from rated(label, _who(state, known), width, state.state.rag, state.state.status, style="strong")
-    if here.who or not here.leads:
-        yield from row("Leads", names(here.leads, known.seen.workspace, nobody="none"), width, indent=4)
+    yield from rated(label, name, width, state.state.rag, state.state.status, style="strong")
+    if action and here.title:
+        yield from fact("Action", action.action.action, width, indent=4)
+    if here.who and here.who != _leads(state, known) and here.who not in name:
+        yield from fact("Done by", here.who, width, indent=4)
+    if lead and (here.who or not here.leads):
+        yield from fact("Lead", _leads(state, known), width, indent=4)
     if here.accountable:
-        yield from row("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
+        yield from fact("Accountable", names(here.accountable, known.seen.workspace), width, indent=4)
     if here.start:
-        yield from row("To begin", here.start, width, indent=4)
-    if here.was:
-        yield from row("Was", ", ".join(here.was), width, indent=4)
+        yield from fact("To begin", here.start, width, indent=4)
+    yield from _lineage(state.name, here.was, known, width, indent=4)
     yield from _more(here.more, known, width, indent=4)
     yield from _said(state.name, state.state, entries, known, width)
 
@@ -147,22 +174,30 @@ def _more(values: Mapping[str, str], known: Ledger, width: int, *, indent: int =
     """The texts of the council's own columns, under their heads."""
     columns = known.seen.workspace.settings.columns
     for key, value in values.items():
-        yield from row(columns[key].title if key in columns else key, " ".join(value.split()), width, indent=indent)
+        yield from fact(columns[key].title if key in columns else key, value, width, indent=indent)
 
 
-def _who(state: LineState, known: Ledger) -> str:
-    """The people who do the work of a line; where nobody is named, its leads."""
-    return state.line.who or names(state.line.leads, known.seen.workspace, nobody="(nobody is named)")
+def _within_action(state: LineState, known: Ledger) -> str:
+    """The title of a line that stands under its action, or who does it; where nobody is named, its leads."""
+    leads = names(state.line.leads, known.seen.workspace, nobody="(nobody is named)")
+    return state.line.title or state.line.who or leads
+
+
+def _leads(state: LineState, known: Ledger) -> str:
+    return names(state.line.leads, known.seen.workspace, nobody=NOBODY)
 
 
 def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Line]:
     """A commitment, and all that was said of it."""
     here = state.commitment
-    yield from rated(state.name, here.text, width, state.state.rag, state.state.status, style="strong", indent=0)
-    lead = known.seen.workspace.name_of(here.lead) if here.lead else "none"
-    yield from row("Lead", lead, width, indent=4)
+    name = str(commitment_name(here))
+    yield from rated(state.name, name, width, state.state.rag, state.state.status, style="strong", indent=0)
+    if here.title:
+        yield from fact("Commitment", here.text, width, indent=4)
+    lead = known.seen.workspace.name_of(here.lead) if here.lead else NOBODY
+    yield from fact("Lead", lead, width, indent=4)
     if here.about:
-        yield from row("About", ", ".join(here.about), width, indent=4)
+        yield from fact("About", ", ".join(here.about), width, indent=4)
     yield from _said(state.name, state.state, state.state.entries, known, width)
 
 
@@ -248,29 +283,29 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     own = next((promise for promise, _ in lives if promise.name == name), None)
     line = known.of(own.repeats) if own and own.repeats else None
     if line is not None:
-        yield from row("The same as", line.label, width, indent=4)
+        yield from fact("The same as", line.label, width, indent=4)
     counted = line or own  # what was promised to the Board too is counted under the line, and stands as that does
     given = lives[0][0].first_of(name) if lives else None
     first = given.timescale if given else state.first_timescale
     timescale = counted.timescale if counted else state.timescale
-    yield from row("Timescale", timescale or "none", width, indent=4)
+    yield from fact("Timescale", timescale or NO_TIMESCALE, width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
-        yield from row("First promise", first, width, indent=4)
+        yield from fact("First promise", first, width, indent=4)
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
-        yield from row("Goes on as", promise, width, indent=4)
+        yield from fact("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
-        why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
-        yield from row("Not carried over", why, width, indent=4)
+        label, why = still_open(left[0], vain_claims(known.seen), f"{own.plan}/{own.ref}")
+        yield from fact(label, why, width, indent=4)
     if own and own.settled_as:
-        yield from row("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
+        yield from fact("The same as", f"{own.settled_as.label}, which is {own.settled_as.status}", width, indent=4)
     if own and own.recorded:
-        yield from row("Done", recorded(own.recorded), width, indent=4)
+        yield from fact("Done", recorded(own.recorded), width, indent=4)
     heard = _heard(own.name, known) if own else None
     if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
         yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in entries:
-        yield from row(_when(entry, heard), _entry(entry, known.seen), width, indent=4)
+        yield from fact(*_told(entry, heard, known.seen), width, indent=4)
 
 
 def _heard(name: str, known: Ledger) -> Entry | None:
@@ -278,10 +313,10 @@ def _heard(name: str, known: Ledger) -> Entry | None:
     return promise.heard if promise and promise.is_open else None
 
 
-def _when(entry: Entry, heard: Entry | None) -> str:
-    """The day of an entry; of the newest of what is still open, that it is the last word."""
-    is_last = heard is not None and entry.written is heard.written
-    return f"{'Last word, ' if is_last else ''}{in_short(entry.when)}"
+def _told(entry: Entry, heard: Entry | None, seen: Snapshot) -> tuple[str, str]:
+    """The day of an entry, and what it says; the newest of what is still open is the last word."""
+    day, said = in_short(entry.when), _entry(entry, seen)
+    return ("Last word", f"{day}: {said}") if heard is not None and entry.written is heard.written else (day, said)
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:

@@ -11,196 +11,258 @@ from cioc.dates import in_words
 from cioc.overdue import Bucket
 from cioc.render.overdue.words import STYLES
 from cioc.render.show.overview import size
-from cioc.render.status.words import facts, same_of
+from cioc.render.show.standing import of_plan
+from cioc.render.status.words import facts, same_of, summary
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
-from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, plain, row, with_short_dates
+from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, row, with_short_dates
+from cioc.state.tally import COMPLETE, DROPPED, UNRATED
 from cioc.status import Of
-from cioc.text.columns import broken, columns, padded
-from cioc.text.phrases import cut, listed
+from cioc.text.columns import columns, padded
+from cioc.text.phrases import cut, listed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from cioc.render.status import StatusView
     from cioc.render.status.words import StatusLine
     from cioc.render.terminal_text import Line, Piece
-    from cioc.state import PlanState
+    from cioc.state import PlanState, Snapshot
     from cioc.status import Dashboard, PriorityPicture, PriorityRow, Share, Word
 
 # Below this there is room for one thing beside another in no line.
 _ROOM_FOR_COLUMNS = 72
 _LABEL = 16
 
-# Words that go on in a second line need so much room beside a command.
-_FOR_WORDS = 48
+# From there the commands have a column of their own, behind words of at least so many columns.
+_ROOM_FOR_COMMANDS, _FOR_WORDS = 100, 48
+_NARROW_BAR = _ROOM_FOR_COMMANDS // 6
+
+# Lines of words are hard to read where they are longer.
+_PROSE = 120
 
 # Enough to know a priority by; `cioc show` has the whole.
-_TITLE = 60
+_TITLE, _IN_TWO_LINES = 60, 40
 
 _STYLES = RATING_STYLES | {bucket.value: style for bucket, style in STYLES.items()} | {"on_time": "good"}
 
 
 @with_short_dates
 def lines(asked: StatusView) -> Iterator[Line]:
-    """The whole screen."""
+    """The whole screen: the answer in a sentence, the plans, a bar for each priority, and a line for all else."""
     here, width = asked.here, asked.width
     settings = here.seen.workspace.settings
     day = f"as at {in_words(here.seen.as_of)}"
     yield from row(settings.organisation or "Status", day, width, style="quiet", label_style="strong", indent=0)
+    for said, style in summary(here):
+        yield from (((line, style),) for line in wrap(said, min(width, _PROSE), break_on_hyphens=False))
     yield ()
-    by_plan = {plan: tuple(rows) for plan, rows in groupby(here.picture.rows if here.picture else (), _its_plan)}
-    several = len(by_plan) > 1
-    alone = [each for each in here.plans if not (several and each.plan.id in by_plan)]
-    yield from _plan(here, width, of=alone)
+    yield from _plan(here, min(width, _PROSE))
     if here.picture:
-        yield from ((),) if alone else ()
-        yield from _picture(here, here.picture, by_plan, width)
         yield ()
-        yield from _key(here.picture, width, same_of(here, dated=asked.dated))
+        yield from _picture(here.picture, width)
+        first = here.picture.rows[0]
+        example = f"{first.plan}/{first.ref}" if len(here.plans) > 1 else first.ref
+        yield ((f"  cioc list --priority {quote(example)}{same_of(here, dated=asked.dated)}", "hint"),)
     yield ()
-    for fact in facts(here, dated=asked.dated):
-        yield from _fact(fact, width)
+    told = list(facts(here, dated=asked.dated))
+    room = max(columns(fact.command) for fact in told)
+    beside = width >= _ROOM_FOR_COMMANDS and width - _LABEL - 2 - room - 3 >= _FOR_WORDS
+    for fact in told:
+        yield from _fact(fact, width, room=room if beside else 0)
 
 
-def _plan(here: Dashboard, width: int, *, of: Sequence[PlanState]) -> Iterator[Line]:
+def _plan(here: Dashboard, width: int) -> Iterator[Line]:
     if not here.plans:
         unread = [d.name for d in here.seen.workspace.documents if d.damaged and d.kind in {None, "plan/1"}]
-        words = _none_in_use(here) if here.seen.plans else "There is no plan yet: write one as a file in plans/."
+        words = (
+            _none_in_use(here)
+            if here.seen.plans
+            else "There is no plan yet. To begin one: cioc new plan; with all that it takes: cioc init."
+        )
         if unread:
             words = f"The plan cannot be read: see what is wrong in {listed(unread, last='and')} with cioc validate."
         yield from indented(words, width, hang=2)
-    for each in of:
-        yield from _of_plan(each, here.seen.as_of, width)
+    elif hidden := here.seen.workspace.unread_plans:
+        # Whatever follows may be of a plan that is over by now.
+        said = f"{listed(hidden, last='and')} cannot be read: the current plan may be in it. See cioc validate"
+        yield from (((part, "error"),) for part in wrap(said, width, break_on_hyphens=False))
+        yield ()
+    for each in here.plans:
+        yield from _of_plan(each, here.seen, width)
 
 
 def _none_in_use(here: Dashboard) -> str:
-    """The remark that no plan is in use, and which are over."""
+    """The remark that there is no current plan, and which are over."""
     known = {state.plan.id: state.plan.generation(here.seen.as_of) for state in here.seen.plans}
     over = [f"{name} is {plan.status}" for name, plan in known.items() if plan.has_ended]
-    return f"No plan is in use{': ' if over else ''}{listed(over, last='and')}."
+    return f"There is no current plan{': ' if over else ''}{listed(over, last='and')}."
 
 
-def _of_plan(state: PlanState, day: date, width: int) -> Iterator[Line]:
+def _of_plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:
     plan = state.plan
     yield from row(plan.id, plan.title, width, style="strong", indent=0)
-    now = plan.generation(day).status
-    status = f"{now}, " if now else ""
-    yield from indented(f"{status}written {in_words(plan.written)}; {size(state)}", width, hang=2)
+    words = f"{sentence(of_plan(state, seen))}; written {in_words(plan.written)}; {size(state)}"
+    yield from indented(words, width, hang=2)
     yield ((f"  cioc show {plan.id}", "hint"),)
 
 
-def _picture(
-    here: Dashboard, picture: PriorityPicture, by_plan: Mapping[str, tuple[PriorityRow, ...]], width: int
-) -> Iterator[Line]:
-    """A bar for each priority; where there are several plans, below what there is to say of its own."""
+# -- A bar for each priority -------------------------------------------------------------------------------------------
+
+
+def _picture(picture: PriorityPicture, width: int) -> Iterator[Line]:
+    """A bar for each priority, and its numbers under the marks; on a narrow screen each mark stands by its number."""
+    marks = _marks(picture)
     most = max(sum(share.number for share in picture.drawn(each)) for each in picture.rows)
-    plans = {each.plan.id: each for each in here.plans}
-    several = len(by_plan) > 1
-    for index, (plan, drawn) in enumerate(_bars(picture, by_plan, most, width)):
-        if several:
-            yield from ((),) if index else ()
-            yield from _of_plan(plans[plan], here.seen.as_of, width)
-        yield from drawn
-
-
-def _bars(
-    picture: PriorityPicture, by_plan: Mapping[str, tuple[PriorityRow, ...]], most: int, width: int
-) -> Iterator[tuple[str, Iterable[Line]]]:
+    by_plan = {plan: tuple(rows) for plan, rows in groupby(picture.rows, _its_plan)}
+    headings = [plan if len(by_plan) > 1 else "" for plan in by_plan]
     if width < _ROOM_FOR_COLUMNS:
-        for plan, rows in by_plan.items():
-            yield plan, [line for each in rows for line in _below(each, picture, most, width)]
+        for heading, rows in zip(headings, by_plan.values(), strict=True):
+            yield from [((heading, "strong"),)] if heading else []
+            yield from (line for each in rows for line in _below(each, picture, marks, most, width))
         return
-    room = width // 5
-    drawn = {each: _row(each, picture, _bar(picture.drawn(each), room, most)) for each in picture.rows}
-    # One table, lest the bars of two plans begin in two places; it has an empty line before each heading.
-    groups = tuple(RowGroup(heading=plan, rows=tuple(drawn[each] for each in rows)) for plan, rows in by_plan.items())
-    parts: list[list[Line]] = []
-    for line in text_lines(Table(columns=_COLUMNS, groups=groups), width):
-        if line:
-            parts[-1].append(line)
-        else:
-            parts.append([])
-    yield from ((plan, part[1:]) for plan, part in zip(by_plan, parts, strict=True))
+    words = _in_columns(picture, width)
+    room = max(10, min(width // 6, 24))
+    groups = [RowGroup(rows=_heads(words, marks))]
+    groups += [
+        RowGroup(heading=heading, rows=tuple(_row(each, picture, marks, words, room, most) for each in rows))
+        for heading, rows in zip(headings, by_plan.values(), strict=True)
+    ]
+    numbers = tuple(TableColumn(heading="", fit=Fit.WHOLE) for _ in words)
+    yield from text_lines(Table(columns=(*_COLUMNS, *numbers), groups=tuple(groups)), width)
 
 
 def _its_plan(row: PriorityRow) -> str:
     return row.plan
 
 
-def _key(picture: PriorityPicture, width: int, day: str) -> Iterator[Line]:
-    """The meanings of the marks of the bars, and the command that lists the lines of one."""
-    what = "lines by rating" if picture.of is Of.RATINGS else "the plan gives no ratings, so: lines by timescale"
-    key = "; ".join(f"{_drawn(word)[0]} {word.label}: {word.means}" for word in picture.words)
-    for line in wrap(f"Key, {what}. {key}", width - 2, break_on_hyphens=False):
-        yield ((f"  {line}", "quiet"),)
-    first = picture.rows[0]
-    example = f"{first.plan}/{first.ref}" if len({each.plan for each in picture.rows}) > 1 else first.ref
-    words, command = "  For the lines of one: ", f"cioc list --priority {quote(example)}{day}"
-    yield (words if len(words) + len(command) <= width else "  ", "quiet"), (command, "hint")
-
-
-def _drawn(word: Word) -> Piece:
-    """The shade of a word, and its style where there is one for it."""
-    return SHADES[min(word.place, len(SHADES) - 1)], _STYLES.get(word.key, "quiet")
-
-
-def _bar(shares: Sequence[Share], room: int, most: int) -> tuple[Piece, ...]:
-    parts = lengths([share.number for share in shares], room, of=most)
-    drawn = (_drawn(share.word) for share in shares)
-    return tuple((shade * length, style) for (shade, style), length in zip(drawn, parts, strict=True))
-
-
 _COLUMNS = (
-    TableColumn(heading="", fit=Fit.WHOLE),
+    TableColumn(heading="", fit=Fit.WHOLE, style="place"),
     TableColumn(heading="", fit=Fit.WRAP, least=20),
     TableColumn(heading="", fit=Fit.WHOLE),
-    TableColumn(heading="", fit=Fit.WRAP, least=24),
 )
 
-
-def _row(each: PriorityRow, picture: PriorityPicture, bar: Line) -> tuple[TableCell, ...]:
-    said = "\n".join(_said(each, picture))
-    return TableCell(each.ref), TableCell(cut(each.title, _TITLE)), TableCell("", drawn=bar), TableCell(said)
+_OF_RATINGS = {UNRATED: "·", COMPLETE: "+", DROPPED: "-"}
 
 
-def _below(each: PriorityRow, picture: PriorityPicture, most: int, width: int) -> Iterator[Line]:
-    yield from row(each.ref, cut(each.title, _TITLE), width, indent=0)
-    yield (("  ", ""), *_bar(picture.drawn(each), width - 4, most))
-    for said in _said(each, picture):
-        for line in broken(said, width - 2):
-            yield plain("  " + line.replace("\u00a0", " "))
+def _marks(picture: PriorityPicture) -> dict[str, Piece]:
+    """The mark of each word, in its colour: of a rating its first letter, so that no mark of a timescale looks like it,
+    be it on paper without colours.
+    """
+    found = {}
+    initials = [word.label[:1].upper() for word in picture.words if word.key not in _OF_RATINGS]
+    beside = (share.word for each in picture.rows for share in each.timescales)
+    for word in (
+        *beside,
+        *picture.words,
+    ):  # what is complete or dropped is a word of both, and is drawn as one of these
+        mark = SHADES[min(word.place, len(SHADES) - 1)]
+        if word in picture.words and picture.of is Of.RATINGS:
+            initial = word.label[:1].upper()
+            is_own = initials.count(initial) == 1
+            mark = _OF_RATINGS.get(word.key) or (initial if is_own else str(word.place + 1))
+        found[word.key] = (mark, _STYLES.get(word.key, "quiet"))
+    return found
 
 
-def _said(each: PriorityRow, picture: PriorityPicture) -> list[str]:
-    """`Green 1, Not rated 14` and, where the picture is of ratings, `Past its date 4, No date 10` of what is open."""
-    said = [_counts(picture.drawn(each)) or "no actions yet"]
+def _in_columns(picture: PriorityPicture, width: int) -> list[Word]:
+    """The words whose numbers have a column: beside ratings, where there is room, also those of the timescales."""
+    words = list(picture.words)
     if picture.of is Of.RATINGS:
-        said.append(_counts(share for share in each.timescales if share.word.key in list(Bucket)))
-    return [words for words in said if words]
+        open_ones = {share.word for each in picture.rows for share in each.timescales if share.word.key in [*Bucket]}
+        by_timescale = sorted(open_ones, key=lambda word: word.place)
+        words += [word for word in by_timescale if width >= _ROOM_FOR_COMMANDS or word.key == Bucket.LAPSED]
+    return words
 
 
-def _counts(shares: Iterable[Share]) -> str:
-    """`Past its date 7, No date 8`; a number stays with its word."""
-    return ", ".join(f"{share.word.label} {share.number}".replace(" ", "\u00a0") for share in shares)
+def _heads(words: Sequence[Word], marks: Mapping[str, Piece]) -> tuple[tuple[TableCell, ...], ...]:
+    """The words above their numbers, in two lines, the first with the mark."""
+    blank = (TableCell(""),) * len(_COLUMNS)
+    parts = [_HEADS.get(word.key, word.label).partition(" ") for word in words]
+    above = (
+        TableCell("", drawn=(marks[word.key], (f" {first}", "")))
+        for word, (first, _, _) in zip(words, parts, strict=True)
+    )
+    below = (TableCell(f"  {rest}") for _, _, rest in parts)
+    return (*blank, *above), (*blank, *below)
 
 
-def _fact(fact: StatusLine, width: int) -> Iterator[Line]:
-    """The label, what there is to say, and at the right the command that says more."""
-    rest = width - _LABEL - 2
-    room = rest - len(fact.command) - 3
-    is_beside = bool(fact.command) and width >= _ROOM_FOR_COLUMNS and (len(fact.words) <= room or room >= _FOR_WORDS)
-    said = wrap(fact.words, room if is_beside else rest, break_on_hyphens=False)
-    first = ((f"{fact.label:<{_LABEL}}  ", "strong"), (said[0], fact.style))
-    gap = rest - len(said[0]) - len(fact.command)
-    yield (*first, (" " * gap, ""), (fact.command, "hint")) if is_beside else first
-    for line in said[1:]:
-        yield ((f"{'':<{_LABEL + 2}}{line}", fact.style),)
+_HEADS: dict[str, str] = {
+    Bucket.LAPSED: "Past date",
+    Bucket.QUIET: "No update",
+    Bucket.UNREADABLE: "Not read",
+    Bucket.ON_TIME: "Not due",
+}
+"""Shorter words, where their names are too long to stand above a number."""
+
+
+def _numbers(each: PriorityRow, words: Iterable[Word]) -> list[int]:
+    by_word = {share.word: share.number for share in (*each.ratings, *each.timescales)}
+    return [by_word.get(word, 0) for word in words]
+
+
+def _row(
+    each: PriorityRow,
+    picture: PriorityPicture,
+    marks: Mapping[str, Piece],
+    words: Sequence[Word],
+    room: int,
+    most: int,
+) -> tuple[TableCell, ...]:
+    bar = _bar(picture.drawn(each), marks, room, most)
+    title = TableCell(cut(each.title, _TITLE if room > _NARROW_BAR else _IN_TWO_LINES))
+    if not bar:
+        return TableCell(each.ref), title, TableCell("no actions"), *(TableCell("") for _ in words)
+    numbers = (TableCell(f"  {number}" if number else "") for number in _numbers(each, words))
+    return TableCell(each.ref), title, TableCell("", drawn=bar), *numbers
+
+
+def _bar(shares: Sequence[Share], marks: Mapping[str, Piece], room: int, most: int) -> tuple[Piece, ...]:
+    parts = lengths([share.number for share in shares], room, of=most)
+    drawn = (marks[share.word.key] for share in shares)
+    return tuple((mark * length, style) for (mark, style), length in zip(drawn, parts, strict=True))
+
+
+def _below(
+    each: PriorityRow, picture: PriorityPicture, marks: Mapping[str, Piece], most: int, width: int
+) -> Iterator[Line]:
+    yield from row(each.ref, cut(each.title, _TITLE), width, indent=0)
+    bar = _bar(picture.drawn(each), marks, width - 4, most)
+    yield (("  ", ""), *bar) if bar else (("  no actions", ""),)
+    words = [word for word in _in_columns(picture, width) if any(_numbers(each, [word]))]
+    told = [
+        (*marks[word.key], f" {word.label} {number}") for word, number in zip(words, _numbers(each, words), strict=True)
+    ]
+    line: list[Piece] = []
+    for mark, style, said in told:
+        if line and sum(columns(text) for text, _ in line) + 2 + columns(mark + said) > width:
+            yield tuple(line)
+            line = []
+        line += [("  ", ""), (mark, style), (said, "")]
+    yield from [tuple(line)] if line else []
+
+
+# -- All else ----------------------------------------------------------------------------------------------------------
+
+
+def _fact(fact: StatusLine, width: int, *, room: int) -> Iterator[Line]:
+    """The label, what there is to say, and the command that says more: on a line below, or behind the words where all
+    commands have `room` there.
+    """
+    rest = min(width, _PROSE) - _LABEL - 2
+    if room:
+        rest = min(width - _LABEL - 2 - room - 3, rest)
+    said = wrap(fact.words, rest, break_on_hyphens=False)
+    for number, line in enumerate(said):
+        label = f"{'' if number else fact.label:<{_LABEL}}  "
+        command = fact.command if room and not number else ""
+        gap = " " * (rest + 3 - columns(line)) if command else ""
+        yield (label, "strong"), (line, fact.style), (gap, ""), (command, "hint")
+    if fact.command and not room:
+        indent = _LABEL + 2 if _LABEL + 2 + columns(fact.command) <= width else 2
+        yield ((" " * indent, ""), (fact.command, "hint"))
     longest = max((columns(name) for name, more in fact.below if more), default=0)
     for name, more in fact.below:
         yield from _named(padded(name, longest) if more and longest <= width // 2 else name, more, width)
-    if fact.command and not is_beside:
-        yield ((f"  {fact.command}", "hint"),)
 
 
 def _named(name: str, more: str, width: int) -> Iterator[Line]:

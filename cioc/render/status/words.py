@@ -5,15 +5,17 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from cioc.changes.phrases import why_silent
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import NAMES, Bucket
-from cioc.render.overdue.words import copied, late, ref
+from cioc.render.overdue.words import copied, late, ref, same_day, tallied, to_follow
 from cioc.text.phrases import counted, in_number, listed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cioc.overdue import Tally
     from cioc.state import PlanState
     from cioc.status import Dashboard
 
@@ -38,22 +40,40 @@ class StatusLine(NamedTuple):
     below: tuple[tuple[str, str], ...] = ()
 
 
+def summary(here: Dashboard) -> Iterator[tuple[str, str]]:
+    """How things stand, in two sentences with their styles: what is past its date, and what has no date or no lead."""
+    every, held = here.overdue.promises, here.overdue.in_use
+    if not every:
+        return
+    passed, over = here.overdue.tally(Bucket.LAPSED)
+    known = ", as far as the files can be read" if _is_damaged(here) else ""
+    of_over = f", {over:,} of them in plans that are over" if over else ""
+    whole = f"{passed:,} of {counted(len(every), 'open promise')} {in_number(passed, 'is')}"
+    yield f"{whole} past {in_number(passed, 'its')} date{of_over}{known}.", "error" if passed else ""
+    undated = sum(each.bucket is Bucket.UNDATED for each in held)
+    more = [(undated, "no date"), (sum(not each.leads for each in held), "no lead")]
+    if parts := [f"{number:,} {in_number(number, 'has')} {what}" for number, what in more if number]:
+        of = f"Of the {len(held):,} in current plans and of meetings, " if len(held) < len(every) else ""
+        yield f"{of}{listed(parts, last='and')}.", ""
+
+
 def facts(here: Dashboard, *, dated: bool) -> Iterator[StatusLine]:
     """Everything but the picture, what is late first. `dated` says that the commands need the day."""
     day = same_of(here, dated=dated)
-    yield from _waiting(here)
+    yield from _waiting(here, same_day(here.seen.as_of, dated=dated))
     yield from _worst(here, day)
     yield _lapsed(here, day)
     yield _due_soon(here, day)
     for bucket, command in _LISTED_BY.items():
-        if found := [each for each in here.overdue.in_use if each.bucket is bucket]:
-            yield StatusLine(NAMES[bucket], counted(len(found), "promise"), "", f"{command}{day}")
+        if (tally := here.overdue.tally(bucket)).number:
+            yield StatusLine(NAMES[bucket], tallied(tally), "", f"{command}{_over(tally)}{day}")
+    yield from _last_word(here, day)
     if here.commitments or not here.only:
         yield _commitments(here, day)
     yield from _left_open(here, day)
     yield from _copies(here)
     yield _last(here)
-    yield _next(here)
+    yield _next(here, dated=dated)
     yield _findings(here, dated=dated)
 
 
@@ -65,14 +85,14 @@ _LISTED_BY = {
 }
 
 
-def day_of(here: Dashboard, *, dated: bool) -> str:
-    """The option that makes a command of the same day."""
-    return f" --as-of {here.seen.as_of}" if dated else ""
+def _over(tally: Tally) -> str:
+    """The option that makes a command list what is of plans that are over too."""
+    return " --all" if tally.over else ""
 
 
 def same_of(here: Dashboard, *, dated: bool) -> str:
     """The options that make a command of the same plan and the same day."""
-    return f"{f' --plan {typed(here.only)}' if here.only else ''}{day_of(here, dated=dated)}"
+    return f"{f' --plan {typed(here.only)}' if here.only else ''}{same_day(here.seen.as_of, dated=dated)}"
 
 
 def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
@@ -82,24 +102,26 @@ def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
     label = here.seen.workspace.settings.rag[here.worst.rating].label
     found = here.worst.promises
     named = found if len(found) <= _RED else found[: _RED - 1]
-    below = tuple((ref(each), f"{each.who}: {each.what}" if each.who else each.what) for each in named)
+    below = tuple((ref(each), str(each.called)) for each in named)
     command = f"cioc list --rag {quote(here.worst.rating)}{day}"
     if len(found) > len(named):
         below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
     yield StatusLine(label, counted(len(found), "promise"), "error", command, below)
 
 
-def _waiting(here: Dashboard) -> Iterator[StatusLine]:
+def _waiting(here: Dashboard, day: str) -> Iterator[StatusLine]:
     """The plans that are to follow, lest somebody who has begun one believe that it holds already."""
+    for each in here.waiting:
+        yield StatusLine("To follow", to_follow(each), "", f"cioc list --plan {typed(each.plan)}{day}")
+    known = {each.plan for each in here.waiting}
     for name, place_of in here.seen.succession.waiting.items():
-        if here.only not in {None, place_of}:
+        if name in known or here.only not in {None, place_of}:
             continue
         state = here.seen.plan(name)
         if state is not None and state.plan.generation(here.seen.as_of).has_ended:
             continue  # it ended before it was in use, and will not be
         is_begun = state is not None and bool(state.actions)
-        is_draft = state is not None and state.plan.generation(here.seen.as_of).status == "draft"
-        why = "has no action yet" if not is_begun else "is a draft" if is_draft else "is not in use yet"
+        why = "has no open line" if is_begun else "has no action yet"
         words = f"{name} {why}, so it displaces nothing{f' of {place_of}' if place_of else ''}"
         yield StatusLine("To follow", words, "", f"cioc show {name}" if is_begun else _begin(name, state))
 
@@ -111,34 +133,63 @@ def _begin(name: str, state: PlanState | None) -> str:
 
 
 def _lapsed(here: Dashboard, day: str) -> StatusLine:
+    """The whole number first, as the paper has it; then the worst of those that somebody still answers for."""
     lapsed = [each for each in here.overdue.in_use if each.bucket is Bucket.LAPSED]
-    if not lapsed:
+    tally = here.overdue.tally(Bucket.LAPSED)
+    if not tally.number:
         return StatusLine(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
-    longest = max(promise.days_late for promise in lapsed)
-    below = tuple((f"{ref(each)}  {late(each)}", each.what) for each in lapsed[:_WORST])
-    words = f"{counted(len(lapsed), 'promise')}, the longest by {counted(longest, 'day')}"
-    return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"cioc overdue{day}", below)
+    words = tallied(tally)
+    if lapsed:
+        longest = counted(max(promise.days_late for promise in lapsed), "day")
+        is_one = len(lapsed) == 1
+        if tally.over:
+            words += f"; {'the other one' if is_one else f'the longest of the other {len(lapsed)}'} by {longest}"
+        else:
+            words += f", {'' if is_one else 'the longest '}by {longest}"
+    below = tuple((f"{ref(each)}  {late(each)}", str(each.called)) for each in lapsed[:_WORST])
+    command = "cioc list --passed --all" if tally.over else "cioc overdue"
+    return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"{command}{day}", below)
 
 
 def _due_soon(here: Dashboard, day: str) -> StatusLine:
-    """The promises that fall due before the next meeting, or within the month where that is longer."""
+    """The promises that fall due up to the day that counts as soon; if none does, the first date after that."""
     soon = [each for each in here.overdue.in_use if each.bucket is Bucket.DUE_SOON]
+    tally = here.overdue.tally(Bucket.DUE_SOON)
+    of_draft = ""
     nothing, style = _none(here, "nothing")
-    number = counted(len(soon), "promise") if soon else nothing
-    below = tuple((f"{ref(each)}  {in_words(each.due)}", each.what) for each in soon[:_WORST] if each.due)
+    number = tallied(tally) if tally.number else nothing
+    below = tuple((f"{ref(each)}  {in_words(each.due)}", str(each.called)) for each in soon[:_WORST] if each.due)
     words = f"{number} by {in_words(here.soon)}"
-    if not soon and (later := here.next_due) and later.last_day:
-        words = f"{words}; the next date is {in_words(later.last_day)}"
-        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", later.what),)
-    elif not soon and here.overdue.in_use and style == "good":
-        words = f"{words}, and no later date"
-    command = "cioc list --soon" if soon else "cioc list --sort due"
-    return StatusLine("Due soon", words, "warning" if soon else style, f"{command}{day}", below)
+    if not tally.number and (later := here.next_date) and later.last_day:
+        drafts = {each.plan for each in here.waiting}
+        is_draft = later.plan in drafts
+        of = f", in {later.plan}, which is to follow" if is_draft else ""
+        of_draft = f" --plan {typed(later.plan)}" if is_draft and later.plan else ""
+        words = f"{words}; the next date is {in_words(later.last_day)}{of}"
+        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", str(later.called)),)
+    elif not tally.number and here.overdue.in_use and style == "good":
+        words, style = f"{words}, and no later date", "warning"
+    command = f"cioc list --soon{_over(tally)}" if tally.number else f"cioc list{of_draft} --sort due"
+    return StatusLine("Due soon", words, "warning" if tally.number else style, f"{command}{day}", below)
+
+
+def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
+    """The day of the newest word: what has no date is never past it, however long nobody speaks of it."""
+    word = here.overdue.last_word
+    if word is not None:
+        ago = (here.seen.as_of - word.date).days
+        since = f", {counted(ago, 'day')} ago; nothing since on current plans and commitments" if ago else ""
+        words = f"{in_words(word.when)}{since}"
+        yield StatusLine("Last word", words, "", f"cioc list --sort last{day}")
+
+
+def _is_damaged(here: Dashboard) -> bool:
+    return any(document.damaged for document in here.seen.workspace.documents)
 
 
 def _none(here: Dashboard, said: str) -> tuple[str, str]:
-    """A word for none, and its style; nobody knows what a file holds that cannot be read."""
-    if any(document.damaged for document in here.seen.workspace.documents):
+    """That there is none, and its style; nobody knows what a file holds that cannot be read."""
+    if _is_damaged(here):
         return f"{said} that can be read", "warning"
     return said, "good"
 
@@ -157,13 +208,21 @@ def _commitments(here: Dashboard, day: str) -> StatusLine:
 
 def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
     """The open promises of plans that are over, lest they be lost from sight with them."""
-    left = here.overdue.left_open
-    if not left:
-        return
-    of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
-    passed = sum(promise.has_passed for each in left for promise in each.promises)
-    words = listed(of, last="and") + (f"; {passed} of them past {in_number(passed, 'its')} date" if passed else "")
-    yield StatusLine("Not carried over", words, "error" if passed else "", f"cioc overdue --all{day}")
+    for label, is_silent in (("Still open", True), ("Not carried over", False)):
+        left = [each for each in here.overdue.left_open if each.is_silent is is_silent]
+        if not left:
+            continue
+        of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
+        passed = sum(promise.has_passed for each in left for promise in each.promises)
+        why = dict.fromkeys(
+            why_silent(each.successor, is_draft=each.is_draft) for each in left if is_silent and each.successor
+        )
+        late = f"; {passed} of them past {in_number(passed, 'its')} date" if passed else ""
+        reason = f"; {listed(why, last='and')}" if why else ""
+        words = f"{listed(of, last='and')}, {'which is' if len(left) == 1 else 'which are'} over{late}{reason}"
+        only = f"cioc list --plan {typed(left[0].plan)} --status open"
+        command = only if len(left) == 1 else "cioc overdue --all"
+        yield StatusLine(label, words, "error" if passed else "", f"{command}{day}")
 
 
 def _copies(here: Dashboard) -> Iterator[StatusLine]:
@@ -176,7 +235,7 @@ def _copies(here: Dashboard) -> Iterator[StatusLine]:
     first = found[0][0]
     home = f"{first.plan}/{first.ref}" if first.line else first.name.partition("/")[0]
     command = "cioc validate" if is_found else f"cioc show {typed(home)}"
-    below = [(copied(group), group[0].what) for group in found[:_WORST]]
+    below = [(copied(group), str(group[0].called)) for group in found[:_WORST]]
     if len(found) > _WORST:
         below.append((f"and {len(found) - _WORST} more", ""))
     yield StatusLine(
@@ -190,13 +249,16 @@ def _last(here: Dashboard) -> StatusLine:
     return StatusLine("Last paper", in_words(here.last.date), "", f"cioc report --meeting {here.last.date}")
 
 
-def _next(here: Dashboard) -> StatusLine:
+def _next(here: Dashboard, *, dated: bool) -> StatusLine:
     if here.next is None:
         remedy = "put it on file, or say in plans/workspace.yaml how often the board or the group meets"
         words = f"not known: {remedy}" if here.last else "not known: there is no meeting yet"
         return StatusLine("Next meeting", words, "", "cioc new meeting")
     if here.next.on_file:
-        return StatusLine("Next meeting", in_words(here.next.date), "", f"cioc report --meeting {here.next.date}")
+        now = ", in the files of today" if dated else ""
+        return StatusLine(
+            "Next meeting", f"{in_words(here.next.date)}{now}", "", f"cioc report --meeting {here.next.date}"
+        )
     settings = here.seen.workspace.settings
     rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
     command = f"cioc new meeting {here.next.date}"

@@ -67,7 +67,7 @@ def _plan_of(context: Context, matters: Sequence[LogEntry]) -> str:
 
 def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
     """The decisions of a meeting, and what each is about: where it does not say, what it agreed the new date of."""
-    about = (each.about or each.agrees for each in meeting.decisions)
+    about = (each.about or (*each.agrees, *each.refuses) for each in meeting.decisions)
     return tuple(
         DecisionView(text=each.text, about=(numbers(context, references),) if references else ())
         for each, references in zip(meeting.decisions, about, strict=True)

@@ -15,7 +15,7 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     number: int
     verb: str
-    """`note`, `agree` …; empty where the file names none."""
+    """`note`, `agree` …; empty if the file names none."""
     text: str
 
 
@@ -41,7 +41,7 @@ class PaperSection(Struct, frozen=True, kw_only=True):
     """`2`; of an annex `A`; empty for what comes after the meeting, and is not numbered."""
     title: str
     from_record: bool
-    """Whether cioc reckoned it from the record; else an officer wrote it."""
+    """Whether cioc worked it out from the record; else an officer wrote it."""
     body: object
     """The section's own view: one of the classes below."""
 
@@ -53,10 +53,10 @@ class Paper(Struct, frozen=True, kw_only=True):
     page_title: str
     """The title with the board and the date, for a window, a tab or a search engine."""
     organisation: str
-    """The council; empty where the workspace does not say."""
+    """The council; empty if the workspace does not say."""
     board: str
     logo: str
-    """The address of a picture, as a `data:` URI; empty where there is none."""
+    """The address of a picture, as a `data:` URI; empty if there is none."""
     accent: str
     """The council's colour, `#124b73`; empty for the usual one."""
     footer: str
@@ -68,7 +68,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     revision: str
     """From which commit the paper was drawn: a sentence; empty outside git."""
     changed: str
-    """The parts that changed since the paper was signed: a sentence; empty where nobody can tell of any."""
+    """The parts that changed since the paper was signed: a sentence; empty if none is known."""
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -80,7 +80,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     """`12 February 2021`."""
     title: str
     headline: str
-    """The one sentence to know; empty where there is nothing to say."""
+    """The one sentence to know; empty if there is nothing to say."""
 
 
 class Index(Struct, frozen=True, kw_only=True):

@@ -24,11 +24,11 @@ class Answer(Struct, frozen=True, kw_only=True):
     names: tuple[Link, ...]
     """Up to three of them: `Second short-breaks home, green to red (2.2)`."""
     rest: str
-    """The number of the others: `and 4 more`; empty where these are all."""
+    """The number of the others: `and 4 more`; empty if these are all."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """A question of a member who has a minute, and what the record says to it."""
+    """A question of a member who has a minute, and the answer of the record."""
 
     heading: str
     told: tuple[Answer, ...]
@@ -46,7 +46,7 @@ class Glance(Struct, frozen=True, kw_only=True):
     headline: str
     """The worst that there is to say, for a list of papers."""
     sentences: tuple[str, ...]
-    """The size of the plan, and what is not drawn in the chart."""
+    """The size of the plan, and the lines that are not in the chart."""
     chart: StackedChart | None
     table: PaperTable | None
     """The numbers behind the chart, by priority."""
@@ -67,22 +67,22 @@ class Concern(Struct, frozen=True, kw_only=True):
     """Its name, and its reference."""
     rating: Rating | None
     direction: str
-    """`Worse: it was amber at the meeting of 11 October 2019`; empty where nothing changed or was compared."""
+    """`Worse: it was amber at the meeting of 11 October 2019`; empty if nothing changed or was compared."""
     who: str
-    """The people who do it; empty where the plan does not say."""
+    """The people who do it; empty if the plan does not say."""
     leads: str
     reasons: tuple[Prose, ...]
     """The last reason that was given for it, and what is being done."""
     said: str
-    """When that was said: `7 February 2019`; what stands in its place where nothing was."""
+    """The day of that entry: `7 February 2019`; or the words in its place if there is none."""
     dates: tuple[str, ...]
     """The date that holds and how it stands, the first date, and who agreed to the change."""
     asked: str
-    """The request to members about it; empty where there is none."""
+    """The request to members about it; empty if there is none."""
 
 
 class Exceptions(Struct, frozen=True, kw_only=True):
-    """Section `exceptions`, and its annex where there are many: the worst first."""
+    """Section `exceptions`, and its annex if there are many: the worst first."""
 
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
@@ -95,14 +95,14 @@ class Exceptions(Struct, frozen=True, kw_only=True):
 
 
 class LogEntry(Struct, frozen=True, kw_only=True):
-    """A commitment to the Board, or what this meeting is told of an action of the plan."""
+    """A commitment to the Board, or a report to this meeting about an action of the plan."""
 
     ref: str
     """Its name in the files: `2019-10-11/plan-review`."""
     anchor: str
     text: str
     raised: str
-    """`11 October 2019`; nothing for what is no commitment, but of an action of the plan."""
+    """`11 October 2019`; empty for a report about an action of the plan."""
     owner: str
     due: str
     status: str
@@ -137,13 +137,13 @@ class MeasureView(Struct, frozen=True, kw_only=True):
     value: str
     """With its bound and its unit in words: `more than 500`, or the symbol of a number that is not published."""
     date: str
-    """`6 December 2019`; empty where there is no number yet."""
+    """`6 December 2019`; empty if there is no number yet."""
     source: str
     """The source of the value, but for this meeting."""
     change: str
-    """`Up from 510 on 2 October 2019 (better)`; empty where it is the first number."""
+    """`Up from 510 on 2 October 2019 (better)`; empty if it is the first number."""
     target: str
-    """`at least 16 by March 2021`, and whether that is met where it is sure; empty where none is set."""
+    """`at least 16 by March 2021`, and whether that is met where it is sure; empty if none is set."""
     comparators: tuple[str, ...]
     """`England: 67 (2020)`."""
     note: Prose | None
@@ -157,10 +157,10 @@ class MeasuresView(Struct, frozen=True, kw_only=True):
     rows: tuple[MeasureView, ...]
     """Those with a new number, or a target; in a first paper all."""
     as_at: str
-    """The date of most of them, which the sentence gives and a row need not; empty where they differ."""
+    """The date of most of them, which the sentence gives and a row need not; empty if they differ."""
     charts: tuple[RunChart, ...]
     footnote: str
-    """The reason why a symbol stands in place of a number; empty where none does."""
+    """The reason why a symbol stands in place of a number; empty if none does."""
 
 
 # -- What officers wrote -----------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
     number: str
     title: str
     about: str
-    """`Actions 1.1 and 1.2 of the plan`; empty where it is about none."""
+    """`Actions 1.1 and 1.2 of the plan`; empty if it is about none."""
     restated: tuple[Fact, ...]
     """The news in it of the thing that it is about: its status, its timescale."""
     rating: Rating | None
@@ -193,7 +193,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
 
 
 class Items(Struct, frozen=True, kw_only=True):
-    """Section `items`: what was discussed."""
+    """Section `items`: the discussion."""
 
     introduction: Prose | None
     items: tuple[ItemView, ...]
@@ -244,10 +244,10 @@ class SignOff(Struct, frozen=True, kw_only=True):
 
 
 class Decisions(Struct, frozen=True, kw_only=True):
-    """The decisions of the meeting, written down after it: the paper ends with it, and changes nowhere else."""
+    """The decisions of the meeting, recorded after it: the paper ends with them, and changes nowhere else."""
 
     sentence: str
-    """The remark that the sections above know nothing of new dates that they agreed; empty where they agreed none."""
+    """The remark that the sections above do not show new dates that the meeting agreed; empty if it agreed none."""
     decisions: tuple[DecisionView, ...]
 
 
@@ -260,7 +260,7 @@ class EarlierMeasures(Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
     """In brief: `Children in our care: more than 500 (6 December 2019)`."""
     footnote: str
-    """The reason why a symbol stands in place of a number; empty where none does."""
+    """The reason why a symbol stands in place of a number; empty if none does."""
 
 
 class PlanColumn(Struct, frozen=True, kw_only=True):
@@ -275,19 +275,19 @@ class PlanLine(Struct, frozen=True, kw_only=True):
 
     ref: str
     who: str
-    """Empty where the plan does not say."""
+    """Empty if the plan does not say."""
     leads: str
     accountable: str
-    """The post that sees to it that the leads do; empty where the plan does not say."""
+    """The post that makes sure that the leads do it; empty if the plan does not say."""
     start: str
-    """When it is to begin; empty where the plan does not say."""
+    """When it is to begin; empty if the plan does not say."""
     timescale: str
     first: str
-    """The first promise, where it was another."""
+    """The first promise, if it was another."""
     rating: Rating | None
     status: str
     said: str
-    """When it was last spoken of; what stands in its place where nobody did."""
+    """The day of the latest entry; or the words in its place if there is none."""
     notes: tuple[Prose, ...]
     more: tuple[PlanColumn, ...]
 
@@ -358,7 +358,7 @@ class ChangeGroup(Struct, frozen=True, kw_only=True):
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """Annex `changes`: what changed, what matters first."""
+    """Annex `changes`: the changes, the most important first."""
 
     sentence: str
     groups: tuple[ChangeGroup, ...]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from cioc.changes.change import Lapsed
-from cioc.changes.kinds import Group
+from cioc.changes.change import Lapsed, RatingChange, TimescaleChange
+from cioc.changes.kinds import ChangeKind, Group
 from cioc.render.formats import DIFF as FORMATS
 from tests.changes.examples import EXAMPLES, told
 
@@ -51,6 +51,21 @@ def test_head() -> None:
     assert lines[4].strip().startswith("first/1.2 (10 days); first/1.3 (9 days)")
     assert lines[4].endswith(" more")
     assert sum(line.startswith("first/1.") for line in lines) == 12
+
+
+def test_a_rating_told_with_another_change_is_counted() -> None:
+    """One entry may move a date and rate: it is one change, and the head never says that no rating got better."""
+    moved, rated = EXAMPLES[TimescaleChange][0], EXAMPLES[RatingChange][0]
+    assert isinstance(moved, TimescaleChange)
+    assert isinstance(rated, RatingChange)
+    moved = replace(moved, on="2021-02-01", source=None)
+    rated = replace(rated, of=moved.of, on="2021-02-01", source=None)
+    ways = {kind: replace(rated, kind=kind) for kind in (ChangeKind.BETTER, ChangeKind.WORSE, ChangeKind.RATED)}
+    beside = " ".join(shown((*lapsed(12), moved, ways[ChangeKind.BETTER])))
+    assert "No rating got better or worse." not in beside
+    assert "Told with another change: 1 rating that got better." in beside
+    assert "Told with another change" not in " ".join(shown((*lapsed(12), ways[ChangeKind.WORSE])))
+    assert "No rating got better or worse." in " ".join(shown((*lapsed(12), moved, ways[ChangeKind.RATED])))
 
 
 @pytest.mark.parametrize(("height", "is_brief"), [(0, False), (20, True), (400, False)])

@@ -99,6 +99,8 @@ KEYS = [
     "agreed",
     "agreed_on_file",
     "agreed_too_early",
+    "refused",
+    "restores",
     "agreement_to_come",
     "on",
     "meeting",

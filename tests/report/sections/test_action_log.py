@@ -101,7 +101,7 @@ def test_an_action_of_the_plan_that_a_meeting_speaks_of() -> None:
     found = log({}, {"matters_arising": said}, register=["early-help"])
     assert found is not None
     assert [(row.text, row.raised, row.owner, row.due, row.status) for row in found.rows] == [
-        ("Ask children: Homes (1.1a)", "", "Early-Help", "", "Complete"),
+        ("Homes: Ask children (1.1a)", "", "Early-Help", "", "Complete"),
         ("Ask children (1.1)", "", "Early-Help", "", "Complete"),
     ]
     assert found.sentence == "2 updates are on the plan."

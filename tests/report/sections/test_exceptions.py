@@ -43,7 +43,7 @@ def held(**of_this: Any) -> list[Made]:
 def test_why_who_and_direction() -> None:
     """The line whose rating it is, its last note, and which way it went; the green line beside it is not told."""
     (row,) = told().rows
-    assert (row.name.text, row.who, row.leads) == ("Ask children: Homes (1.1a)", "", "No lead named")
+    assert (row.name.text, row.who, row.leads) == ("Homes: Ask children (1.1a)", "", "No lead named")
     assert row.rating is not None
     assert (row.rating.text, row.direction) == ("red: red", "Worse: it was amber")
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
@@ -173,7 +173,7 @@ def test_two_lines_with_the_same_last_word_make_one_row() -> None:
         line("Others", entry("2019-11-01", **said), timescale="May 2020"),
         line("More", entry("2019-11-01", rag="red", note="No money."), timescale="March 2020"),
     )
-    assert [row.name.text for row in told(its).rows] == ["A (1.1a and 1.1b)", "A: Others (1.1c)", "A: More (1.1d)"]
+    assert [row.name.text for row in told(its).rows] == ["A (1.1a and 1.1b)", "Others: A (1.1c)", "More: A (1.1d)"]
     assert told(its).sentences[0].startswith("4 lines are rated red, ")
 
 
@@ -426,7 +426,7 @@ def test_what_an_earlier_plan_left_open_is_no_row_before_its_day() -> None:
     made["plans"].append(second | {"status": "agreed", "priorities": [priority]})
     found = exceptions.build(context(loaded(made)))
     assert found is not None
-    assert [row.name.text for row in found.rows] == ["A: Homes (1.1a of the February 2019 plan)"]
+    assert [row.name.text for row in found.rows] == ["Homes: A (1.1a of the February 2019 plan)"]
 
 
 def test_a_long_name_is_whole_where_members_are_asked_about_it() -> None:
@@ -482,7 +482,7 @@ def test_a_paper_that_has_everything() -> None:
     for annexes, anchor in (((), ""), (("plan",), "action-1")):
         first, *_ = body(view(workspace(RICH), "2020-05-15", annexes=annexes), Exceptions).rows
         assert first.name.anchor == anchor
-        assert first.name.text == "Ask children about their PEPs: Youth workers (1.1a)"
+        assert first.name.text == "Youth workers: Ask children about their PEPs (1.1a)"
 
 
 # -- Whatever is on file -----------------------------------------------------------------------------------------------

@@ -36,11 +36,11 @@ def test_what_falls_due_and_what_comes_after() -> None:
     """Each with its day and its leads; what recurs or has passed is not to come."""
     found = coming(*LINES)
     assert found.sentence == (
-        "1 promise falls due by 5 January 2020; the next date after that is 31 March 2020: Ask: Teams (1.1b),"
+        "1 promise falls due by 5 January 2020; the next date after that is 31 March 2020: Teams: Ask (1.1b),"
         " and 1 more."
     )
     assert [(due.name.text, due.when, due.leads) for due in found.dues] == [
-        ("Ask: Homes (1.1a)", "31 December 2019", "Early-Help")
+        ("Homes: Ask (1.1a)", "31 December 2019", "Early-Help")
     ]
 
 

@@ -241,7 +241,7 @@ def test_target(value: str, better: str, target: str, said: str) -> None:
 
 
 def test_no_number_yet() -> None:
-    """A measure of a plan in force says that it waits for its first number; another is left out."""
+    """A measure of a current plan says that it waits for its first number; another is left out."""
     assert "No number on file" not in [each.value for each in body(rich(), MeasuresView).rows]
     for text in ("", "    target: {value: 8}\n"):  # with no target, or with none of a plan
         paper = drawn(f"    counts: actions\n{text}    readings: []\n")
