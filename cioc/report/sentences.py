@@ -114,7 +114,7 @@ def nothing_completed(since: str) -> str:
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
-WORSE_BY_FIRST_RATING: Final = "action/s was/were rated worse because a line of it/them was rated for the first time"
+WORSE_BY_FIRST_RATING: Final = "action/s is/are rated worse by the first rating of a line"
 """None of its lines that had a rating has a worse one."""
 NO_LONGER_RATED: Final = "action/s that had a rating has/have none now"
 REOPENED: Final = "promise/s that was/were closed is/are open again"
@@ -193,12 +193,7 @@ def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
 
 OF_BOARD: Final = "promise/s to the Board"
 NOTHING_PAST: Final = "No promise is past its date"
-PAST_IN_SILENCE: Final = (
-    "promise/s of the {plan} plan is/are past its_date/their_dates, with no update since the plan was written"
-)
-PAST_IN_EARLIER_PLAN: Final = (
-    "promise/s of the {plan} plan that has/have had an update is/are past its_date/their_dates"
-)
+PAST_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan is/are past its_date/their_dates"
 """Those of an earlier plan of which the next one is silent, each with its date: page 1 names the new ones alone."""
 
 
@@ -349,7 +344,7 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
 
 
-def silent_lines(silent: list[tuple[int, int, str]], since: str) -> str:
+def silent_lines(silent: list[tuple[int, int, str]]) -> str:
     """Open lines with an adverse rating of which nothing was said since the last paper: how many, of how many."""
     parts = [
         f"the one {label} line"
@@ -359,7 +354,11 @@ def silent_lines(silent: list[tuple[int, int, str]], since: str) -> str:
         if some
     ]
     number = sum(some for some, _, _ in silent)
-    return f"{sentence(listed(parts, last='and'))} {in_number(number, 'has')} no update since {since}." if parts else ""
+    return (
+        f"{sentence(listed(parts, last='and'))} {in_number(number, 'has')} no update since the last paper."
+        if parts
+        else ""
+    )
 
 
 def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:

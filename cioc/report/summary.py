@@ -19,7 +19,6 @@ from cioc.report import sentences
 from cioc.report.labels import (
     PENDING,
     agreement,
-    answer_for,
     call,
     followed_by,
     followers,
@@ -56,7 +55,7 @@ _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
 _ALL: Final = 15
 """So many of what is told nowhere else."""
-_QUOTED: Final = 120
+_QUOTED: Final = 60
 """So many characters of a reason, or of what was corrected: a sentence or two."""
 
 
@@ -423,8 +422,9 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
         for kind, which, words in (told_late, ("passed-in", silent, passed)):
             text = are(len(which), words, plan=plan)
-            names = [call(context, each, _late_in(context, each), is_plan_told=True) for each in which]
-            yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
+            named = which if which is late or not left.is_silent else []  # the others stand in section 2
+            names = [call(context, each, _late_in(context, each), is_plan_told=True) for each in named]
+            yield from told(f"{kind}-{left.plan}", len(which), text, names)
 
 
 def _late_in(context: Context, promise: Promise) -> str:
@@ -444,26 +444,9 @@ def past_in_earlier_plans(context: Context) -> Iterator[Answer]:
     for left in context.overdue.left_open:
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
         plan = month(context, context.seen.workspace.plans[left.plan])
-        silent = [each for each in past if _word_since(each) is None]
-        heard = [each for each in past if each not in silent]
-        told_silent = ("past-in-silence", silent, sentences.PAST_IN_SILENCE)
-        for kind, which, words in (told_silent, ("past", heard, sentences.PAST_IN_EARLIER_PLAN)):
-            names = [call(context, each, _in_full(context, each), is_plan_told=True) for each in which]
-            text = are(len(which), words, plan=plan)
-            yield from told(f"{kind}-in-{left.plan}", len(which), text, names, most=len(which))
-
-
-def _word_since(promise: Promise) -> Entry | None:
-    """The newest word on just this promise, after the plan was written that holds it."""
-    word = promise.heard_itself
-    return word if word and word.date > promise.state.began else None
-
-
-def _in_full(context: Context, promise: Promise) -> str:
-    """`due 31 March 2019, latest entry on 6 December 2019, lead: Social Care`."""
-    word = _word_since(promise)
-    last = f"latest entry {_where_said(context, word)}" if word else ""
-    return ", ".join(filter(None, (overdue_by(promise), last, answer_for(context, promise.leads))))
+        text = are(len(past), sentences.PAST_IN_EARLIER_PLAN, plan=plan)
+        names = [call(context, each, is_plan_told=True) for each in past]
+        yield from told(f"past-in-{left.plan}", len(past), text, names, most=len(past))
 
 
 def _where_said(context: Context, word: Entry) -> str:

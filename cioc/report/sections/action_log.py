@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.model import SETTLED
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
-from cioc.report.labels import due_day, followed_by, in_plan, leads, mention, numbers, rating, status
+from cioc.report.labels import due_day, in_plan, leads, mention, numbers, rating, status
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, DecisionView, LogEntry
 from cioc.report.view.shared import Prose
@@ -161,7 +161,6 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     is_closed = matter.status in SETTLED
     has_passed = promise is not None and promise.has_passed
     past = _PAST if has_passed else _lines_past(context, name)
-    onwards = "" if state and not state.is_open else _followed_by(context, name)
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
@@ -170,17 +169,9 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
         raised="",
         owner=_owner(context, name),
         due="" if is_closed else (matter.timescale or (_due(context, promise) if has_passed else "")),
-        status="; ".join(
-            filter(None, (said or "Open", onwards, shown.text if shown else "", "" if is_closed else past))
-        ),
+        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", "" if is_closed else past))),
         updates=(Prose(matter.note),) if matter.note else (),
     )
-
-
-def _followed_by(context: Context, name: str) -> str:
-    """`followed by action 2.1 of the February 2021 plan`, of an action or a line of an earlier plan."""
-    target = resolve(name, context.seen.spoken_of)
-    return followed_by(context, f"{target.home}/{target.action}") if target and target.action else ""
 
 
 def _lines_past(context: Context, name: str) -> str:

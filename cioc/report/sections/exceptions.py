@@ -117,7 +117,7 @@ def _without_update(context: Context, still: Sequence[LineState], adverse: Seque
         its = [context.ledger.of(line.name) for line in still if line.state.rag == word]
         silent = sum(promise is None or promise.heard is None or promise.heard.date <= day for promise in its)
         found.append((silent, len(its), label(context, word)))
-    return sentences.silent_lines(found, context.since)
+    return sentences.silent_lines(found)
 
 
 def _plan(context: Context) -> str:
