@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, with_short_months
-from cioc.render.terminal_text import in_lines
+from cioc.render.terminal_text import in_lines, indented
 from cioc.report.check import LeadSummary
 from cioc.state.snapshot import is_out, issued_on
 from cioc.text.phrases import counted
@@ -47,6 +47,8 @@ def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int
             yield ((heading, "strong"),)
         for entry in point.entries:
             yield from _lead(entry, width) if isinstance(entry, LeadSummary) else _entry(entry, width)
+        if point.remedy:
+            yield from indented(f"= {point.remedy}", width)
 
 
 def _entry(entry: str, width: int) -> Iterator[Line]:

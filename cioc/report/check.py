@@ -8,14 +8,26 @@ from msgspec import Struct
 
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
-from cioc.report.labels import PENDING, agreement, call, due_day, is_ambiguous, label, overdue_by
+from cioc.report.labels import (
+    PENDING,
+    TO_AGREE,
+    agreement,
+    call,
+    due_day,
+    is_ambiguous,
+    is_asked_for,
+    label,
+    overdue_by,
+)
 from cioc.report.redaction import parts
+from cioc.report.sections.action_log import logged
+from cioc.report.sections.exceptions import concerned
 from cioc.report.view.shared import Prose
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted, listed
+from cioc.text.phrases import in_number, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.report.context import Context
     from cioc.report.view.paper import Paper
@@ -35,6 +47,8 @@ class CheckItem(Struct, frozen=True, kw_only=True):
 
     heading: str
     entries: tuple[str | LeadSummary, ...]
+    remedy: str = ""
+    """The words to type or to add, where there are such."""
     must_be_mended: bool = False
     """Whether the paper should not go out with it."""
 
@@ -50,10 +64,7 @@ def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[
             must_be_mended=_is_bare(context),
         ),
         CheckItem(heading="Dates that can be read in more than one way", entries=tuple(_read_in_two_ways(context))),
-        CheckItem(
-            heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))
-        ),
-        CheckItem(heading="New dates that no meeting is asked to agree", entries=tuple(_moves(context, pending=False))),
+        *_dates(context),
         CheckItem(heading="Abbreviations that are not explained", entries=tuple(_unexplained(context, paper))),
         CheckItem(heading="What it says of each lead", entries=tuple(_leads(context))),
     )
@@ -101,8 +112,42 @@ def _read_in_two_ways(context: Context) -> Iterator[str]:
             yield call(context, promise, due_day(promise)).text
 
 
-def _moves(context: Context, *, pending: bool) -> Iterator[str]:
-    """The re-timings since the last paper, and whether this meeting is asked to agree to it."""
+def _dates(context: Context) -> Iterator[CheckItem]:
+    """The new dates that the paper puts to the meeting, and those of which no agreement is recorded; each with what to
+    type where members would not be asked.
+    """
+    pending, others = (list(_moves(context, pending=which)) for which in (True, False))
+    unasked = [name for name, _ in pending if not is_asked_for(context, name)]
+    it = in_number(len(unasked), "it/them")
+    yield CheckItem(
+        heading="New dates that this meeting is asked to agree",
+        entries=tuple(text for _, text in pending),
+        remedy=f"no recommendation asks members to agree {it}: {_ask(context, unasked)}" if unasked else "",
+    )
+    it = in_number(len(others), "it/them")
+    yield CheckItem(
+        heading="New dates that no meeting is asked to agree",
+        entries=tuple(text for _, text in others),
+        remedy=f"to put {it} to this meeting: {_ask(context, [name for name, _ in others])}" if others else "",
+    )
+
+
+def _ask(context: Context, names: Sequence[str]) -> str:
+    vague = [
+        number
+        for number, each in enumerate(context.meeting.recommendations, start=1)
+        if each.verb in TO_AGREE and not each.about
+    ]
+    if vague:
+        return f"add about: [{', '.join(names)}] to recommendation {vague[0]} of plans/meetings/{context.key}.yaml"
+    words = f'"the new {in_number(len(names), "date/s")}"'
+    return " ".join(
+        ("cioc new recommendation agree", words, *(f"--about {name}" for name in names), f"--meeting {context.key}")
+    )
+
+
+def _moves(context: Context, *, pending: bool) -> Iterator[tuple[str, str]]:
+    """The promises re-timed since the last paper, by their names, and whether this meeting is asked to agree to it."""
     since = context.before.as_of if context.before else None
     for promise in context.ledger.open_promises:
         moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
@@ -112,7 +157,7 @@ def _moves(context: Context, *, pending: bool) -> Iterator[str]:
             agreement(context, moves[-1], promise.name) == PENDING
         )  # a meeting that is on file counts as one that agreed
         if asked if pending else not (asked or moves[-1].is_agreed):
-            yield call(context, promise, f"to {moves[-1].timescale}").text
+            yield promise.label, call(context, promise, f"to {moves[-1].timescale}").text
 
 
 _ABBREVIATION: Final = lazy_pattern(r"\b[A-Z]{2,}[A-Za-z]*\b")
@@ -133,33 +178,38 @@ def _unexplained(context: Context, paper: Paper) -> Iterator[str]:
 
 
 def _leads(context: Context) -> Iterator[LeadSummary]:
-    theirs: dict[str, list[Promise]] = {}
-    for promise in context.overdue.in_use:
+    """All that the paper names of each lead, and no more."""
+    theirs: dict[str, dict[str, list[str]]] = {}
+    for where, promise, text in _named(context):
         for lead in promise.leads or ("",):
-            theirs.setdefault(lead, []).append(promise)
-    for lead, promises in sorted(theirs.items(), key=lambda each: (not each[0], context.name_of(each[0]))):
+            theirs.setdefault(lead, {}).setdefault(where, []).append(text)
+    for lead, said in sorted(theirs.items(), key=lambda each: (not each[0], context.name_of(each[0]))):
         name = context.name_of(lead) if lead else "Nobody named"
-        yield LeadSummary(name=name, facts=tuple(_of_lead(context, promises)))
+        facts = ((where, tuple(dict.fromkeys(texts))) for where, texts in said.items())
+        yield LeadSummary(name=name, facts=tuple(facts))
 
 
-def _of_lead(context: Context, promises: list[Promise]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    past = [call(context, each, overdue_by(each)).text for each in promises if each.has_passed]
-    soon = [call(context, each, f"due {due_day(each)}").text for each in promises if _is_soon(each) and each.due]
-    rated = {
-        word: [call(context, each).text for each in promises if each.state.rag == word]
-        for word in context.settings.exceptions
-    }
-    said = [("past its date", past), *((label(context, word), names) for word, names in rated.items())]
-    for what, names in (*said, ("due soon", soon)):
-        if names:
-            yield what, tuple(names)
-    since = context.before.as_of if context.before else None
-    silent = [each for each in promises if since and (each.heard is None or each.heard.date <= since)]
-    if silent:
-        since_then = "since the last paper" if context.previous else "yet"
-        yield "no update", (f"on {len(silent)} of {counted(len(promises), 'open promise')} {since_then}",)
-    elif not any((past, soon, *rated.values())):
-        yield "open", (counted(len(promises), "promise"),)
+def _named(context: Context) -> Iterator[tuple[str, Promise, str]]:
+    """Each promise that a section of the paper names, and as what: those that need attention, of plans in use and of
+    earlier ones; those of the action log; those that fall due.
+    """
+    for promise in concerned(context):
+        word = promise.state.rag if promise.state.rag in context.settings.exceptions else None
+        if word:
+            yield label(context, word), promise, call(context, promise).text
+        if promise.has_passed:
+            yield "past its date", promise, call(context, promise, overdue_by(promise)).text
+        elif not word:
+            yield "paused", promise, call(context, promise).text
+    for left in context.overdue.left_open:
+        for promise in left.promises:
+            if left.is_silent and promise.has_passed:
+                yield "past its date", promise, call(context, promise, overdue_by(promise)).text
+    for promise in logged(context):
+        happened = overdue_by(promise) if promise.has_passed else ""
+        yield "in the action log", promise, call(context, promise, happened).text
+    for promise in context.due(Bucket.DUE_SOON):
+        yield "due soon", promise, call(context, promise, f"due {due_day(promise)}").text
 
 
 def _is_soon(promise: Promise) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from cioc.changes.change import TimescaleChange
 from cioc.changes.phrases import NOT_RECORDED, not_agreed
 from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import PartialDate, in_words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from cioc.changes.change import Dropped, PromiseMove, TimescaleChange
+    from cioc.changes.change import Dropped, PromiseMove
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
@@ -79,6 +80,11 @@ def label(context: Context, rag: str | None) -> str:
 def leads(context: Context, ids: Sequence[str]) -> str:
     """The leads' names, or that there are none. Names hold commas, so a semicolon parts them."""
     return "; ".join(context.name_of(lead) for lead in ids) or NO_LEAD
+
+
+def answer_for(context: Context, ids: Sequence[str]) -> str:
+    """`lead: Early Help`, `leads: Health; Police`, or that there is none."""
+    return f"{in_number(len(ids), 'lead/s')}: {leads(context, ids)}" if ids else NO_LEAD[:1].lower() + NO_LEAD[1:]
 
 
 def spoken(context: Context, entries: Iterable[Entry]) -> tuple[Prose, ...]:
@@ -198,6 +204,25 @@ def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_pla
     return Link(text=_told(name, happened, f"{number}{of_plan}"), anchor=anchor)
 
 
+def followers(context: Context, action: str) -> dict[str, list[str]]:
+    """The actions that say that they were an action of a plan that is over, or a line of it: their numbers, by plan."""
+    found: dict[str, list[str]] = {}
+    for heir in context.seen.lineage.actions.get(action, ()):
+        plan, _, ref = heir.partition("/")
+        found.setdefault(plan, []).append(ref)
+    return found
+
+
+def followed_by(context: Context, action: str) -> str:
+    """`followed by actions 1.1 and 1.2 of the February 2021 plan`; nothing where no later plan names it."""
+    found = [
+        f"{in_number(len(refs), 'action/s')} {listed(refs, last='and')}"
+        f" of the {month(context, context.seen.workspace.plans[plan])} plan"
+        for plan, refs in followers(context, action).items()
+    ]
+    return f"followed by {listed(found, last='and')}" if found else ""
+
+
 def in_plan(context: Context, plan: Plan) -> str:
     """` of the February 2019 plan`; nothing where a number can only be of the one plan that is reported on."""
     is_clear = context.reports_on(plan.id) and len(context.plans) == 1
@@ -258,9 +283,9 @@ def words_of(promise: Promise) -> str:
     return one_line(promise.part or promise.timescale or "").rstrip(".")
 
 
-def dates(context: Context, promise: Promise) -> tuple[str, ...]:
+def dates(context: Context, promise: Promise, *, is_silence_told: bool = False) -> tuple[str, ...]:
     """The date that holds and how it stands; the first date, where it is another; who agreed to the change."""
-    said = [_holds(promise)]
+    said = [_holds(promise, is_silence_told=is_silence_told)]
     moves = promise.life.retimings
     first, now = promise.first_due, promise.due
     if moves and first and now and first != now:
@@ -289,7 +314,7 @@ def _is_as_before(then: str, now: str) -> bool:
     return one_line(then).rstrip(" .").casefold() == one_line(now).rstrip(" .").casefold()
 
 
-def _holds(promise: Promise) -> str:
+def _holds(promise: Promise, *, is_silence_told: bool) -> str:
     if promise.state.pause:
         until, over = promise.state.pause.until, promise.due if promise.days_late else None
         return sentences.paused(in_words(until) if until else "", in_words(over) if over else "")
@@ -300,14 +325,22 @@ def _holds(promise: Promise) -> str:
         return f"{sentence(words_of(promise))}, until {due}"
     if promise.is_late:
         return f"Was due {due}; {counted(promise.days_late, 'day')} late"
-    return f"Was due {due}; {promise.silence}" if promise.has_passed else f"Due {due}"
+    if promise.has_passed:
+        return f"Was due {due}" if is_silence_told else f"Was due {due}; {promise.silence}"
+    return f"Due {due}"
 
 
 def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | PromiseVersion, reference: str) -> str:
     """`agreed by the meeting of 6 December 2019`. A paper comes before its own meeting, which it asks to agree."""
     meeting = of.agreed
-    if meeting == context.key or (meeting is None and _is_asked_for(context, reference)):
+    if meeting == context.key or (meeting is None and is_asked_for(context, reference)):
         return PENDING
+    if meeting is None and isinstance(of, TimescaleChange) and joined_from(context, of):
+        promise = context.ledger.of(reference)
+        own = promise.life.retimings[-1:] if promise else ()
+        # A part that came to the date of the whole was not given another one.
+        if own and own[0].is_agreed and of.reading_after and own[0].due == of.reading_after.due:
+            return agreed_or_asked(own[0], on_file=True)
     if meeting is None and not (of.restores or refused_before(context, of.refused)):
         return NOT_RECORDED
     return agreed_or_asked(of, on_file=meeting is not None and context.measure.is_on_file(meeting))
@@ -318,15 +351,29 @@ def refused_before(context: Context, meeting: str | None) -> str | None:
     return None if meeting == context.key else meeting
 
 
-_TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
+def joined_from(context: Context, change: TimescaleChange) -> str:
+    """`the part that was 2.1b of the April 2026 plan`: where it is not the date of the whole that was changed."""
+    promise = context.ledger.of(change.ref)
+    if promise is None or len(promise.lives) == 1:
+        return ""
+    own = any(each.timescale == change.before for each in promise.life.versions)
+    others = [each for each in promise.lives[1:] if any(one.timescale == change.before for one in each.versions)]
+    was = resolve(others[0].names[0], context.seen.spoken_of) if others and not own else None
+    if was is None:
+        return ""
+    plan = context.seen.workspace.plans[was.home]
+    return f"the part that was {number_of(was, plan)}{in_plan(context, plan)}"
 
 
-def _is_asked_for(context: Context, reference: str) -> bool:
+TO_AGREE: Final = {Verb.AGREE, Verb.APPROVE, Verb.ENDORSE}
+
+
+def is_asked_for(context: Context, reference: str) -> bool:
     """Whether members are asked to agree something about a promise, or about the action that it is of. One that has one
     line is called by either name.
     """
     ours, promise = resolve(reference, context.seen.spoken_of), context.ledger.of(reference)
-    asked = (each for ask in context.meeting.recommendations if ask.verb in _TO_AGREE for each in ask.about)
+    asked = (each for ask in context.meeting.recommendations if ask.verb in TO_AGREE for each in ask.about)
     targets = (resolve(each, context.seen.spoken_of) for each in asked)
     return ours is not None and any(
         target is not None

@@ -112,7 +112,8 @@ class Followed(Struct, frozen=True, kw_only=True):
 
     def target_words(self, target: model.Target) -> str:
         """`at least 16 apprenticeships`, `c`."""
-        if self.target_is_small:
+        up_to = self.context.settings.thresholds.suppress_up_to
+        if counts_children(self.measure) and is_small(target.value, target.bound, up_to):
             return self.context.settings.thresholds.symbol
         return number(target.value, self.measure.unit, target.bound)
 

@@ -23,7 +23,9 @@ _EARLIER_OPEN: Final = "commitment/s from an_earlier_meeting/earlier_meetings is
 
 def compared_with(since: str) -> str:
     """The meeting or the day that the record is compared with."""
-    return f"Compared with {since}." if since.startswith("the meeting") else f"Since {since}."
+    return (
+        f"Compared with {since}." if since.startswith("the meeting") else f"This is how things have gone since {since}."
+    )
 
 
 NOTHING_TO_COMPARE: Final = "This is the first meeting on file, so there is nothing to compare it with."
@@ -70,6 +72,10 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
     said = [each for each in told if each]
     if not said:
         return ""
+    if first == rated > 1:
+        others = [each for each in (are(moved, "was/were re-timed"), are(past, _IS_PAST)) if each]
+        also = f"; {listed(others, last='and')}" if others else ""
+        return f"All {rated} {label} actions are rated for the first time{also}."
     if rated == 1:
         return f"The one {label} action {listed((each.removeprefix('1 ') for each in said), last='and')}."
     return f"Of the {rated} {label} actions, {listed(said, last='and')}."
@@ -97,12 +103,20 @@ BROUGHT_FORWARD: Final = "date/s was/were brought forward"
 MEASURES_BETTER: Final = "measure/s is/are better"
 NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
 """No good news in a plan that is rated."""
-NOT_RATED: Final = "Actions are not RAG-rated (red, amber, green) in this plan"
-NOTHING_COMPLETED: Final = "No line or commitment was recorded as completed since then"
-"""Beside that: nothing was completed either."""
+NOT_RATED: Final = "Actions are not rated red, amber or green in this plan"
+
+
+def nothing_completed(since: str) -> str:
+    """Beside that: nothing was completed either."""
+    return f"Nothing was recorded as completed since {since}"
+
+
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
+WORSE_BY_FIRST_RATING: Final = "action/s is/are rated worse by the first rating of a line"
+"""None of its lines that had a rating has a worse one."""
+NO_LONGER_RATED: Final = "action/s that had a rating has/have none now"
 REOPENED: Final = "promise/s that was/were closed is/are open again"
 MEASURES_WORSE: Final = "measure/s is/are worse"
 NOTHING_WORSE: Final = "No rating is worse"
@@ -179,8 +193,8 @@ def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
 
 OF_BOARD: Final = "promise/s to the Board"
 NOTHING_PAST: Final = "No promise is past its date"
-PASSED_BEFORE: Final = "date/s of the {plan} plan had passed before {since}"
-"""Dates of an earlier plan that had passed by the last paper, of what is open still: no other section names it."""
+PAST_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan is/are past its_date/their_dates"
+"""Those of an earlier plan of which the next one is silent, each with its date: page 1 names the new ones alone."""
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -207,32 +221,68 @@ NO_OPEN_COMMITMENT: Final = "No commitment from an earlier meeting is open"
 
 
 def no_update_on(
-    silent: int, number: int, plan: str, successor: str, *, is_draft: bool, overdue: int, review: bool = False
+    silent: int,
+    number: int,
+    plan: str,
+    successor: str,
+    *,
+    is_draft: bool,
+    overdue: int,
+    review: bool = False,
+    whole: int = 0,
 ) -> str:
     """Promises of which the next plan, a draft or a part, does not speak: nothing follows from that.
 
     Without a `successor` the page has said of that already that it is no more.
     `silent` of the `number` open promises were not spoken of at this meeting either; `review` says that one of them is
-    the review of the plan.
+    the review of the plan. On the action of `whole` of them something was said, and not on each of its lines.
     """
     why = sentence(why_silent(f"the {successor} plan", is_draft=is_draft))
     of = f"of the {plan} plan{_with_review(number, review=review)}"
-    said = f"{_this_paper(silent, number, 'the')} {of}{_of_them_past(overdue, number)}"
+    said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}{_of_them_past(overdue, number)}"
     return f"{why}; {said}" if successor else sentence(said).rstrip(".")
 
 
-def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False) -> str:
+def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False, whole: int = 0) -> str:
     """Promises of which a paper gives no update, where the review of their plan is in progress."""
     counts = f"{_this_paper(silent, number, 'its')}{_with_review(number, review=review)}"
-    return f"The {plan} plan is being reviewed; {counts}{_of_them_past(overdue, number)}"
+    return f"The {plan} plan is being reviewed; {counts}{_on_whole(whole)}{_of_them_past(overdue, number)}"
 
 
-def goes_on(lines: list[str], plan: str) -> str:
-    """Lines of that plan that a later one took over: they are not among those that are still open in it."""
-    if len(lines) > _LISTED:
-        return f"{len(lines)} more of its lines are recorded as carried over into the {plan} plan"
-    what, are_so = (in_number(len(lines), words) for words in ("Line/s", "is/are"))
-    return f"{what} {listed(lines, last='and')} {are_so} recorded as carried over into the {plan} plan"
+def _on_whole(whole: int) -> str:
+    return f", but for {whole} of them one on the whole action" if whole else ""
+
+
+def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
+    """Actions of an earlier plan and those of a later one that say that they were these, by their numbers.
+
+    The `lines` that the later plan holds are not among those that are still open in the earlier one.
+    """
+    is_many = len(lines) > _LISTED
+    which = (
+        f"{len(lines)} of its lines"
+        if is_many
+        else f"line{'s' if lines[1:] else ''} {listed(lines, last='and')}"
+        if lines
+        else ""
+    )
+    where = "there" if followed else f"in the {plan} plan"
+    counted_there = f"{which} {in_number(len(lines), 'is')} counted {where}" if lines else ""
+    if len(followed) > _LISTED:
+        said = f"{len(followed)} of its actions are followed by others in the {plan} plan"
+    elif followed:
+        from_which: dict[tuple[str, ...], list[str]] = {}
+        for old, new in followed:
+            from_which.setdefault(tuple(new), []).append(old)
+        each = (
+            f"{in_number(len(new), 'action/s')} {listed(new, last='and')}"
+            f" {in_number(len(new), 'follows/follow')} from {listed(old, last='and')}"
+            for new, old in from_which.items()
+        )
+        said = f"in the {plan} plan, {listed(each, last='and')}"
+    else:
+        said = ""
+    return sentence("; ".join(filter(None, (said, counted_there))))
 
 
 def _with_review(number: int, *, review: bool) -> str:
@@ -292,6 +342,23 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
     until = "was/were until it_was/they_were re-timed"
     moved = are(until_moved, f"more {until}" if overdue else until)
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
+
+
+def silent_lines(silent: list[tuple[int, int, str]]) -> str:
+    """Open lines with an adverse rating of which nothing was said since the last paper: how many, of how many."""
+    parts = [
+        f"the one {label} line"
+        if number == 1
+        else f"{'all' if some == number else f'{some} of the'} {number} {label} lines"
+        for some, number, label in silent
+        if some
+    ]
+    number = sum(some for some, _, _ in silent)
+    return (
+        f"{sentence(listed(parts, last='and'))} {in_number(number, 'has')} no update since the last paper."
+        if parts
+        else ""
+    )
 
 
 def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:
@@ -361,25 +428,28 @@ def no_update(since: str) -> str:
     return f"No update since {since}."
 
 
+def no_update_since_written(day: str) -> str:
+    """The same, of what has a comment in the plan as it was written, and no other."""
+    return f"No update since the plan was written on {day}."
+
+
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 
-def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan", whole: int = 0) -> str:
-    """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself.
-
-    So many are on a `whole` action of several lines, which says nothing of each of them.
-    """
-    on = filter(None, (are(whole, "whole_action/whole_actions"), are(updates - whole, "line/s")))
-    what = f"{listed(on, last='and')} of {plan}" if whole else plan
+def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the plan") -> str:
+    """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself."""
     parts = (
         are(still, _EARLIER_OPEN),
         are(closed, "is/are closed in this paper"),
         are(new, "is/are made in this paper"),
-        are(updates, "update/s is/are on {what}", what=what),
+        are(updates, "is_an_update/are_updates on {plan}", plan=plan),
     )
+    counts = (still, closed, new, updates)
     first, *others = [part for part in parts if part] or ["No commitment is open"]
-    if first.startswith(("1 is", f"{closed or new:,} are")):  # the noun is told once
-        first = first.replace(" ", " commitment " if first.startswith("1 ") else " commitments ", 1)
+    if not still and (closed or new):  # the noun is told once
+        first = first.replace(" ", f" {in_number(closed or new, 'commitment/s')} ", 1)
+    elif not any(counts[:3]) and updates:
+        first = are(updates, "update/s is/are on {plan}", plan=plan)
     return f"{listed([first, *others], last='and')}."
 
 

@@ -16,7 +16,19 @@ from cioc.changes.reconcile import Travel, travel
 from cioc.dates import in_words
 from cioc.model import OnFile, PlanStatus, Status
 from cioc.report import sentences
-from cioc.report.labels import PENDING, agreement, call, label, mention, month, overdue_by, short
+from cioc.report.labels import (
+    PENDING,
+    agreement,
+    call,
+    followed_by,
+    followers,
+    joined_from,
+    label,
+    mention,
+    month,
+    overdue_by,
+    short,
+)
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, Question
 from cioc.report.view.shared import Link
@@ -43,6 +55,8 @@ _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
 _ALL: Final = 15
 """So many of what is told nowhere else."""
+_QUOTED: Final = 60
+"""So many characters of a reason, or of what was corrected: a sentence or two."""
 
 
 def of_ratings(context: Context) -> tuple[Question, ...]:
@@ -111,14 +125,15 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         yield "What got worse?", worse or tuple(told("no-worse", 0, sentences.NOTHING_WORSE))
         # A first rating is neither; but the count of the reds and ambers has grown by it.
         yield "What was rated for the first time?", tuple(_first_rated(context))
+        yield "What is not rated any more?", tuple(_unrated(context))
         return
     unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
-    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
+    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed(context.since)))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
     else:
-        yield "What got better or worse?", (*better, *unrated, *done)
+        yield "Where does the plan stand?", (*better, *unrated, *done)
 
 
 def _is_rated(context: Context) -> bool:
@@ -128,7 +143,8 @@ def _is_rated(context: Context) -> bool:
 def _better(context: Context) -> Iterator[Answer]:
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    yield from _each("better-rating", sentences.BETTER_RATINGS, _rerated(context, Travel.BETTER), most=_ALL)
+    better = _moves(context).get(Travel.BETTER, [])
+    yield from _each("better-rating", sentences.BETTER_RATINGS, _from_to(context, better), most=_ALL)
     since = _rated_since(context, Travel.BETTER)
     yield from _each("first-rated-better", sentences.BETTER_SINCE_RATED, since, most=_ALL)
     yield from _closed(context, "completed", _all(context, Completed), _how_late(context))
@@ -139,7 +155,8 @@ def _better(context: Context) -> Iterator[Answer]:
 
 
 def _worse(context: Context) -> Iterator[Answer]:
-    yield from _each("worse-rating", sentences.WORSE_RATINGS, _rerated(context, Travel.WORSE))
+    worse = [move for move in _moves(context).get(Travel.WORSE, []) if _is_worse(context, move)]
+    yield from _each("worse-rating", sentences.WORSE_RATINGS, _from_to(context, worse))
     yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
@@ -159,11 +176,11 @@ def _how_late(context: Context) -> Callable[[Completed], str]:
 
     def said(done: Completed) -> str:
         if done.recorded is None:
-            return ""
+            return _with_words(context, done)
         # What a paper says itself is of the day of its meeting, which may be after it was signed.
         if done.recorded.entry.source == context.key:
             return f"due {in_words(done.recorded.due)}, reported in this paper"
-        return recorded(done.recorded)
+        return _with_words(context, done, recorded(done.recorded))
 
     return said
 
@@ -191,15 +208,42 @@ def _moves(context: Context) -> dict[Travel, list[ActionMove]]:
     return found
 
 
-def _rerated(context: Context, way: Travel) -> list[Link]:
+def _from_to(context: Context, moves: Iterable[ActionMove]) -> list[Link]:
+    """`Second short-breaks home, green to red (2.2)`."""
     return [
         mention(
             context,
             move.after or move.before or "",
             f"{label(context, move.rightly_before or move.counted_before)} to {label(context, move.counted_after)}",
         )
-        for move in _moves(context).get(way, [])
+        for move in moves
     ]
+
+
+def _is_worse(context: Context, move: ActionMove) -> bool:
+    """Whether an action is rated worse because a line is that had a rating, or was closed; and not for a first one."""
+    order = list(context.settings.rag)
+    was = move.rightly_before or move.counted_before
+    action = _actions(context).get(move.after)
+    if action is None or context.ledger_before is None or was not in order:
+        return True
+    for line in action.lines:
+        if line.state.is_open and line.state.rag in order[: order.index(was)]:
+            promise = context.ledger.of(line.name)
+            names = [name for life in promise.lives for name in life.names] if promise else [line.name]
+            then = [before.state for name in names if (before := context.ledger_before.of(name))]
+            if any(state.rag or not state.is_open for state in then):
+                return True
+    return False
+
+
+def _unrated(context: Context) -> Iterator[Answer]:
+    """Actions that had a rating and have none, be it that the plan which took them over gives none."""
+    order = list(context.settings.rag)
+    moves = [each for each in _moves(context).get(Travel.UNRATED, []) if each.counted_before in order]
+    moves.sort(key=lambda move: order.index(move.counted_before or ""))
+    names = [mention(context, each.after or "", f"{label(context, each.counted_before)} then") for each in moves]
+    yield from _each("no-longer-rated", sentences.NO_LONGER_RATED, names, most=_ALL)
 
 
 def _first_rated(context: Context) -> Iterator[Answer]:
@@ -207,6 +251,8 @@ def _first_rated(context: Context) -> Iterator[Answer]:
         names = [mention(context, move.after or "") for move in first_ratings(context, word)]
         text = are(len(names), sentences.FIRST_RATED, label=label(context, word))
         yield from told(f"first-rated-{word}", len(names), text, names)
+    by_line = [move for move in _moves(context).get(Travel.WORSE, []) if not _is_worse(context, move)]
+    yield from _each("worse-by-first-rating", sentences.WORSE_BY_FIRST_RATING, _from_to(context, by_line))
 
 
 def first_ratings(context: Context, word: str) -> list[ActionMove]:
@@ -345,11 +391,12 @@ def _to_when(context: Context, *, is_asked: bool = True) -> Callable[[TimescaleC
         if due is None:
             return ""
         asked = f", {PENDING}" if is_asked and agreement(context, change, change.ref) == PENDING else ""
+        part = joined_from(context, change)
         by = f" ({later(change.days)})" if change.days and not was else ""
         days = [move.reading.due for move in change.moves if move.is_retiming and move.reading.due] or [due]
         steps = ", then to ".join(map(in_words, days))
         back = ", back to the first date" if change.total_days == 0 else ""
-        return f"{f'from {in_words(was)} ' if was else ''}to {steps}{by}{back}{asked}"
+        return f"{f'{part}, ' if part else ''}{f'from {in_words(was)} ' if was else ''}to {steps}{by}{back}{asked}"
 
     return said
 
@@ -375,27 +422,50 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
         for kind, which, words in (told_late, ("passed-in", silent, passed)):
             text = are(len(which), words, plan=plan)
-            names = [call(context, each, overdue_by(each), is_plan_told=True) for each in which]
-            yield from told(f"{kind}-{left.plan}", len(which), text, names, most=_ALL if left.is_silent else _NAMED)
+            named = which if which is late or not left.is_silent else []  # the others stand in section 2
+            names = [call(context, each, _late_in(context, each), is_plan_told=True) for each in named]
+            yield from told(f"{kind}-{left.plan}", len(which), text, names)
 
 
-def passed_before(context: Context) -> Iterator[Answer]:
-    """Dates that passed before the last paper, in a plan on which the next one is silent: page 1 counts it."""
-    for left in context.overdue.left_open if context.before else ():
+def _late_in(context: Context, promise: Promise) -> str:
+    """`due 31 December 2019, 409 days late, latest entry in this paper, followed by action 1.1 of the May 2021 plan`.
+
+    Somebody who has spoken of it, and whose work goes on, is not to look worse than those who said nothing.
+    """
+    word = promise.heard if promise.is_late else None
+    said = f"latest entry {_where_said(context, word)}" if word else ""
+    return ", ".join(filter(None, (overdue_by(promise), said, followed_by(context, f"{promise.plan}/{promise.ref}"))))
+
+
+def past_in_earlier_plans(context: Context) -> Iterator[Answer]:
+    """All dates that have passed in plans on which the next one is silent, with who answers for them: page 1 counts
+    them, and names those that are new.
+    """
+    for left in context.overdue.left_open:
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
-        since = _since(context, past)
-        its = [each for each in past if each not in since]
         plan = month(context, context.seen.workspace.plans[left.plan])
-        text = are(len(its), sentences.PASSED_BEFORE, plan=plan, since=context.since)
-        names = [call(context, each, is_plan_told=True) for each in its]
-        yield from told(f"passed-before-in-{left.plan}", len(its), text, names, most=len(its))
+        text = are(len(past), sentences.PAST_IN_EARLIER_PLAN, plan=plan)
+        names = [call(context, each, is_plan_told=True) for each in past]
+        yield from told(f"past-in-{left.plan}", len(past), text, names, most=len(past))
+
+
+def _where_said(context: Context, word: Entry) -> str:
+    return "in this paper" if word.source == context.key else f"on {in_words(word.when)}"
 
 
 def _dropped(context: Context) -> Iterator[Answer]:
     def agreed(change: Dropped) -> str:
-        return agreement(context, change, change.ref)
+        return _with_words(context, change, agreement(context, change, change.ref))
 
     yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+
+
+def _with_words(context: Context, change: Completed | Dropped, how: str = "") -> str:
+    """`no agreement recorded: “No landlord has replied”`: the reason, or what it changed, where the paper has not said
+    it elsewhere.
+    """
+    said = f"“{short(change.note, _QUOTED)}”" if change.note and change.source != context.key else ""
+    return ": ".join(filter(None, (how, said)))
 
 
 def _closed(context: Context, closed: str, found: Sequence[C], happened: Callable[[C], str]) -> Iterator[Answer]:
@@ -473,30 +543,39 @@ def left_open(context: Context, left: LeftOpen, told_of: Collection[str | None] 
 def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_told: bool) -> str:
     plans = context.seen.workspace.plans
     plan = month(context, plans[left.plan])
-    last = [promise.heard for promise in left.promises]
+    last = [promise.heard_itself for promise in left.promises]
     silent = sum(word is None or word.source != context.key for word in last)
+    here = sum(promise.heard is not None and promise.heard.source == context.key for promise in left.promises)
+    whole = here - (number - silent)
     review = any(promise.kind is PromiseKind.REVIEW for promise in left.promises)
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     if _is_being_reviewed(context, left.plan):
-        said = sentences.under_review(silent, number, plan, overdue=past, review=review)
+        said = sentences.under_review(silent, number, plan, overdue=past, review=review, whole=whole)
     else:
         is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
         name = "" if is_told else month(context, successor)
-        said = sentences.no_update_on(silent, number, plan, name, is_draft=is_draft, overdue=past, review=review)
+        said = sentences.no_update_on(
+            silent, number, plan, name, is_draft=is_draft, overdue=past, review=review, whole=whole
+        )
     return ". ".join([said, *_goes_on(context, left.plan)])
 
 
 def _goes_on(context: Context, plan: str) -> Iterator[str]:
-    """Lines of a plan that later ones carried over: else the count of what is open in it would not add up."""
+    """Actions of a plan that later ones say that they were, and the lines that these hold: those are counted there."""
     state = context.seen.plan(plan)
+    followed: dict[str, list[tuple[str, list[str]]]] = {}
     taken: dict[str, list[str]] = {}
-    for line in (line for action in state.actions for line in action.lines) if state else ():
-        promise = context.ledger.of(line.name)
-        if promise and promise.is_open and promise.plan and promise.plan != plan:
-            taken.setdefault(promise.plan, []).append(line.ref)
-    for heir, lines in taken.items():
-        yield sentences.goes_on(lines, month(context, context.seen.workspace.plans[heir]))
+    for action in state.actions if state else ():
+        for heir, refs in followers(context, action.name).items():
+            followed.setdefault(heir, []).append((action.action.ref, refs))
+        for line in action.lines:
+            promise = context.ledger.of(line.name)
+            if promise and promise.is_open and promise.plan and promise.plan != plan:
+                taken.setdefault(promise.plan, []).append(line.ref)
+    for heir in {**followed, **taken}:
+        name = month(context, context.seen.workspace.plans[heir])
+        yield sentences.goes_on(name, followed.get(heir, []), taken.get(heir, []))
 
 
 def _is_being_reviewed(context: Context, plan: str) -> bool:
@@ -544,6 +623,9 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     day = in_words(wrong.when)
     if right.takes_back:
         return sentences.taken_back(day)
+    if not now:
+        texts = (f"“{short(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
+        now, was = texts
     if not now:
         return f"what was said on {day}"
     return f"{now}, given as {was} on {day}" if was else f"{now}, not said on {day}"

@@ -142,6 +142,9 @@ def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
         also=tuple(each.name for each in commitments),
         said_since=max((each.said_since for each in every if each.said_since), default=None),
         heard=max((each.heard for each in spoken if each.heard), key=lambda entry: entry.date, default=None),
+        heard_itself=max(
+            (each.heard_itself for each in spoken if each.heard_itself), key=lambda entry: entry.date, default=None
+        ),
     )
 
 
@@ -271,7 +274,13 @@ class _Reckoning:
             days_to_go=(end - self.day).days if (end := last_day(lives[0], judged)) else None,
             said_since=self._said_since(name, state, due) if due else None,
             heard=max((life.last_word for life in lives if life.last_word), key=lambda word: word.date, default=None),
+            heard_itself=self._heard_itself(name, state),
         )
+
+    def _heard_itself(self, name: str, state: State) -> Entry | None:
+        words = (word for way in self._ways(name, frozenset()) for word in self._words(way, state))
+        own = [entry for entry, held_as in words if self._is_of(entry, held_as)]
+        return max(reversed(own), key=lambda entry: entry.date, default=None)
 
     def _said_since(self, name: str, state: State, due: date) -> date | None:
         """The day of the last word after a date that shows a promise open then.

@@ -149,6 +149,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """Of one past its date: the day of the last word on it after the date, which is none on its action alone."""
     heard: Entry | None
     """The newest word on it: its own, or where it was promised to the Board too, on what it was promised as."""
+    heard_itself: Entry | None = None
+    """The newest word on just this: not one on its action as a whole, which says nothing of each of its lines."""
     also: tuple[str, ...] = ()
     """The commitments to the Board, by their full names, that promise the same by the same day."""
     settled_as: Promise | None = None

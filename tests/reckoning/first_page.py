@@ -239,6 +239,21 @@ def _rerated(of: Page, *, better: bool) -> set[int]:
     }
 
 
+def _worse(of: Page, *, by_first: bool) -> list[str]:
+    """Actions that are rated worse because a line of them is, or only because one was rated for the first time."""
+    order, found = of.files.rag, []
+    for old, new in _same_actions(of):
+        was, now = of.then.place(old), of.now.place(new)
+        if was in order and now in order and order.index(now) < order.index(was):
+            below = [line for line in _open_lines(of, new) if of.now.rag(line) in order[: order.index(was)]]
+            known = [each for line in below for way in of.now.chains(line) for each in way]
+            is_worse = any(
+                of.then.rag(each) or of.then.status(each) in SETTLED for each in known if of.then.meant(each)
+            )
+            found += [new.name] if is_worse is not by_first else []
+    return found
+
+
 def _same_actions(of: Page) -> Iterator[tuple[Action, Action]]:
     """The actions that the meeting before reported on, and what is told of them now; each at most once."""
     before = _plans(replace(of, meeting=of.previous)) if of.previous else [p for p in of.then.plans if p in _plans(of)]
@@ -288,7 +303,8 @@ def _passed_in(of: Page, plan: str, *, late: bool) -> set[int]:
 
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
     "better-rating": lambda of: _rerated(of, better=True),
-    "worse-rating": lambda of: _rerated(of, better=False),
+    "worse-rating": lambda of: {len(_worse(of, by_first=False))},
+    "worse-by-first-rating": lambda of: {len(_worse(of, by_first=True))},
     "line-completed": lambda of: _settled_since(of, "complete", "line"),
     "review-completed": lambda of: _settled_since(of, "complete", "review"),
     "commitment-completed": lambda of: _settled_since(of, "complete", "commitment"),
@@ -322,7 +338,7 @@ OF_A_PLAN: Final[dict[str, Callable[[Page, str], set[int]]]] = {
 }
 """Kinds that end in the id of a plan."""
 
-UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-rated")
+UNCOUNTED: Final = re.compile("better-measure|worse-measure|first-rated-.*|not-rated|no-longer-rated")
 """What is not reckoned here: numbers of measures, and ratings that are new."""
 
 WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
@@ -482,7 +498,7 @@ def _faults_of_table(table: PaperTable, of: Page) -> Iterator[str]:
     said = {column: int(cell.value) for cell, column in zip(table.rows[-1].cells, table.columns[1:], strict=True)}
     said = {re.sub(r": .*", "", column).strip(): number for column, number in said.items()}
     unit = "action" if "Actions" in said else "line"
-    retimed = said.pop("Date changed, wherever counted", 0)
+    retimed = said.pop("Of these, re-timed", 0)
     if retimed != _retimed(of, unit):
         yield f"re-timed: not {retimed}, but {_retimed(of, unit)}"
     whole = said.pop(f"{unit.capitalize()}s", None)

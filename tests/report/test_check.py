@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 
 from cioc.report.check import LeadSummary, check
+from cioc.report.view.sections import ActionLog
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
-from tests.report.workspaces import RICH, view, workspace
+from tests.report.workspaces import RICH, SHIPPED, body, shipped, view, workspace
 
 if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
@@ -99,9 +101,38 @@ def test_new_dates() -> None:
         line("Agreed", entry("2019-11-01", timescale="May 2020", agreed="2019-10-11"), timescale="January 2020"),
         line("Before", entry("2019-10-01", timescale="May 2020"), timescale="January 2020"),
     )
-    found = points(files)
-    assert found["New dates that this meeting is asked to agree"] == ["Homes: Ask, to March 2020 (1.1a)"]
-    assert found["New dates that no meeting is asked to agree"] == ["Teams: Ask, to April 2020 (1.1b)"]
+    found = dates(files)
+    assert found["New dates that this meeting is asked to agree"] == (
+        ("Homes: Ask, to March 2020 (1.1a)",),
+        "no recommendation asks members to agree it: "
+        'cioc new recommendation agree "the new date" --about first/1.1a --meeting 2019-12-06',
+    )
+    assert found["New dates that no meeting is asked to agree"] == (
+        ("Teams: Ask, to April 2020 (1.1b)",),
+        "to put it to this meeting: "
+        'cioc new recommendation agree "the new date" --about first/1.1b --meeting 2019-12-06',
+    )
+
+
+def dates(files: LoadedWorkspace) -> dict[str, tuple[tuple[str | LeadSummary, ...], str]]:
+    """What the list has of new dates, and what to type."""
+    found = check(context(files), view(files, "2019-12-06"))
+    return {each.heading: (each.entries, each.remedy) for each in found if each.heading.startswith("New dates")}
+
+
+def test_a_recommendation_that_names_no_line_asks_for_none() -> None:
+    """The list says what to add to it; once it is there, the date is for agreement, and nothing more is to be typed."""
+    late = line("Homes", entry("2019-11-01", timescale="March 2020"), timescale="January 2020")
+    vague = {"verb": "agree", "text": "the new dates"}
+    assert dates(of(late, recommendations=[vague])) == {
+        "New dates that no meeting is asked to agree": (
+            ("Ask, to March 2020 (1.1)",),
+            "to put it to this meeting: add about: [first/1.1] to recommendation 1 of plans/meetings/2019-12-06.yaml",
+        )
+    }
+    assert dates(of(late, recommendations=[vague | {"about": ["first/1.1"]}])) == {
+        "New dates that this meeting is asked to agree": (("Ask, to March 2020 (1.1)",), "")
+    }
 
 
 def test_abbreviations_that_are_not_explained() -> None:
@@ -114,25 +145,38 @@ def test_abbreviations_that_are_not_explained() -> None:
 
 
 def test_what_it_says_of_each_lead() -> None:
-    """What is past its date, rated adversely or due soon, and on how many nothing was said since the last paper."""
+    """All that the paper names of theirs, and nothing that it does not."""
     files = of(
         line("Homes", entry("2019-11-20", rag="red", note="x"), timescale="October 2019", leads=["early-help"]),
         line("Teams", timescale="December 2019", leads=["early-help"]),
         line("Others", leads=["early-help"]),
         line("Nobody", entry("2019-11-20", note="x")),
+        commitments=[{"id": "c", "text": "Bring it"}],
     )
     assert points(files)["What it says of each lead"] == [
         LeadSummary(
             name="Early-Help",
             facts=(
-                ("past its date", ("Homes: Ask, due 31 October 2019, 36 days late (1.1a)",)),
                 ("red", ("Homes: Ask (1.1a)",)),
+                ("past its date", ("Homes: Ask, due 31 October 2019, 36 days late (1.1a)",)),
                 ("due soon", ("Teams: Ask, due 31 December 2019 (1.1b)",)),
-                ("no update", ("on 2 of 3 open promises since the last paper",)),
             ),
         ),
-        LeadSummary(name="Nobody named", facts=(("open", ("1 promise",)),)),
+        LeadSummary(name="Nobody named", facts=(("in the action log", ("Bring it (promised 6 December 2019)",)),)),
     ]
+
+
+@pytest.mark.parametrize("meeting", SHIPPED)
+def test_each_lead_that_a_paper_names_beside_a_promise_is_on_the_list(meeting: str) -> None:
+    """And no other: these are the people to ring first."""
+    paper = view(shipped(), meeting)
+    found = points(shipped(), meeting)["What it says of each lead"]
+    listed = {each.name for each in found if isinstance(each, LeadSummary)} - {"Nobody named"}
+    printed = " ".join(parts for parts in map(str, (section.body for section in paper.sections)))
+    unnamed = {name for name in listed if name not in printed}
+    assert not unnamed or " others" in printed  # of an action that many answer for, two are named
+    named = {lead for row in body(paper, ActionLog).rows if row.anchor for lead in row.owner.split("; ")}
+    assert named - {"No lead named"} <= listed
 
 
 def test_nothing_to_say() -> None:

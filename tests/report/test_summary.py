@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from cioc.report.view.sections import Answer, Question
     from cioc.workspace.loading import LoadedWorkspace
 
-BETTER, WORSE, EITHER = "What got better?", "What got worse?", "What got better or worse?"
+BETTER, WORSE, EITHER = "What got better?", "What got worse?", "Where does the plan stand?"
 FIRST = "What was rated for the first time?"
 MOVED, SILENT = "What was re-timed, and what passed its date?", "What was promised but not reported back?"
-UNRATED = "Actions are not RAG-rated (red, amber, green) in this plan."
+UNRATED = "Actions are not rated red, amber or green in this plan."
 NONE_MOVED = "No promise has been re-timed to a later date since then."
 NOTHING_MOVED = "No promise has been re-timed to a later date since then, and no date has passed."
 
@@ -110,7 +110,7 @@ def test_without_ratings_nothing_is_better_or_worse() -> None:
     """No colour is made up: the paper says that there are none, and that nothing was completed."""
     assert told(shipped(), "2021-02-12")[EITHER] == [
         UNRATED,
-        "No line or commitment was recorded as completed since then.",
+        "Nothing was recorded as completed since the meeting of 6 December 2019.",
     ]
 
 
@@ -203,8 +203,77 @@ def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
     assert told(numbers(), "2020-06-15")[EITHER] == [
         UNRATED,
-        "No line or commitment was recorded as completed since then.",
+        "Nothing was recorded as completed since the meeting of 15 May 2020.",
     ]
+
+
+def test_a_first_rating_of_one_line_makes_no_action_worse() -> None:
+    """The line that had a rating has it still: the action is counted worse, and page 1 says why."""
+    found = told(
+        of(
+            line("Homes", entry("2019-03-01", rag="green")),
+            line("Teams", entry("2019-11-01", rag="amber", note="Late.")),
+        )
+    )
+    assert found[WORSE] == ["No rating is worse."]
+    assert found[FIRST] == ["1 action is rated worse by the first rating of a line: A, green to amber (1.1)."]
+    worse = told(
+        of(
+            line("Homes", entry("2019-03-01", rag="green"), entry("2019-11-01", rag="amber")),
+            line("Teams", entry("2019-11-01", rag="amber")),
+        )
+    )
+    assert worse[WORSE] == ["1 action has a worse rating: A, green to amber (1.1)."]
+    assert FIRST not in worse
+
+
+def test_ratings_that_the_next_plan_does_not_give_are_told() -> None:
+    """Else ambers would be gone, and nobody would say so."""
+    made = plan(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="amber"))), meetings=MEETINGS)
+    heir = action("2.1", "A.", line("Homes"), was=["first/1.1"])
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found["What is not rated any more?"] == ["1 action that had a rating has none now: A, amber then (2.1)."]
+    assert found[WORSE] == ["No rating is worse."]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("dropped", "1 line of the plan was dropped: A, no agreement recorded: “No landlord has replied” (1.1)."),
+        ("complete", "1 line of the plan was completed: A, “No landlord has replied” (1.1)."),
+    ],
+)
+def test_the_reason_is_told_of_what_was_dropped_and_the_effect_of_what_is_complete(status: str, said: str) -> None:
+    """The words of the entry; what this paper itself says of it stands below, and is not told twice."""
+    its = entry("2019-11-01", status=status, note="No landlord has replied.")
+    assert said in [each for answers in told(of(line("Homes", its))).values() for each in answers]
+    matter = {"about": "first/1.1", "status": status, "note": "No landlord has replied."}
+    here = told(of(line("Homes"), meetings=[MEETINGS[0], MEETINGS[1] | {"matters_arising": [matter]}]))
+    assert "landlord" not in str(here)
+
+
+def test_a_part_that_came_to_the_date_of_the_whole_was_not_moved_without_agreement() -> None:
+    """The date was agreed for the line that goes on, and another was joined to it."""
+    made = plan(
+        action(
+            "1.1",
+            "A.",
+            line(
+                "Homes",
+                entry("2019-05-01", timescale="March 2020", agreed="2019-10-11"),
+                id="homes",
+                timescale="June 2019",
+            ),
+            line("Teams", id="teams", timescale="December 2019"),
+        ),
+        meetings=MEETINGS,
+    )
+    heir = action("2.1", "A.", line("All", timescale="March 2020", was=["first/1.1/homes", "first/1.1/teams"]))
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found[MOVED][0] == (
+        "1 promise was re-timed to a later date: A, the part that was 1.1b of the February 2019 plan, "
+        "from 31 December 2019 to 31 March 2020 (2.1)."
+    )
 
 
 # -- Dates -------------------------------------------------------------------------------------------------------------
@@ -223,7 +292,7 @@ def test_reopened_after_its_day_it_is_late() -> None:
     found = told(files)
     assert found[MOVED] == [NONE_MOVED, "1 promise has become late: A, due 31 October 2019, 36 days late (1.1)."]
     assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
-    assert found[BETTER] == ["No line or commitment was recorded as completed since then."]
+    assert found[BETTER] == ["Nothing was recorded as completed since the meeting of 11 October 2019."]
 
 
 def test_reopened_before_its_day_it_is_not() -> None:
@@ -463,7 +532,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     """With its review, which is called one; what passed before the last meeting is only in the sum."""
     files = followed_by(replaced(), status="agreed")
     assert told(files) == {
-        EITHER: [UNRATED, "No line or commitment was recorded as completed since then."],
+        EITHER: [UNRATED, "Nothing was recorded as completed since the meeting of 11 October 2019."],
         MOVED: [
             NONE_MOVED,
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
@@ -489,9 +558,7 @@ def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
     found = told(files)
     assert found[MOVED] == [
         NONE_MOVED,
-        "2 dates of the February 2019 plan have passed with no update since: "
-        "Homes: A, due 31 October 2019 (1.1a); "
-        "Review of the February 2019 plan, due 30 November 2019.",
+        "2 dates of the February 2019 plan have passed with no update since.",
         "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
     ]
     assert found[SILENT][1:] == [
@@ -509,9 +576,9 @@ def test_of_what_a_draft_is_silent_on_only_a_word_since_says_late() -> None:
     found = told(followed_by(made, status="agreed", on_file="part"))
     assert found[MOVED][:3] == [
         NONE_MOVED,
-        "1 promise of the February 2019 plan has become late: Homes: A, due 31 October 2019, 36 days late (1.1a).",
-        "1 date of the February 2019 plan has passed with no update since: "
-        "Review of the February 2019 plan, due 30 November 2019.",
+        "1 promise of the February 2019 plan has become late: Homes: A, due 31 October 2019, 36 days late, "
+        "latest entry on 20 November 2019 (1.1a).",
+        "1 date of the February 2019 plan has passed with no update since.",
     ]
 
 
@@ -538,8 +605,11 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     ]
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "This paper gives no update on "
-        "87 of the 95 open promises of the February 2019 plan (94 lines and the review). "
-        "16 of the 95 are past their dates. Line 3.2a is recorded as carried over into the February 2021 plan.",
+        "94 of the 95 open promises of the February 2019 plan (94 lines and the review), "
+        "but for 7 of them one on the whole action. "
+        "16 of the 95 are past their dates. In the February 2021 plan, action 2.1 follows from 3.2 and "
+        "actions 1.1 and 1.2 follow from 3.3; line 3.2a is counted there. "
+        "In the July 2022 plan, action 2.2 follows from 6.2 and 6.6.",
         "This paper gives no update on the 12 open promises of the February 2021 plan. 1 of the 12 is past its date.",
     ]
 
@@ -552,7 +622,7 @@ def test_what_a_draft_takes_over_is_told_beside_what_it_is_silent_on() -> None:
     assert told(files)[SILENT][1:] == [
         "This paper gives no update on "
         "the 3 open promises of the February 2019 plan (2 lines and the review). All of them are past their dates. "
-        "Line 1.2 is recorded as carried over into the December 2019 plan."
+        "In the December 2019 plan, action 2.1 follows from 1.2; line 1.2 is counted there."
     ]
 
 
@@ -641,8 +711,10 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
         (
             "2021-02-12",
             "3 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
-            "91 of its 95 open promises (94 lines and the review). 16 of the 95 are past their dates. "
-            "Line 3.2a is recorded as carried over into the February 2021 plan",
+            "93 of its 95 open promises (94 lines and the review), but for 2 of them one on the whole action. "
+            "16 of the 95 are past their dates. "
+            "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "
+            "line 3.2a is counted there",
         ),
     ],
 )
@@ -734,7 +806,7 @@ def test_what_is_better_is_so_against_what_was_true() -> None:
     ("wrong", "right", "said"),
     [
         ({"status": "complete"}, {"status": "in-progress"}, "A, in progress, given as complete on 1 March 2019 (1.1)"),
-        ({"note": "All came."}, {"note": "Half came."}, "A, what was said on 1 March 2019 (1.1)"),
+        ({"note": "All came."}, {"note": "Half came."}, "A, “Half came”, given as “All came” on 1 March 2019 (1.1)"),
         ({"note": "All came."}, {"rag": "amber"}, "A, amber, not said on 1 March 2019 (1.1)"),
     ],
 )

@@ -48,7 +48,6 @@ def build(context: Context) -> ActionLog | None:
             len(made) - len(earlier),
             len(others),
             _plan_of(context, others),
-            sum(len(_lines_of(context, row.ref)) > 1 for row in others),
         ),
         rows=tuple(rows),
         decided_at=f"Decided at the meeting of {in_words(before.date)}" if before and decided else "",
@@ -85,7 +84,7 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
         text=made.commitment.text,
         raised="this meeting" if is_new else in_words(made.meeting.date),
         owner=leads(context, (lead,) if lead else ()),
-        due=_due(promise),
+        due=_due(context, promise),
         status=_status(
             context,
             made,
@@ -96,7 +95,7 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
     )
 
 
-def _due(promise: Promise | None) -> str:
+def _due(context: Context, promise: Promise | None) -> str:
     """The day where the words name one; else the words. And the first day, where it was another."""
     if promise is None:
         return ""
@@ -104,7 +103,8 @@ def _due(promise: Promise | None) -> str:
     due = promise.last_day
     now = f"due {due_day(promise)}" if due else f"due “{words}”" if words else ""
     if promise.recorded:
-        now += f", recorded {on(str(promise.recorded.entry.when))}"
+        is_here = promise.recorded.entry.source == context.key  # its meeting may be after the day of the signature
+        now += f", {'reported in this paper' if is_here else f'recorded {on(str(promise.recorded.entry.when))}'}"
     first = promise.first_due
     return f"{now} (first {in_words(first)})" if first and due and first != due else now
 
@@ -146,6 +146,13 @@ def _matters(context: Context) -> Iterator[LogEntry]:
             yield _matter(context, matter, target.name if target else "")
 
 
+def logged(context: Context) -> list[Promise]:
+    """The promises that it lists: of an action that has several lines, all of them."""
+    found = [context.ledger.of(made.name) for made in context.commitments]
+    found += [each for matter in context.meeting.matters_arising for each in _lines_of(context, matter.about)]
+    return list({each.name: each for each in found if each}.values())
+
+
 def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     promise = context.ledger.of(name)
     state = promise.state if promise else None
@@ -154,7 +161,6 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
     is_closed = matter.status in SETTLED
     has_passed = promise is not None and promise.has_passed
     past = _PAST if has_passed else _lines_past(context, name)
-    onwards = _carried_over(promise, name) if promise and promise.is_open else ""
     # Prose that names no time would tell of the plan, and not of this matter.
     return LogEntry(
         ref=matter.about,
@@ -162,18 +168,10 @@ def _matter(context: Context, matter: MatterArising, name: str) -> LogEntry:
         text=mention(context, matter.about).text,
         raised="",
         owner=_owner(context, name),
-        due="" if is_closed else (matter.timescale or (_due(promise) if has_passed else "")),
-        status="; ".join(
-            filter(None, (said or "Open", onwards, shown.text if shown else "", "" if is_closed else past))
-        ),
+        due="" if is_closed else (matter.timescale or (_due(context, promise) if has_passed else "")),
+        status="; ".join(filter(None, (said or "Open", shown.text if shown else "", "" if is_closed else past))),
         updates=(Prose(matter.note),) if matter.note else (),
     )
-
-
-def _carried_over(promise: Promise, name: str) -> str:
-    """`carried over as 2.1a`: a line of an earlier plan that has another name now."""
-    plan = name.partition("/")[0]
-    return f"carried over as {promise.line or promise.ref}" if promise.plan and promise.plan != plan else ""
 
 
 def _lines_past(context: Context, name: str) -> str:

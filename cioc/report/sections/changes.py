@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.changes.cards import cards
+from cioc.changes.change import PlanLeftOpen
 from cioc.changes.change_report import ChangeReport, counts, nothing
 from cioc.changes.reconcile import reconcile, retimed
 from cioc.report.labels import as_at
+from cioc.report.summary import left_open
 from cioc.report.view.sections import Changed, ChangeGroup, Changes, Detail, Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cioc.changes.cards import Card
     from cioc.report.context import Context
 
@@ -19,18 +23,19 @@ def build(context: Context) -> Changes | None:
     """Nothing where there is nothing to compare with."""
     if "changes" not in context.annexes or context.before is None:
         return None
+    told_here = tuple(each for each in context.changes if not (isinstance(each, PlanLeftOpen) and each.is_silent))
     told = ChangeReport(
         before=as_at(context.previous.date if context.previous else context.before.as_of),
         after=as_at(context.meeting.date),
-        changes=context.changes,
-        every=context.changes,
+        changes=told_here,
+        every=told_here,
         reconciled=reconcile(context.before, context.seen),
         retimed=retimed(context.changes),
         workspaces=(context.before.workspace, context.seen.workspace),
         day=context.seen.as_of,
     )
     return Changes(
-        sentence=counts(told) if told.changes else nothing(told),
+        sentence=" ".join([counts(told) if told.changes else nothing(told), *_of_silent(context)]),
         groups=tuple(
             ChangeGroup(
                 heading=f"{told.heading(group)} ({len(changes)})",
@@ -39,6 +44,14 @@ def build(context: Context) -> Changes | None:
             for group, changes in told.groups()
         ),
     )
+
+
+def _of_silent(context: Context) -> Iterator[str]:
+    """The words of page 1 for plans followed by a draft or a part: nothing follows from what that leaves out."""
+    followed = {each.ref for each in context.changes if isinstance(each, PlanLeftOpen) and each.is_silent}
+    for left in context.overdue.left_open:
+        if left.plan in followed:
+            yield from (f"{answer.text}." for answer in left_open(context, left))
 
 
 def _changed(card: Card) -> Changed:

@@ -13,18 +13,18 @@ from cioc.report.counts import lines
 from cioc.report.labels import (
     PENDING,
     agreement,
+    answer_for,
     call,
     dated,
     dates,
     in_plan,
     label,
-    leads,
     mention,
     month,
     rating,
     spoken,
 )
-from cioc.report.summary import moved_when_over, passed_before
+from cioc.report.summary import moved_when_over, past_in_earlier_plans
 from cioc.report.view.sections import Concern, Exceptions
 from cioc.report.view.shared import Prose
 from cioc.state.promise import PromiseKind
@@ -34,10 +34,11 @@ from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from cioc.report.context import Context
     from cioc.report.view.sections import Answer
-    from cioc.state import Entry
+    from cioc.state import Entry, LineState
     from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
@@ -54,7 +55,7 @@ def build(context: Context) -> Exceptions | None:
     found = list(_sentences(context))
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return _of(found, rows[:MOST_ROWS], tuple(passed_before(context)))
+    return _of(found, rows[:MOST_ROWS], tuple(past_in_earlier_plans(context)))
 
 
 def in_full(context: Context) -> Exceptions | None:
@@ -93,6 +94,8 @@ def _sentences(context: Context) -> Iterator[str]:
         yield " ".join(filter(None, (nothing, in_log)))
         return
     yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
+    if silent_ones := _without_update(context, still, adverse):
+        yield silent_ones
     if earlier:
         yield are(earlier, sentences.PAST_EARLIER)
     if in_log:
@@ -102,6 +105,19 @@ def _sentences(context: Context) -> Iterator[str]:
     silent = sum(line.state.rag is None for line in still)
     if adverse and silent:
         yield sentences.without_rating(silent, len(still))
+
+
+def _without_update(context: Context, still: Sequence[LineState], adverse: Sequence[str]) -> str:
+    """How many lines of each adverse rating have no update since the last paper, as the ledger has their last word."""
+    if context.previous is None or context.before is None:
+        return ""
+    day = context.before.as_of
+    found = []
+    for word in adverse:
+        its = [context.ledger.of(line.name) for line in still if line.state.rag == word]
+        silent = sum(promise is None or promise.heard is None or promise.heard.date <= day for promise in its)
+        found.append((silent, len(its), label(context, word)))
+    return sentences.silent_lines(found)
 
 
 def _plan(context: Context) -> str:
@@ -154,11 +170,15 @@ def _shared(context: Context, promise: Promise) -> Concern:
     said, reasons = _reason(context, promise)
     action = f"{promise.plan}/{promise.ref}"
     asked = _asked(context, promise)
+    is_silent = not reasons and said != sentences.NO_REASON
+    is_by_action = bool(promise.line) and not _has_title(context, promise)  # what has a name of its own is told by it
     # What members are asked says that a date is for their agreement.
-    told = tuple(each for each in dates(context, promise) if not (asked and each == sentence(PENDING)))
+    told = tuple(
+        each for each in dates(context, promise, is_silence_told=is_silent) if not (asked and each == sentence(PENDING))
+    )
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
-        name=mention(context, action, longest=_LONGEST) if promise.line else call(context, promise, longest=_LONGEST),
+        name=mention(context, action, longest=_LONGEST) if is_by_action else call(context, promise, longest=_LONGEST),
         rating=rating(context, promise.state.rag),
         direction=_direction(context, promise) if adverse else "",
         who="",
@@ -168,6 +188,14 @@ def _shared(context: Context, promise: Promise) -> Concern:
         dates=told,
         asked=asked,
     )
+
+
+def _has_title(context: Context, promise: Promise) -> bool:
+    target = resolve(promise.name, context.seen.spoken_of)
+    if target is None or target.line is None:
+        return False
+    delivery = context.actions[target.home, target.action or ""][1].delivery
+    return target.line < len(delivery) and bool(delivery[target.line].title)
 
 
 def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Concern:
@@ -181,7 +209,9 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
     who = tuple(dict.fromkeys(promise.who.rstrip(" .") for promise in same if promise.who))
     answer = tuple(dict.fromkeys(lead for promise in same for lead in promise.leads))
     # Of a single line its name says who does it already.
-    return replace(shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=leads(context, answer))
+    return replace(
+        shared, name=name, who="; ".join(who) if len(same) > 1 else "", leads=sentence(answer_for(context, answer))
+    )
 
 
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
@@ -195,13 +225,32 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     new = (each for each in noted if not _is_beside(context, each) and (since is None or each.date > since))
     last = next(new, noted[0] if noted else promise.heard)
     if last is None:
-        return sentences.no_update(in_words(promise.state.began)), ()
+        return sentences.no_update(in_words(_promised_on(context, promise))), ()
+    if _is_of_the_plan(context, promise, last):
+        return sentences.no_update_since_written(in_words(last.date)), ()
     if not last.note:
         return sentences.NO_REASON, ()
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     said = spoken(context, (each for each in entries if not each.source and each.date == last.date))
     return dated(last), said or (Prose(last.note),)
+
+
+def _is_of_the_plan(context: Context, promise: Promise, last: Entry) -> bool:
+    """Whether the newest words are those of the plan as it was written: a comment on the promise itself, and no reason
+    why it was not kept.
+    """
+    if last.source or last.date != _promised_on(context, promise):
+        return False
+    said = [each for each in promise.state.entries if each.date == last.date]
+    return promise.has_passed and not any(each.rag or each.status for each in said)
+
+
+def _promised_on(context: Context, promise: Promise) -> date:
+    """The day on which the first plan that promised it was written: a later one that took it over says nothing new."""
+    plans = context.seen.workspace.plans
+    names = (name.partition("/")[0] for life in promise.lives for name in life.names)
+    return min([promise.state.began, *(plans[name].written for name in names if name in plans)])
 
 
 def _is_beside(context: Context, entry: Entry) -> bool:

@@ -162,7 +162,7 @@ def table(drawn: Tally) -> PaperTable:
     """The numbers behind the chart: a row for each priority, and one for all."""
     shown = drawn.shown
     total = f"{drawn.unit}s".capitalize()
-    retimed = "Date changed, wherever counted" if any(drawn.retimed) else ""
+    retimed = "Of these, re-timed" if any(drawn.retimed) else ""
     columns = [total, *(place.label for place in shown), *([retimed] if retimed else [])]
 
     def row(head: str, counts: Counter[str], moved: int) -> PaperRow:

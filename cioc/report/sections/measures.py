@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words, on
+from cioc.model import target_on
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
@@ -107,7 +108,7 @@ def _measure(of: Followed, then: str) -> MeasureView:
     note = last.note if last and not of.is_kept(last) else None
     return MeasureView(
         title=of.measure.title,
-        value=of.value(last) if last else "No number yet",
+        value=of.value(last) if last else "No number on file",
         date=in_words(last.date) if last else "",
         source=_source(of.context, last) if last else "",
         change=_change(of, then),
@@ -149,8 +150,8 @@ def _change(of: Followed, then: str) -> str:
             return f"It was {_dated(of, before)}"
     went = of.way(before, last)
     if went is Way.UNSURE:
-        then, now = (f"“{of.value(each)}” {on(each.date)}" for each in (before, last))
-        return f"Change unknown: given as {then} and as {now}"
+        then, now = (_dated(of, each) for each in (before, last))
+        return f"Change unknown: {then}, and {now}"
     if went is Way.SAME:
         return "Unchanged" if in_words(before.date) == then else f"Unchanged since {in_words(before.date)}"
     was = of.value(before) if in_words(before.date) == then else _dated(of, before)
@@ -222,10 +223,26 @@ def _target(of: Followed) -> str:
     if target is None:
         return ""
     words = of.target_words(target) + (f" by {target.by}" if target.by else "")
+    if was := _target_before(of, words):
+        words = f"{words}; at {was[0]} it was {was[1]}"
     if last is None or of.is_kept(last) or of.target_is_small:
         return words
     reached = met(within(last.value, last.bound), target.value, target.bound, of.measure.better)
     return f"{words} (met)" if reached else words
+
+
+def _target_before(of: Followed, words: str) -> tuple[str, str] | None:
+    """The meeting that the paper is compared with, and the target as it was then, where that was another: what made it
+    easier to reach is no progress.
+    """
+    context = of.context
+    if context.previous is None or context.before is None:
+        return None
+    target = target_on(of.measure, context.before.as_of)
+    if target is None or target == of.target:
+        return None
+    was = of.target_words(target) + (f" by {target.by}" if target.by else "")
+    return (context.since, was) if was != words else None
 
 
 def _comparators(of: Followed) -> Iterator[str]:
@@ -247,5 +264,5 @@ def _source(context: Context, reading: model.MeasureReading) -> str:
         return "meeting of that day" if same and reading.date.day else f"meeting of {in_words(meeting.date)}"
     if plan := workspace.plans.get(source):
         same = reading.date.day is not None and plan.written == reading.date.first
-        return "plan of that day" if same else f"plan of {month(context, plan)}"
+        return f"plan of {in_words(plan.written) if same else month(context, plan)}"
     return source

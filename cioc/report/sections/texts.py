@@ -49,8 +49,13 @@ def background_papers(context: Context) -> Documents | None:
 
 
 def sign_off(context: Context) -> SignOff | None:
-    """The author's post and agency, whom to ask, and the day of the signature; only what is filled."""
+    """The author's post and agency, whom to ask, and the day of the signature; only what is filled.
+
+    A paper that is not signed, and gives nobody to ask, has it all on its cover.
+    """
     meeting = context.meeting
+    if not meeting.signed and not meeting.contact:
+        return None
     facts = (
         ("Report of", _author(context)),
         ("Contact", context.name_of(meeting.contact) if meeting.contact else ""),

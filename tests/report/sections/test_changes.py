@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from cioc.report.sections import changes
-from cioc.report.view.sections import Changes
+from cioc.report.view.sections import Changes, Glance
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
-from tests.report.workspaces import has, view, written
+from tests.report.workspaces import body, has, shipped, view, written
 
 
 def told(files: object = None, meeting: str = "2019-12-06") -> Changes:
@@ -71,3 +71,14 @@ def test_whatever_is_on_file_there_is_a_paper(form: Format, made: Made) -> None:
     files = loaded(made)
     for meeting in files.meetings:
         assert written(view(files, meeting, annexes=ALL_ANNEXES), form)
+
+
+@pytest.mark.parametrize("meeting", ["2021-02-12", "2022-08"])
+def test_what_a_draft_or_a_part_leaves_out_is_told_as_on_page_1(meeting: str) -> None:
+    """Neither is it dropped, nor does the annex say of it what page 1 does not."""
+    found = told(shipped(), meeting)
+    assert "Dropped" not in str([group.heading for group in found.groups])
+    page = body(view(shipped(), meeting), Glance)
+    plans = [answer.text for question in page.promises for answer in question.told if answer.kind.startswith("left-in")]
+    new_plan = plans[-1] if meeting == "2022-08" else plans[0]
+    assert new_plan.partition("his paper gives")[2] in found.sentence

@@ -110,6 +110,31 @@ def test_an_item_is_no_reason_for_a_rating_that_it_does_not_speak_of(noted: str,
     assert row.said == said
 
 
+def test_a_comment_of_the_plan_is_no_reason() -> None:
+    """It was written before the date, on what was promised; what the plan says of a rating of that day is one."""
+    comment = entry("2019-02-07", note="A workshop for carers.")
+    rated_then = entry("2019-02-07", rag="red", note="No trainer.")
+    later = entry("2019-03-01", note="The trainer left.")
+    for its, said in (
+        ([comment], "No update since the plan was written on 7 February 2019."),
+        ([rated_then], "7 February 2019"),
+        ([comment, later], "1 March 2019"),
+    ):
+        (row,) = told(action("1.1", "A.", line("Homes", *its, timescale="October 2019"))).rows
+        assert (row.said, bool(row.reasons)) == (said, not said.startswith("No"))
+
+
+def test_the_next_plan_makes_a_silence_no_shorter() -> None:
+    """It is counted from the plan that promised it first."""
+    made = plan(action("1.1", "A.", line("Homes", timescale="October 2019")), meetings=MEETINGS)
+    heir = {"ref": "2.1", "action": "A.", "was": ["first/1.1"], "delivery": [line("Homes", timescale="October 2019")]}
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
+    made["plans"].append(second | {"status": "agreed", "priorities": [{"ref": "1", "promise": "P", "actions": [heir]}]})
+    found = exceptions.build(context(loaded(made)))
+    assert found is not None
+    assert [row.said for row in found.rows] == ["No update since 7 February 2019."]
+
+
 def test_no_reason() -> None:
     """A rating without a word beside it is told as one, and silence as silence."""
     its = [
@@ -131,7 +156,7 @@ def test_lines_of_which_the_same_is_to_be_told() -> None:
     assert (row.name.text, row.who, row.leads) == (
         "A (1.1a, 1.1b and 1.1c)",
         "Homes; Teams; Others",
-        "early-help; health",
+        "Leads: early-help; health",
     )
     assert row.direction == "Newly rated"
     assert [each.source for each in row.reasons] == ["Nobody is there."]
@@ -217,7 +242,7 @@ def test_the_words_of_the_first_promise(then: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "dates"),
     [
-        ((), "Was due 31 October 2019; no update since"),
+        ((), "Was due 31 October 2019"),
         ((entry("2019-10-20", note="Soon."),), "Was due 31 October 2019; no update since"),
         ((entry("2019-11-20", note="Not yet."),), "Was due 31 October 2019; 36 days late"),
     ],
@@ -360,17 +385,29 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
     assert WorkspaceSettings(cioc="workspace/1", rag=rag).exceptions == expected
 
 
-def test_what_passed_before_the_last_paper_in_a_plan_that_is_not_taken_up_is_named() -> None:
-    """Page 1 names what passed since, and only counts the others."""
+def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
+    """Page 1 counts what is new of it."""
     found = body(view(shipped(), "2021-02-12"), Exceptions)
     (earlier,) = found.earlier
-    assert earlier.text == "9 dates of the February 2019 plan had passed before the meeting of 6 December 2019"
-    assert [name.text for name in earlier.names][:2] == [
-        "My Experience in Your Care surveys (1.3b)",
-        "Fostering recruitment strategy (3.2c)",
-    ]
-    assert (len(earlier.names), earlier.rest) == (9, "")
+    assert earlier.text == "16 promises of the February 2019 plan are past their dates"
+    assert earlier.names[0].text == "My Experience in Your Care surveys (1.3b)"
+    assert (len(earlier.names), earlier.rest) == (16, "")
+    assert "16 promises of earlier plans are" in found.sentences[0]
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
+
+
+def test_adverse_lines_that_nobody_has_spoken_of_since_the_last_paper_are_counted() -> None:
+    """Else a member takes it that each red has a reason of today."""
+    old, new = entry("2019-10-01", rag="red", note="No staff."), entry("2019-11-01", rag="red", note="No staff.")
+    found = told(
+        action("1.1", "A.", line("Homes", old)),
+        action("1.2", "B.", line("Homes", new)),
+        action("1.3", "C.", line("Homes", entry("2019-10-01", rag="amber", note="Slow."))),
+    )
+    said = "1 of the 2 red lines and the one amber line have no update since the last paper."
+    assert said in found.sentences
+    first = told(action("1.1", "A.", line("Homes", old)), meeting="2019-10-11")
+    assert "no update" not in " ".join(first.sentences)
 
 
 def test_what_an_earlier_plan_left_open_is_no_row_before_its_day() -> None:
@@ -536,5 +573,5 @@ def test_correction_is_neither_better_nor_worse(wrong: Made, right: Made, later:
 def test_who_does_it_ends_in_no_full_stop() -> None:
     """The template sets one."""
     bad = entry("2019-11-01", rag="red", note="So.")
-    lines = (line("Homes.", bad, title="One"), line("Teams", bad, title="One"))
+    lines = (line("Homes.", bad), line("Teams", bad))
     assert [row.who for row in told(action("1.1", "A.", *lines)).rows] == ["Homes; Teams"]

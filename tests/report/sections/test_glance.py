@@ -43,7 +43,7 @@ def test_each_action_is_counted_once() -> None:
         "Not rated",
         "Complete",
         "Dropped",
-        "Date changed, wherever counted",
+        "Of these, re-timed",
     )
     assert figures(table) == {"1 P": (6, 1, 0, 2, 1, 1, 1, 1)}
     for row in figures(table).values():
@@ -101,7 +101,7 @@ def test_first_ratings_that_are_good_are_counted() -> None:
 def test_what_it_is_compared_with() -> None:
     """The meeting before; for the first one, the plan as it was written, or nothing."""
     assert drawn().lead == "Compared with the meeting of 11 October 2019."
-    assert drawn("2019-10-11").lead == "Since the plan was written on 7 February 2019."
+    assert drawn("2019-10-11").lead == "This is how things have gone since the plan was written on 7 February 2019."
     assert body(view(workspace(NO_PLAN), "2020-02-14"), Glance).lead == (
         "This is the first meeting on file, so there is nothing to compare it with."
     )

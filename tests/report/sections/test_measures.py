@@ -117,7 +117,7 @@ def test_bounds_that_say_nothing_sure(before: str, after: str, words: tuple[str,
     """Then the paper gives both numbers as they were given, and does not say that one is better."""
     found = shown(f"2020-10-01 {before}", f"2021-02-01 {after}", better="lower")
     then, now = words
-    assert found.change == f"Change unknown: given as “{then}” on 1 October 2020 and as “{now}” on 1 February 2021"
+    assert found.change == f"Change unknown: {then} on 1 October 2020, and {now} on 1 February 2021"
 
 
 def test_what_the_new_numbers_show() -> None:
@@ -242,7 +242,7 @@ def test_target(value: str, better: str, target: str, said: str) -> None:
 
 def test_no_number_yet() -> None:
     """A measure of a current plan says that it waits for its first number; another is left out."""
-    assert "No number yet" not in [each.value for each in body(rich(), MeasuresView).rows]
+    assert "No number on file" not in [each.value for each in body(rich(), MeasuresView).rows]
     for text in ("", "    target: {value: 8}\n"):  # with no target, or with none of a plan
         paper = drawn(f"    counts: actions\n{text}    readings: []\n")
         assert not has(paper, MeasuresView)
@@ -296,3 +296,16 @@ def test_only_what_is_kept_back() -> None:
 def test_numbers_in_words(value: str, unit: str | None, bound: Bound | None, words: str) -> None:
     """With the bound that the source gives, thousands apart, and the unit where people write it."""
     assert number(Decimal(value), unit, bound) == words
+
+
+def test_a_target_that_changed_since_the_last_paper_is_told_with_the_old_one() -> None:
+    """Members see what made it easier to reach; one that was changed before is no news."""
+    text = (
+        "    counts: money\n    better: lower\n"
+        "    targets: [{value: 40, from: 2019-01-01}, {value: 45, from: %s}]\n"
+        "    readings:\n      - {date: 2021-01-01, value: 50, source: the register}\n"
+    )
+    (row,) = body(drawn(text % "2021-01-01"), MeasuresView).rows
+    assert row.target == "45; at the meeting of 4 December 2020 it was 40"
+    (row,) = body(drawn(text % "2020-06-01"), MeasuresView).rows
+    assert row.target == "45"
