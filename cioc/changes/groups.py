@@ -17,6 +17,7 @@ from cioc.changes.change import (
     said_where,
 )
 from cioc.changes.kinds import GROUP_OF, ChangeKind, Group, RecordKind
+from cioc.changes.phrases import PROBABLY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -46,6 +47,9 @@ def group_of(change: Change) -> Group:
             return Group.REWRITTEN
         case FieldChange() if change.field in _PROMISED.get(change.record, ()):
             return Group.REWRITTEN
+        # It is not called missing where cioc says in the same breath which it is now.
+        case RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(PROBABLY):
+            return Group.JOINED
         case TimescaleChange(kind=ChangeKind.DATED, before=None):
             return Group.NEW  # a promise where there was none; one that had other words before is re-timed
         case _:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from cioc.changes import change as classes
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import CARRIED_OVER, STILL_TO_COME, announced, day, on, recorded
+from cioc.changes.phrases import CARRIED_OVER, PROBABLY, STILL_TO_COME, announced, day, on, recorded
 from cioc.dates import in_words
 from cioc.text.phrases import counted, later, number, often
 
@@ -166,6 +166,8 @@ def _came_or_went(change: classes.CameOrWent) -> str:
     match change:
         case classes.RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(CARRIED_OVER):
             return f"{_name(change)} taken out, {remark}"
+        case classes.RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(PROBABLY):
+            return remark
         case classes.RecordChange(kind=ChangeKind.REMOVED):
             return _remarked(f"{_name(change)} is missing", change.remark)
         case classes.RecordChange() | classes.CommitmentChange():

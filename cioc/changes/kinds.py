@@ -65,6 +65,8 @@ class Group(StrEnum):
     WORSE = "worse"
     SLIPPED = "slipped"
     GONE = "gone"
+    JOINED = "joined"
+    LEFT_OPEN = "left-open"
     LATE = "late"
     REWRITTEN = "rewritten"
     RATED = "rated"
@@ -82,7 +84,8 @@ class Group(StrEnum):
 KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.WORSE: (ChangeKind.WORSE, ChangeKind.REOPENED),
     Group.SLIPPED: (ChangeKind.SLIPPED, ChangeKind.UNDATED),
-    Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED, ChangeKind.LEFT_OPEN),
+    Group.GONE: (ChangeKind.DROPPED, ChangeKind.REMOVED),
+    Group.LEFT_OPEN: (ChangeKind.LEFT_OPEN,),
     Group.LATE: (ChangeKind.LAPSED,),
     Group.RATED: (ChangeKind.RATED,),
     Group.BETTER: (ChangeKind.BETTER, ChangeKind.BROUGHT_FORWARD, ChangeKind.IN_TIME),
@@ -94,12 +97,16 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
     Group.NUMBERS: (ChangeKind.READ,),
 }
-"""The kinds of each group, but for those of what was rewritten, and of the settings and the register."""
+"""The kinds of each group, but for those of what is probably another now, of what was rewritten, and of the settings
+and the register.
+"""
 
 HEADINGS: dict[Group, str] = {
     Group.WORSE: "Worse",
     Group.SLIPPED: "Re-timed to later",
-    Group.GONE: "Dropped, missing or not carried over",
+    Group.GONE: "Dropped or missing",
+    Group.JOINED: "Probably joined or renumbered",
+    Group.LEFT_OPEN: "Not carried over",
     Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cioc.changes.change import ChangedRecord
 from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import former_refs, is_part, twins
-from cioc.changes.phrases import CARRIED_OVER, day, why_not
+from cioc.changes.phrases import CARRIED_OVER, PROBABLY, day, why_not
 from cioc.model import keys_of
 from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.phrases import counted, in_number
@@ -168,7 +168,7 @@ def on_actions(below: Sequence[Pair], before: States, after: States) -> dict[int
     come = [p.after for p in below if p.before is None and p.after and p.after.kind is RecordKind.ACTION]
     found: dict[int, str] = {}
     for old, new in twins(gone, come):
-        found[id(old)] = f"probably renumbered to {new.own[0]}"
+        found[id(old)] = f"{PROBABLY} renumbered to {new.own[0]}"
         found[id(new)] = f"probably {old.own[0]}, renumbered; if so, say was: [{old.own[0]}]"
     heirs = _heirs(after.seen) if gone else {}
     for old in gone:
@@ -201,7 +201,7 @@ def on_lines(action: Pair, below: Sequence[Pair], before: States, after: States)
             found[id(old)] = f"{CARRIED_OVER} {', '.join(heirs)}"
         elif who := old.fields.get("who"):
             joined = next((each.name for each in come if is_part(who, each.fields.get("who", ""))), None)
-            found |= {id(old): f"probably joined into what is now {joined}"} if joined else {}
+            found |= {id(old): f"{PROBABLY} part of {joined} now"} if joined else {}
     return found
 
 

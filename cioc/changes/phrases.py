@@ -110,6 +110,7 @@ def recorded(done: Recorded) -> str:
 NOT_RECORDED: Final = "no agreement recorded"
 STILL_TO_COME: Final = "still to come"
 CARRIED_OVER: Final = "carried over to"
+PROBABLY: Final = "probably"
 
 
 def not_agreed(meeting: str, what: str = "it") -> str:

@@ -64,8 +64,8 @@ def agree(
     """Record which new dates a meeting agreed.
 
     On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
-    as a decision of that meeting. It asks no more about a date that was refused; to put the old one back is then no
-    news, good or bad.
+    as a decision of that meeting. It does not ask again about a date that the meeting refused, and an entry that puts
+    the old date back is then no re-timing.
 
     Examples:
 

@@ -67,9 +67,8 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only these changes: worse, slipped, gone, late, rewritten, rated, better, done, new, "
-            "moved, reworded, leads, progress, numbers, settings; or one kind within these, such as lapsed or "
-            "left-open.",
+            help="Only these changes: worse, slipped, gone, joined, left-open, late, rewritten, rated, better, done, "
+            "new, moved, reworded, leads, progress, numbers, settings; or one kind within these, such as dropped.",
             show_default=False,
             autocompletion=kinds,
         ),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.completion import leads, meetings, plans, priorities, ratings, statuses
 from cioc.cli.options import (
@@ -29,8 +30,9 @@ from cioc.render.formats import LIST as FORMATS
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
-    from cioc.overdue import Bucket
+    from cioc.overdue import Bucket, Selection
     from cioc.state import Snapshot
+    from cioc.state.ledger import Ledger
     from cioc.workspace.loading import LoadedWorkspace
 
 # Those of `cioc.overdue.Sort`, which takes too long to import for the sake of the help and the Tab key.
@@ -156,12 +158,22 @@ def list(  # noqa: A001 -- it is called `cioc list`
         width=width(wide=200),
         wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
+        otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
         by_plan=sort is None and len(result.seen.in_use) > 1,
         dated=day != date.today(),
     )
     if format == "csv" and (said := left_out(result)):  # a table has no room for it
         say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
+
+
+def _of_other_status(ledger: Ledger, wanted: Selection, *, everything: bool) -> int:
+    """The number of promises that would be listed but for their status."""
+    from cioc.overdue import listing
+
+    if wanted.statuses is None:
+        return 0
+    return len(listing(ledger, replace(wanted, statuses=None), everything=everything).promises)
 
 
 def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozenset[str] | None:
@@ -171,7 +183,8 @@ def _ratings(typed: frozenset[str] | None, workspace: LoadedWorkspace) -> frozen
     if typed is None:
         return None
     words = workspace.settings.rag
-    keys = {word.label.casefold(): key for key, word in words.items()} | {key.casefold(): key for key in words}
+    keys = {word.means.casefold(): key for key, word in words.items()}
+    keys |= {word.label.casefold(): key for key, word in words.items()} | {key.casefold(): key for key in words}
     keys[NOT_RATED] = NOT_RATED
     for each in sorted(typed):
         known("--rag", each.casefold(), keys, hint=f"write {listed([*words, NOT_RATED])}, or several with commas")

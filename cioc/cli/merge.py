@@ -7,12 +7,12 @@ import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cioc.cli.prompts import Questions
-from cioc.cli.terminal import complain, say, wrapped, write
+from cioc.cli.terminal import complain, say, width, wrapped, write
 from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cioc.diagnostics import Diagnostic
     from cioc.git import Commit, Repository
-    from cioc.merge import Choice, Conflict, Joined, Merged
+    from cioc.merge import Choice, Conflict, Double, Joined, Merged
     from cioc.render.terminal_text import Line
 
 _LEAST_MARK = 7
@@ -110,7 +110,7 @@ def _merge(
 ) -> int:
     from cioc.merge import Merged, merge_bytes
 
-    called = name or str(ours)
+    called = name or str(output or ours)
     data = [_read(path) for path in (base, ours, theirs)]
     made = merge_bytes(*data)
     if not isinstance(made, Merged):
@@ -123,8 +123,7 @@ def _merge(
     choices = _decided(made, called) if interactive else {}
     result = made.data(choices, size=size)
     _put(result, output)
-    for remark in made.remarks:
-        say(f"{called}: {remark}")
+    _tell_doubles(called, made.doubles, result)
     left = [conflict for number, conflict in enumerate(made.conflicts) if number not in choices]
     if left:
         _tell(called, left, result, size)
@@ -162,34 +161,68 @@ def _put(data: bytes, output: Path | None) -> None:
 
 
 def _tell(called: str, left: Sequence[Conflict], result: bytes, size: int) -> None:
-    """Each conflict at its line, with what it was and what it is now on either side."""
+    """Each conflict at its line, with what it was and, whole, what it is now on either side."""
     mark = f"{'<' * size} ".encode()
     numbers = [number for number, line in enumerate(result.splitlines(), 1) if line.startswith(mark)]
     for number, conflict in zip(numbers, left, strict=False):
         say(f"{called}:{number}: {conflict.name}: {_what_they_did(conflict)}")
+        was, ours, theirs = (_in_words(value) for value in (conflict.base, conflict.ours, conflict.theirs))
+        if ours and theirs:
+            write(_beside({"was": was, "ours": ours, "theirs": theirs}), to=sys.stderr)
     say("keep one of each two, and delete the marks; or be asked, in a merge of git: git mergetool --tool cioc")
+
+
+def _tell_doubles(called: str, doubles: Sequence[Double], result: bytes) -> None:
+    """Each pair of entries that were both kept, at the line of the one that counts."""
+    from cioc.merge import FIELD_NAMES
+
+    text = result.decode("utf-8-sig") if doubles else ""
+    for each in doubles:
+        number = each.line_in(text)
+        place = f"{called}:{number}" if number else called
+        say(f"{place}: {each.name}: both give another {FIELD_NAMES.get(each.key, each.key)}; both entries are kept")
+        counts = f"{each.theirs}, which counts: it is lower in the file"
+        write(_beside({"ours": each.ours, "theirs": counts}), to=sys.stderr)
+
+
+def _beside(said: dict[str, str]) -> Iterator[Line]:
+    """The words of each side, below each other; nothing of one that has none."""
+    for side, words in said.items():
+        first, *more = _lines(words, hanging=10) if words else [""]
+        if words:
+            yield (f"  {side:6}  ", "quiet"), (first, "")
+        yield from (((" " * 10 + line, ""),) for line in more)
+
+
+def _lines(words: str, *, hanging: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(words, max(20, width() - hanging)) or [""]
+
+
+def _in_words(value: Any) -> str:
+    """A value as it is written in a list or by itself; nothing of one that has keys of its own."""
+    match value:
+        case str():
+            return " ".join(value.split()) or "nothing"
+        case list() if all(isinstance(each, str) for each in value):
+            return ", ".join(value) or "nothing"
+        case _:
+            return ""
 
 
 def _what_they_did(conflict: Conflict) -> str:
     from cioc.merge import ConflictKind
 
-    before = f"it was {_shown(conflict.base)}; " if isinstance(conflict.base, str) else ""
     match conflict.kind:
         case ConflictKind.DELETED_BY_US:
             return "taken out in ours, and changed in theirs"
         case ConflictKind.DELETED_BY_THEM:
             return "changed in ours, and taken out in theirs"
-        case ConflictKind.ADDED if not isinstance(conflict.ours, str):
+        case ConflictKind.ADDED:
             return "both have added it, and not the same"
-    if isinstance(conflict.ours, str) and isinstance(conflict.theirs, str):
-        return f"{before}ours says {_shown(conflict.ours)}, theirs {_shown(conflict.theirs)}"
-    return "both have changed it"
-
-
-def _shown(value: str) -> str:
-    from cioc.text.phrases import shortened
-
-    return f'"{shortened(value, 40)}"'
+        case _:
+            return "both have changed it"
 
 
 # -- What a person decides -------------------------------------------------------------------------------------

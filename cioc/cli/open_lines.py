@@ -52,12 +52,19 @@ def say_standing(promise: Promise, label: str) -> None:
     from cioc.text.phrases import shortened
 
     room = width() - 2
-    write([((f"{label}  {in_a_line(promise, room - len(label))}", "strong"),)], to=sys.stderr)
+    say_home(label, in_a_line(promise, room - len(label)))
     status = str(promise.status or "").replace("-", " ")
     stands = ", ".join(filter(None, (promise.state.rag or "not rated", status)))
     if promise.last_word is not None:
         stands += f"; {in_short(promise.last_word)}: {promise.last_note or 'no note'}"
     write([((f"  {shortened(stands, room)}", "quiet"),)], to=sys.stderr)
+
+
+def say_home(name: str, words: str) -> None:
+    """Say, before anything is asked, what is written about or under: its name in full, and its words on one line."""
+    from cioc.text.phrases import shortened
+
+    write([((f"{name}  {shortened(words, width() - len(name) - 2)}", "strong"),)], to=sys.stderr)
 
 
 def in_a_line(promise: Promise, room: int = 100) -> str:

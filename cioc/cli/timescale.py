@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.options import whole_day, written_as
-from cioc.cli.terminal import width, words_on_standard_input, write
+from cioc.cli.terminal import say, width, words_on_standard_input, write
 from cioc.errors import CannotDoError
 from cioc.workspace.sources import find_root
 
@@ -50,8 +50,11 @@ def timescale(
         write(json(readings))
     else:
         from cioc.render.timescale import text
+        from cioc.timescales.reading import Flag
 
         write(text(readings, width()))
+        if written is None and any(Flag.ASSUMED in reading.flags for reading in readings):
+            say("read as if written today; --written DATE reads it as of another day")
 
 
 def _from_standard_input() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from cioc.overdue import left_open
 from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
+from cioc.state.snapshot import is_free
 from cioc.state.timings import Holding, PromiseVersion, timing_context, versions
 from cioc.workspace.references import TargetKind, actions, letters, resolve
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Recorded
     from cioc.state.timings import Overwritten, TimingContext
+    from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
 
 
@@ -92,6 +94,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     """Claims that it was another, or another it, without its being taken over."""
     steps: tuple[TimelineStep, ...] = ()
+    rewritten: tuple[tuple[TimelineStep, Event], ...] = ()
+    """Where the record of the past was changed instead of added to, the oldest first: not what was free to be."""
     gone: bool = False
     """Whether the working tree has it no longer: `thing` is how it stood last."""
     went: TimelineStep | None = None
@@ -102,11 +106,6 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """Why its plan does not count on the day, if it does not."""
     as_of: date = date.max
     """The day as of which it is told: what is dated later is still to come."""
-
-    @property
-    def rewritten(self) -> tuple[tuple[TimelineStep, Event], ...]:
-        """Where the record of the past was changed instead of added to, the oldest first."""
-        return tuple((step, event) for step in reversed(self.steps) for event in step.events if event.kind in REWRITTEN)
 
     @property
     def came(self) -> Commit | None:
@@ -176,6 +175,7 @@ def tell(
         generations=tuple(_generation(each, followed, by) for each, followed in relations),
         claims=() if is_gone else tuple(each for each in vain_claims(seen) if {each.old, each.new} & about),
         steps=own.steps,
+        rewritten=tuple(_rewritten(own.steps, seen.workspace, as_of)),
         gone=is_gone,
         went=next((step for step in own.steps if step.after is None), None) if is_gone else None,
         begins=_begins(archive, own.steps),
@@ -183,6 +183,22 @@ def tell(
         plan_waits=waits(here.home, now.seen),
         as_of=as_of,
     )
+
+
+def _rewritten(
+    steps: Sequence[TimelineStep], workspace: LoadedWorkspace, today: date
+) -> Iterator[tuple[TimelineStep, Event]]:
+    """Changes of the past, the oldest first, less those of entries that no paper could tell of until then.
+
+    A commit of the day on which a paper went out may be the one that made it ready.
+    """
+    for step in reversed(steps):
+        day = step.commit.committed - timedelta(days=1) if step.commit else today
+        for event in step.events:
+            entry = event.entry_before
+            free = entry is not None and is_free(entry.date, entry.source or None, workspace, day)
+            if event.kind in REWRITTEN and not free:
+                yield step, event
 
 
 class _Past:

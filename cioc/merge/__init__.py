@@ -5,14 +5,16 @@ Each side is aligned with the base first, by the identity of promises and entrie
 
 from __future__ import annotations
 
-from cioc.merge.conflicts import Choice, Conflict, ConflictKind, Merged, MergeRefusal
+from cioc.merge.conflicts import FIELD_NAMES, Choice, Conflict, ConflictKind, Double, Merged, MergeRefusal
 from cioc.merge.joined import Joined, JoinOutcome, joined, merge_bytes
 from cioc.merge.merging import merge
 
 __all__ = [
+    "FIELD_NAMES",
     "Choice",
     "Conflict",
     "ConflictKind",
+    "Double",
     "JoinOutcome",
     "Joined",
     "MergeRefusal",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from cioc.dates import in_short, parse_partial
 from cioc.text.phrases import letter, shortened
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
     """A thing that a person has to decide on: its lines on either side, and what is told of it."""
 
     name: str
-    """Its name: `timescale of 1.1/fostering`."""
+    """Its name, as other commands call it: `1.1a, timescale`."""
     kind: ConflictKind
     base: Any
     ours: Any
@@ -93,6 +94,25 @@ def settled(value: Any, choice: Choice) -> Any:
             return value
 
 
+class Double(Struct, frozen=True, kw_only=True):
+    """A rating, a status or a timescale that entries of both sides give for one day: the lower counts."""
+
+    name: str
+    """`1.1a, entry of 2 Oct 2019`."""
+    key: str
+    ours: str
+    theirs: str
+    their_lines: str
+    """The lines of the entry that counts."""
+
+    def line_in(self, text: str) -> int | None:
+        """The line of a merged file at which that entry begins; None where it cannot be told from others."""
+        wanted = [line.strip() for line in self.their_lines.strip().splitlines()]
+        there = [line.strip() for line in text.splitlines()]
+        found = [at for at in range(len(there)) if there[at : at + len(wanted)] == wanted]
+        return found[0] + 1 if len(found) == 1 else None
+
+
 class Merged(Struct, frozen=True, kw_only=True):
     """The outcome of a merge: text and conflicts, in the order of the file."""
 
@@ -101,8 +121,8 @@ class Merged(Struct, frozen=True, kw_only=True):
     last_newline: bool = True
     mark: bytes = b""
     """The mark of the bytes as UTF-8."""
-    remarks: tuple[str, ...] = ()
-    """Remarks on a merge that are no conflict."""
+    doubles: tuple[Double, ...] = ()
+    """Entries of which both were kept, though one alone counts: no conflict, and to be looked at."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -138,6 +158,8 @@ class MergeRefusal(Struct, frozen=True, kw_only=True):
 # -- Names ------------------------------------------------------------------------------------------------------------
 
 _DATED = {"progress": "entry", "readings": "reading"}
+FIELD_NAMES: Final = {"who": "done by", "rag": "rating", "leads": "lead", "delivery": "lines"}
+"""The names of keys, where screens have other words for them."""
 
 
 class ConflictNames(Struct, frozen=True):
@@ -145,11 +167,13 @@ class ConflictNames(Struct, frozen=True):
 
     above: tuple[str, ...] = ()
     home: str = ""
+    ref: str = ""
+    """The name of an action or a line in references: `1.4`, `1.1/fostering`."""
 
     @property
     def title(self) -> str:
-        """The innermost first."""
-        return " of ".join(reversed(self.above)) or "the file"
+        """All of them, with commas between."""
+        return ", ".join(self.above) or "the file"
 
     def below(self, part: TextPart) -> ConflictNames:
         """The same of what stands in a part: at a key, or at an index."""
@@ -157,17 +181,28 @@ class ConflictNames(Struct, frozen=True):
         if not part.is_item:
             # A list is told by its items alone.
             held = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-            return ConflictNames(self.above, name) if held else ConflictNames((*self.above, name), name)
+            shown = FIELD_NAMES.get(name, name.replace("_", " "))
+            return ConflictNames(self.above if held else (*self.above, shown), name, self.ref)
         item = value if isinstance(value, dict) else {}
         match self.home:
             case "priorities":
                 return ConflictNames((f"priority {item.get('ref', name)}",))
             case "actions":
-                return ConflictNames((str(item.get("ref") or f"action {int(name) + 1}"),))
+                action = str(item.get("ref") or f"action {int(name) + 1}")
+                return ConflictNames((action,), ref=action)
             case "delivery":
-                own = f"/{item['id']}" if item.get("id") else item.get("letter") or letter(int(name))
-                return ConflictNames((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own))
+                own = item.get("letter") or letter(int(name))
+                ref = f"{self.ref}/{item['id']}" if item.get("id") else f"{self.ref}{own}"
+                return ConflictNames((*self.above[:-1], f"{self.above[-1]}{own}" if self.above else own), ref=ref)
             case "progress" | "readings":
-                return ConflictNames((*self.above, f"{_DATED[self.home]} of {item.get('date', '?')}"))
+                return ConflictNames((*self.above, f"{_DATED[self.home]} of {_day(item.get('date', '?'))}"))
         called = next((str(item[key]) for key in ("id", "date", "by", "about", "title", "text") if item.get(key)), "")
         return ConflictNames((*self.above, shortened(called or str(value or name), 40)))
+
+
+def _day(written: str) -> str:
+    """`2 Oct 2019`; what is no date as it is written."""
+    try:
+        return in_short(parse_partial(written))
+    except ValueError:
+        return written

@@ -22,6 +22,7 @@ from cioc.merge.conflicts import (
     Conflict,
     ConflictKind,
     ConflictNames,
+    Double,
     Either,
     Merged,
     MergeRefusal,
@@ -52,10 +53,10 @@ def merge(base: str, ours: str, theirs: str) -> Merged | MergeRefusal:
             return MergeRefusal(why=f"{name} cannot be read: {side}")
     *before, mine, other = (side.root for side in sides if not isinstance(side, str))
     if texts[0] == texts[1]:
-        made, remarks = _Made((other.text,), other.value, other), []
+        made, doubles = _Made((other.text,), other.value, other), []
     else:
         merger = _Merger(before[0] if before else None, mine, other)
-        made, remarks = merger.all(), merger.remarks
+        made, doubles = merger.all(), merger.doubles
     ends = [text.endswith("\n") for text in texts]
     newline = "\r\n" if 2 * ours.count("\r\n") > ours.count("\n") else "\n"
     pieces = tuple(_joined(made.pieces))
@@ -63,7 +64,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged | MergeRefusal:
         pieces=pieces,
         newline=newline,
         last_newline=ends[2] if ends[0] == ends[1] else ends[1],
-        remarks=tuple(dict.fromkeys(remarks)),
+        doubles=tuple(dict.fromkeys(doubles)),
     )
     if _says(merged, made.value):
         return merged
@@ -125,13 +126,13 @@ class _Merger:
         self.base, self.ours, self.theirs = base, ours, theirs
         self.home = str((base or ours).value.get("id", ""))
         self.moves = Moves(self.home)
-        self.remarks: list[str] = []
+        self.doubles: list[Double] = []
 
     def all(self) -> _Made:
         """The whole file; once more, where something that was missed in its place stands in another."""
         made = self.part(self.base, self.ours, self.theirs, ConflictNames())
         if self.moves.gone and self.base and self.moves.found(self.base, self.ours, self.theirs):
-            self.remarks.clear()
+            self.doubles.clear()
             return self.part(self.base, self.ours, self.theirs, ConflictNames())
         return made
 
@@ -212,7 +213,7 @@ class _Merger:
         values: list[tuple[str, Any]] = []
         found = pairs(base, ours, theirs, self.home)
         if names.home == "progress":
-            self.remarks += _of_one_day(found, mine, other, names.title)
+            self.doubles += _of_one_day(found, mine, other, names)
         our_values, their_values = ([part.value for part in parts] for parts in (mine, other))
         for slot in in_order(found, our_values, their_values, is_list=is_list):
             three = tuple(
@@ -247,7 +248,7 @@ class _Merger:
             return self._came(here, side, column, names)
         if base.value == here.value or ItemPosition(side, here.start) in self.moves.left:
             return None
-        self.moves.gone.append(Gone(names.title, base, here, "theirs" if ours else "ours"))
+        self.moves.gone.append(Gone(names.ref, base, here, "theirs" if ours else "ours"))
         lines = here.text
         conflict = Conflict(
             name=names.title,
@@ -301,18 +302,19 @@ class _Merger:
 
 
 def _of_one_day(
-    found: Sequence[Slot], ours: Sequence[TextPart], theirs: Sequence[TextPart], name: str
-) -> Iterator[str]:
+    found: Sequence[Slot], ours: Sequence[TextPart], theirs: Sequence[TextPart], names: ConflictNames
+) -> Iterator[Double]:
     """Where entries that the two sides added say of one day that a promise stands otherwise: both are kept."""
-    mine = [ours[slot.ours].value for slot in found if slot.ours is not None and slot[0] is slot[2] is None]
-    other = [theirs[slot.theirs].value for slot in found if slot.theirs is not None and slot[0] is slot[1] is None]
-    for one, two in product(mine, other):
+    mine = [ours[slot.ours] for slot in found if slot.ours is not None and slot[0] is slot[2] is None]
+    other = [theirs[slot.theirs] for slot in found if slot.theirs is not None and slot[0] is slot[1] is None]
+    for our_part, their_part in product(mine, other):
+        one, two = our_part.value, their_part.value
         if isinstance(one, dict) and isinstance(two, dict) and one.get("date") == two.get("date"):
             for key in ("rag", "status", "timescale"):
                 said, says = one.get(key), two.get(key)
                 if isinstance(said, str) and isinstance(says, str) and said != says:
-                    both = f"ours says {key}: {said}, and theirs {key}: {says}"
-                    yield f"{name}: of {one['date']} {both}; the lower counts"
+                    name = names.below(their_part).title
+                    yield Double(name=name, key=key, ours=said, theirs=says, their_lines=their_part.lines)
 
 
 def _with_comment(base: TextPart | None, ours: TextPart, theirs: TextPart) -> str:

@@ -151,7 +151,7 @@ class Decision(FileEntry):
     agrees: Listed[Reference] = ()
     """The lines or commitments whose new dates it agrees. `cioc agree` writes it. Example: `[cioc-2021/1.1a]`."""
     refuses: Listed[Reference] = ()
-    """The lines or commitments of which it does not agree the newest timescale. Example: `[cioc-2021/1.1b]`."""
+    """The lines or commitments whose new dates it refuses. Example: `[cioc-2021/1.1b]`."""
 
 
 class Implications(FileEntry):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_short, with_short_months
-from cioc.render.terminal_text import indented
+from cioc.render.terminal_text import in_lines
+from cioc.report.check import LeadSummary
 from cioc.state.snapshot import is_out, issued_on
 from cioc.text.phrases import counted
+
+_PAST = len("past its date")
+"""The words that most leads have beside a promise are as long as these, so that promises stand below each other."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +27,6 @@ def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int
     out = is_out(meeting, today)
     since = f"is out since {in_short(issued_on(meeting))}" if out else "goes out"
     title = f"{'The' if out else 'Before the'} paper of {in_short(meeting.date)} {since}"
-    by_when = "" if out else " before the paper goes out"
     first: list[CheckItem] = []
     others: list[CheckItem] = []
     for point in points:
@@ -32,9 +35,9 @@ def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int
     yield ()
     if first:
         number = counted(sum(len(point.entries) for point in first), "thing")
-        yield ((f"{number} must be mended{by_when}.", "error"),)
+        yield ((f"{number} must be mended.", "error"),)
     else:
-        yield ((f"Nothing must be mended{by_when}.", "good"),)
+        yield (("Nothing must be mended.", "good"),)
     for point in (*first, *others):
         yield ()
         heading = f"{point.heading} ({len(point.entries)})"
@@ -43,4 +46,21 @@ def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int
         else:
             yield ((heading, "strong"),)
         for entry in point.entries:
-            yield from indented(with_short_months(entry), width)
+            yield from _lead(entry, width) if isinstance(entry, LeadSummary) else _entry(entry, width)
+
+
+def _entry(entry: str, width: int) -> Iterator[Line]:
+    for place, line in enumerate(in_lines(with_short_months(entry), width - 4)):
+        yield ((f"{'    ' if place else '  '}{line}", ""),)
+
+
+def _lead(entry: LeadSummary, width: int) -> Iterator[Line]:
+    """A lead, and under it each promise on a line of its own, beside the words that are said of it."""
+    yield ((f"  {entry.name}", "strong"),)
+    wide = max(_PAST, *(len(words) for words, _ in entry.facts))
+    for words, names in entry.facts:
+        label = words
+        for name in names:
+            for place, line in enumerate(in_lines(with_short_months(name), max(20, width - wide - 8))):
+                yield (f"    {label:{wide}}  ", "quiet"), (f"{'  ' if place else ''}{line}", "")
+                label = ""

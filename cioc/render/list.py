@@ -37,6 +37,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     """What was asked for."""
     is_unrated: bool = False
     """Whether some rating is asked for, and nothing that is open has any."""
+    otherwise: int = 0
+    """Where nothing is listed, the number of promises that would be but for their status."""
     dated: bool = False
     """Whether it is of another day than today, so that the commands that it names need the day."""
     by_plan: bool = False
@@ -71,7 +73,10 @@ def _nothing(asked: ListView) -> str:
     day = in_words(asked.result.as_of)
     if asked.is_unrated:
         return f"No open promise has a rating, as at {day}."
-    return f"{_title(asked)}." if asked.wanted != Selection() else f"There is no promise yet, as at {day}."
+    if asked.wanted == Selection():
+        return f"There is no promise yet, as at {day}."
+    others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
+    return f"{_title(asked)}{others}."
 
 
 def _waiting(result: Listing) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import wraps
-from textwrap import fill
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING, ParamSpec, TypeAlias
 
-from cioc.dates import short_dates
+from cioc.dates import MONTH_NAMES, short_dates
+from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,6 +100,16 @@ def indented(text: str, width: int, *, hang: int = 4) -> Iterator[Line]:
     yield from map(plain, _wrapped(text, width, "  ", " " * hang))
 
 
+_DATE = lazy_pattern(rf"\b([0-9]{{1,2}}) ({'|'.join(f'{name}|{name[:3]}' for name in MONTH_NAMES)}) ([0-9]{{4}})\b")
+_HARD_SPACE = "\u00a0"
+
+
+def in_lines(text: str, width: int) -> list[str]:
+    """A sentence in lines, none of which ends in the middle of a date."""
+    whole = _DATE.sub(_HARD_SPACE.join((r"\1", r"\2", r"\3")), text)
+    return [line.replace(_HARD_SPACE, " ") for line in wrap(whole, width)]
+
+
 def row(
     label: str, text: str, width: int, *, style: str = "", label_style: str = "place", indent: int = 2
 ) -> Iterator[Line]:
@@ -127,6 +138,44 @@ def fact(
 
 def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
     return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
+
+
+_START, _END = "\ufdd0", "\ufdd1"
+"""Characters that no text can hold, around words that are in bold while their lines are broken."""
+_EDGE = lazy_pattern(f"[{_START}{_END}]")
+
+
+def marked(words: str) -> str:
+    """Words that `bold` makes bold in whichever lines they come to stand."""
+    return f"{_START}{words}{_END}"
+
+
+def unmarked(text: str) -> str:
+    """A text without such marks."""
+    return _EDGE.sub("", text)
+
+
+def bold(lines: Callable[[str], Iterable[Line]], text: str) -> Iterator[Line]:
+    """The lines that are made of a text, with its `marked` words in bold where they have no other style.
+
+    Lines are broken without the marks, which take no room; characters other than spaces tell where the words came to.
+    """
+    flags = [index % 2 == 1 for index, part in enumerate(_EDGE.split(text)) for each in part if not each.isspace()]
+    made = list(lines(unmarked(text)))
+    before = sum(not each.isspace() for line in made for words, _ in line for each in words) - len(flags)
+    left = iter([False] * before + flags)  # a label comes first
+    for line in made:
+        pieces: list[Piece] = []
+        for words, style in line:
+            is_strong = False
+            for each in words:
+                is_strong = is_strong if each.isspace() else next(left, False)
+                role = "strong" if is_strong and not style else style
+                if pieces and pieces[-1][1] == role:
+                    pieces[-1] = (pieces[-1][0] + each, role)
+                else:
+                    pieces.append((each, role))
+        yield tuple(pieces)
 
 
 def coloured(lines: Iterable[Line], words: Iterable[str]) -> Iterator[Line]:

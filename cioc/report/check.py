@@ -22,11 +22,19 @@ if TYPE_CHECKING:
     from cioc.state.promise import Promise
 
 
+class LeadSummary(Struct, frozen=True, kw_only=True):
+    """The things that the paper says of one lead."""
+
+    name: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    """A few words such as `past its date`, and the promises of which they are said."""
+
+
 class CheckItem(Struct, frozen=True, kw_only=True):
     """One thing on the list: a heading, and what there is under it."""
 
     heading: str
-    entries: tuple[str, ...]
+    entries: tuple[str | LeadSummary, ...]
     must_be_mended: bool = False
     """Whether the paper should not go out with it."""
 
@@ -41,7 +49,7 @@ def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[
             entries=tuple(_missing(context)),
             must_be_mended=_is_bare(context),
         ),
-        CheckItem(heading="Dates that can be read in two ways", entries=tuple(_read_in_two_ways(context))),
+        CheckItem(heading="Dates that can be read in more than one way", entries=tuple(_read_in_two_ways(context))),
         CheckItem(
             heading="New dates that this meeting is asked to agree", entries=tuple(_moves(context, pending=True))
         ),
@@ -67,12 +75,16 @@ def _unreasoned(context: Context) -> Iterator[str]:
 
 def _missing(context: Context) -> Iterator[str]:
     meeting = context.meeting
+    day = meeting.date
     filled = (
-        ("summary: a paragraph in your own words, which stands first", meeting.summary),
-        ("items: what the group talked about", meeting.items),
-        ("recommendations: what members are asked to do", meeting.recommendations),
+        (f"summary: a paragraph in your own words, which stands first: cioc edit {day} --summary", meeting.summary),
+        (f"items: what the group talked about: cioc new item --meeting {day}", meeting.items),
+        (
+            f"recommendations: what members are asked to do: cioc new recommendation --meeting {day}",
+            meeting.recommendations,
+        ),
         ("author: who signs the paper", meeting.author),
-        ("signed: the day of the signature", meeting.signed),
+        (f"signed: the day of the signature: cioc edit {day} --signed DATE", meeting.signed),
     )
     return (words for words, value in filled if not value)
 
@@ -120,18 +132,17 @@ def _unexplained(context: Context, paper: Paper) -> Iterator[str]:
 # -- Lead by lead ------------------------------------------------------------------------------------------------------
 
 
-def _leads(context: Context) -> Iterator[str]:
-    """`Early Help: past its date: …; no update since the last paper on 3 of 5 open promises`."""
+def _leads(context: Context) -> Iterator[LeadSummary]:
     theirs: dict[str, list[Promise]] = {}
     for promise in context.overdue.in_use:
         for lead in promise.leads or ("",):
             theirs.setdefault(lead, []).append(promise)
     for lead, promises in sorted(theirs.items(), key=lambda each: (not each[0], context.name_of(each[0]))):
         name = context.name_of(lead) if lead else "Nobody named"
-        yield f"{name}: {'; '.join(_of_lead(context, promises))}"
+        yield LeadSummary(name=name, facts=tuple(_of_lead(context, promises)))
 
 
-def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
+def _of_lead(context: Context, promises: list[Promise]) -> Iterator[tuple[str, tuple[str, ...]]]:
     past = [call(context, each, overdue_by(each)).text for each in promises if each.has_passed]
     soon = [call(context, each, f"due {due_day(each)}").text for each in promises if _is_soon(each) and each.due]
     rated = {
@@ -141,14 +152,14 @@ def _of_lead(context: Context, promises: list[Promise]) -> Iterator[str]:
     said = [("past its date", past), *((label(context, word), names) for word, names in rated.items())]
     for what, names in (*said, ("due soon", soon)):
         if names:
-            yield f"{what}: {listed(names, last='and')}"
+            yield what, tuple(names)
     since = context.before.as_of if context.before else None
     silent = [each for each in promises if since and (each.heard is None or each.heard.date <= since)]
     if silent:
         since_then = "since the last paper" if context.previous else "yet"
-        yield f"no update {since_then} on {len(silent)} of {counted(len(promises), 'open promise')}"
+        yield "no update", (f"on {len(silent)} of {counted(len(promises), 'open promise')} {since_then}",)
     elif not any((past, soon, *rated.values())):
-        yield counted(len(promises), "open promise")
+        yield "open", (counted(len(promises), "promise"),)
 
 
 def _is_soon(promise: Promise) -> bool:

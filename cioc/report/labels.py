@@ -241,7 +241,7 @@ def overdue_by(promise: Promise) -> str:
 
 
 def due_day(promise: Promise) -> str:
-    """`25 December 2019`; `“next year”, read as 31 December 2020`, where the words can be read in two ways."""
+    """`25 December 2019`; `“next year”, read as 31 December 2020`, where the words can be read in more than one way."""
     if promise.last_day is None:
         return ""
     day = in_words(promise.last_day)

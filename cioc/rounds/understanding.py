@@ -258,7 +258,7 @@ def _timescale(typed: str, workspace: LoadedWorkspace, day: date) -> str:
     if reading.kind in {Kind.UNREADABLE, Kind.NONE, Kind.DONE} or reading.left_over:
         raise _AskError(Field.NEW_DATE, f'what is the new date? "{shortened(typed)}" gives none that can be read')
     if Flag.AMBIGUOUS in reading.flags:
-        raise _AskError(Field.NEW_DATE, f'which date is meant? "{shortened(typed)}" can be read in two ways')
+        raise _AskError(Field.NEW_DATE, f'which date is meant? "{shortened(typed)}" can be read in more than one way')
     return typed
 
 

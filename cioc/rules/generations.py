@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.text.phrases import did_you_mean
+from cioc.text.phrases import did_you_mean, listed
 from cioc.workspace.references import home_is_damaged
 
 if TYPE_CHECKING:
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
 
+_FEW = 8
+"""More plans than these are not listed in a hint."""
+
 
 def unknown_plan(subject: Subject) -> Iterator[Hit]:
     """The plan that another succeeds, and the plan that a meeting reports on."""
     workspace = subject.workspace
     for document, key, name in _named(workspace):
         if name not in workspace.plans and not home_is_damaged(name, workspace):
-            message = f'unknown plan "{name}"{did_you_mean(name, workspace.plans)}'
-            yield Hit(document, document.at(key), message, "write the id of a plan, as its own file gives it")
+            own = document.content.id if isinstance(document.content, Plan) else None  # no plan succeeds itself
+            others = [each for each in workspace.plans if each != own]
+            message = f'unknown plan "{name}"{did_you_mean(name, others)}'
+            known = f": {listed(others, last='or')}" if 0 < len(others) <= _FEW else ", as its own file gives it"
+            yield Hit(document, document.at(key), message, f"write the id of a plan{known}")
 
 
 def _named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, str, str]]:

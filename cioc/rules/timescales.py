@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def _unreadable(_: Phrase, reading: Reading) -> tuple[str, str] | None:
-    if reading.kind is not Kind.UNREADABLE or {Flag.IMPOSSIBLE, Flag.BACKWARDS} & set(reading.flags):
+    # Each of these has a finding of its own.
+    if reading.kind is not Kind.UNREADABLE or {Flag.IMPOSSIBLE, Flag.BACKWARDS, Flag.AMBIGUOUS} & set(reading.flags):
         return None
     return (
-        f'"{shortened(reading.text)}" cannot be read: {_lower(reading.why)}',
+        f'"{shortened(reading.text)}" cannot be read: {_why(reading)}',
         "say it in words like: March 2021, by 31 July 2021",
     )
 
@@ -27,29 +28,27 @@ def _unreadable(_: Phrase, reading: Reading) -> tuple[str, str] | None:
 def _impossible(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.IMPOSSIBLE not in reading.flags:
         return None
-    return f'"{shortened(reading.text)}" names a time that does not exist: {_lower(reading.why)}', "put the date right"
+    return f'"{shortened(reading.text)}" names a time that does not exist: {_why(reading)}', "put the date right"
 
 
 def _ambiguous(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.AMBIGUOUS not in reading.flags:
         return None
-    return (
-        f'"{shortened(reading.text)}" can be read in two ways: {_lower(reading.why)}',
-        "write it so that only one is left",
-    )
+    message = f'"{shortened(reading.text)}" can be read in more than one way: {_why(reading)}'
+    return message, "say which one is meant: write the last day, or how often"
 
 
 def _assumed(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.ASSUMED not in reading.flags or Flag.AMBIGUOUS in reading.flags:  # that is told with it
         return None
-    return f'"{shortened(reading.text)}" leaves something to be assumed: {_lower(reading.why)}', "write it out"
+    return f'"{shortened(reading.text)}" leaves something to be assumed: {_why(reading)}', "write it out"
 
 
 def _backwards(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.BACKWARDS not in reading.flags:
         return None
     return (
-        f'"{shortened(reading.text)}" ends before it begins: {_lower(reading.why)}',
+        f'"{shortened(reading.text)}" ends before it begins: {_why(reading)}',
         "put the dates the right way round",
     )
 
@@ -79,9 +78,12 @@ def _done(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     )
 
 
-def _lower(why: str) -> str:
-    """The reason as the second half of a sentence."""
-    return (why[:1].lower() + why[1:]).rstrip(".")
+def _why(reading: Reading) -> str:
+    """The reason as the second half of a sentence that begins with the words, so that these are quoted once."""
+    quoted = f'"{reading.text}" '
+    why = reading.why.replace(f". {quoted}", ". It ")
+    why = f"it {why.removeprefix(quoted)}" if why.startswith(quoted) else why[:1].lower() + why[1:]
+    return why.rstrip(".").removesuffix(": write which")
 
 
 RULES = (
@@ -114,9 +116,9 @@ RULES = (
         name="ambiguous-timescale",
         severity=Severity.WARNING,
         why="""
-            The words can be read in two ways: "bi-monthly" is twice a month to some and every two months to others, and
-            "next year" is a calendar, a financial or an academic year. The lead will go by one reading and the board by
-            another.
+            The words can be read in more than one way: "bi-monthly" is twice a month to some and every two months to
+            others, and "next year" is a calendar, a financial or an academic year. The lead will go by one reading and
+            the board by another.
         """,
         bad=Example("line", "leads: [early-help]\ntimescale: Bi-monthly meetings\n"),
         good=Example("line", "leads: [early-help]\ntimescale: Meetings every two months\n"),

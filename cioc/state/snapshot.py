@@ -327,6 +327,16 @@ def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
     return first_to_tell(papers_out(workspace, day), entry.date) is None
 
 
+def is_free(said_on: date, source: str | None, workspace: LoadedWorkspace, day: date) -> bool:
+    """Whether an entry of a plan, or of the meeting that is its `source`, may be put right or taken out on a day: no
+    paper that was out by then could tell of it.
+    """
+    if source is None:
+        return first_to_tell(papers_out(workspace, day), said_on) is None
+    meeting = workspace.meetings.get(source)
+    return meeting is None or not is_out(meeting, day)
+
+
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:
     """Whether a plan is a draft on a day and no paper that is out by then reports on it: its dates are nobody's promise
     yet, and one that is wrong may be put right where it stands.

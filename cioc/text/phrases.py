@@ -144,7 +144,19 @@ def _place(letters: str) -> int:
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
-    """` (did you mean "early-help"?)`, with its leading space, or nothing when no known word is near."""
+    """` (did you mean "early-help"?)`, with its leading space, or nothing when no known word is near.
+
+    One figure may be a slip. With two others a number is another number, and who is in a hurry would take it.
+    """
     by_folded = {word.casefold(): word for word in known}
-    near = get_close_matches(typed.casefold(), by_folded, n=1, cutoff=0.6)
-    return f' (did you mean "{by_folded[near[0]]}"?)' if near else ""
+    near = get_close_matches(typed.casefold(), by_folded, n=3, cutoff=0.6)
+    likely = next((word for word in near if _is_slip(typed, word)), None)
+    return f' (did you mean "{by_folded[likely]}"?)' if likely else ""
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether no more than one figure is another, is missing, or is too many."""
+    short, long = sorted(("".join(filter(str.isdecimal, text)) for text in (typed, meant)), key=len)
+    if len(short) == len(long):
+        return sum(one != other for one, other in zip(short, long, strict=True)) <= 1
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

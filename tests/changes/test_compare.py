@@ -447,9 +447,9 @@ def test_line_that_is_joined_into_another() -> None:
     new = line("Social workers, at reviews; a review of how children take part", id="c")
     found = between(plan(action("1.1", "A.", *old)), plan(action("1.1", "A.", new)))
     gone = tuple(each for each in found if each.before)
-    joined = "probably joined into what is now first/1.1"
+    joined = "probably part of first/1.1 now"
     assert told(gone, "kind", "ref", "remark") == [(K.REMOVED, "first/1.1a", joined), (K.REMOVED, "first/1.1b", joined)]
-    assert headline(gone[1]) == f"line is missing, {joined}"
+    assert headline(gone[1]) == joined
 
 
 def test_action_that_is_given_a_line() -> None:

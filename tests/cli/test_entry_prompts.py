@@ -181,3 +181,20 @@ def test_bare_progress_lists_what_is_open(workspace: Make) -> None:
     ]
     assert told[3:5] == ["Early Help", "1.1a  past its date, March 2021: Youth workers"]
     assert 'our-plan/1.1b: note "Done in two."' in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("command", "named", "first"),
+    [
+        (["new", "line", "1.1"], "our-plan/1.1  Ask children what they think.\n", "Who does it, and where?"),
+        (["new", "action", "1"], "our-plan/1  Children are heard.\n", "What will be done?"),
+        (["new", "commitment", "Bring a report"], "Meeting of May 2998  ", "Who answers for it?"),
+    ],
+)
+def test_what_it_is_written_under(workspace: Make, command: list[str], named: str, first: str) -> None:
+    """Is said in full before anything is asked: several plans have a 1.1, and somebody may have typed the wrong one."""
+    answers = [(first, "\x04")]  # Ctrl-D: nothing is written
+    _, shown = talk(workspace(TO_COME), command, answers)
+    assert named in shown
+    assert shown.index(named) < shown.index(first)

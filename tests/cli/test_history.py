@@ -33,6 +33,7 @@ SNAPSHOTS = Path(__file__).parent.parent / "history" / "snapshots"
 JUNE = "date: 2019-04-01, timescale: June 2019, agreed: 2019-03-29"
 OCTOBER = "date: 2019-07-01, rag: amber, status: in-progress, timescale: October 2019, note: Two posts are empty."
 MEETING = "cioc: meeting/1\ndate: 2019-03-29\n"
+PAPER = MEETING.replace("2019-03-29", "2019-09-06")
 KINDER = "date: 2019-07-01, rag: green, status: in-progress, timescale: October 2019, note: All is well."
 TBC = "date: 2019-11-01, rag: red, timescale: TBC, note: Nobody is there to do it."
 
@@ -62,7 +63,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("2019-03-01", {"ours": plan(ask(ref="1.4", was=""))}),
         ("2019-04-01", {"ours": plan(ask(JUNE, ref="1.4", was="")), "meetings/2019-03-29": MEETING}),
         ("2019-07-01", {"ours": plan(ask(JUNE, OCTOBER, ref="1.4", was=""))}),
-        ("2019-09-01", {"ours": plan(ask(JUNE, OCTOBER))}),
+        ("2019-09-01", {"ours": plan(ask(JUNE, OCTOBER)), "meetings/2019-09-06": PAPER}),
         ("2019-11-01", {"ours": plan(ask(JUNE, KINDER, TBC))}),
         (
             "2021-02-07",
@@ -331,11 +332,48 @@ def test_what_was_rewritten_never_looks_the_same(
         {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: '{note}'")))}
         for note in (before, after)
     ]
-    repo = repository(tmp_path, ("2019-03-03", files[0]), ("2019-05-01", files[1]))
+    told_it = {"meetings/2019-03-29": MEETING}
+    repo = repository(tmp_path, ("2019-03-03", files[0] | told_it), ("2019-05-01", files[1]))
     told = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
     assert f"then: {then} since: {since} Commits" in told
     papers = cioc("history", "1.1", "--format", "md", folder=repo.path).out
     assert f"Then: {then} Since: {since}" in papers.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "changed", "is_told"),
+    [
+        ("", "2019-05-01", False),
+        (MEETING, "2019-03-28", False),
+        (MEETING, "2019-03-29", False),
+        (MEETING, "2019-03-30", True),
+        (f"{MEETING}issued: 2019-03-20\n", "2019-03-28", True),
+        (MEETING.replace("03-29", "03-01"), "2019-05-01", False),
+    ],
+)
+def test_what_no_paper_could_tell_is_free_to_be_put_right(
+    cioc: Callable[..., Run], tmp_path: Path, meeting: str, changed: str, *, is_told: bool
+) -> None:
+    """Up to the day on which a paper that could tell it is out; the commit has it all the same."""
+    files = [
+        {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: {note}")))}
+        for note in ("Begun.", "Done.")
+    ]
+    with_paper = {"meetings/m": meeting} if meeting else {}
+    repo = repository(tmp_path, ("2019-03-03", files[0] | with_paper), (changed, files[1]))
+    told = cioc("history", "1.1", folder=repo.path).out
+    assert ("Rewritten in the past" in told) == is_told
+    assert "Entry of 2 Mar 2019 rewritten" in " ".join(told.split())
+
+
+def test_a_line_says_once_what_it_was(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """By its own former name, where it says that, and else by that of its action."""
+    said = line("Youth", "March 2019").replace("  leads:", "  was: [ours/1.4a]\n  leads:")
+    rows = action("1.1", "Ask.", said, line("Schools", "May 2019"), was="ours/1.4")
+    repo = repository(tmp_path, ("2019-03-03", {"ours": plan(rows)}))
+    for ref, was in (("1.1a", "ours/1.4a"), ("1.1b", "ours/1.4")):
+        told = cioc("history", ref, folder=repo.path).out
+        assert re.findall(r"^ +Was  (.*)$", told, re.MULTILINE) == [was]
 
 
 def test_long_texts_show_their_first_words(cioc: Callable[..., Run], tmp_path: Path) -> None:
@@ -345,7 +383,8 @@ def test_long_texts_show_their_first_words(cioc: Callable[..., Run], tmp_path: P
         {"ours": plan(action("1.1", "Ask.", line("Youth", "March 2019", f"date: 2019-03-02, note: '{note}'")))}
         for note in texts
     ]
-    repo = repository(tmp_path, ("2019-03-03", files[0]), ("2019-05-01", files[1]))
+    told_it = {"meetings/2019-03-29": MEETING}
+    repo = repository(tmp_path, ("2019-03-03", files[0] | told_it), ("2019-05-01", files[1]))
     short, long = (" ".join(cioc("history", "1.1", *more, folder=repo.path).out.split()) for more in ((), ("--long",)))
     assert "then: We asked children children" in short
     assert "since: We asked parents parents" in short

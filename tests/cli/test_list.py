@@ -192,6 +192,18 @@ def test_nothing_is_one_sentence(cioc: Cioc, rated: Path) -> None:
     assert found(cioc, rated, "--rag", "blue") == []
 
 
+def test_nothing_of_a_status(shipped: Path, cioc: Cioc) -> None:
+    """That others match but for their status is said: nothing done is not nothing there."""
+    run = cioc("list", "--priority", "2", "--status", "complete", "--as-of", "2022-08-31", folder=shipped)
+    assert run.out.endswith(", as at 31 Aug 2022; 15 have another status.\n")
+
+
+def test_a_rating_by_what_it_means(cioc: Cioc, rated: Path) -> None:
+    """As the key of every screen has it."""
+    by_key, by_meaning = (cioc("list", "--rag", typed, folder=rated).out for typed in ("red", "off track"))
+    assert by_key == by_meaning
+
+
 def test_plans_that_are_over(shipped: Path, cioc: Cioc) -> None:
     """Are told of, and listed on request or where they are named."""
     run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=shipped)

@@ -86,18 +86,38 @@ def test_conflict_is_told_at_its_line(cioc: Cioc, files: Callable[..., list[Path
     three = files(put(MINE), put(TERMLY))
     run = cioc("merge", *three, "--name", "plans/p.yaml", "--marker-size", "9")
     assert run.status == 1
-    line = run.out.splitlines().index("<<<<<<<<< ours: timescale of 1.1/homes, changed") + 1
-    assert run.err.splitlines()[0] == (
-        f'plans/p.yaml:{line}: timescale of 1.1/homes: it was "Ongoing"; ours says "May 2020", theirs "Termly"'
-    )
+    line = run.out.splitlines().index("<<<<<<<<< ours: 1.1a, timescale, changed") + 1
+    assert run.err.splitlines()[:4] == [
+        f"plans/p.yaml:{line}: 1.1a, timescale: both have changed it",
+        "  was     Ongoing",
+        "  ours    May 2020",
+        "  theirs  Termly",
+    ]
+
+
+def test_conflict_shows_both_sides_whole(cioc: Cioc, files: Callable[..., list[Path]]) -> None:
+    """Their words are compared nowhere else, so none is cut."""
+    long = "Homes and foster carers, with the teams that place children, in all parts of the borough"
+    three = files(put(("who: Homes", f"who: {long}, each year")), put(("who: Homes", f"who: {long}, each term")))
+    run = cioc("merge", *three, "-o", three[1])
+    assert run.status == 1
+    assert "1.1a, done by: both have changed it" in run.err
+    said = " ".join(run.err.split())
+    assert f"ours {long}, each year theirs {long}, each term" in said
 
 
 def test_two_ratings_of_one_day(cioc: Cioc, files: Callable[..., list[Path]]) -> None:
     """Both entries are kept, and since one of them counts, it is said which."""
     three = files(*(put((BEGUN, f"{BEGUN}{ONE}                rag: {rag}\n")) for rag in ("red", "green")))
     run = cioc("merge", *three, "-o", three[1], "--name", "p.yaml")
-    words = "p.yaml: 1.1/homes: of 2019-10-02 ours says rag: red, and theirs rag: green; the lower counts\n"
-    assert run == (0, "", words)
+    lower = three[1].read_text("utf-8").splitlines().index("                rag: green") - 1
+    assert run == (
+        0,
+        "",
+        f"p.yaml:{lower}: 1.1a, entry of 2 Oct 2019: both give another rating; both entries are kept\n"
+        "  ours    red\n"
+        "  theirs  green, which counts: it is lower in the file\n",
+    )
     assert three[1].read_text("utf-8").index("rag: red") < three[1].read_text("utf-8").index("rag: green")
 
 
@@ -307,7 +327,7 @@ CHECKS = {
     "a conflict": (
         put(MINE),
         put(TERMLY),
-        "plans/p.yaml: a server stops there; cioc leaves 1 thing to decide: timescale of 1.1/homes\n",
+        "plans/p.yaml: a server stops there; cioc leaves 1 thing to decide: 1.1a, timescale\n",
     ),
     "deleted": (
         put(MINE),

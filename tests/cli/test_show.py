@@ -612,3 +612,17 @@ def test_what_follows_from_an_only_line_is_told_once(cioc: Callable[..., Run]) -
         told = " ".join(cioc(command, "cioc-2019/3.3", folder=CASES.parent.parent).out.split())
         assert (told.count("Still open"), told.count("Followed by")) == (1, 0), command
         assert "cioc-2021/1.1 and cioc-2021/1.2 follow from its action" in told
+
+
+def test_bold_of_a_meeting(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Is bold on a terminal, across lines too, and nothing of its marks is left; a lone pair of stars stays."""
+    text = "**Virtual School and all who work with it, be it now and then.** It grows by 2 ** 3."
+    meeting = f'cioc: meeting/1\ndate: 2021-02-12\nitems:\n  - {{id: gap, title: Gap, text: "{text}"}}\n'
+    root = workspace({"plans/meetings/2021-02-12.yaml": meeting})
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    out = cioc("show", "2021-02-12", folder=root).out
+    assert "  \x1b[1mVirtual School and all who work with it, be it now and\x1b[0m\n" in out
+    assert "  \x1b[1mthen. \x1b[0mIt grows by 2 ** 3.\n" in out

@@ -223,19 +223,19 @@ def test_only_one_did_anything(ours: str, theirs: str, expected: str) -> None:
 
 
 BLOCK = """\
-<<<<<<< ours: timescale of 1.1/homes, changed
+<<<<<<< ours: 1.1a, timescale, changed
             timescale: May 2020  # as it was
 =======
             timescale: Termly  # as it was
->>>>>>> theirs: timescale of 1.1/homes, changed
+>>>>>>> theirs: 1.1a, timescale, changed
 """
 CLASHES = {
-    "one field": (put(MINE), put(("Ongoing  #", "Termly  #")), ConflictKind.CHANGED, "timescale of 1.1/homes"),
+    "one field": (put(MINE), put(("Ongoing  #", "Termly  #")), ConflictKind.CHANGED, "1.1a, timescale"),
     "the first key": (
         put(("- date: 2019-02-07", "- date: 2019-02-08")),
         put(("- date: 2019-02-07", "- date: 2019-02-09")),
         ConflictKind.CHANGED,
-        "date of entry of 2019-02-08 of 1.1/homes",
+        "1.1a, entry of 8 Feb 2019, date",
     ),
     "a line in brackets": (
         put(("who: Clubs", "who: All clubs")),
@@ -247,7 +247,7 @@ CLASHES = {
         put(("who: Homes", "title: A\n            who: Homes")),
         put(("who: Homes", "title: B\n            who: Homes")),
         ConflictKind.ADDED,
-        "title of 1.1/homes",
+        "1.1a, title",
     ),
     "an action that both added": (
         PLAN + "      - ref: 1.3\n        action: A.\n        outcome: B.\n",
@@ -255,13 +255,13 @@ CLASHES = {
         ConflictKind.ADDED,
         "1.3",
     ),
-    "a line deleted here, changed there": (WITHOUT_HOMES, put(MINE), ConflictKind.DELETED_BY_US, "1.1/homes"),
-    "a line changed here, deleted there": (put(MINE), WITHOUT_HOMES, ConflictKind.DELETED_BY_THEM, "1.1/homes"),
+    "a line deleted here, changed there": (WITHOUT_HOMES, put(MINE), ConflictKind.DELETED_BY_US, "1.1a"),
+    "a line changed here, deleted there": (put(MINE), WITHOUT_HOMES, ConflictKind.DELETED_BY_THEM, "1.1a"),
     "a field taken out here, changed there": (
         put(("            timescale: March 2020\n", "")),
         put(("March 2020", "May 2020")),
         ConflictKind.DELETED_BY_US,
-        "timescale of 1.1b",
+        "1.1b, timescale",
     ),
     "the first key of an item taken out": (
         put(("- who: Schools\n            leads", "- leads")),
@@ -273,7 +273,7 @@ CLASHES = {
         put(("[early-help]", "[police]")),
         put(("[early-help]", "[camhs]")),
         ConflictKind.CHANGED,
-        "leads of 1.1/homes",
+        "1.1a, lead",
     ),
 }
 

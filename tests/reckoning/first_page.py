@@ -451,7 +451,7 @@ def _number_in(found: re.Match[str], answer: Answer) -> int:
 
 _SIZE: Final = r"(\d+) priorit(?:y|ies), (\d+) actions? and (\d+) delivery lines?"
 _AROUND: Final[dict[str, Callable[[Page], int]]] = {
-    r"(\d+) (?:action|line)s? (?:has|have) had a date changed": lambda of: _retimed(
+    r"(\d+) (?:action|line)s? (?:has|have) been re-timed since": lambda of: _retimed(
         of, "action" if is_rated(of) else "line"
     ),
     r"(\d+) lines? of ongoing or recurring work: no update": lambda of: sum(

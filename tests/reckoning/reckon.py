@@ -122,6 +122,7 @@ class Meeting:
     said: tuple[tuple[str, Word], ...]
     commitments: tuple[Commitment, ...]
     agrees: tuple[str, ...]
+    refuses: tuple[str, ...]
     plans: tuple[str, ...]
 
 
@@ -244,6 +245,7 @@ def _meeting(said: dict[str, Any]) -> Meeting:
             for made in said.get("commitments") or []
         ),
         agrees=tuple(ref for decision in said.get("decisions") or [] for ref in decision.get("agrees") or []),
+        refuses=tuple(ref for decision in said.get("decisions") or [] for ref in decision.get("refuses") or []),
         plans=(*([said["plan"]] if said.get("plan") else []), *(said.get("plans") or ())),
     )
 
@@ -309,6 +311,8 @@ class Move:
     how: str
     agreed_by: str | None
     """The meeting that agreed it."""
+    refused_by: str | None = None
+    """The meeting that refused it, where none agreed it."""
     place: tuple[str, int]
     """Where the words stand that hold from then on: the name of the line, and which of its timescales they are."""
     told: date
@@ -769,7 +773,16 @@ class Reckoning:
                     told=max(after.on, after.holds_since),
                 )
             )
-        return self._with_decisions(chain or self.chain(name), found)
+        return self._without_restored(self._with_decisions(chain or self.chain(name), found))
+
+    def _without_restored(self, moves: list[Move]) -> list[Move]:
+        """To put back the date from before a move that a meeting refused is a move, but no re-timing."""
+        before = [None, *moves]
+        return [
+            move
+            for last, move in zip(before, moves, strict=False)
+            if not (last and last.refused_by and not last.agreed_by and move.due_after == last.due_before)
+        ]
 
     def _agreed_by(self, life: list[Held], index: int) -> str | None:
         """The meeting that the entry names, or a later entry that restates the same timescale."""
@@ -784,7 +797,7 @@ class Reckoning:
         return any(each.name == meeting and each.day >= began for each in self.meetings)
 
     def _with_decisions(self, chain: Sequence[str], moves: list[Move]) -> list[Move]:
-        """A decision that agrees to a promise agrees to its newest move by then, if that is not agreed yet."""
+        """A decision that agrees to a promise, or refuses it, is of its newest move by then that none has agreed."""
         names = set(chain)
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
@@ -794,6 +807,12 @@ class Reckoning:
                     open_to = [n for n in made[-1:] if not moves[n].agreed_by]
                     if open_to:
                         moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.name)
+            for reference in meeting.refuses:
+                if self.meant(reference) in names:
+                    made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
+                    for n in made[-1:]:
+                        if not moves[n].agreed_by:
+                            moves[n] = replace(moves[n], refused_by=meeting.name)
         return moves
 
     def total_days(self, name: str) -> int | None:

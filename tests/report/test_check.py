@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
-from cioc.report.check import check
+from cioc.report.check import LeadSummary, check
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import RICH, view, workspace
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-def points(files: LoadedWorkspace, meeting: str = "2019-12-06", samples: tuple[str, ...] = ()) -> dict[str, list[str]]:
+def points(
+    files: LoadedWorkspace, meeting: str = "2019-12-06", samples: tuple[str, ...] = ()
+) -> dict[str, list[str | LeadSummary]]:
     """The list, by its headings."""
     return {each.heading: [*each.entries] for each in check(context(files, meeting), view(files, meeting), samples)}
 
@@ -51,9 +53,14 @@ def test_rated_without_a_reason() -> None:
 def test_what_is_missing_from_the_meetings_file() -> None:
     """What a paper should have, and a file can give."""
     missing = points(of(line("Homes")))["Missing from the meeting's file"]
-    assert [each.partition(":")[0] for each in missing] == ["summary", "items", "recommendations", "author", "signed"]
+    assert keys(missing) == ["summary", "items", "recommendations", "author", "signed"]
     some = points(of(line("Homes"), summary="x", author="early-help", signed="2019-12-01"))
-    assert [each.partition(":")[0] for each in some["Missing from the meeting's file"]] == ["items", "recommendations"]
+    assert keys(some["Missing from the meeting's file"]) == ["items", "recommendations"]
+
+
+def keys(entries: list[str | LeadSummary]) -> list[str]:
+    """The key that each entry names."""
+    return [str(each).partition(":")[0] for each in entries]
 
 
 def test_a_bare_paper_is_not_ready() -> None:
@@ -79,7 +86,7 @@ def test_dates_that_can_be_read_in_two_ways() -> None:
             register=["early-help"],
         )
     )
-    assert points(files, "2020-12-06")["Dates that can be read in two ways"] == [
+    assert points(files, "2020-12-06")["Dates that can be read in more than one way"] == [
         "Homes: Ask, “next year”, read as 31 December 2020 (1.1a)"
     ]
 
@@ -115,10 +122,16 @@ def test_what_it_says_of_each_lead() -> None:
         line("Nobody", entry("2019-11-20", note="x")),
     )
     assert points(files)["What it says of each lead"] == [
-        "Early-Help: past its date: Homes: Ask, due 31 October 2019, 36 days late (1.1a);"
-        " red: Homes: Ask (1.1a); due soon: Teams: Ask, due 31 December 2019 (1.1b);"
-        " no update since the last paper on 2 of 3 open promises",
-        "Nobody named: 1 open promise",
+        LeadSummary(
+            name="Early-Help",
+            facts=(
+                ("past its date", ("Homes: Ask, due 31 October 2019, 36 days late (1.1a)",)),
+                ("red", ("Homes: Ask (1.1a)",)),
+                ("due soon", ("Teams: Ask, due 31 December 2019 (1.1b)",)),
+                ("no update", ("on 2 of 3 open promises since the last paper",)),
+            ),
+        ),
+        LeadSummary(name="Nobody named", facts=(("open", ("1 promise",)),)),
     ]
 
 

@@ -83,6 +83,15 @@ def test_nearest_word(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("1.8", ' (did you mean "7.8"?)'), ("77.8", ' (did you mean "7.8"?)'), ("9.9", ""), ("7.812", ""), ("97.9", "")],
+)
+def test_number_that_is_another(typed: str, expected: str) -> None:
+    """One figure may be a slip; with two others it is not guessed at."""
+    assert phrases.did_you_mean(typed, ["7.8"]) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("cioc-2019/1.1a", "cioc-2019/1.1a"),

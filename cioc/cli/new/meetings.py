@@ -11,10 +11,12 @@ from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
 from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
 from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, own_id, plan_of, today_of
+from cioc.cli.open_lines import say_home
 from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_text, sound_timescale
 from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
+from cioc.dates import in_short
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -348,12 +350,15 @@ def commitment(
     asked_all = text is None
     text = questions.needed(text, "PROMISE", "What was promised?")
     home = which_meeting(meeting, "To which meeting?", desk.workspace, questions, ask=asked_all)
-    taken = {each.id: each for each in desk.workspace.meetings[home].commitments}
+    held = desk.workspace.meetings[home]
+    if questions.can_ask:
+        say_home(f"Meeting of {in_short(held.date)}", held.title or "")
+    taken = {each.id: each for each in held.commitments}
     leads = leads_of(desk.workspace)
     who = questions.wanted(
         lead, "--lead", "Who answers for it? Enter if nobody does yet.", choices=leads, ask=bool(leads)
     )
-    given = desk.workspace.meetings[home].date.last
+    given = held.date.last
     by = questions.wanted(
         timescale,
         "--timescale",

@@ -23,6 +23,7 @@ from cioc.cli.new.options import (
     today_of,
     which_plan,
 )
+from cioc.cli.open_lines import say_home
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
 from cioc.cli.workspace import again, say_if_other
 from cioc.errors import CannotDoError
@@ -246,6 +247,8 @@ def action(
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
     promise = next(each for each in home.priorities if above.name == f"{home.id}/{each.ref}")
+    if ask and questions.can_ask:
+        say_home(above.name, promise.title or promise.promise)
     following = next_action(promise, home)
     taken = {
         ref: ref
@@ -348,7 +351,7 @@ def line(
     from cioc.edit import additions
     from cioc.edit.progress import lines_of
     from cioc.model import base
-    from cioc.workspace.references import TargetKind
+    from cioc.workspace.references import TargetKind, actions
 
     desk = Desk.open()
     seen = today_of(desk.workspace)
@@ -363,7 +366,12 @@ def line(
         command="cioc new line",
         unfit=lambda target: None if target.kind is TargetKind.ACTION else f"{target.name} is no action",
     )
-    written = desk.workspace.plans[above.home].written
+    home = desk.workspace.plans[above.home]
+    written = home.written
+    ask = not any((who, title, lead, accountable, start, more, timescale, id, was))
+    if ask and questions.can_ask:
+        found = next(each for _, _, each in actions(home) if each.ref == above.action)
+        say_home(above.name, found.title or found.action)
     taken = {each.id: each for each in lines_of(above, desk.workspace).values() if each.id}
     keys: Keys = {
         "title": title,
@@ -374,7 +382,7 @@ def line(
             lead=lead,
             timescale=timescale,
             given=written,
-            ask=not any((who, title, lead, accountable, start, more, timescale, id, was)),
+            ask=ask,
         ),
         "accountable": questions.several(accountable, "--accountable", "", choices=leads_of(desk.workspace), ask=False),
         "start": questions.unasked(start, "--start", check=sound_timescale(desk.workspace, written)),

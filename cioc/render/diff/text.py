@@ -13,9 +13,10 @@ from cioc.changes.change_report import counted_group, counts, nothing
 from cioc.changes.headlines import headline
 from cioc.changes.kinds import HEADINGS, ChangeKind, Group
 from cioc.changes.naming import counted_records
+from cioc.changes.phrases import PROBABLY
 from cioc.dates import with_short_months
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
-from cioc.render.terminal_text import heading, indented, plain, with_short_dates
+from cioc.render.terminal_text import heading, in_lines, indented, plain, with_short_dates
 from cioc.text.columns import columns
 from cioc.text.phrases import counted, cut, listed
 
@@ -33,6 +34,7 @@ _STYLES = {
     Group.WORSE: "error",
     Group.SLIPPED: "error",
     Group.GONE: "error",
+    Group.LEFT_OPEN: "error",
     Group.LATE: "error",
     Group.REWRITTEN: "error",
     Group.BETTER: "good",
@@ -58,12 +60,12 @@ def lines(told: ChangeReport) -> Iterator[Line]:
     """
     width = min(told.width, _PROSE)
     if not told.changes:
-        yield from map(plain, wrap(with_short_months(nothing(told)), width))
+        yield from map(plain, in_lines(with_short_months(nothing(told)), width))
         return
     whole = list(_whole(told))
     is_brief = 0 < 2 * told.height < len(whole)
     if not is_brief and sum(len(changes) for _, changes in told.groups()) < _FROM:
-        yield from map(heading, wrap(with_short_months(f"From {told.before} to {told.after}"), width))
+        yield from map(heading, in_lines(with_short_months(f"From {told.before} to {told.after}"), width))
         yield from whole
         yield ()
         yield from map(plain, wrap(counts(told), width))
@@ -219,7 +221,7 @@ _COLUMNS = (
 )
 
 
-_LABELS = {Group.GONE: "Dropped or missing", Group.MOVED: "Other numbers or dates"}
+_LABELS = {Group.JOINED: "Probably joined", Group.MOVED: "Other numbers or dates"}
 
 
 def _label(group: Group) -> str:
@@ -233,11 +235,17 @@ def _heading(told: ChangeReport, group: Group, changes: Sequence[Folded]) -> str
 
 
 def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
-    """The ref of a change, its headline, and what it is of."""
+    """The ref of a change, its headline without what the group says already, and what it is of."""
     first = changes[0]
-    what = first.remark if isinstance(first, PlanLeftOpen) else None
-    said = with_short_months("; ".join(dict.fromkeys(map(headline, changes))))
-    return TableCell(first.ref), TableCell(said, style), TableCell(what or cut(first.called, 0))
+    what = cut(first.called, 0)
+    match first:
+        case PlanLeftOpen():
+            said, what = counted(len(first.left), "promise"), headline(first)
+        case Lapsed():
+            said = f"{counted(first.days_late, 'day')}{' late' if first.is_late else f', {first.silence}'}"
+        case _:
+            said = "; ".join(dict.fromkeys(map(headline, changes))).removeprefix(f"{PROBABLY} ")
+    return TableCell(first.ref), TableCell(with_short_months(said), style), TableCell(what)
 
 
 # -- What leads a group ------------------------------------------------------------------------------------------------
@@ -248,8 +256,7 @@ def _leading(group: Group, changes: Sequence[Folded], room: int) -> str:
     whole = _in_sum(group, changes)
     if group in {Group.NEW, Group.REWRITTEN}:
         return whole
-    plans_first = sorted(changes, key=lambda each: not isinstance(each[0], PlanLeftOpen))
-    said = [f"{each[0].ref} {_in_few_words(each)}".strip() for each in plans_first]
+    said = [f"{each[0].ref} {_in_few_words(each)}".strip() for each in changes]
     found = whole
     for place, each in enumerate(said):
         more = len(said) - place - 1
@@ -265,7 +272,8 @@ def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
     match group:
         case Group.LATE:
             late = sum(isinstance(each, Lapsed) and each.is_late for each in first)
-            return f"{late} late, {len(first) - late} with no update since" if late < len(first) else "all late"
+            silent = len(first) - late
+            return f"{f'{late} late, ' if late else ''}{silent} with no update since" if silent else "all late"
         case Group.SLIPPED:
             days = sorted(each.days for each in first if isinstance(each, TimescaleChange) and each.days)
             undated = sum(each.kind is ChangeKind.UNDATED for each in first)
@@ -280,11 +288,11 @@ def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
             )
             return ", ".join([*by, *([f"{undated} with no date now"] if undated else [])])
         case Group.GONE:
-            left = sum(len(each.left) for each in first if isinstance(each, PlanLeftOpen))
-            missing = sum(each.kind is ChangeKind.REMOVED for each in first)
             dropped = sum(each.kind is ChangeKind.DROPPED for each in first)
-            numbers = ((dropped, "dropped"), (missing, "missing"), (left, "open in a plan that is over"))
-            return ", ".join(f"{number:,} {what}" for number, what in numbers if number)
+            return f"{dropped:,} dropped, {len(first) - dropped:,} missing" if 0 < dropped < len(first) else ""
+        case Group.LEFT_OPEN:
+            left = sum(len(each.left) for each in first if isinstance(each, PlanLeftOpen))
+            return f"{counted(left, 'promise')} of {counted(len(first), 'plan')}"
         case Group.NEW | Group.REWRITTEN:
             return counted_records(Counter(each.record for each in first))
         case _:
@@ -308,4 +316,4 @@ def _in_few_words(changes: Folded) -> str:
 
 
 def _broken(text: str, width: int, style: str) -> Iterator[Line]:
-    yield from (((line, style),) for line in wrap(with_short_months(text), width))
+    yield from (((line, style),) for line in in_lines(with_short_months(text), width))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import day, entry_in_words, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.render.history import events, words
-from cioc.render.terminal_text import coloured, heading, indented, row, with_short_dates
+from cioc.render.terminal_text import bold, coloured, heading, indented, marked, row, unmarked, with_short_dates
 from cioc.text.phrases import cut, unbroken
 from cioc.workspace.references import TargetKind
 
@@ -66,12 +67,30 @@ def _head(story: Timeline, width: int) -> Iterator[Line]:
         yield from row(label, said, width)
     for field, said in thing.words:
         if field in _SHOWN:
-            once = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
-            yield from row(_SHOWN[field], f"{unbroken(said)}{once}", width)
-    if thing.kind is TargetKind.ACTION and len(story.told) > 1:
+            former = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
+            yield from row(_SHOWN[field], f"{unbroken(said)}{former}", width)
+    once = _said_once(story) if thing.kind is TargetKind.ACTION else {}
+    if thing.kind is TargetKind.ACTION and len(story.told) > 1 and "rating" not in once:
         of = "; the worst of its open lines" if story.ratings else ""
         rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
         yield from coloured(rated, words.ratings_of(story.ratings))
+    if once:
+        yield from row(f"For all {len(story.told)} lines", "; ".join(once.values()), width)
+
+
+_FEW_LINES = 3
+"""Of so many lines, words that are the same for all are said once."""
+
+
+def _said_once(story: Timeline) -> dict[str, str]:
+    """The facts that all lines of an action lack."""
+    if len(story.told) < _FEW_LINES:
+        return {}
+    lacks = {
+        "leads": ("leads: none", any(told.holder.leads for told in story.told)),
+        "rating": ("rating: not rated", any(told.ratings for told in story.told)),
+    }
+    return {key: said for key, (said, is_there) in lacks.items() if not is_there}
 
 
 _SHOWN = {"priority": "Priority", "outcome": "Outcome", "target": "Target", "about": "About"}
@@ -84,10 +103,12 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         yield from row(label, words.who(holder, workspace), width, style="strong", indent=0)
     if holder.was:
         yield from row("Was", ", ".join(holder.was), width)
-    if holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION:
+    shown_once = _said_once(story) if story.thing.kind is TargetKind.ACTION else {}
+    if (holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION) and "leads" not in shown_once:
         yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
-    rated = row("Rating", words.row(told.ratings, story.as_of), width)
-    yield from coloured(rated, words.ratings_of(told.ratings))
+    if "rating" not in shown_once:
+        rated = row("Rating", words.row(told.ratings, story.as_of), width)
+        yield from coloured(rated, words.ratings_of(told.ratings))
     if status := words.status(told, story.as_of):
         yield from row("Status", status, width)
     if told.left_open:
@@ -169,8 +190,20 @@ def _rewritten(story: Timeline, width: int, *, long: bool) -> Iterator[Line]:
         before, after = (events.stood(event, story.as_of, before=side) for side in (True, False))
         if not long:
             before, after = events.where_they_part(before, after, _FIRST_WORDS)
-        yield from row("then:", before, width, indent=4)
-        yield from row("since:", after or "It is taken out.", width, indent=4)
+        if before and after:
+            before, after = _with_marks(before, after)
+        yield from bold(lambda text: row("then:", text, width, indent=4), before)
+        yield from bold(lambda text: row("since:", text, width, indent=4), after or "It is taken out.")
+
+
+def _with_marks(before: str, after: str) -> tuple[str, str]:
+    """Two texts in which the words that the other has not so are marked."""
+    one, other = unmarked(before).split(), unmarked(after).split()
+    said: tuple[list[str], list[str]] = [], []
+    for what, start, end, there, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        for told, part in zip(said, (one[start:end], other[there:to]), strict=True):
+            told += part if what == "equal" or not part else [marked(" ".join(part))]
+    return " ".join(said[0]), " ".join(said[1])
 
 
 def _is_cut(story: Timeline) -> bool:

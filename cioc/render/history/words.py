@@ -268,6 +268,12 @@ def bounded(measured: MeasureReading) -> str:
     return f"{measured.bound.value.replace('-', ' ')} {measured.value}" if measured.bound else str(measured.value)
 
 
+def _own_formers(thing: Thing) -> tuple[str, ...]:
+    """The former names of a thing; a line that says its own needs none of its action."""
+    says_own = thing.kind is TargetKind.LINE and any(holder.was for holder in thing.holders)
+    return () if says_own else thing.was
+
+
 def title(story: Timeline) -> str:
     """The name by which people call a thing; of a line with its id, if it has one."""
     thing = story.thing
@@ -309,7 +315,7 @@ def lineage(story: Timeline) -> tuple[Labelled, ...]:
     is_told = len(story.told) == 1 and story.told[0].left_open is not None
     names = {here.name, action, *(told.name for told in story.told)}
     told = action if is_told else ""
-    return (*formers(here.was, story.claims, names), *followers(story.claims, names, told=told))
+    return (*formers(_own_formers(here), story.claims, names), *followers(story.claims, names, told=told))
 
 
 def still_open(left: LeftOpen, story: Timeline) -> Labelled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import entry_in_words, recorded, waiting
@@ -12,7 +13,7 @@ from cioc.overdue import left_open
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
 from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
 from cioc.render.taking_over import followers, formers, still_open
-from cioc.render.terminal_text import fact, heading, indented, row
+from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, marked, row, unmarked
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.state.names import action_name, commitment_name, line_name
@@ -157,7 +158,7 @@ def _line(
     yield from rated(label, name, width, state.state.rag, state.state.status, style="strong")
     if action and here.title:
         yield from fact("Action", action.action.action, width, indent=4)
-    if here.who and here.who not in name:
+    if here.who and here.who != _leads(state, known) and here.who not in name:
         yield from fact("Done by", here.who, width, indent=4)
     if lead and (here.who or not here.leads):
         yield from fact("Lead", _leads(state, known), width, indent=4)
@@ -204,7 +205,9 @@ def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Li
 def meeting(here: Meeting, known: Ledger, width: int) -> Iterator[Line]:
     """A meeting: its items, what was promised and how that stands, and what came of earlier promises."""
     seen = known.seen
-    yield heading(f"{here.date}  {here.title or 'Update'} for {board(seen)}")
+    first, *more = in_lines(f"{here.date}  {here.title or 'Update'} for {board(seen)}", width - 2)
+    yield heading(first)
+    yield from (heading(f"  {line}") for line in more)
     facts = [
         f"group met {in_short(here.group_met)}" if here.group_met else "",
         f"signed {in_short(here.signed)}" if here.signed else "",
@@ -229,7 +232,7 @@ def meeting(here: Meeting, known: Ledger, width: int) -> Iterator[Line]:
             yield ()
             yield heading(title)
             for label, text in rows:
-                yield from row(label, text, width)
+                yield from _bold_row(label, text, width)
                 yield from stands(f"{here.date}/{label}", known, width, indent=4) if title == _COMMITMENTS else ()
 
 
@@ -239,14 +242,14 @@ def _item(item: Item, seen: Snapshot, width: int) -> Iterator[Line]:
     yield from rated(item.id, f"{title}{about}", width, item.rag, item.status, style="strong")
     yield from _block(item.text, width)
     for update in item.updates:
-        yield from row(seen.workspace.name_of(update.by), update.text, width)
+        yield from _bold_row(seen.workspace.name_of(update.by), update.text, width)
     if item.findings:
         for found in item.findings.strengths:
-            yield from row("Strength", found, width)
+            yield from _bold_row("Strength", found, width)
         for found in item.findings.to_improve:
-            yield from row("To improve", found, width)
+            yield from _bold_row("To improve", found, width)
     if item.voice:
-        yield from row("Children and young people", item.voice, width)
+        yield from _bold_row("Children and young people", item.voice, width)
 
 
 _COMMITMENTS = "Commitments"
@@ -343,7 +346,20 @@ def _block(text: str | None, width: int) -> Iterator[Line]:
         for part in _LIST_ENTRY.split(paragraph):
             bullet = _LIST_ENTRY.match(f"\n{part}")
             hang = 4 if bullet else 2
-            yield from indented(" ".join(part.split()), width, hang=hang)
+            yield from bold(partial(indented, width=width, hang=hang), " ".join(_marked(part).split()))
+
+
+_STRONG = lazy_pattern(r"\*\*(?=\S)((?:[^*]|\*(?!\*))*[^\s*])\*\*")
+_TITLE = lazy_pattern(r"\A\s*#{1,6}[ \t]+(.+?)[ \t]*#*\s*\Z")
+
+
+def _bold_row(label: str, text: str, width: int) -> Iterator[Line]:
+    return bold(lambda said: row(label, said, width), _marked(text))
+
+
+def _marked(text: str) -> str:
+    """Some Markdown with what is in bold, or a heading, between marks."""
+    return _STRONG.sub(lambda found: marked(found[1]), _TITLE.sub(r"**\1**", unmarked(text)))
 
 
 # The end of a line that is followed by a bullet or a number.

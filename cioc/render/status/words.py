@@ -141,10 +141,11 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
     words = tallied(tally)
     if lapsed:
         longest = counted(max(promise.days_late for promise in lapsed), "day")
-        of_others = f" of the other {len(lapsed)}" if len(lapsed) > 1 else ""
-        words += f"; the longest{of_others} by {longest}" if tally.over and of_others else ""
-        words += f"; the other one by {longest}" if tally.over and not of_others else ""
-        words += f", {'the longest ' if len(lapsed) > 1 else ''}by {longest}" if not tally.over else ""
+        is_one = len(lapsed) == 1
+        if tally.over:
+            words += f"; {'the other one' if is_one else f'the longest of the other {len(lapsed)}'} by {longest}"
+        else:
+            words += f", {'' if is_one else 'the longest '}by {longest}"
     below = tuple((f"{ref(each)}  {late(each)}", str(each.called)) for each in lapsed[:_WORST])
     command = "cioc list --passed --all" if tally.over else "cioc overdue"
     return StatusLine(NAMES[Bucket.LAPSED], words, "error", f"{command}{day}", below)

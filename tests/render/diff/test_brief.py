@@ -58,8 +58,8 @@ def test_a_rating_told_with_another_change_is_counted() -> None:
     moved, rated = EXAMPLES[TimescaleChange][0], EXAMPLES[RatingChange][0]
     assert isinstance(moved, TimescaleChange)
     assert isinstance(rated, RatingChange)
-    moved = replace(moved, on="2021-02-01")
-    rated = replace(rated, of=moved.of, on="2021-02-01", source=moved.source)
+    moved = replace(moved, on="2021-02-01", source=None)
+    rated = replace(rated, of=moved.of, on="2021-02-01", source=None)
     ways = {kind: replace(rated, kind=kind) for kind in (ChangeKind.BETTER, ChangeKind.WORSE, ChangeKind.RATED)}
     beside = " ".join(shown((*lapsed(12), moved, ways[ChangeKind.BETTER])))
     assert "No rating got better or worse." not in beside
