@@ -92,6 +92,23 @@ def reason_for(
     return because
 
 
+def saying_what_is_redrawn(desk: Desk, work: Work) -> Work:
+    """The work, with a word for whoever changes a paper that is out in a way that needs no reason: it counts an action
+    more, for one, and says so itself when it is drawn again.
+    """
+    from cioc.edit.work import with_note
+    from cioc.report.facts import facts
+    from cioc.state.snapshot import papers_out
+
+    after = as_it_will_be(desk, results(desk, work), work.gone)
+    for paper in reversed(papers_out(desk.workspace, date.today())):
+        if facts(desk.workspace, paper) != facts(after, paper):
+            return with_note(
+                work, f"the paper of {paper.date} is out: drawn again, it will read otherwise, and mark what changed"
+            )
+    return work
+
+
 def refuse_if_told_of(target: ReferenceTarget, desk: Desk) -> None:
     """Raise CannotDoError where a priority, an action or a line was in its plan when a paper on that went out.
 

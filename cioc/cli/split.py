@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import refs
 from cioc.cli.entry_prompts import which
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, a_new, sound_text, within
-from cioc.cli.published import excused, reason_for
+from cioc.cli.published import excused, reason_for, saying_what_is_redrawn
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -99,10 +100,11 @@ def split(
         lines = [again(each, workspace, desk.workspace).line for each in chosen]
         return split_off(now, lines, given, today, workspace)
 
+    redrawn = saying_what_is_redrawn(desk, work(desk.workspace)).note
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
-        work,
+        lambda now: replace(work(now), note=redrawn),
         dry_run=dry_run,
         finish=lambda now, after: excused(now, after, why) if why else after,
     )
