@@ -213,16 +213,6 @@ def followers(context: Context, action: str) -> dict[str, list[str]]:
     return found
 
 
-def followed_by(context: Context, action: str) -> str:
-    """`followed by actions 1.1 and 1.2 of the February 2021 plan`; nothing where no later plan names it."""
-    found = [
-        f"{in_number(len(refs), 'action/s')} {listed(refs, last='and')}"
-        f" of the {month(context, context.seen.workspace.plans[plan])} plan"
-        for plan, refs in followers(context, action).items()
-    ]
-    return f"followed by {listed(found, last='and')}" if found else ""
-
-
 def in_plan(context: Context, plan: Plan) -> str:
     """` of the February 2019 plan`; nothing where a number can only be of the one plan that is reported on."""
     is_clear = context.reports_on(plan.id) and len(context.plans) == 1

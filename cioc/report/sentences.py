@@ -104,13 +104,8 @@ MEASURES_BETTER: Final = "measure/s is/are better"
 NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
 """No good news in a plan that is rated."""
 NOT_RATED: Final = "Actions are not rated red, amber or green in this plan"
-
-
-def nothing_completed(since: str) -> str:
-    """Beside that: nothing was completed either."""
-    return f"Nothing was recorded as completed since {since}"
-
-
+NOTHING_COMPLETED: Final = "Nothing was recorded as completed since then"
+"""Beside that, under the day with which all is compared: nothing was completed either."""
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
@@ -212,7 +207,7 @@ def open_commitments(number: int, heard: int, to_come: int, silent: int) -> str:
     parts = (
         f"{heard} {in_number(heard, 'has')} an update in this paper" if heard else "",
         f"{to_come} {in_number(to_come, 'is')} not due yet" if to_come else "",
-        f"{silent} {in_number(silent, 'has')} no update" if silent else "",
+        f"{silent} {in_number(silent, 'has')} {'none' if heard and not to_come else 'no update'}" if silent else "",
     )
     return f"{is_open}; {listed([part for part in parts if part], last='and')}"
 
@@ -250,7 +245,7 @@ def under_review(silent: int, number: int, plan: str, *, overdue: int, review: b
 
 
 def _on_whole(whole: int) -> str:
-    return f", but for {whole} of them one on the whole action" if whole else ""
+    return f", though {whole} {in_number(whole, 'has/have')} one on the whole action" if whole else ""
 
 
 def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
@@ -361,17 +356,9 @@ def silent_lines(silent: list[tuple[int, int, str]]) -> str:
     )
 
 
-def nothing_needs_attention(plan: str, earlier: int = 0, *, whole: bool = True) -> str:
-    """Nothing of the plan is past its date; `earlier` promises of plans before it are.
-
-    Of a plan that is not on file as a `whole`, no more is said.
-    """
-    also = are(earlier, "promise/s of an_earlier_plan/earlier_plans is/are")
-    return f"Nothing{'' if whole else ' on file'} in {plan} is past its date{f'; {also}' if also else ''}."
-
-
-PAST_EARLIER: Final = "promise/s of an_earlier_plan/earlier_plans is/are past its_date/their_dates."
-"""Those of plans of which the next one is silent."""
+def nothing_needs_attention(plan: str, *, whole: bool = True) -> str:
+    """Nothing of the plan is past its date. Of a plan that is not on file as a `whole`, no more is said."""
+    return f"Nothing{'' if whole else ' on file'} in {plan} is past its date."
 
 
 def past_in_log(number: int, *, others: bool = False) -> str:

@@ -20,7 +20,6 @@ from cioc.report.labels import (
     PENDING,
     agreement,
     call,
-    followed_by,
     followers,
     joined_from,
     label,
@@ -128,7 +127,7 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         yield "What is not rated any more?", tuple(_unrated(context))
         return
     unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
-    done = () if better else tuple(told("none-completed", 0, sentences.nothing_completed(context.since)))
+    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)
@@ -428,13 +427,12 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
 
 
 def _late_in(context: Context, promise: Promise) -> str:
-    """`due 31 December 2019, 409 days late, latest entry in this paper, followed by action 1.1 of the May 2021 plan`.
-
-    Somebody who has spoken of it, and whose work goes on, is not to look worse than those who said nothing.
+    """`due 31 December 2019, 409 days late, latest entry in this paper`: somebody who has spoken of it is not to look
+    worse than those who said nothing.
     """
     word = promise.heard if promise.is_late else None
     said = f"latest entry {_where_said(context, word)}" if word else ""
-    return ", ".join(filter(None, (overdue_by(promise), said, followed_by(context, f"{promise.plan}/{promise.ref}"))))
+    return ", ".join(filter(None, (overdue_by(promise), said)))
 
 
 def past_in_earlier_plans(context: Context) -> Iterator[Answer]:

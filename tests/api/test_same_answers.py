@@ -99,6 +99,8 @@ SOME_HAVE: dict[str, tuple[str, Any]] = {
     "late": ("is_late", False),
     "since_promised": ("is_new", False),
     "agreed": ("agreed", None),
+    "refused": ("refused", None),
+    "restores": ("restores", None),
     "on": ("on", None),
     "meeting": ("source", None),
     "to_come": ("is_to_come", False),

@@ -20,8 +20,10 @@ pytestmark = pytest.mark.browser
 
 ADDED: Final = 3
 """Sides, beside what the officer wrote."""
-MORE: Final = {"2024-10-11": 4}
-"""One that is over it: of 40 rated actions thirteen are exceptions, beside nine commitments and eight measures."""
+MORE: Final = {"2024-03-15": 4, "2024-10-11": 4}
+"""Those that are over it: the one names fourteen new dates that the meeting is asked to agree, beside nine exceptions;
+of the other's 40 rated actions thirteen are exceptions, beside nine commitments and eight measures.
+"""
 
 
 @pytest.mark.parametrize("meeting", [*SHIPPED, *RATED])

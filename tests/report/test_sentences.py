@@ -72,10 +72,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (are(2, s.MEASURES_BETTER), "2 measures are better"),
     (s.NOTHING_BETTER, "No rating is better, and nothing was completed"),
     (s.NOT_RATED, "Actions are not rated red, amber or green in this plan"),
-    (
-        s.nothing_completed("the meeting of 11 October 2019"),
-        "Nothing was recorded as completed since the meeting of 11 October 2019",
-    ),
+    (s.NOTHING_COMPLETED, "Nothing was recorded as completed since then"),
     # What got worse
     (are(1, s.WORSE_RATINGS), "1 action has a worse rating"),
     (are(1, s.FIRST_RATED, label="red"), "1 action was rated red for the first time"),
@@ -184,7 +181,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (
         s.under_review(93, 95, "February 2019", overdue=0, whole=2),
         "The February 2019 plan is being reviewed; this paper gives no update on 93 of its 95 open promises, "
-        "but for 2 of them one on the whole action",
+        "though 2 have one on the whole action",
     ),
     (
         s.silent_lines([(11, 18, "red"), (10, 10, "amber")]),
@@ -259,10 +256,6 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (s.nothing_needs_attention("the plan"), "Nothing in the plan is past its date."),
     (
-        s.nothing_needs_attention("the plan", 16),
-        "Nothing in the plan is past its date; 16 promises of earlier plans are.",
-    ),
-    (
         s.nothing_needs_attention("the July 2022 plan", whole=False),
         "Nothing on file in the July 2022 plan is past its date.",
     ),
@@ -320,7 +313,6 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.WRITTEN_BEFORE,
         "The sections above were written before the meeting. They do not know yet which new dates it agreed.",
     ),
-    (are(17, s.PAST_EARLIER), "17 promises of earlier plans are past their dates."),
     (s.NONE_MOVED, "No promise has been re-timed to a later date since then"),
     (
         s.nothing_due("before the next Board, by 26 March 2021"),

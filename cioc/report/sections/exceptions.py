@@ -86,18 +86,14 @@ def _sentences(context: Context) -> Iterator[str]:
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     paused = sum(line.state.pause is not None for line in still)
-    left = (each for left in context.overdue.left_open if left.is_silent for each in left.promises)
-    earlier = sum(promise.has_passed for promise in left)
     if not found and not past and not paused:
         whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
-        nothing = sentences.nothing_needs_attention(_plan(context), earlier, whole=whole)
+        nothing = sentences.nothing_needs_attention(_plan(context), whole=whole)
         yield " ".join(filter(None, (nothing, in_log)))
         return
     yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
     if silent_ones := _without_update(context, still, adverse):
         yield silent_ones
-    if earlier:
-        yield are(earlier, sentences.PAST_EARLIER)
     if in_log:
         yield in_log
     if paused:
@@ -288,7 +284,7 @@ def _direction(context: Context, promise: Promise) -> str:
     if was == now or was not in order or now not in order:
         return ""
     way = "Worse" if order.index(now) < order.index(was) else "Better"
-    return f"{way}: it was {label(context, was)}"
+    return f"{way}: was {label(context, was)}"
 
 
 # -- What is asked -----------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ class Concern(Struct, frozen=True, kw_only=True):
     """Its name, and its reference."""
     rating: Rating | None
     direction: str
-    """`Worse: it was amber at the meeting of 11 October 2019`; empty if nothing changed or was compared."""
+    """`Worse: was amber`; empty if nothing changed or was compared."""
     who: str
     """The people who do it; empty if the plan does not say."""
     leads: str

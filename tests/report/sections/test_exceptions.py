@@ -45,7 +45,7 @@ def test_why_who_and_direction() -> None:
     (row,) = told().rows
     assert (row.name.text, row.who, row.leads) == ("Homes: Ask children (1.1a)", "", "No lead named")
     assert row.rating is not None
-    assert (row.rating.text, row.direction) == ("red: red", "Worse: it was amber")
+    assert (row.rating.text, row.direction) == ("red: red", "Worse: was amber")
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
     assert row.dates == ("No date",)
     assert told().sentences == (
@@ -181,8 +181,8 @@ def test_two_lines_with_the_same_last_word_make_one_row() -> None:
     ("before", "after", "direction"),
     [
         ({"rag": "red"}, {"note": "Still."}, ""),
-        ({"rag": "red"}, {"rag": "amber"}, "Better: it was red"),
-        ({"rag": "green"}, {"rag": "amber"}, "Worse: it was green"),
+        ({"rag": "red"}, {"rag": "amber"}, "Better: was red"),
+        ({"rag": "green"}, {"rag": "amber"}, "Worse: was green"),
         ({"note": "Begun."}, {"rag": "red"}, "Newly rated"),
         ({"rag": "red", "status": "complete"}, {"status": "in-progress"}, "Open again"),
     ],
@@ -392,7 +392,6 @@ def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
     assert earlier.text == "16 promises of the February 2019 plan are past their dates"
     assert earlier.names[0].text == "My Experience in Your Care surveys (1.3b)"
     assert (len(earlier.names), earlier.rest) == (16, "")
-    assert "16 promises of earlier plans are" in found.sentences[0]
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
 
 
@@ -459,7 +458,7 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
         "9 promises of the plan are past their dates.",
     )
     assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
-        "Nothing on file in the July 2022 plan is past its date; 17 promises of earlier plans are."
+        "Nothing on file in the July 2022 plan is past its date."
         " 3 other commitments to the Board are past their dates (see the action log).",
     )
 
@@ -556,7 +555,7 @@ def test_correction_says_of_what() -> None:
     [
         ({"rag": "red"}, {"rag": "amber"}, {}, "Corrected: it was given as red"),
         ({"rag": "green"}, {"rag": "red"}, {}, "Corrected: it was given as green"),
-        ({"rag": "green"}, {"rag": "amber"}, {"rag": "red"}, "Worse: it was amber"),
+        ({"rag": "green"}, {"rag": "amber"}, {"rag": "red"}, "Worse: was amber"),
         ({"rag": "red", "status": "complete"}, {"status": "in-progress"}, {}, "Corrected: it was given as complete"),
         ({"rag": "red"}, {"note": "Other words."}, {}, ""),
     ],
