@@ -196,14 +196,14 @@ def _record(promise: Promise, seen: Snapshot) -> dict[str, Any]:
     """One promise, as `cioc overdue` has it, with what else a list tells of it.
 
     `bucket` is null for what is not open any more. `rating` is a key of the workspace's ratings, or `none`, `complete`
-    or `dropped`; `reason` what was said when the rating was given.
+    or `dropped`; `reason` the note of what gave the rating, or of a later correction of that.
     """
-    rated = promise.state.rated
+    rated, because = promise.state.rated, promise.state.rated_because
     return fields(promise) | {
         "bucket": promise.bucket.value if promise.is_open else None,
         "days_to_go": promise.days_to_go,
         "rating": rating(promise, seen),
         "rated_on": str(rated.when) if rated else None,
-        "reason": rated.note if rated else None,
+        "reason": because.note if because else None,
         "last_note": promise.last_note,
     }
