@@ -114,7 +114,7 @@ class EditForm:
 
         what, has = _HAS[kind]
         options = listed([f"--{each}" for each in has], last="and")
-        if wrong := [name for each in self.given if (name := each.replace("_", "-")) not in has]:
+        if wrong := [option for each in self.given if (option := each.replace("_", "-")) not in has]:
             raise CannotDoError(f"{name} is {what}, and has no --{wrong[0]}", hint=f"it has {options}")
         if not self.given and not self.questions.can_ask:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")

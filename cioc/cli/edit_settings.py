@@ -45,7 +45,7 @@ def _meaning(typed: str) -> tuple[str, str]:
     short, _, words = (part.strip() for part in typed.partition("="))
     if not short or not words:
         raise CannotDoError(
-            f'--abbreviation: "{typed}" says not what stands for what',
+            f'--abbreviation: "{typed}" gives no abbreviation with its meaning',
             hint='as in: --abbreviation "PEP=personal education plan"',
         )
     return short, words

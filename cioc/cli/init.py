@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cioc.cli.prompts import Questions
+from cioc.cli.prompts import Questions, a_day
 from cioc.cli.terminal import say
-from cioc.cli.typed_days import read_date
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -123,14 +122,14 @@ def _answers(given: _Given, *, yes: bool) -> Answers:
         given.written,
         "--written",
         'Day on which the plan was written ("March" in it is the March after that)',
-        check=lambda text: a_day_that_was(str(read_date(text, whole=True)), today).isoformat(),
+        check=lambda text: a_day_that_was(a_day(text), today).isoformat(),
         default=today.isoformat(),
     )
     meeting = questions.needed(
         given.meeting,
         "--meeting",
         "Next meeting of the board",
-        check=lambda text: a_day_to_come(str(read_date(text, whole=True)), today).isoformat(),
+        check=lambda text: a_day_to_come(a_day(text), today).isoformat(),
         default=next_meeting(meets, today).isoformat(),
     )
     return Answers(

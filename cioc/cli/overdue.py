@@ -25,7 +25,6 @@ from cioc.cli.terminal import page, width
 from cioc.cli.workspace import open_workspace
 from cioc.errors import CannotDoError
 from cioc.render.formats import OVERDUE as FORMATS
-from cioc.render.overdue import OverdueView
 
 
 class By(StrEnum):
@@ -73,6 +72,7 @@ def overdue(
     """
     from cioc.overdue import Bucket, Selection, answering, selected
     from cioc.overdue.sorting import overdue_on
+    from cioc.render.overdue import OverdueView
     from cioc.render.overdue.words import Grouping
 
     if by is not None and format in {"csv", "json"}:

@@ -69,8 +69,8 @@ class Progress(FileEntry):
     `2021-02-12#2` names the second entry of a day. Example: `2021-02-12`.
     """
     takes_back: Literal["yes"] | None = None
-    """Whether nothing of the entry that it corrects is so: it was of another line, for one. What held before it holds
-    again. Example: `"yes"`.
+    """Whether nothing of the entry that it corrects is so: it was about another line, for example. The values from
+    before that entry hold again. Example: `"yes"`.
     """
     note: Markdown | None = None
     """The update, in words. For red and amber, why, and what you are doing about it; for paused and dropped, why.

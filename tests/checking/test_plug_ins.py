@@ -120,9 +120,9 @@ def test_page_that_is_not_here(cioc: Cioc) -> None:
 @pytest.mark.usefixtures("example")
 def test_slip_of_the_pen(cioc: Cioc, workspace: Make) -> None:
     """Of a code that is nearly that of a plug-in which is here, it says which may be meant."""
-    run = cioc("validate", folder=workspace({PLACE: WAIVED[PLACE].replace("MY101", "MY010")}))
-    assert '"MY010", which no plug-in that is installed here has (did you mean "MY101"?)' in run.out
-    assert 'there is no rule "MY010", which' in cioc("rules", "my010").err
+    run = cioc("validate", folder=workspace({PLACE: WAIVED[PLACE].replace("MY101", "MY102")}))
+    assert '"MY102", which no plug-in that is installed here has (did you mean "MY101"?)' in run.out
+    assert 'there is no rule "MY102", which' in cioc("rules", "my102").err
 
 
 # -- The example -------------------------------------------------------------------------------------------------------

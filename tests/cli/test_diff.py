@@ -101,7 +101,7 @@ From HEAD (abc1234) to the working tree, both as of 1 Mar 2021
 Re-timed to later (1)
 
 our-plan/1.1  91 days later
-  Youth workers: Ask children what they think.
+  Ask children what they think
   From: March 2021 (31 Mar 2021)
   To: June 2021 (30 Jun 2021)
   Agreed: said to be agreed on 12 Feb 2021, but no such meeting is on file
@@ -111,14 +111,14 @@ our-plan/1.1  91 days later
 Rated (1)
 
 our-plan/1.1  first rated red; in progress
-  Youth workers: Ask children what they think.
+  Ask children what they think
   Leads: Early Help
   Why: Two <b>posts</b> are *empty*.
 
 Reworded (1)
 
 our-plan/1.1  outcome reworded
-  Ask children what they think.
+  Ask children what they think
   [-More-] {+Most+} children say that they are heard.
   Leads: Early Help
 
@@ -330,7 +330,7 @@ def test_each_move_of_a_range(cioc: Callable[..., Run], repo: Repo) -> None:
     assert (
         """\
 our-plan/1.1  183 days later, re-timed twice
-  Youth workers: Ask children what they think.
+  Ask children what they think
   From: March 2021 (31 Mar 2021)
   To, on 12 Feb 2021: June 2021 (30 Jun 2021), 91 days later; agreed by the
     meeting of 12 Feb 2021. No bids.

@@ -293,7 +293,7 @@ def test_its_story_as_of_today(cioc: Cioc, ahead: Repo, monkeypatch: pytest.Monk
     february, january = ("Feb", "Jan") if form == "text" else ("February", "January")
     assert f"green (1 {february} 2027, still to come)" in out
     assert f"complete (1 {february} 2027, still to come)" in out
-    assert "Re-timed once, 89 days later in all; to be put to a meeting. One new date is still to come." in out
+    assert "Re-timed once, 89 days later in all; to be put to a meeting. 1 new date is still to come." in out
     assert f"Dated 4 {january} 2027, still to come: 61 days later" in out
     assert f"To be put to the meeting of 4 {january} 2027. No bids." in out
 

@@ -278,7 +278,7 @@ REFUSED = {
     "one of several lines": (["1.1", "--who", "x"], "our-plan/1.1 has 2 lines: 1.1a, 1.1b"),
     "a lead that is none": (["1.1a", "--lead", "helth"], '--lead: there is no "helth" (did you mean "health"?)'),
     "no column": (["1.1a", "--more", "price=2"], 'no column is called "price"'),
-    "no text for a column": (["1.1a", "--more", "cost"], '--more: "cost" says not what stands in which column'),
+    "no text for a column": (["1.1a", "--more", "cost"], '--more: "cost" gives no text for a column'),
     "two for one": (["2099-02-12/plan-review", "--lead", "team,health"], "--lead: one answers for it, and not 2"),
     "a status that is none": (
         ["our-plan", "--status", "agred"],

@@ -119,6 +119,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "about": "our-plan/1.1",
         "id": "they-may",
         "agrees": "our-plan/1.1",
+        "refuses": "our-plan/1.1",
     },
     "commitment": {
         "text": "A report.",

@@ -134,7 +134,7 @@ def test_rows_of_a_log_are_numbered_as_the_body_likes(cioc: Cioc, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("more", "said"),
-    [("minute", 'has no "="'), ("minut=60/17", 'no column is called "minut" (did you mean "minute"?)')],
+    [("minute", "gives no text for a column"), ("minut=60/17", 'no column is called "minut" (did you mean "minute"?)')],
 )
 def test_column_that_is_none(cioc: Cioc, tmp_path: Path, more: str, said: str) -> None:
     """It is asked for by its key."""

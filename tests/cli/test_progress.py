@@ -427,7 +427,7 @@ def test_meeting_to_come_has_agreed_nothing(cioc: Cioc, workspace: Make, told: t
     run = cioc("progress", "1.1", "Late.", "--timescale", "May 2021", "--agreed", "26/03/2021", *when, folder=root)
     assert run.status == 2
     assert "the meeting of 2021-03-26 was still to come, so it had agreed nothing" in run.err
-    assert "--meeting 2021-03-26" in run.err
+    assert "write it down after the meeting: cioc agree 2021-03-26 our-plan/1.1" in run.err
     assert {name: (root / name).read_text() for name in FILES} == FILES
 
 

@@ -70,7 +70,7 @@ def test_it_counts_its_own_alone(cioc: Cioc, root: Path) -> None:
     assert "Warm the homes (1.1 of the “The plan for homes” plan)" in of_both  # both are of one day
     ours = cioc(*asked, "--plan", "our-plan").out
     assert "1 promise of the plan is past its date" in ours
-    assert "Since the plan was written on 29 January 2021." in ours  # the meeting before did not report on it
+    assert "since the plan was written on 29 January 2021." in ours  # the meeting before did not report on it
     assert "Compared with the meeting of 1 March 2021." in cioc(*asked, "--plan", "homes").out
 
 

@@ -53,7 +53,7 @@ def test_changed(cioc: Cioc, workspace: Make, before: str, arguments: list[str],
 REFUSED = {
     "a column that is there": (["--column", "cost"], 'there is a column "Cost" already'),
     "no letters": (["--column", "£"], '"£" has no letters'),
-    "no meaning": (["--abbreviation", "PEP"], "says not what stands for what"),
+    "no meaning": (["--abbreviation", "PEP"], "gives no abbreviation with its meaning"),
     "no time": (["--quiet-after", "soon"], "--quiet-after: "),
     "nothing": ([], "nothing is said of what is to be changed"),
     "what it has not": (["--title", "x"], "is the workspace, and has no --title"),

@@ -104,7 +104,7 @@ def test_pauses(entries: list[Made], timescale: str, day: date) -> None:
         assert ("lapsed" in lists) == is_past
     assert ("[paused]" in shown) == (status == "paused"), shown
     assert counts["counts"]["paused"] == (status == "paused")
-    assert ("Open  1 promise: 1 paused" in lead) == (status == "paused"), lead
+    assert ("Open 1 promise: 1 paused" in " ".join(lead.split())) == (status == "paused"), lead
     if status == "paused" and due:
         assert f", {_how_far((due - day).days)}" in shown
 

@@ -97,6 +97,6 @@ def test_one_answer_of_what_was_refused(record: tuple[list[Made], list[Made]]) -
     then = Reckoning(files(found), second)
     assert told.get(NAME, []) == [asked.as_told(move) for move in then.moves_within(NAME, first, second)]
     restored = [each for each in changes if each["restores"] and len(each["moves"]) < 2]
-    assert all(each["kind"] == "retimed" for each in restored)
+    assert all(each["kind"] == "re-timed" for each in restored)
     newest = then.moves(NAME)[-1:]
     assert bool(waits) == any(not (move.agreed_by or move.refused_by) for move in newest)

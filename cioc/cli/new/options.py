@@ -79,9 +79,7 @@ def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, st
     for each in given or ():
         name, is_said, text = (part.strip() for part in each.partition("="))
         if not is_said or not name or not text:
-            raise CannotDoError(
-                f'--more: "{each}" says not what stands in which column', hint="as in: --more cost=£4,500"
-            )
+            raise CannotDoError(f'--more: "{each}" gives no text for a column', hint="as in: --more cost=£4,500")
         key = name if name in columns else by_heading.get(name.casefold())
         if key is None:
             raise CannotDoError(
