@@ -41,7 +41,7 @@ def agree(
     refs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="REF...",
+            metavar="REF",
             help="The lines and commitments whose new dates it agreed.",
             show_default=False,
             autocompletion=steps,

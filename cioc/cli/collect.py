@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 def collect(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILES...", help="The files that came back: .xlsx, .ods, .csv or .md.", show_default=False
-        ),
+        typer.Argument(metavar="FILE", help="The files that came back: .xlsx, .ods, .csv or .md.", show_default=False),
     ],
     on: Annotated[
         str | None,

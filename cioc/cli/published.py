@@ -76,7 +76,7 @@ def reason_for(
     asked = asked_about(desk, results(desk, made), made.gone)
     if not asked:
         if because is not None:
-            say("no paper that is out has told of it, so no reason is written")
+            say("this change needs no reason, so none is written")
         return None
     told = said_of(asked)
     if because is None and (dry_run or questions.can_ask):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def lines(points: Iterable[CheckItem], meeting: Meeting, today: date, width: int) -> Iterator[Line]:
     """The whole list, each heading with how much there is under it. Of a paper that is out it says so."""
     out = is_out(meeting, today)
-    since = f"is out since {in_short(issued_on(meeting))}" if out else "goes out"
+    since = f"has been out since {in_short(issued_on(meeting))}" if out else "goes out"
     title = f"{'The' if out else 'Before the'} paper of {in_short(meeting.date)} {since}"
     first: list[CheckItem] = []
     others: list[CheckItem] = []

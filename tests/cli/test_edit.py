@@ -231,7 +231,7 @@ def test_reason_that_nobody_asks_for(cioc: Cioc, workspace: Make) -> None:
     """It is said that it is not written."""
     root = workspace(FILES)
     run = cioc("edit", "1.1a", "--who", "Both homes", "--because", "So.", folder=root)
-    assert "no paper that is out has told of it, so no reason is written" in run.err
+    assert "this change needs no reason, so none is written" in run.err
     assert "So." not in plan(root)
 
 

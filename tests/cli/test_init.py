@@ -66,8 +66,8 @@ def test_meeting_as_people_type_it(cioc: Cioc, tmp_path: Path) -> None:
 
 WRONG = {
     "no rhythm": (("--meets", "now and then"), '--meets: "now and then" does not say how often'),
-    "no date": (("--meeting", "soon"), "--meeting: not a date; write it like 30/03/2026"),
-    "a month": (("--meeting", "June 2099"), "--meeting: not a whole date; write the day too"),
+    "no date": (("--meeting", "soon"), '--meeting: "soon" is not a date; write it like 30/03/2026'),
+    "a month": (("--meeting", "June 2099"), '--meeting: "June 2099" is not a whole date; write the day too'),
     "past": (("--meeting", "2020-01-01"), "--meeting: 2020-01-01 is past"),
     "not written yet": (("--written", "2999-01-01"), "--written: 2999-01-01 is still to come"),
     "empty": (("--board", " "), "--board is empty"),

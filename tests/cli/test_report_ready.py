@@ -49,8 +49,8 @@ SPLIT = PLAN.replace(
 @pytest.mark.parametrize(
     ("issued", "title", "ready"),
     [
-        ("", "The paper of 12 Feb 2021 is out since 12 Feb 2021", "Nothing must be mended."),
-        ("issued: 2021-02-05\n", "The paper of 12 Feb 2021 is out since 5 Feb 2021", "Nothing must be mended."),
+        ("", "The paper of 12 Feb 2021 has been out since 12 Feb 2021", "Nothing must be mended."),
+        ("issued: 2021-02-05\n", "The paper of 12 Feb 2021 has been out since 5 Feb 2021", "Nothing must be mended."),
         (
             "issued: 2099-02-05\n",
             "Before the paper of 12 Feb 2021 goes out",
