@@ -56,7 +56,7 @@ def test_charts_have_ink(opens: Callable[[str], Opened]) -> None:
         assert max(inked(printed, page, fill) for page in pages) > 100
 
 
-@pytest.mark.parametrize("head", ["Who Lead By when How it stands", "Action, owner, when raised, and update Status"])
+@pytest.mark.parametrize("head", ["Who Lead By when How it stands", "Action, lead, when raised, and update Status"])
 def test_heads_repeat(opens: Callable[[str], Opened], head: str) -> None:
     """The words of a long table's head are on several pages."""
     printed = print_paper(opens(html("long tables")))
