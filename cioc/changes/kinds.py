@@ -106,7 +106,7 @@ HEADINGS: dict[Group, str] = {
     Group.SLIPPED: "Re-timed to later",
     Group.GONE: "Dropped or missing",
     Group.JOINED: "Probably joined or renumbered",
-    Group.LEFT_OPEN: "Not carried over",
+    Group.LEFT_OPEN: "Still open",
     Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
     Group.RATED: "Rated",
