@@ -230,21 +230,14 @@ def _timescale(
     for step in moves:
         if step.after.timing.entry:
             told.add_between(step.after.timing.entry)
-    if was_untold:
-        standing["remark"] = None
+    standing["remark"] = _remark(None if was_untold else standing["remark"], old, new, moves)
     is_rewritten = not was_untold and told.is_rewritten(new.entry("timescale"), "timescale")
     if is_rewritten:  # whatever was agreed then, it was not this
         by = None
-    if last and last.entry is None and len(moves) < 2 and not (moves and moves[-1].after.is_handed_over):
-        standing["remark"] = standing["remark"] or _in_place(old.timing, last)
-    if _waits(new):
-        standing["remark"] = standing["remark"] or "in a plan that is not current yet"
     newest = moves[-1] if moves else None
-    puts_back = newest is not None and len(moves) == 1 and newest.restores is not None
-    is_no_move = _waits(new) or puts_back or (was_draft and not moves)
     agreement = _agreed_later(moves, new, is_rewritten=is_rewritten) or _agreed(by, new)
     return TimescaleChange(
-        kind=ChangeKind.RETIMED if is_no_move else _kind(due, new.due, moves),
+        kind=_kind_of(due, new, moves, was_draft=was_draft),
         field=PROMISED_IN.get(type(new.owner), "timescale"),
         reading_before=old.side.reading(before),
         reading_after=new.reading,
@@ -261,6 +254,23 @@ def _timescale(
         restores=newest.restores if newest else None,
         **standing,
     )
+
+
+def _remark(said: str | None, old: Stand, new: Stand, moves: Sequence[Move]) -> str | None:
+    """The remark on a timescale, if none was `said` yet: that no entry gave it, or that its plan is still to come."""
+    last = new.timing
+    is_handed_over = bool(moves) and moves[-1].after.is_handed_over
+    if last and last.entry is None and len(moves) < 2 and not is_handed_over:
+        said = said or _in_place(old.timing, last)
+    return said or ("in a plan that is not current yet" if _waits(new) else None)
+
+
+def _kind_of(due: date | None, new: Stand, moves: Sequence[Move], *, was_draft: bool) -> TimescaleKind:
+    """The kind of a change of dates: neither good nor bad news where no promise was moved, or one was put back."""
+    puts_back = len(moves) == 1 and moves[0].restores is not None
+    if _waits(new) or puts_back or (was_draft and not moves):
+        return ChangeKind.RETIMED
+    return _kind(due, new.due, moves)
 
 
 def _waits(stand: Stand) -> bool:
