@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from cioc.edit.edits import Edit, Written
     from cioc.yaml.outline import Node
 
-_BY_HAND = "make the change in an editor, and check it with: cioc validate"
-
 
 def apply(text: str, edits: Sequence[Edit], *, name: str) -> str:
     """The text of the file `name` after the edits, whose paths are those of the text as it is given.

@@ -50,9 +50,6 @@ _RATINGS: Final = {
     "green": ("green", "g"),
     "blue": ("blue", "b"),
 }
-_RATING: Final = lazy_pattern(
-    r"(red|amber|yellow|orange|green|blue|purple|grey|black|white|r|a|g|b|y|ag|ar)(?:\b.*)?", re.I
-)
 NO_RATING: Final = "nothing"
 """The meaning of a colour that is no rating."""
 _DOTS: Final = {"🔴": "red", "🟠": "amber", "🟡": "amber", "🟢": "green", "🔵": "blue"}

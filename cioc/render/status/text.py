@@ -149,14 +149,13 @@ def _marks(picture: PriorityPicture) -> dict[str, Piece]:
     be it on paper without colours.
     """
     found = {}
+    is_of_ratings = picture.of is Of.RATINGS
     initials = [word.label[:1].upper() for word in picture.words if word.key not in _OF_RATINGS]
     beside = (share.word for each in picture.rows for share in each.timescales)
-    for word in (
-        *beside,
-        *picture.words,
-    ):  # what is complete or dropped is a word of both, and is drawn as one of these
+    # The picture's own words come last: what is complete or dropped is a word of both, and is drawn as one of these.
+    for word in (*beside, *picture.words):
         mark = SHADES[min(word.place, len(SHADES) - 1)]
-        if word in picture.words and picture.of is Of.RATINGS:
+        if is_of_ratings and word in picture.words:
             initial = word.label[:1].upper()
             is_own = initials.count(initial) == 1
             mark = _OF_RATINGS.get(word.key) or (initial if is_own else str(word.place + 1))

@@ -54,7 +54,6 @@ _ENDING = frozenset(("month", "quarter", "term", "year"))
 """Words that "end" may follow: month end March 2021, year end 2021/22."""
 OPENS = frozenset((*_WORDS, *ORDINALS, *_REST, *_ENDING, "towards", "last", "final", "eoy", "eofy"))
 _LINKS = frozenset(("of", "the", "in", "-", "part", "to", "this"))
-_NEEDS_OF = frozenset(("latter", "close", "conclusion", "outset", "middle", "midway"))
 
 
 def part_at(scope: Scope, index: int) -> tuple[tuple[PeriodPart, ...], int] | None:
