@@ -172,11 +172,13 @@ def _checked(given: str, option: str, check: Callable[[str], str]) -> str:
 
 
 class Choices(dict[str, str]):
-    """Choices to which another can be added, by the command that does it."""
+    """Choices to which another can be added, by the command that does it; each may have had other names before."""
 
-    def __init__(self, choices: Mapping[str, str], *, add: str) -> None:
+    def __init__(self, choices: Mapping[str, str], *, add: str, formerly: Sequence[tuple[str, str]]) -> None:
         super().__init__(choices)
         self.add = add
+        self.formerly = formerly
+        """Each name that a choice had, and the choice."""
 
 
 def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
@@ -209,6 +211,8 @@ def _chosen(text: str, choices: Mapping[str, str]) -> str | None:
     if (day := a_date(text)) in choices:
         return day
     named = [word for word, meaning in choices.items() if " ".join(meaning.casefold().split()) == small]
+    if isinstance(choices, Choices):
+        named = named or [word for name, word in choices.formerly if " ".join(name.casefold().split()) == small]
     if small and len(named) == 1:
         return named[0]
     of_one = {each.rstrip(ascii_lowercase) for each in choices}  # of the lines of one action

@@ -342,6 +342,19 @@ def test_lead_by_its_name(cioc: Cioc, workspace: Make) -> None:
     assert "leads: [team]" in plan(root)
 
 
+def test_lead_by_the_name_that_it_had(cioc: Cioc, workspace: Make) -> None:
+    """Nobody is told to add it once more; a name that somebody has now is theirs alone."""
+    register = FILES["plans/register.yaml"].replace(
+        "name: Team", "name: Team, known_as: [{name: The crew, until: 2020-01-01}]"
+    )
+    root = workspace({**FILES, "plans/register.yaml": register})
+    assert cioc("edit", "1.1b", "--lead", "the crew", folder=root).status == 0
+    assert "leads: [team]" in plan(root)
+    assert cioc("edit", "health", "--name", "The crew", folder=root).status == 0
+    assert cioc("edit", "1.1b", "--lead", "The crew", folder=root).status == 0
+    assert "leads: [health]" in plan(root)
+
+
 def test_line_of_other_people(cioc: Cioc, workspace: Make) -> None:
     """It is not said to be another line: it is done by others, and if they do it now, there is a reason."""
     root = workspace(TOLD)

@@ -116,10 +116,15 @@ def own_id(
 
 
 def leads_of(workspace: LoadedWorkspace) -> Choices:
-    """All who may answer for something, and their names."""
+    """All who may answer for something, and their names; the names that they had find them too."""
     from cioc.cli.prompts import Choices
 
-    return Choices({name: entry.name for name, entry in workspace.register.items()}, add="cioc new lead")
+    entries = workspace.register.items()
+    return Choices(
+        {name: entry.name for name, entry in entries},
+        add="cioc new lead",
+        formerly=[(former.name, name) for name, entry in entries for former in entry.known_as],
+    )
 
 
 def today_of(workspace: LoadedWorkspace) -> Snapshot:
