@@ -45,6 +45,10 @@ _VERSION: Final = "cioc --version"
 _VERSION_AIM: Final = 1.2
 """How many times as long as importing typer alone it is to take at most."""
 
+_TAB: Final = "cioc show 2.<Tab>"
+_TAB_ASKS: Final = {"_CIOC_COMPLETE": "complete_bash", "COMP_WORDS": "cioc show 2.", "COMP_CWORD": "2"}
+"""What a shell asks when somebody presses Tab: no option does it, but the environment."""
+
 
 def main() -> None:
     """Print the medians, and the ratios."""
@@ -66,6 +70,7 @@ def main() -> None:
         print(f"{_line(rounds, f'{command} (anew)')}   {_ratio(rounds, f'{command} (anew)', _PEERS):5.2f}")
     print(f"\n{'':10}times as long as typer")
     print(f"{_line(rounds, _VERSION)}   {_ratio(rounds, _VERSION, _TYPER):5.2f} (aim: {_VERSION_AIM})")
+    print(f"{_line(rounds, _TAB)}   {_ratio(rounds, _TAB, _TYPER):5.2f}")
 
 
 def _round(programs: dict[str, list[str]]) -> dict[str, float]:
@@ -75,6 +80,7 @@ def _round(programs: dict[str, list[str]]) -> dict[str, float]:
         if (folder := _remembered()) is not None:
             shutil.rmtree(folder, ignore_errors=True)
         took[f"{command} (anew)"] = shortest(programs[command], repeats=1, folder=HERE)
+    took[_TAB] = shortest([script("cioc")], repeats=1, folder=HERE, environment=_TAB_ASKS)
     return took
 
 

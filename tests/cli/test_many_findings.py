@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -119,9 +118,8 @@ BIG = {
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as POSIX does")
 @pytest.mark.parametrize("text", BIG.values(), ids=list(BIG))
 def test_less_than_a_megabyte_with_400000_faults(text: str, workspace: Make) -> None:
-    """Takes seconds, less than half a gigabyte, and a page or two of output."""
+    """Takes less than half a gigabyte, and a page or two of output."""
     root = workspace({"plans/x.yaml": text})
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     script = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run([sys.executable, '-m', 'cioc', 'validate'], capture_output=True)\n"
@@ -132,4 +130,3 @@ def test_less_than_a_megabyte_with_400000_faults(text: str, workspace: Make) -> 
     assert said.startswith("3 files checked: 400,000 errors")
     assert int(memory) < 500_000  # kilobytes
     assert int(size) < 1_000_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 12

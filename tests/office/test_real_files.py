@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from tests.office.reading import drafted, last, rows
 from tests.office.shapes import saved
 from tests.office.words_docx import cell, docx, paragraph, row, run, table
+from tests.pace import Effort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,8 +278,8 @@ def test_letters_of_several_looks_in_an_excel_cell() -> None:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv"])
-def test_200_rows_take_less_than_two_seconds(suffix: str) -> None:
-    """Of this program's own time, reading and drafting; the machine may have other things to do."""
+def test_200_rows_take_little_effort(suffix: str) -> None:
+    """Reading and drafting; a row that is read again for each other row would take thousands of times the peer's."""
     body = [
         [f"1.{n}", f"Step {n} for children", "Early Help / Jo Bloggs", "March 2027", "Begun.", "Red"]
         for n in range(200)
@@ -293,9 +293,9 @@ def test_200_rows_take_less_than_two_seconds(suffix: str) -> None:
         data = saved(book)
     else:
         data = "\n".join(",".join(each) for each in (HEAD, *body)).encode()
-    began = time.process_time()
-    made = drafted(data, suffix)
-    assert time.process_time() - began < 2
+    with Effort() as effort:
+        made = drafted(data, suffix)
+    assert effort.times < 400
     assert len(made.actions) == 200
 
 
