@@ -48,9 +48,10 @@ ALONE = {
     "lxml": ("office",),
     "openpyxl": ("office",),
     "xlsxwriter": ("office",),
-    "pydantic": ("model", "yaml", "render", "changes", "cli"),
+    "pydantic": ("model", "yaml", "render"),
+    "pydantic_core": ("model", "yaml", "cli"),
 }
-"""The parts that may import a package; for `pydantic`, those that handle models without knowing which."""
+"""The parts that may import a package; `cli` asks the kinds of the model whether a word is one of them."""
 
 EDGES = {
     "the clock": ({"datetime.now", "datetime.today", "date.today", "time.time", "time.localtime"}, ("api", "cli")),

@@ -52,10 +52,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from pydantic import BaseModel
-
     from cioc.changes.change import Change, ChangedRecord
     from cioc.changes.records import Record
+    from cioc.model import FileEntry
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
     from cioc.state.ledger import InPlaceChanges
@@ -114,7 +113,7 @@ def _places(record: Record | None, within: Record | None = None) -> Iterator[tup
             yield from _places(child, record)
 
 
-def _owners(action: Pair) -> tuple[BaseModel, BaseModel]:
+def _owners(action: Pair) -> tuple[FileEntry, FileEntry]:
     """Who holds the promise of an action on either side: its only line, or where it has none the action itself."""
     before, after = ((each.children or (each,))[0].model for each in (action.before, action.after) if each)
     return before, after
@@ -139,7 +138,7 @@ class _Comparison:
         self.renumbered = Renumbered(())
         self.moved = MovedLines(self.root.before, self.root.after)
         self.places = dict(_places(self.root.before)), dict(_places(self.root.after))
-        self.before_of: dict[int, BaseModel] = {}
+        self.before_of: dict[int, FileEntry] = {}
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
@@ -234,7 +233,7 @@ class _Comparison:
     def _shared(self, counterpart: _Counterpart | None) -> Shared | None:
         return Shared(counterpart.before, counterpart.after) if counterpart else None
 
-    def _before(self, way: tuple[Life, _Counterpart | None], owner: BaseModel) -> tuple[Stand, ChangedRecord]:
+    def _before(self, way: tuple[Life, _Counterpart | None], owner: FileEntry) -> tuple[Stand, ChangedRecord]:
         """How a promise stood in the earlier state, and whose it is."""
         record, within = self.places[1][id(owner)]
         life, counterpart = way
@@ -256,7 +255,7 @@ class _Comparison:
             return of
         return replace(of, ref=f"{record.name}/review", what=f"Review of {of.what}")
 
-    def _stand(self, place: int, owner: BaseModel, promise: Promise, life: Life) -> Stand:
+    def _stand(self, place: int, owner: FileEntry, promise: Promise, life: Life) -> Stand:
         state = self.sides[place].of(owner)
         assert state is not None  # it makes a promise
         return Stand(side=self.sides[place], state=state, owner=owner, promise=promise, life=life)

@@ -17,9 +17,8 @@ from cioc.model import Plan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pydantic import BaseModel
-
     from cioc.changes.states import Stand
+    from cioc.model import FileEntry
     from cioc.state import Entry
 
 PROMISED_IN: dict[type, str] = {Plan: "review"}
@@ -29,8 +28,8 @@ PROMISED_IN: dict[type, str] = {Plan: "review"}
 class Rewriting(Struct, frozen=True):
     """An entry that is on both sides, and of which one field reads otherwise."""
 
-    before: BaseModel
-    after: BaseModel
+    before: FileEntry
+    after: FileEntry
     name: str
 
     @property
@@ -48,13 +47,13 @@ class Rewriting(Struct, frozen=True):
 class ToldAlready:
     """Which fields of which entries are told by a change of standing, and which entries are on both sides."""
 
-    _after_of: dict[int, BaseModel] = field(default_factory=dict)
-    _before_of: dict[int, BaseModel] = field(default_factory=dict)
+    _after_of: dict[int, FileEntry] = field(default_factory=dict)
+    _before_of: dict[int, FileEntry] = field(default_factory=dict)
     _before: set[tuple[int, str]] = field(default_factory=set)
     _after: set[tuple[int, str]] = field(default_factory=set)
     _both: set[tuple[int, int, str]] = field(default_factory=set)
 
-    def pair(self, both: Iterable[tuple[BaseModel, BaseModel]]) -> None:
+    def pair(self, both: Iterable[tuple[FileEntry, FileEntry]]) -> None:
         """Learn of the entries that are on both sides."""
         for before, after in both:
             self._after_of[id(before)], self._before_of[id(after)] = after, before
@@ -77,7 +76,7 @@ class ToldAlready:
         self._after.add((id(model), name))
         self._both.add((id(model), id(model), name))
 
-    def of(self, before: BaseModel | None, after: BaseModel | None, name: str) -> bool:
+    def of(self, before: FileEntry | None, after: FileEntry | None, name: str) -> bool:
         """Whether a field's change is told already: of an entry that is on both sides, that came, or that went."""
         if before is None:
             return (id(after), name) in self._after
@@ -104,7 +103,7 @@ class ToldAlready:
         before = self._before_of.get(id(entry.written)) if entry else None
         return before is not None and entry is not None and _value(before, name) != getattr(entry, name)
 
-    def now(self, entry: Entry) -> BaseModel | None:
+    def now(self, entry: Entry) -> FileEntry | None:
         """An entry of the earlier side as it is in the later one; None where it is gone, or says something else."""
         after = self._after_of.get(id(entry.written))
         same = after is not None and all(_value(after, name) == getattr(entry, name) for name in _STANDING)
@@ -121,6 +120,6 @@ class ToldAlready:
 _STANDING = ("rag", "status", "timescale")
 
 
-def _value(model: BaseModel, name: str) -> object:
+def _value(model: FileEntry, name: str) -> object:
     """The value of an entry's field; None where entries of its kind have no such field."""
     return getattr(model, PROMISED_IN.get(type(model), name) if name == "timescale" else name, None) or None

@@ -6,13 +6,12 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from cioc.changes.change import ChangedRecord
 from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import former_refs, is_part, twins
 from cioc.changes.phrases import CARRIED_OVER, PROBABLY, day, why_not
-from cioc.model import keys_of
+from cioc.model import FileEntry, keys_of
 from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
@@ -347,7 +346,7 @@ def words(value: object) -> str | None:
         case tuple():
             # Quoted where the marks between them might be taken for their own.
             return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
-        case BaseModel():
+        case FileEntry():
             keys = keys_of(type(value))
             return ", ".join(f"{keys[name]}: {words(each)}" for name, each in value if each not in (None, ()))
         case _:

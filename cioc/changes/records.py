@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
-from pydantic import BaseModel
 
 from cioc.changes.kinds import RecordKind
-from cioc.model import Agency
+from cioc.model import Agency, FileEntry
 from cioc.workspace.references import line_ref
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Record(Struct, frozen=True, kw_only=True, dict=True):
     kind: RecordKind
     own: tuple[str, ...]
     name: str
-    model: BaseModel
+    model: FileEntry
     children: tuple[Record, ...] = ()
     without: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
@@ -71,7 +70,7 @@ def _record(
     kind: RecordKind,
     own: tuple[str, ...],
     name: str,
-    model: BaseModel,
+    model: FileEntry,
     *without: str,
     children: Iterable[Record] = (),
     more: dict[str, Any] | None = None,
@@ -86,14 +85,14 @@ def _flat(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     match value:
         case None | ():
             return
-        case BaseModel() | dict():
+        case FileEntry() | dict():
             for key, part in value.items() if isinstance(value, dict) else value:
                 yield from _flat(f"{name}.{key}", part)
         case _:
             yield name, value
 
 
-def _lead(entry: BaseModel) -> Record:
+def _lead(entry: FileEntry) -> Record:
     name: str = entry.id  # type: ignore[attr-defined]  # an agency or a lead
     kind = {"kind": "agency" if isinstance(entry, Agency) else "lead"}
     return _record(RecordKind.LEAD, (name,), name, entry, "id", more=kind)

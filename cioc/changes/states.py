@@ -15,8 +15,7 @@ from cioc.state.snapshot import is_untold_draft
 if TYPE_CHECKING:
     from datetime import date
 
-    from pydantic import BaseModel
-
+    from cioc.model import FileEntry
     from cioc.state import Entry, Snapshot, Timing
     from cioc.state.claims import Claim
     from cioc.state.ledger import InPlaceChanges
@@ -41,8 +40,8 @@ class States:
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}
         self._names: dict[int, str] = {}
-        self._owners: dict[str, BaseModel] = {}
-        self._owner_of: dict[int, BaseModel] = {}
+        self._owners: dict[str, FileEntry] = {}
+        self._owner_of: dict[int, FileEntry] = {}
         for plan in seen.plans:
             self._add(plan.plan, f"{plan.plan.id}/review", plan.review or State(began=plan.plan.written))
             for action in plan.actions:
@@ -53,7 +52,7 @@ class States:
             self._add(made.commitment, made.name, made.state)
         self._promises = {id(promise.state): promise for promise in self.ledger.promises}
 
-    def _add(self, model: BaseModel, name: str, state: State) -> None:
+    def _add(self, model: FileEntry, name: str, state: State) -> None:
         self._states[id(model)] = state
         self._names[id(model)] = name
         self._owners.setdefault(name, model)
@@ -85,31 +84,31 @@ class States:
         plans = self.seen.workspace.plans
         return frozenset(name for name, each in plans.items() if is_untold_draft(each, self.seen.workspace, self.day))
 
-    def is_holding(self, model: BaseModel) -> bool:
+    def is_holding(self, model: FileEntry) -> bool:
         """Whether the timescale of an entry is what holds."""
         return id(model) in self._promising[0]
 
-    def is_overtaken(self, model: BaseModel) -> bool:
+    def is_overtaken(self, model: FileEntry) -> bool:
         """Whether the timescale of an entry holds no more, because another was given after it."""
         return id(model) in self._promising[1]
 
-    def of(self, model: BaseModel) -> State | None:
+    def of(self, model: FileEntry) -> State | None:
         """The state that belongs to an entry of a file; None for those that have none."""
         return self._states.get(id(model))
 
-    def name_of(self, model: BaseModel) -> str:
+    def name_of(self, model: FileEntry) -> str:
         """The full name of the line, commitment or review that an entry is."""
         return self._names.get(id(model), "")
 
-    def owner(self, name: str) -> BaseModel:
+    def owner(self, name: str) -> FileEntry:
         """The entry of the file that is the line, commitment or review of a full name; of several, the first."""
         return self._owners[name]
 
-    def owner_of(self, promise: Promise) -> BaseModel:
+    def owner_of(self, promise: Promise) -> FileEntry:
         """The entry of the file that makes a promise."""
         return self._owner_of[id(promise.state)]
 
-    def promise(self, model: BaseModel | None) -> Promise | None:
+    def promise(self, model: FileEntry | None) -> Promise | None:
         """The promise that an entry makes; None where another plan took it over, or where it makes none."""
         return self._promises.get(id(self._states.get(id(model)))) if model is not None else None
 
@@ -123,7 +122,7 @@ class Stand(Struct, frozen=True, kw_only=True):
 
     side: States
     state: State
-    owner: BaseModel | None
+    owner: FileEntry | None
     promise: Promise | None = None
     life: Life | None = None
     """The life of it that is looked at, where it has several."""
@@ -158,7 +157,7 @@ class Stand(Struct, frozen=True, kw_only=True):
         """How many days ago it fell due, if it is open; None where it has not passed."""
         return self.promise.days_late if self.promise and self.promise.has_passed else None
 
-    def giver(self, name: str) -> BaseModel | None:
+    def giver(self, name: str) -> FileEntry | None:
         """The entry of a file that gave the rating, the status or the timescale that holds; None where none did."""
         entry = self.entry(name)
         if entry is None and name == "timescale":

@@ -27,6 +27,7 @@ class Command(TyperCommand):
         """The arguments as usual, without `--color`. Raises CannotDoError where one is empty."""
         args = _without_colour(self, args)
         _refuse_empty(self, ctx, args)
+        _take_words_as_typed(self, ctx)
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -40,6 +41,7 @@ class CommandGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments as usual. Raises CannotDoError where one is empty."""
         _refuse_empty(self, ctx, args)
+        _take_words_as_typed(self, ctx)
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -63,6 +65,38 @@ class TakesText(Command):
         )
         ctx.params = {name: _without_mark(value) for name, value in ctx.params.items()}
         return rest
+
+
+# Where a parameter of typer keeps what makes its value, once it has been asked for.
+_MAKER = "_runtime_param"
+
+
+class _AsTyped:
+    """The value of an option or argument that takes words, which are its value as they stand.
+
+    typer would ask pydantic for a way from each word to itself, and to load all of pydantic takes as long as many a
+    command. Whatever is not just words, typer turns into a value in its own way.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value, as typer's own `RuntimeParam` has it."""
+        kind, parse = param.type_descriptor.annotation, param.type_descriptor.parameter_info.parser
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        if isinstance(value, str) and kind is str and not several:
+            return value if parse is None else parse(value)
+        if isinstance(value, list | tuple) and kind == list[str] and parse is None:
+            return list(value)
+        setattr(param, _MAKER, None)
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+def _take_words_as_typed(command: Command | CommandGroup, ctx: Any) -> None:
+    """For each parameter, `--help` among them, of a typer that keeps there what makes its value."""
+    for each in command.get_params(ctx):
+        if getattr(each, _MAKER, each) is None:
+            setattr(each, _MAKER, _AsTyped())
 
 
 def _print_help(command: Command | CommandGroup, context: Any) -> None:

@@ -474,10 +474,12 @@ def within(priority: str, plan: Plan) -> Callable[[str], str]:
 
 def _fits(text: str, kind: Any) -> str:
     """The text, if the format takes it for a value of that kind, in the words that it has for what is none."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic_core import ValidationError
+
+    from cioc.model.entry import fitted
 
     try:
-        TypeAdapter(kind).validate_python(text)
+        fitted(kind, text)
     except ValidationError as error:
         raise ValueError(error.errors()[0]["msg"]) from error
     return text.strip()

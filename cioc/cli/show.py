@@ -20,10 +20,8 @@ from cioc.text.phrases import listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pydantic import BaseModel
-
     from cioc.dates import PartialDate
-    from cioc.model import Agency, Lead
+    from cioc.model import Agency, FileEntry, Lead
     from cioc.render.terminal_text import Line
     from cioc.state import Entry, Snapshot
     from cioc.state.ledger import Ledger
@@ -41,7 +39,7 @@ class RefMatch(NamedTuple):
     """
 
     name: str
-    entry: BaseModel
+    entry: FileEntry
     lines: Callable[[int], Iterable[Line]]
     said: tuple[object, ...] = ()
 

@@ -222,7 +222,7 @@ def _new_file(
 
 def _version(kind: type[Content]) -> str:
     """The first words of a file of that kind: `plan/1`."""
-    version: str = kind.model_fields["cioc"].annotation.__args__[0]  # type: ignore[union-attr]
+    version: str = kind.model_fields["cioc"].annotation.__args__[0]
     return version
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cioc.history.from_commits import Versions
     from cioc.history.thing import Thing
     from cioc.history.versions import WorkspaceVersion
+    from cioc.model import Item, MatterArising
 
 
 class TimelineStep(Struct, frozen=True, kw_only=True):
@@ -174,7 +175,8 @@ def _stayed(event: Event, before: Thing, version: WorkspaceVersion) -> Event:
     home = version.homes.get(entry.source)
     if home is None or home.told is None:
         return event
-    said = next((each for each in (*home.told.items, *home.told.matters_arising) if each == entry.written), None)
+    told: tuple[Item | MatterArising, ...] = (*home.told.items, *home.told.matters_arising)
+    said = next((each for each in told if each == entry.written), None)
     if said is None:
         return event
     about = (said.about,) if isinstance(said.about, str) else said.about

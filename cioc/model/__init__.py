@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import SETTLED, Bound, Corrected, FileEntry, Status, keys_of
+from cioc.model.base import SETTLED, Bound, Corrected, Status
+from cioc.model.entry import FileEntry, keys_of
 from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
     Baseline,

@@ -7,20 +7,16 @@ gives it a meaning. Their errors are messages for people: `cioc.yaml.format` put
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Annotated, Any, Final, Protocol, TypeVar, cast
+from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import (
-    CoreSchema,
-    no_info_before_validator_function,
+    ValidationInfo,
     no_info_plain_validator_function,
     str_schema,
     with_info_after_validator_function,
@@ -28,21 +24,10 @@ from pydantic_core.core_schema import (
 )
 
 from cioc.dates import PartialDate, TimeSpan, parse_day, parse_partial, parse_period
+from cioc.model.entry import First, Kind
 from cioc.text.patterns import lazy_pattern
 
 T = TypeVar("T")
-
-
-class FileEntry(BaseModel):
-    """One mapping of a file: frozen, and with no keys but those it names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-@cache
-def keys_of(model: type[BaseModel]) -> Mapping[str, str]:
-    """The names of an entry's fields, and what files write for each, where Python keeps a word for itself."""
-    return {name: field.alias or name for name, field in model.model_fields.items()}
 
 
 class Status(StrEnum):
@@ -104,36 +89,6 @@ class Bound(StrEnum):
     ALMOST = "almost"
     LESS_THAN = "less-than"
     AT_MOST = "at-most"
-
-
-class Kind:
-    """The way from the text of a file to a value, in the words to which pydantic brings its own annotations.
-
-    There are two hundred fields of a dozen kinds: what is written out here, pydantic need not work out for each field
-    anew in every run.
-    """
-
-    def __init__(self, schema: CoreSchema, json: dict[str, Any]) -> None:
-        self._schema, self._json = schema, json
-
-    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
-        """The way, for pydantic, which may add to it."""
-        return cast("CoreSchema", {**self._schema})
-
-    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
-        """The schema that an editor is given of it, which its checks may be added to."""
-        return deepcopy(self._json)
-
-
-class First:
-    """A change of a value before the kind of a field sees it."""
-
-    def __init__(self, change: Callable[[object], object]) -> None:
-        self._change = change
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The kind of the field, with that before it."""
-        return no_info_before_validator_function(self._change, handler(source))
 
 
 def _words(json: dict[str, Any]) -> Kind:

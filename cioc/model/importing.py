@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Count, Day, FileEntry, Id, Known, Listed, Named, Text
+from cioc.model.base import Count, Day, Id, Known, Listed, Named, Text
+from cioc.model.entry import FileEntry
 
 
 class ColumnRole(StrEnum):

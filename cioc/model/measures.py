@@ -4,9 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
-
-from cioc.model.base import Bound, Day, FileEntry, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
+from cioc.model.base import Bound, Day, Id, Listed, Markdown, Moment, Number, Reference, Text, Timescale
+from cioc.model.entry import FileEntry
 
 
 class Counts(StrEnum):
@@ -39,7 +38,7 @@ class Target(FileEntry):
 class DatedTarget(Target):
     """A target that holds from a day on, until the next."""
 
-    from_: Day = Field(alias="from")
+    from_: Day
     """The first day on which this is the target. Example: `2021-04-01`."""
 
 

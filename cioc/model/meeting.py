@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from cioc.model.base import (
     OR_ITS_ID,
     Day,
-    FileEntry,
     HowFar,
     Id,
     Known,
@@ -19,6 +18,7 @@ from cioc.model.base import (
     Text,
     Timescale,
 )
+from cioc.model.entry import FileEntry
 from cioc.model.sections import Section
 
 

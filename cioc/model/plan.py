@@ -4,12 +4,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
-
 from cioc.model.base import (
     Correction,
     Day,
-    FileEntry,
     HowFar,
     Id,
     Known,
@@ -25,6 +22,7 @@ from cioc.model.base import (
     Text,
     Timescale,
 )
+from cioc.model.entry import FileEntry
 from cioc.succession import Generation, status_on
 
 
@@ -81,7 +79,7 @@ class Progress(FileEntry):
     """The lead who said it: an id of the register. `cioc collect` writes it. Example: `early-help`."""
     via: Moment | None = None
     """The round of the answer: the date of the meeting that the packs were for. Example: `2021-03-12`."""
-    more: Named[Markdown] = Field(default_factory=dict)
+    more: Named[Markdown] = {}
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{evidence: The minutes of the forum}`.
@@ -114,7 +112,7 @@ class Line(FileEntry):
     """
     was: Listed[Reference] = ()
     """The former refs of the line, in this plan or an earlier one. Example: `[1.1/residential]`."""
-    more: Named[Markdown] = Field(default_factory=dict)
+    more: Named[Markdown] = {}
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{cost: "£4,500", impact: Fewer children move}`.
@@ -144,7 +142,7 @@ class Action(FileEntry):
     """Its former refs, in this plan or an earlier one, so that it keeps its history. Example: `[cioc-2019/1.4]`."""
     notes: Markdown | None = None
     """Anything else that a reader needs. Example: `Agreed with the Children in Care Council.`."""
-    more: Named[Markdown] = Field(default_factory=dict)
+    more: Named[Markdown] = {}
     """The text under the council's own column heads, by the keys of `columns` in plans/workspace.yaml.
 
     Example: `{strategy: Placement sufficiency strategy}`.

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from cioc.model.base import Day, FileEntry, Id, Known, Listed, Markdown, Text
+from cioc.model.base import Day, Id, Known, Listed, Markdown, Text
+from cioc.model.entry import FileEntry
 
 
 class FormerName(FileEntry):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from cioc.model.base import Day, FileEntry, Known, Listed, Moment, Reference
+from cioc.model.base import Day, Known, Listed, Moment, Reference
+from cioc.model.entry import FileEntry
 
 
 class AnswerState(StrEnum):

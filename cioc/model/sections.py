@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from cioc.model.base import FileEntry, Id, Markdown, Text
+from cioc.model.base import Id, Markdown, Text
+from cioc.model.entry import FileEntry
 
 SECTION_NAMES = (
     "page",

@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct
-from pydantic import ConfigDict
 
 from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
@@ -14,8 +13,6 @@ from cioc.model.base import (
     Count,
     Day,
     Duration,
-    FileEntry,
-    First,
     HowFar,
     Id,
     Listed,
@@ -25,6 +22,7 @@ from cioc.model.base import (
     Timescale,
     none_to_no_names,
 )
+from cioc.model.entry import FileEntry, First
 from cioc.model.sections import Section
 
 if TYPE_CHECKING:
@@ -149,7 +147,7 @@ _USUAL_EXCEPTIONS = frozenset({"red", "amber"})
 class WorkspaceSettings(FileEntry):
     """The settings of a workspace."""
 
-    model_config = ConfigDict(title="Workspace")
+    title_in_schema = "Workspace"
 
     cioc: Literal["workspace/1"]
     """The kind of file and the version of its format. Example: `workspace/1`."""

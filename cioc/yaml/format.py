@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from cioc.diagnostics import START_OF_FILE, AtMost, Finding, Span
-from cioc.model import KINDS, Content, Status, keys_of
+from cioc.model import KINDS, Content, FileEntry, Status, keys_of
 from cioc.text.phrases import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
@@ -302,12 +302,12 @@ def _described(value: object) -> str:
             return f'"{shortened(str(value), 40)}"'
 
 
-def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
+def _keys_at(model: type[FileEntry], path: Path) -> list[str]:
     """The keys that an entry at a path may have."""
     return list(keys_of(_model_at(model, path)).values())
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+def _model_at(model: type[FileEntry], path: Path) -> type[FileEntry]:
     here = model
     for step in path:
         if isinstance(step, str) and step in here.model_fields:
@@ -315,7 +315,7 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     return here
 
 
-def _entry_with(model: type[BaseModel], path: Path, key: str) -> str | None:
+def _entry_with(model: type[FileEntry], path: Path, key: str) -> str | None:
     """Where below an entry a key belongs that was put into the entry itself: that of a line put to its action."""
     for field, info in _model_at(model, path).model_fields.items():
         entry = _entry_type(info.annotation)
@@ -326,8 +326,8 @@ def _entry_with(model: type[BaseModel], path: Path, key: str) -> str | None:
     return None
 
 
-def _entry_type(annotation: Any) -> type[BaseModel] | None:
+def _entry_type(annotation: Any) -> type[FileEntry] | None:
     """The model within an annotation such as `tuple[Line, ...]` or `Findings | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, FileEntry):
         return annotation
     return next((found for part in get_args(annotation) if (found := _entry_type(part))), None)

@@ -13,15 +13,18 @@ import re
 import sys
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from cioc.dates import TimeSpan
-from cioc.model import KINDS, keys_of
+from cioc.model import KINDS, FileEntry, keys_of
+from cioc.model.entry import pydantic_model
 from cioc.text.patterns import lazy_pattern
 from cioc.yaml import compose
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 NAMES = {kind.split("/")[0]: kind for kind in KINDS}
 """The name that people have for a kind of file, and the kind with its version."""
@@ -32,9 +35,10 @@ def schema(name: str) -> dict[str, Any]:
     return described(KINDS[NAMES[name]], f"cioc {NAMES[name]}")
 
 
-def described(model: type[BaseModel], title: str) -> dict[str, Any]:
+def described(model: type[FileEntry | BaseModel], title: str) -> dict[str, Any]:
     """The JSON Schema of a model, with what the docstrings of its source say."""
-    made = _by_titles(model.model_json_schema(schema_generator=_Described))
+    whole = pydantic_model(model) if issubclass(model, FileEntry) else model
+    made = _by_titles(whole.model_json_schema(schema_generator=_Described))
     return {"$schema": GenerateJsonSchema.schema_dialect, **made, "title": title}
 
 
@@ -76,13 +80,18 @@ class Doc(NamedTuple):
         return _as_an_editor_takes_it(tree["example"] if isinstance(tree, dict) else None)
 
 
-def field_docs(model: type[BaseModel]) -> dict[str, Doc]:
+def field_docs(model: type[FileEntry | BaseModel]) -> dict[str, Doc]:
     """The description of each key of an entry, by the docstrings that follow its fields, the base classes' first."""
     docs: dict[str, Doc] = {}
     for base in reversed(model.__mro__):
         if base.__module__.startswith("cioc."):
             docs |= _docs_in(base)
-    return {key: docs[name] for name, key in keys_of(model).items() if name in docs}
+    keys = (
+        keys_of(model)
+        if issubclass(model, FileEntry)
+        else {name: field.alias or name for name, field in model.model_fields.items()}
+    )
+    return {key: docs[name] for name, key in keys.items() if name in docs}
 
 
 def entry_docs(kind: str, name: str) -> dict[str, Doc]:
@@ -91,10 +100,10 @@ def entry_docs(kind: str, name: str) -> dict[str, Doc]:
     return field_docs(root if name == kind else _models(root)[name])
 
 
-def _models(root: type[BaseModel]) -> dict[str, type[BaseModel]]:
+def _models(root: type[FileEntry]) -> dict[str, type[FileEntry]]:
     """The models that a model is made of, by their names."""
     module = inspect.getmodule(root)
-    return {name: each for name, each in vars(module).items() if isinstance(each, type) and issubclass(each, BaseModel)}
+    return {name: each for name, each in vars(module).items() if isinstance(each, type) and issubclass(each, FileEntry)}
 
 
 class _Described(GenerateJsonSchema):
@@ -122,7 +131,7 @@ class _Described(GenerateJsonSchema):
         match dft:
             case TimeSpan():
                 return str(dft)
-            case BaseModel():
+            case FileEntry():
                 return {name: self.encode_default(value) for name, value in dft}
             case dict():
                 return {key: self.encode_default(value) for key, value in dft.items()}
@@ -131,8 +140,9 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> dict[str, Any]:
         made = super().model_schema(schema)
-        made.setdefault("description", _class_doc(schema["cls"]))
-        docs = field_docs(schema["cls"])
+        source = getattr(schema["cls"], "entry", schema["cls"])
+        made.setdefault("description", _class_doc(source))
+        docs = field_docs(source)
         for name, field in made.get("properties", {}).items():
             field.pop("title", None)
             if name in docs:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from cioc.dates import PartialDate, in_words
+from cioc.model import FileEntry
 from cioc.report.render import Format
 from cioc.report.view.sections import ActionLog, Exceptions
 from cioc.workspace.loading import LoadedWorkspace, load
@@ -121,7 +121,7 @@ def _texts(thing: Any) -> Iterator[str]:
             yield from re.split(r"(?<=[.!?])\s+", thing)
         case PartialDate() | date():
             yield in_words(thing)
-        case BaseModel():
+        case FileEntry():
             yield from _texts([getattr(thing, name) for name in type(thing).model_fields])
         case LoadedWorkspace():
             yield from _texts([thing.settings, thing.plans, thing.meetings, thing.measures, thing.register])

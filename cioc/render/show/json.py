@@ -9,10 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from cioc.dates import PartialDate, TimeSpan
-from cioc.model import Corrected, keys_of
+from cioc.model import Corrected, FileEntry, keys_of
 from cioc.render.machine import dumped
 
 if TYPE_CHECKING:
@@ -36,12 +34,12 @@ def workspace(loaded: LoadedWorkspace) -> Line:
     return dumped(whole)
 
 
-def entry(name: str, kind: str, found: BaseModel) -> Line:
+def entry(name: str, kind: str, found: FileEntry) -> Line:
     """One entry of the workspace as a JSON object; `kind` is what the words of the format call it."""
     return dumped({"schema": OF_ONE, "ref": name, "kind": kind, "entry": _fields(found)})
 
 
-def _fields(model: BaseModel) -> dict[str, Any]:
+def _fields(model: FileEntry) -> dict[str, Any]:
     """The values of an entry by their keys. Not model_dump: it takes dates apart, and says so in warnings."""
     keys = keys_of(type(model))
     said = ((name, value) for name, value in model if value is not None and (value or name != "more"))
@@ -50,7 +48,7 @@ def _fields(model: BaseModel) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     match value:
-        case BaseModel():
+        case FileEntry():
             return _fields(value)
         case dict():
             return {key: _plain(below) for key, below in value.items()}
