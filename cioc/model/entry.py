@@ -24,7 +24,6 @@ from typing import (
     cast,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from msgspec import Struct
@@ -189,16 +188,17 @@ class First:
 
 @cache
 def _fields(model: EntryType) -> Mapping[str, EntryField]:
-    hints = get_type_hints(model, include_extras=True)
+    own = [base for base in reversed(model.__mro__) if isinstance(base, EntryType) and base is not FileEntry]
+    kinds = {name: kind for base in own for name, kind in base.__annotations__.items()}
     return {
         name: EntryField(
             key=name.removesuffix("_"),
-            annotation=get_args(hint)[0] if get_origin(hint) is Annotated else hint,
-            metadata=get_args(hint)[1:] if get_origin(hint) is Annotated else (),
+            annotation=get_args(kind)[0] if get_origin(kind) is Annotated else kind,
+            metadata=get_args(kind)[1:] if get_origin(kind) is Annotated else (),
             default=getattr(model, name, REQUIRED),
         )
-        for name, hint in hints.items()
-        if get_origin(hint) is not ClassVar and not name.startswith("_")
+        for name, kind in kinds.items()
+        if get_origin(kind) is not ClassVar
     }
 
 

@@ -1,7 +1,5 @@
 """A round of questions to leads: the answers that stand in no entry, so that nobody is asked about them twice."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

@@ -1,9 +1,8 @@
 """Entries of files: made as all of pydantic would make them, frozen, and equal where their values are."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +12,6 @@ from pydantic_core import ValidationError
 from cioc.model import KINDS, DatedTarget, FileEntry, Line, Progress, Status, WorkspaceSettings, keys_of
 from cioc.model.base import Known, Text
 from cioc.model.entry import fitted, pydantic_model
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _TYPED = [
     "",
