@@ -192,10 +192,10 @@ def _is_committed(desk: Desk, meeting: str) -> bool:
 
 def said_of(asked: tuple[Diagnostic, ...]) -> str:
     """In a line what a change will be found to have rewritten."""
-    from cioc.text.phrases import counted, listed
+    from cioc.text.phrases import and_more, listed
 
     codes = listed(sorted({each.code for each in asked}), last="and")
-    others = f", and {counted(len(asked) - 1, 'more such change')} (--dry-run lists all)" if len(asked) > 1 else ""
+    others = f"{and_more(len(asked) - 1, ', ', noun='such change')} (--dry-run lists all)" if len(asked) > 1 else ""
     return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
 
 
