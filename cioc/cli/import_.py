@@ -207,8 +207,9 @@ def _kept(plan: str | None, mapping: Path | None, file: Path, workspace: LoadedW
 def _answers(kept: Import | None, tables: tuple[int, ...], workspace: LoadedWorkspace) -> ImportAnswers:
     """The answers that are known before anybody is asked: earlier ones, and the workspace's own words."""
     from cioc.office.draft import ImportAnswers
+    from cioc.text.phrases import folded
 
-    own = {" ".join(word.casefold().split()): status.value for word, status in workspace.settings.status.items()}
+    own = {folded(word): status.value for word, status in workspace.settings.status.items()}
     if kept is None:
         return ImportAnswers(statuses=own, tables=tables)
     return ImportAnswers(

@@ -203,16 +203,17 @@ def _chosen(text: str, choices: Mapping[str, str]) -> str | None:
     from string import ascii_lowercase
 
     from cioc.cli.typed_days import a_date
+    from cioc.text.phrases import folded
 
-    small = " ".join(text.casefold().split())
+    small = folded(text)
     for each in (text, small, "-".join(small.split()), _IN_A_LETTER.get(small, small)):
         if each in choices:
             return each
     if (day := a_date(text)) in choices:
         return day
-    named = [word for word, meaning in choices.items() if " ".join(meaning.casefold().split()) == small]
+    named = [word for word, meaning in choices.items() if folded(meaning) == small]
     if isinstance(choices, Choices):
-        named = named or [word for name, word in choices.formerly if " ".join(name.casefold().split()) == small]
+        named = named or [word for name, word in choices.formerly if folded(name) == small]
     if small and len(named) == 1:
         return named[0]
     of_one = {each.rstrip(ascii_lowercase) for each in choices}  # of the lines of one action

@@ -106,8 +106,8 @@ def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> Referenc
 
 def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
     """The thing that is called by a title: of several, that of the current plan first, and then of the newest."""
-    from cioc.state.names import by_title, folded
-    from cioc.text.phrases import in_number, listed
+    from cioc.state.names import by_title
+    from cioc.text.phrases import folded, in_number, listed
 
     meetings = (str(meeting.date) for meeting in reversed(seen.meetings))
     homes = (*(state.plan.id for state in seen.in_force_first), *meetings)

@@ -24,6 +24,7 @@ from cioc.rounds.understanding import Question, Understood, columns, filled, und
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
+from cioc.text.letters import bare
 from cioc.text.phrases import cut
 from cioc.workspace.references import former_names, names
 
@@ -199,9 +200,9 @@ class Matching:
         shown, taken = item.answer.shown, self._named_in(item.answer.file)
         # What is complete counts too: it may have been open when they answered.
         theirs = [each for each in known.promises if self._leads(item.lead, each)]
-        words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
+        words, when = bare(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
         by_number = [each for each in known.promises if _is_numbered(item.answer, each)]
-        alike = [each for each in known.promises if words and _plain(_what(each)) == words]
+        alike = [each for each in known.promises if words and bare(_what(each)) == words]
         by_words = [each for each in alike if each in theirs]
         found = None
         if len(by_words) == 1:
@@ -318,7 +319,7 @@ class Matching:
             said, usual = answer.shown[each], now[each]
             if each is Field.REF and _is_number(answer, token):
                 continue
-            if _plain(said) == _plain(usual) or (
+            if bare(said) == bare(usual) or (
                 each is Field.BY_WHEN and is_same_date(said, usual, self.workspace, self.wanted.day)
             ):
                 continue
@@ -366,10 +367,6 @@ def _what(promise: Promise) -> str:
 def squeezed(text: str) -> str:
     """Words without what is between them."""
     return " ".join(text.split())
-
-
-def _plain(text: str) -> str:
-    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _is_number(answer: ReturnedAnswer, token: Token) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from cioc.model import AnswerState
 from cioc.rounds.places import Places
 from cioc.rounds.record import kept_answers
-from cioc.workspace.references import former_names, names
+from cioc.workspace.references import all_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,8 +77,7 @@ def answers(workspace: LoadedWorkspace, meeting: PartialDate) -> dict[str, dict[
 
 def _kept(workspace: LoadedWorkspace, meeting: PartialDate) -> dict[str, list[tuple[AnswerState, str]]]:
     """Of each lead, what is kept of a round: how it stands, and the full name of its promise, if known."""
-    known = names(workspace)
-    targets = former_names(workspace, known) | known
+    targets = all_names(workspace)
     found: dict[str, list[tuple[AnswerState, str]]] = {}
     for each in kept_answers(workspace).get(str(meeting), {}).values():
         target = targets.get(each.about or "")

@@ -111,6 +111,11 @@ def unbroken(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def folded(text: str) -> str:
+    """Words as they are looked for: in small letters, on one line."""
+    return " ".join(text.casefold().split())
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())

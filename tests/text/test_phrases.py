@@ -49,6 +49,7 @@ from cioc.text import phrases
         (phrases.number("almost 45000"), "almost 45,000"),
         (phrases.number("999 of 1000"), "999 of 1,000"),
         (phrases.number("1234.5"), "1234.5"),
+        (phrases.folded(" The\nStrategy "), "the strategy"),
         (phrases.listed(["red"]), "red"),
         (phrases.listed(["red", "amber", "green"]), "red, amber or green"),
         (phrases.listed(["a", "b"], last="and"), "a and b"),

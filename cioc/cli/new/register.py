@@ -11,6 +11,7 @@ from cioc.cli.new.options import DryRun, Id, option, own_id, today_of
 from cioc.cli.prompts import Questions, a_file_name, a_number, sound_text
 from cioc.cli.workspace import in_full
 from cioc.errors import CannotDoError
+from cioc.text.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,9 +55,9 @@ def a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
     """A name that nobody in the register has, whatever its case."""
 
     def check(text: str) -> str:
-        words = " ".join(text.casefold().split())
+        words = folded(text)
         for known, entry in register.items():
-            if " ".join(entry.name.casefold().split()) == words:
+            if folded(entry.name) == words:
                 raise ValueError(f'there is "{entry.name}" already: use its id, {known}, or choose another name')
         return text
 
