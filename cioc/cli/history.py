@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import refs
-from cioc.cli.options import written_as
+from cioc.cli.options import refuse_long, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
@@ -58,8 +58,7 @@ def history(
     from cioc.history.timeline import tell
     from cioc.state import snapshot
 
-    if long and format != "text":
-        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+    refuse_long(format, long=long)
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
     seen = snapshot(workspace, date.max, day=date.today())

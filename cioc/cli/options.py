@@ -59,6 +59,12 @@ def period(text: str, option: str) -> TimeSpan:
     return _parsed(text, option, parse_period)
 
 
+def refuse_long(format: str, *, long: bool) -> None:
+    """Raise CannotDoError for `--long` with a format that has all of it anyway."""
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+
+
 def known(option: str, name: str | None, names: Collection[str], *, hint: str) -> None:
     """Hold what is typed against what there is. Raises CannotDoError where nothing has that name."""
     from cioc.text.phrases import did_you_mean
