@@ -319,7 +319,7 @@ class _Collecting:
     # -- Writing -------------------------------------------------------------------------------------------------------
 
     def work(self, workspace: LoadedWorkspace) -> Work | None:
-        """The work that is to be done."""
+        """The entries that the answers come to, as edits; None where nothing is to be written."""
         from cioc.rounds.writing import written
 
         return written(self.items, workspace, self.wanted.today)

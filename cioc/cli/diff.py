@@ -244,7 +244,7 @@ def _names_here() -> dict[str, str]:
 
 
 def _named(side: PlansAsOf, day: date) -> dict[str, str | None]:
-    """A state of the plans for machines."""
+    """One side of the comparison as JSON has it: its title, its commit and its day, null where it has none."""
     as_of = None if day == date.min else day.isoformat()
     return {"title": side.title, "commit": side.commit.sha if side.commit else None, "as_of": as_of}
 

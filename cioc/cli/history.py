@@ -72,7 +72,7 @@ def history(
 
 
 def _target(ref: str, now: Snapshot, seen: Snapshot) -> ReferenceTarget | None:
-    """What a ref points to now, or else in all that the files hold, be it under the number that it has now."""
+    """The thing that a ref points to now, or else in all that the files hold, be it under its number of now."""
     from cioc.history.thing import TOLD
     from cioc.history.timeline import renumbered
 
@@ -103,7 +103,7 @@ def _whole(ref: str, seen: Snapshot) -> str | None:
 
 
 def _former_numbers(target: ReferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:
-    """The former numbers of a priority."""
+    """The numbers that a priority had before, of which somebody may have spoken."""
     plan = seen.plan(target.home) if target else None
     if target is None or plan is None:
         return ()

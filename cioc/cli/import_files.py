@@ -86,7 +86,7 @@ class UnfinishedFile(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def joined(self, known: ImportAnswers) -> ImportAnswers:
-        """Other answers, and these."""
+        """The `known` answers with these put over them."""
         from cioc.model import ColumnRole
 
         roles = {role.value for role in ColumnRole}

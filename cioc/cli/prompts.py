@@ -262,7 +262,7 @@ def _typed(prompt: str) -> str:
 
 
 def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> str | None:
-    """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
+    """Several lines, typed or pasted. Empty ones stay in what is pasted: the last is one behind which nothing waits."""
     write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _completing(())
     lines: list[str] = []
@@ -363,7 +363,7 @@ def sound_timescale(workspace: LoadedWorkspace, given: date) -> Callable[[str], 
 
 
 def _no_time(text: str, given: date, workspace: LoadedWorkspace) -> str:
-    """Why words are hardly a timescale: they are a rating or a status, or nothing in them is about time."""
+    """The reason why words are hardly a timescale: they are a rating or a status, or nothing in them is about time."""
     from cioc.model import own_words
     from cioc.model.base import usual_status
 
@@ -400,12 +400,12 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
 
 
 def a_day(text: str) -> str:
-    """`2021-02-12`, or as people type it."""
+    """A whole day that somebody typed, as files have it: `2021-02-12`. Raises ValueError where it is none."""
     return _dated(text, whole=True)
 
 
 def a_moment(text: str) -> str:
-    """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
+    """A day, a month or a year that somebody typed, as files have it: `2022-08`. Raises ValueError where it is none."""
     return _dated(text, whole=False)
 
 
@@ -432,7 +432,7 @@ _NOT_KNOWN = frozenset({"not known", "not known yet", "unknown", "don't know", "
 
 
 def a_number(text: str) -> str:
-    """`560`, `1,200` or `12.5`."""
+    """A number that somebody typed: `560`, `1,200` or `12.5`. Raises ValueError where it is none."""
     from cioc.model.base import Number
 
     return _fits(text, Number)

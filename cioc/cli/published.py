@@ -67,8 +67,8 @@ def reason_for(
     *,
     dry_run: bool = False,
 ) -> str | None:
-    """Why what papers have told may be changed: as it is given, or as it is answered where the work changes any of it;
-    nothing where it changes none, or where the change is only to be shown.
+    """The reason why what papers have told may be changed: as it is given, or as it is answered where the work changes
+    any of it; nothing where it changes none, or where the change is only to be shown.
 
     Raises CannotDoError where it changes any of it and no reason is given: once it is written, none could be added.
     """

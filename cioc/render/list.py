@@ -80,7 +80,7 @@ def _nothing(asked: ListView) -> str:
 
 
 def _waiting(result: Listing) -> Iterator[str]:
-    """That what is listed of a plan is no promise yet."""
+    """The remark on each plan whose lines are listed, and are no promises yet."""
     for name in result.waiting:
         why = "a draft" if waits(name, result.seen) is Why.DRAFT else "not current yet"
         yield f"{name} is {why}: its lines are no promises yet"

@@ -48,7 +48,7 @@ PENDING: Final = "for agreement at this meeting"
 
 
 def prose(text: str | None) -> Prose | None:
-    """Markdown, or nothing."""
+    """A text of the files as Markdown; None where there is none."""
     return Prose(text) if text else None
 
 
@@ -59,7 +59,7 @@ def dated(entry: Entry) -> str:
 
 
 def status(value: Status | None) -> str:
-    """`In progress`, or nothing."""
+    """A status as a paper has it: `In progress`; nothing where there is none."""
     return STATUS[value] if value else ""
 
 

@@ -474,7 +474,7 @@ def _closed(context: Context, closed: str, found: Sequence[C], happened: Callabl
 
 
 def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
-    """Those of lines, of reviews and of commitments."""
+    """Some changes in three: those of lines, of reviews and of commitments."""
     reviews = [change for change in found if change.record is RecordKind.PLAN]
     made = [change for change in found if change.record is RecordKind.COMMITMENT]
     return [change for change in found if change not in reviews and change not in made], reviews, made

@@ -402,7 +402,7 @@ def line(
 
 
 def timescale_of(line: Keys) -> str | None:
-    """By when, where that is said."""
+    """The timescale among the keys of a line; None where none is given."""
     words = line["timescale"]
     return words if isinstance(words, str) else None
 

@@ -50,7 +50,7 @@ def lines(asked: OverdueView) -> Iterator[Line]:
 
 
 def _below(asked: OverdueView) -> Iterator[Line]:
-    """What is not listed, the counts, and where there is more."""
+    """The lines below the list: plans to follow, what was left out, the counts."""
     result, width = asked.result, asked.width
     day = words.same_day(result.as_of, dated=asked.dated)
     yield ()

@@ -105,7 +105,7 @@ def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
 
 
 def called(promise: Promise) -> str:
-    """Its name, and as what else it was promised."""
+    """The name of a promise, with the other that it was promised as."""
     twin = promise.settled_as
     settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
     also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
@@ -113,7 +113,7 @@ def called(promise: Promise) -> str:
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
-    """The names of its leads."""
+    """The names of a promise's leads; `nobody` where it has none."""
     return names(promise.leads, workspace, nobody=NOBODY)
 
 
@@ -281,7 +281,7 @@ def to_follow(each: Waiting) -> str:
 
 
 def waiting(each: Waiting, day: str) -> str:
-    """The same below a list, with the command that lists them."""
+    """The line below a list on a plan that is to follow, with the command that lists its lines."""
     return f"To follow: {to_follow(each)} (cioc list --plan {each.plan}{day})"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build(context: Context) -> CountsView | None:
-    """Nothing without actions."""
+    """The annex of counts, where it is asked for; None without actions."""
     if "counts" not in context.annexes or not context.reported_actions:
         return None
     drawn = tally(context)
@@ -77,7 +77,7 @@ def _table(context: Context, drawn: Tally, found: Reconciliation) -> PaperTable:
 
 
 def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[str]:
-    """`Amber to red: actions 2.2 and 3.1`."""
+    """The actions that moved from one place to another: `Amber to red: actions 2.2 and 3.1`."""
     ways: dict[tuple[str, str], list[ActionMove]] = {}
     for move in found.moves:
         was, now = (
