@@ -37,7 +37,6 @@ from cioc.rules.rule import Example, Hit, Rule
 from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.snapshot import told_until
 from cioc.succession import succession
-from cioc.text.phrases import and_more
 from cioc.timescales import next_due
 from cioc.workspace.references import actions, resolve
 
@@ -98,7 +97,7 @@ def retold(subject: Subject) -> Iterator[Hit]:
     if not found and len(differences) > 1 and (said := drawing.first_difference(differences)):
         found = [(differences[0], said)]  # neither alone, but both together
     for difference, (paper, sentences) in found:
-        others = and_more(len(sentences) - 1, ", ")
+        others = f", and {len(sentences) - 1} more" if len(sentences) > 1 else ""
         message = f"the paper for {in_words(paper.date)} is out, and would now {sentences[0]}{others}"
         hint = "put it back, and say at the next meeting what is so now; or allow it, and say why the paper was wrong"
         place = difference.pair

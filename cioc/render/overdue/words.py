@@ -240,14 +240,23 @@ def same_day(as_of: date, *, dated: bool) -> str:
     return f" --as-of {as_of}" if dated else ""
 
 
-def of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
+def remarks(result: Overdue | Listing, day: str) -> Iterator[tuple[str, str]]:
+    """The sentences below a list, with their styles: what teams have, what has no lead, and what is on file twice."""
+    for said in (*_of_teams(result, day), _unled(result, day)):
+        if said:
+            yield f"{said}.", ""
+    if said := copies(result):
+        yield f"{said}.", "warning"
+
+
+def _of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
     """`The teams of culture-leisure have 6 open promises: cioc overdue --agency culture-leisure`."""
     for agency, promises in result.of_teams:
         have = f"have {counted(len(promises), 'open promise')}{of_them_past(promises)}"
         yield f"The teams of {agency} {have}: cioc overdue --agency {agency}{day}"
 
 
-def unled(result: Overdue | Listing, day: str) -> str:
+def _unled(result: Overdue | Listing, day: str) -> str:
     """`31 other open promises have no lead, 7 of them past their date`; nothing where there are none to tell of."""
     number, passed = len(result.unled), sum(promise.has_passed for promise in result.unled)
     if not number:

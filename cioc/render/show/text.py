@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes.phrases import entry_in_words, recorded, waiting
@@ -14,7 +13,7 @@ from cioc.overdue import left_open
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
 from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
 from cioc.render.taking_over import followers, formers, still_open
-from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, marked, row, unmarked
+from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, marked, prose, row, unmarked
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.state.names import action_name, commitment_name, line_name
@@ -38,19 +37,15 @@ def as_at(day: date, *, later: int, width: int) -> Iterator[Line]:
     if later:
         number = are(later, "entry_that_is/entries dated later is/are left out (--as-of shows a later day)")
         said = f"As at {in_short(day)}; {number}."
-    yield from _quiet(said, width)
+    yield from prose(said, width, "quiet")
 
 
 def not_yet(day: date, *, written: date | PartialDate, width: int) -> Iterator[Line]:
     """The first line of a thing that is dated later than the day, and so is shown as of no day."""
-    yield from _quiet(
-        f"As at {in_short(day)} this is still to come: it is of {in_short(written)}. All that the files say is shown.",
-        width,
+    said = (
+        f"As at {in_short(day)} this is still to come: it is of {in_short(written)}. All that the files say is shown."
     )
-
-
-def _quiet(said: str, width: int) -> Iterator[Line]:
-    yield from (((part, "quiet"),) for part in wrap(said, width))
+    yield from prose(said, width, "quiet")
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:

@@ -77,7 +77,7 @@ def _table(context: Context, drawn: Tally, found: Reconciliation) -> PaperTable:
 
 
 def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[str]:
-    """The actions that moved from one place to another: `Amber to red: actions 2.2 and 3.1`."""
+    """`Amber to red: actions 2.2 and 3.1`."""
     ways: dict[tuple[str, str], list[ActionMove]] = {}
     for move in found.moves:
         was, now = (
