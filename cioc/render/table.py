@@ -115,15 +115,7 @@ _A_LITTLE = 3
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
     """A table in lines no wider than the screen: what is said once for all, headings, rows, what had no room."""
-    table = _with_units(_harmless(table))
-    common = _in_common(table.columns, table.rows)
-    table = _with_rows(table, lambda row: _without(row, common))
-    own = [_in_common(table.columns, group.rows) if group.heading else {} for group in table.groups]
-    groups = (
-        replace(group, rows=tuple(_without(row, its) for row in group.rows))
-        for group, its in zip(table.groups, own, strict=True)
-    )
-    table = replace(table, groups=tuple(groups))
+    table, common, own = _without_common(_with_units(_harmless(table)))
     filled = [
         place for place in range(len(table.columns)) if not place or any(not _is_blank(r[place]) for r in table.rows)
     ]
@@ -146,6 +138,18 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
     if names := [table.columns[place].heading.lower() for place in left if table.columns[place].heading]:
         yield ()
         yield from (((line, "quiet"),) for line in broken(f"Left out, for want of room: {', '.join(names)}.", width))
+
+
+def _without_common(table: Table) -> tuple[Table, dict[int, str], list[dict[int, str]]]:
+    """A table without what is said once; and that, for all rows and for those of each group, by columns."""
+    common = _in_common(table.columns, table.rows)
+    table = _with_rows(table, lambda row: _without(row, common))
+    own = [_in_common(table.columns, group.rows) if group.heading else {} for group in table.groups]
+    groups = (
+        replace(group, rows=tuple(_without(row, its) for row in group.rows))
+        for group, its in zip(table.groups, own, strict=True)
+    )
+    return replace(table, groups=tuple(groups)), common, own
 
 
 def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
