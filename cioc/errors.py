@@ -18,6 +18,11 @@ class CannotDoError(Exception):
         self.hint = hint
 
 
+def gone(name: str, see: str = "what there is") -> CannotDoError:
+    """The refusal to write to what somebody else has taken out in the meantime."""
+    return CannotDoError(f"{name} has gone since it was read", hint=f"see {see}: cioc show")
+
+
 _REMEDIES: Final = {
     errno.EACCES: "check its permissions, or name another place",
     errno.EPERM: "check its permissions, or name another place",

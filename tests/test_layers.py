@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("text",),
     ("dates",),
-    ("cioc", "comparing", "errors", "diagnostics", "succession", "timescales"),
+    ("cioc", "errors", "diagnostics", "succession", "timescales"),
     ("model",),
     ("git", "yaml"),
     ("workspace",),

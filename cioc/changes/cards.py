@@ -17,7 +17,7 @@ from cioc.changes.phrases import STILL_TO_COME, agreement, announced, day, promi
 from cioc.privacy.masking import masker
 from cioc.privacy.sums import Cell
 from cioc.privacy.suppression import kept_back
-from cioc.text.phrases import counted, cut, later, listed, one_line
+from cioc.text.phrases import cut, days, later, listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -273,17 +273,17 @@ def _total(change: classes.TimescaleChange) -> str:
     if not change.total_days or change.total_days == change.days:
         return ""
     side = "after" if change.total_days > 0 else "before"
-    return f"; {counted(abs(change.total_days), 'day')} {side} the first promise"
+    return f"; {days(change.total_days)} {side} the first promise"
 
 
 def _each_move(change: classes.TimescaleChange, told: ChangeReport) -> Iterator[Fact]:
     """One after the other, each with its reason."""
     for move in change.moves:
         label = f"To, {_when(move)}" if move.on else "To"
-        days = f", {later(move.days)}" if move.days else ""
+        moved = f", {later(move.days)}" if move.days else ""
         why = f". {cut(move.note, LONGEST)}" if move.note else ""
         how = "changed in the file, " if move.is_in_place else "carried over, " if move.is_handed_over else ""
-        yield plain(label, f"{promise(move.after, move.reading)}{days}; {how}{_agreement(move, told)}{why}")
+        yield plain(label, f"{promise(move.after, move.reading)}{moved}; {how}{_agreement(move, told)}{why}")
     if total := _total(change):
         yield plain("", f"In all{total.replace(';', '', 1)}.")
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.changes.kinds import ChangeKind, RecordKind, natural
-from cioc.text.phrases import counted, in_number
+from cioc.text.phrases import counted, in_number, past_its_date
 
 if TYPE_CHECKING:
     from cioc.state.promise import Recorded
@@ -310,8 +310,7 @@ def _how_left(left: tuple[LeftLine, ...], *, is_silent: bool) -> str:
     how = f"{were} open and not carried over"
     if is_silent:
         how = f"{were} open, and it is not said what became of {in_number(len(left), 'it')}"
-    already = f"; {past} of them past {in_number(past, 'its')} date already" if past else ""
-    return f"{what} {how}{already}"
+    return f"{what} {how}{past_its_date(past, '; ')}{' already' if past else ''}"
 
 
 # -- Records that are on both sides ------------------------------------------------------------------------------------

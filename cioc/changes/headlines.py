@@ -8,7 +8,7 @@ from cioc.changes import change as classes
 from cioc.changes.kinds import ChangeKind, RecordKind
 from cioc.changes.phrases import CARRIED_OVER, PROBABLY, STILL_TO_COME, announced, day, on, recorded
 from cioc.dates import in_words
-from cioc.text.phrases import counted, later, number, often
+from cioc.text.phrases import late, later, number, often
 
 
 def headline(change: classes.Change) -> str:
@@ -17,8 +17,7 @@ def headline(change: classes.Change) -> str:
         case classes.StandingChange():
             return _restated(change)
         case classes.Lapsed():
-            days = counted(change.days_late, "day")
-            return f"{days} late" if change.is_late else f"{days} past its date, {change.silence}"
+            return late(change.days_late, is_late=change.is_late, silence=change.silence, past=" past its date")
         case classes.InTime():
             return "not past its date any more"
         case classes.PlanLeftOpen():

@@ -167,19 +167,10 @@ def _read_all(files: list[Path]) -> tuple[list[tuple[tuple[Any, ...], tuple[Any,
 
 
 def _read(file: Path) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    from cioc.office.package import MOST_BYTES
+    from cioc.cli.import_files import bytes_of
     from cioc.office.returned import sheets
 
-    try:
-        if not file.is_file():
-            raise CannotDoError(f"there is no file {file}", hint="check the spelling of the path")
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
-    except ValueError as error:  # a NUL in a name
-        raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
-    return sheets(data, str(file))
+    return sheets(bytes_of(file), str(file))
 
 
 def _with_words(found: Returned, read: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> Returned:
@@ -328,7 +319,7 @@ class _Collecting:
     # -- Writing -------------------------------------------------------------------------------------------------------
 
     def work(self, workspace: LoadedWorkspace) -> Work | None:
-        """The work that is to be done."""
+        """The entries that the answers come to, as edits; None where nothing is to be written."""
         from cioc.rounds.writing import written
 
         return written(self.items, workspace, self.wanted.today)

@@ -33,17 +33,17 @@ def ask(when: When) -> None:
 
 
 def is_colourful(stream: TextIO) -> bool:
-    """Whether there is colour on a stream."""
+    """Whether to write colours to a stream, by `--color`, the environment and whether it is a terminal."""
     return wants_colour(_asked, os.environ, on_terminal=stream.isatty())
 
 
 def has_links(stream: TextIO) -> bool:
-    """Whether paths are links on a stream."""
+    """Whether to make links of paths on a stream, by the same."""
     return wants_links(_asked, os.environ, on_terminal=stream.isatty())
 
 
 def wants_colour(asked: When, environment: Mapping[str, str], *, on_terminal: bool) -> bool:
-    """The decision. An empty variable is one that is not set; `0` and `false` say no."""
+    """Whether colours are wanted. An empty variable is one that is not set; `0` and `false` say no."""
     if asked is not When.AUTO:
         return asked is When.ALWAYS
     if environment.get("NO_COLOR"):

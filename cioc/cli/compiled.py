@@ -34,7 +34,7 @@ def take_up() -> None:
 
 
 def take_up_templates() -> None:
-    """The same of the templates that come with cioc, for a command that fills some."""
+    """Let the templates that come with cioc be taken from the code that earlier runs have kept."""
     global _templates
     from cioc.report import render, sandbox
 

@@ -12,7 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.options import known, whole_day, written_as
+from cioc.cli.options import known, refuse_long, whole_day, written_as
 from cioc.cli.revisions import (
     GitDir,
     as_known_on,
@@ -111,8 +111,7 @@ def diff(
     - `cioc diff 2019-10-11 2019-12-06`
     - `cioc diff --since-meeting 2021-02-12 --format md`
     """
-    if long and format != "text":
-        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+    refuse_long(format, long=long)
     sides = _sides(first, second, since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)
@@ -245,7 +244,7 @@ def _names_here() -> dict[str, str]:
 
 
 def _named(side: PlansAsOf, day: date) -> dict[str, str | None]:
-    """A state of the plans for machines."""
+    """One side of the comparison as JSON has it: its title, its commit and its day, null where it has none."""
     as_of = None if day == date.min else day.isoformat()
     return {"title": side.title, "commit": side.commit.sha if side.commit else None, "as_of": as_of}
 

@@ -18,7 +18,7 @@ from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, a_number, sou
 from cioc.cli.published import excused, reason_for, refuse_if_told_of
 from cioc.cli.typed_days import as_in_files
 from cioc.cli.workspace import again
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,7 +204,7 @@ def _refuse_moved(name: str, words: str | list[str], plan: Plan, sheet: EditForm
 
 def _plan(name: str, workspace: LoadedWorkspace) -> Plan:
     if name not in workspace.plans:
-        raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+        raise gone(name)
     return workspace.plans[name]
 
 

@@ -162,7 +162,7 @@ class EditForm:
     def text(
         self, key: str, question: str, now: str | None, check: Callable[[str], str] = str, *, ask: bool = True
     ) -> str | None:
-        """One text."""
+        """The new text for a field, as given or answered; None where it stays. `now` is what stands there."""
         value = self.given.get(key)
         assert not isinstance(value, list)
         asked = f"{question} {_stays(now)}"
@@ -171,7 +171,7 @@ class EditForm:
     def choice(
         self, key: str, question: str, now: str | None, choices: Mapping[str, str], *, ask: bool = True
     ) -> str | None:
-        """One of several."""
+        """The new value for a field, one of some choices; None where it stays. Raises CannotDoError for several."""
         value = self.given.get(key)
         if isinstance(value, list):
             found = self.questions.several(value, f"--{key}", "", choices=choices)

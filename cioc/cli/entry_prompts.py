@@ -188,7 +188,7 @@ def _stays(value: str | None) -> str:
 
 
 def _state(target: ReferenceTarget, seen: Snapshot) -> State | None:
-    """The state of a line or a commitment."""
+    """The state of a line, a commitment or a review on the day of the snapshot; None where it has none."""
     plan = seen.plan(target.home)
     if plan is None:
         return next((made.state for made in seen.commitments if made.name == target.name), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import refs
-from cioc.cli.options import written_as
+from cioc.cli.options import refuse_long, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import find, nothing_called, open_workspace
@@ -58,8 +58,7 @@ def history(
     from cioc.history.timeline import tell
     from cioc.state import snapshot
 
-    if long and format != "text":
-        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+    refuse_long(format, long=long)
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
     seen = snapshot(workspace, date.max, day=date.today())
@@ -73,7 +72,7 @@ def history(
 
 
 def _target(ref: str, now: Snapshot, seen: Snapshot) -> ReferenceTarget | None:
-    """What a ref points to now, or else in all that the files hold, be it under the number that it has now."""
+    """The thing that a ref points to now, or else in all that the files hold, be it under its number of now."""
     from cioc.history.thing import TOLD
     from cioc.history.timeline import renumbered
 
@@ -104,7 +103,7 @@ def _whole(ref: str, seen: Snapshot) -> str | None:
 
 
 def _former_numbers(target: ReferenceTarget | None, seen: Snapshot) -> tuple[str, ...]:
-    """The former numbers of a priority."""
+    """The numbers that a priority had before, of which somebody may have spoken."""
     plan = seen.plan(target.home) if target else None
     if target is None or plan is None:
         return ()

@@ -161,22 +161,14 @@ def _read(file: Path) -> SourceDocument:
     """The tables of a file, within limits."""
     from importlib import import_module
 
-    from cioc.office.package import refuse_large
+    from cioc.cli.import_files import bytes_of
 
     suffix = file.suffix.lower()
     if suffix not in {".docx", ".xlsx", ".csv"}:
         also = {".doc": ".docx", ".xls": ".xlsx", ".xlsm": ".xlsx", ".ods": ".xlsx", ".odt": ".docx", ".pdf": ".docx"}
         better = also.get(suffix, ".docx, .xlsx or .csv")
         raise CannotDoError(f"{file} is no .docx, .xlsx or .csv", hint=f"open it, and save it as {better}")
-    try:
-        if not file.is_file():
-            raise CannotDoError(f"there is no file {file}", hint="check the spelling of the path")
-        refuse_large(file.stat().st_size, str(file))
-        data = file.read_bytes()
-    except OSError as error:
-        raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
-    except ValueError as error:  # a NUL in a name
-        raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
+    data = bytes_of(file)
     found: SourceDocument = import_module(f"cioc.office.{suffix[1:]}").read(data, file.name)
     return found
 
@@ -207,8 +199,9 @@ def _kept(plan: str | None, mapping: Path | None, file: Path, workspace: LoadedW
 def _answers(kept: Import | None, tables: tuple[int, ...], workspace: LoadedWorkspace) -> ImportAnswers:
     """The answers that are known before anybody is asked: earlier ones, and the workspace's own words."""
     from cioc.office.draft import ImportAnswers
+    from cioc.text.phrases import folded
 
-    own = {" ".join(word.casefold().split()): status.value for word, status in workspace.settings.status.items()}
+    own = {folded(word): status.value for word, status in workspace.settings.status.items()}
     if kept is None:
         return ImportAnswers(statuses=own, tables=tables)
     return ImportAnswers(

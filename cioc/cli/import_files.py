@@ -1,5 +1,5 @@
-"""Files of a person's own, outside the workspace and so outside git: who is which post, and answers of an import that
-wrote nothing in the end.
+"""Files of a person's own, outside the workspace and so outside git: tables, who is which post, and answers of an
+import that wrote nothing in the end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cioc.cli.terminal import say
-from cioc.errors import CannotDoError, reason
+from cioc.errors import CannotDoError, reason, remedy
 from cioc.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 
     from cioc.cli.import_questions import Interview
     from cioc.office.draft import ImportAnswers
+
+
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a table of Word, Excel or CSV. Raises CannotDoError where it cannot be read, or is no plan's."""
+    from cioc.office.package import refuse_large
+
+    try:
+        if not file.is_file():
+            raise CannotDoError(f"there is no file {file}", hint="check the spelling of the path")
+        refuse_large(file.stat().st_size, str(file))
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotDoError(f"cannot read {file}: {reason(error)}", hint=remedy(error)) from error
+    except ValueError as error:  # a NUL in a name
+        raise CannotDoError(f'cannot read "{file}": no file can have that name') from error
 
 
 class PeopleFile(Struct, frozen=True, kw_only=True):
@@ -71,7 +86,7 @@ class UnfinishedFile(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def joined(self, known: ImportAnswers) -> ImportAnswers:
-        """Other answers, and these."""
+        """The `known` answers with these put over them."""
         from cioc.model import ColumnRole
 
         roles = {role.value for role in ColumnRole}

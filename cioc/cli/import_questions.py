@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text
 from cioc.cli.terminal import width, write
 from cioc.errors import CannotDoError
+from cioc.text.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -372,7 +373,7 @@ def _on_cover(said: SaidDay) -> str:
 
 
 def _small(guess: Guess) -> str:
-    return " ".join(guess.key.casefold().split()).rstrip(" .!")
+    return folded(guess.key).rstrip(" .!")
 
 
 def _samples(guess: Guess, *, among: Sequence[str] | None = None) -> None:

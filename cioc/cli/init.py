@@ -88,7 +88,7 @@ class _Given(NamedTuple):
 
 
 def _answers(given: _Given, *, yes: bool) -> Answers:
-    """What is not given is asked on a terminal, and is as usual with --yes. A pipe is never asked."""
+    """The answers: what is not given is asked on a terminal, and is as usual with --yes. A pipe is never asked."""
     from cioc.dates import parse_day
     from cioc.starter import Answers, a_day_that_was, a_day_to_come, a_name, a_rhythm, named, next_meeting, some_names
 

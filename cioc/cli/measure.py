@@ -13,7 +13,7 @@ from cioc.cli.prompts import Questions, a_moment, a_number, sound_text
 from cioc.cli.published import allowed, excused, reason_for
 from cioc.cli.typed_days import happened
 from cioc.dates import parse_partial
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, gone
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
@@ -109,7 +109,7 @@ def measure(
         from cioc.edit.work import with_note
 
         if (found := workspace.measures.get(name)) is None:
-            raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+            raise gone(name)
         moment = parse_partial(day)
         write = reading_put_right if of is not None else reading
         return with_note(write(found, moment, keys, workspace), happened(day, moment, workspace))

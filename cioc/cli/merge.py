@@ -423,7 +423,7 @@ def _both_changed(
 def _said(name: str, found: Joined | None) -> Line | None:
     """The faults of a server with a file, and what of it cioc would do by itself."""
     from cioc.merge import JoinOutcome, Merged
-    from cioc.text.phrases import counted
+    from cioc.text.phrases import and_more, counted
 
     if found is None:
         return ((name, "place"), (": changed on one side, and deleted on the other; a server stops there", ""))
@@ -441,5 +441,5 @@ def _said(name: str, found: Joined | None) -> Line | None:
         rest = "cioc merges it"
     else:
         rest = f"cioc leaves {counted(len(made.conflicts), 'thing')} to decide: {made.conflicts[0].name}"
-        rest += f", and {len(made.conflicts) - 1} more" if len(made.conflicts) > 1 else ""
+        rest += and_more(len(made.conflicts) - 1, ", ")
     return ((name, "place"), (f": {does}; {rest}", ""))

@@ -185,7 +185,7 @@ def _neither_line_nor_action(target: ReferenceTarget) -> str | None:
 
 
 def _unfit_for(target: ReferenceTarget, to: ReferenceTarget) -> str | None:
-    """Why something cannot go to what is named."""
+    """The reason why something cannot go to what is named; None where it can."""
     if to.kind is TargetKind.ACTION:
         return None
     if to.kind is not TargetKind.PRIORITY:

@@ -26,17 +26,20 @@ def say_open(known: Ledger, names: Mapping[str, str], workspace: LoadedWorkspace
 
     `names` has for each what a person may type. What is late comes first, then what is past its date, then by date.
     """
+    from cioc.changes.phrases import leads
+    from cioc.text.phrases import and_more
+
     found = sorted((each for each in known.open_promises if not each.left_open), key=_urgency)
     by_lead: dict[str, list[Promise]] = {}
     for each in found[:_MOST]:
-        by_lead.setdefault(", ".join(map(workspace.name_of, each.leads)) or "nobody", []).append(each)
+        by_lead.setdefault(leads(each.leads, workspace), []).append(each)
     wide = max((len(name) for each in found[:_MOST] if len(name := names[each.name]) <= _SHORT), default=0)
     for lead, promises in by_lead.items():
         write([((lead, "strong"),)], to=sys.stderr)
         for each in promises:
             write(_listed(names[each.name], each, wide), to=sys.stderr)
     if len(found) > _MOST:
-        say(f"and {len(found) - _MOST} more: cioc list")
+        say(f"{and_more(len(found) - _MOST)}: cioc list")
 
 
 def _listed(name: str, promise: Promise, wide: int) -> list[Line]:
@@ -69,10 +72,10 @@ def say_home(name: str, words: str) -> None:
 
 def in_a_line(promise: Promise, room: int = 100) -> str:
     """A promise, by whom and by when, within some characters."""
-    from cioc.text.phrases import counted, shortened
+    from cioc.text.phrases import late, shortened
 
     if promise.is_late:
-        when = f"{counted(promise.days_late, 'day')} late"
+        when = late(promise.days_late, is_late=True)
     elif promise.has_passed:
         when = f"past its date, {promise.timescale}"
     else:

@@ -59,6 +59,12 @@ def period(text: str, option: str) -> TimeSpan:
     return _parsed(text, option, parse_period)
 
 
+def refuse_long(format: str, *, long: bool) -> None:
+    """Raise CannotDoError for `--long` with a format that has all of it anyway."""
+    if long and format != "text":
+        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+
+
 def known(option: str, name: str | None, names: Collection[str], *, hint: str) -> None:
     """Hold what is typed against what there is. Raises CannotDoError where nothing has that name."""
     from cioc.text.phrases import did_you_mean
@@ -90,11 +96,13 @@ def known_in_plans(
 
 def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str | None:
     """The id of what is typed, by its id or by its name or title; what nothing is called stays as it is typed."""
+    from cioc.text.phrases import folded
+
     if typed is None or typed in entries:
         return typed
-    small = " ".join(typed.casefold().split())
+    small = folded(typed)
     names = {each: entry.title if hasattr(entry, "title") else entry.name for each, entry in entries.items()}
-    found = [each for each, name in names.items() if " ".join(name.casefold().split()) == small]
+    found = [each for each, name in names.items() if folded(name) == small]
     return found[0] if len(found) == 1 else typed
 
 

@@ -18,6 +18,7 @@ from cioc.cli.options import (
     id_of,
     known_in_plans,
     period,
+    refuse_long,
     written_as,
 )
 from cioc.cli.revisions import past_here
@@ -77,8 +78,7 @@ def overdue(
 
     if by is not None and format in {"csv", "json"}:
         raise CannotDoError(f"{format} has no groups", hint="leave out --by, or ask for text or md")
-    if long and format != "text":
-        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+    refuse_long(format, long=long)
     day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     lead, agency = id_of(lead, workspace.register), id_of(agency, workspace.register)

@@ -203,16 +203,17 @@ def _chosen(text: str, choices: Mapping[str, str]) -> str | None:
     from string import ascii_lowercase
 
     from cioc.cli.typed_days import a_date
+    from cioc.text.phrases import folded
 
-    small = " ".join(text.casefold().split())
+    small = folded(text)
     for each in (text, small, "-".join(small.split()), _IN_A_LETTER.get(small, small)):
         if each in choices:
             return each
     if (day := a_date(text)) in choices:
         return day
-    named = [word for word, meaning in choices.items() if " ".join(meaning.casefold().split()) == small]
+    named = [word for word, meaning in choices.items() if folded(meaning) == small]
     if isinstance(choices, Choices):
-        named = named or [word for name, word in choices.formerly if " ".join(name.casefold().split()) == small]
+        named = named or [word for name, word in choices.formerly if folded(name) == small]
     if small and len(named) == 1:
         return named[0]
     of_one = {each.rstrip(ascii_lowercase) for each in choices}  # of the lines of one action
@@ -261,7 +262,7 @@ def _typed(prompt: str) -> str:
 
 
 def _ask_for_lines(question: str, option: str, check: Callable[[str], str]) -> str | None:
-    """What is pasted stays together, with its empty lines: its end is an empty line behind which nothing waits."""
+    """Several lines, typed or pasted. Empty ones stay in what is pasted: the last is one behind which nothing waits."""
     write((((line, "strong"),) for line in wrapped(question)), to=sys.stderr)
     _completing(())
     lines: list[str] = []
@@ -362,7 +363,7 @@ def sound_timescale(workspace: LoadedWorkspace, given: date) -> Callable[[str], 
 
 
 def _no_time(text: str, given: date, workspace: LoadedWorkspace) -> str:
-    """Why words are hardly a timescale: they are a rating or a status, or nothing in them is about time."""
+    """The reason why words are hardly a timescale: they are a rating or a status, or nothing in them is about time."""
     from cioc.model import own_words
     from cioc.model.base import usual_status
 
@@ -399,12 +400,12 @@ def _tried(text: str, path: tuple[str | int, ...], key: str, given: date, worksp
 
 
 def a_day(text: str) -> str:
-    """`2021-02-12`, or as people type it."""
+    """A whole day that somebody typed, as files have it: `2021-02-12`. Raises ValueError where it is none."""
     return _dated(text, whole=True)
 
 
 def a_moment(text: str) -> str:
-    """`2021-02-12`, `2022-08` or `2022`, or as people type them."""
+    """A day, a month or a year that somebody typed, as files have it: `2022-08`. Raises ValueError where it is none."""
     return _dated(text, whole=False)
 
 
@@ -431,7 +432,7 @@ _NOT_KNOWN = frozenset({"not known", "not known yet", "unknown", "don't know", "
 
 
 def a_number(text: str) -> str:
-    """`560`, `1,200` or `12.5`."""
+    """A number that somebody typed: `560`, `1,200` or `12.5`. Raises ValueError where it is none."""
     from cioc.model.base import Number
 
     return _fits(text, Number)

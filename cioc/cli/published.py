@@ -67,8 +67,8 @@ def reason_for(
     *,
     dry_run: bool = False,
 ) -> str | None:
-    """Why what papers have told may be changed: as it is given, or as it is answered where the work changes any of it;
-    nothing where it changes none, or where the change is only to be shown.
+    """The reason why what papers have told may be changed: as it is given, or as it is answered where the work changes
+    any of it; nothing where it changes none, or where the change is only to be shown.
 
     Raises CannotDoError where it changes any of it and no reason is given: once it is written, none could be added.
     """
@@ -192,10 +192,10 @@ def _is_committed(desk: Desk, meeting: str) -> bool:
 
 def said_of(asked: tuple[Diagnostic, ...]) -> str:
     """In a line what a change will be found to have rewritten."""
-    from cioc.text.phrases import counted, listed
+    from cioc.text.phrases import and_more, listed
 
     codes = listed(sorted({each.code for each in asked}), last="and")
-    others = f", and {counted(len(asked) - 1, 'more such change')} (--dry-run lists all)" if len(asked) > 1 else ""
+    others = f"{and_more(len(asked) - 1, ', ', noun='such change')} (--dry-run lists all)" if len(asked) > 1 else ""
     return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
 
 

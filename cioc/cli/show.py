@@ -109,8 +109,8 @@ def show(
 @with_short_dates
 def _lines(thing: Thing | None, whole: Ledger, known: Ledger) -> Iterator[Line]:
     """As of the day; what was not written by then is shown as the files have it, with its dates and no days to them."""
-    from cioc.render.show.day import as_at, not_yet
     from cioc.render.show.overview import overview
+    from cioc.render.show.text import as_at, not_yet
 
     seen = known.seen
     if thing is None:

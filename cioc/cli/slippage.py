@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, written_as
+from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, refuse_long, written_as
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.workspace import open_workspace
-from cioc.errors import CannotDoError
 from cioc.render.formats import SLIPPAGE as FORMATS
 
 
@@ -43,8 +42,7 @@ def slippage(
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
 
-    if long and format != "text":
-        raise CannotDoError(f"{format} is never cut short", hint="leave out --long, or ask for text")
+    refuse_long(format, long=long)
     day = day_of(as_of, today=date.today())
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)

@@ -46,7 +46,7 @@ def read_date(typed: str, *, whole: bool = False) -> PartialDate:
 
 
 def meant(typed: str, option: str) -> str:
-    """The same, for an option. Raises CannotDoError."""
+    """The date that is typed for an option, as files have it. Raises CannotDoError where it is none."""
     from cioc.errors import CannotDoError
 
     try:

@@ -137,7 +137,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
     @property
     def wanted(self) -> tuple[str, ...] | None:
-        """The names to report on; None for all."""
+        """The files to report on, by their paths in the workspace; None for all."""
         if self.paths is None:
             return None
         stand_in = (self.standard_input,) if self.standard_input else ()

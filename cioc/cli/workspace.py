@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cioc.cli.terminal import complain, say
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, gone
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.sources import PLANS as PLANS
 from cioc.workspace.sources import UNFINISHED, is_unfinished
@@ -106,8 +106,8 @@ def find(ref: str, seen: Snapshot, *, whole: Snapshot | None = None) -> Referenc
 
 def _titled(title: str, seen: Snapshot) -> ReferenceTarget | None:
     """The thing that is called by a title: of several, that of the current plan first, and then of the newest."""
-    from cioc.state.names import by_title, folded
-    from cioc.text.phrases import in_number, listed
+    from cioc.state.names import by_title
+    from cioc.text.phrases import folded, in_number, listed
 
     meetings = (str(meeting.date) for meeting in reversed(seen.meetings))
     homes = (*(state.plan.id for state in seen.in_force_first), *meetings)
@@ -240,7 +240,7 @@ def again(
     old = _line_of(target, before) if is_line or (its_line and target.action) else None
     name = f"{target.home}/{target.action}/{old.id}" if is_line and old and old.id else target.name
     if (found := names(workspace).get(name)) is None:
-        raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+        raise gone(name)
     if old is not None and not _is_same(old, _line_of(found, workspace)):
         raise CannotDoError(
             f"{name} is not the line that it was when it was read: somebody else has changed the plan",
@@ -266,5 +266,5 @@ def _is_same(old: Line, new: Line | None) -> bool:
 def meeting_again(day: str, workspace: LoadedWorkspace) -> Meeting:
     """The meeting of a date in the workspace as it is now."""
     if (found := workspace.meetings.get(day)) is None:
-        raise CannotDoError(f"the meeting of {day} has gone since it was read", hint="see what there is: cioc show")
+        raise gone(f"the meeting of {day}")
     return found

@@ -26,7 +26,7 @@ from cioc.model import (
     Register,
 )
 from cioc.model.meeting import Decision, Recommendation
-from cioc.text.phrases import typed
+from cioc.text.phrases import folded, typed
 from cioc.workspace.references import actions, next_letter
 from cioc.workspace.sources import PLANS
 
@@ -124,7 +124,7 @@ def commitment(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work
 
 def _alike(words: str) -> str:
     """Words without what makes no other promise of them: case, blanks and the full stop."""
-    return " ".join(words.casefold().split()).rstrip(".")
+    return folded(words).rstrip(".")
 
 
 def item(keys: Keys, meeting: Meeting, workspace: LoadedWorkspace) -> Work:

@@ -25,7 +25,7 @@ from cioc.model import Action, Line, Plan, Priority, own_words
 from cioc.text.phrases import counted, cut, listed, typed
 from cioc.text.phrases import letters as letters_of
 from cioc.workspace.loading import assemble, read
-from cioc.workspace.references import TargetKind, actions, former_names, letters, lines, names, resolve
+from cioc.workspace.references import TargetKind, actions, all_names, letters, lines, names, resolve
 from cioc.workspace.sources import Blob
 from cioc.yaml import compose
 from cioc.yaml.outline import outline
@@ -312,12 +312,12 @@ def _work(
     done: str,
 ) -> Work:
     """The edits of the plan, and those of all that speaks of what is called otherwise then."""
-    known = _known(workspace)
+    known = all_names(workspace)
     if places.indexes and any(_meant_otherwise(taking, places, inserts, known, today, workspace)):
         places = replace(places, are_kept=True)
     in_order = _edits(taking, places, inserts, known, today, workspace)
     edits: dict[str, list[Edit]] = {taking.document.name: [*in_order]}
-    after = _known(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
+    after = all_names(_as_it_will_be(taking.document, edits[taking.document.name], workspace))
     left = 0
     for document in workspace.documents:
         within = document.content.id if isinstance(document.content, Plan) else None
@@ -373,7 +373,7 @@ def _meant_otherwise(
 ) -> Iterator[bool]:
     """Of each reference in a paper that is out whether it would come to mean another line."""
     edits = _edits(taking, places, inserts, known, today, workspace)
-    after = _known(_as_it_will_be(taking.document, edits, workspace))
+    after = all_names(_as_it_will_be(taking.document, edits, workspace))
     for document in workspace.documents:
         for each in spoken(document) if is_left_alone(document, today) else ():
             meant = resolve(each.text, known)
@@ -456,11 +456,6 @@ def _refuse_other(
         hint="nothing is written; say what became of the line instead, and begin a new one: "
         f"cioc progress {typed(asked)}",
     )
-
-
-def _known(workspace: LoadedWorkspace) -> Names:
-    known = names(workspace)
-    return former_names(workspace, known) | known
 
 
 def _as_it_will_be(document: Document, edits: Sequence[Edit], workspace: LoadedWorkspace) -> LoadedWorkspace:

@@ -16,7 +16,7 @@ from cioc.model import Line, Measures, Meeting, Plan, Register, RoundFile
 from cioc.state.snapshot import is_out
 from cioc.text.phrases import counted, typed
 from cioc.workspace.answering import everywhere, registered
-from cioc.workspace.references import TargetKind, actions, former_names, letters, lines, names, resolve
+from cioc.workspace.references import TargetKind, actions, all_names, letters, lines, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +82,7 @@ def _out_of(document: Document, path: Path, *, is_last: bool) -> Iterator[Edit]:
 
 
 def _refuse_spoken_of(target: ReferenceTarget, workspace: LoadedWorkspace) -> None:
-    known = names(workspace)
-    known = former_names(workspace, known) | known
+    known = all_names(workspace)
     for document in workspace.documents:
         within = document.content.id if isinstance(document.content, Plan) else None
         for each in spoken(document):

@@ -21,6 +21,7 @@ from cioc.text.phrases import typed
 from cioc.workspace.references import (
     TargetKind,
     actions,
+    all_names,
     former_names,
     lines,
     names,
@@ -52,7 +53,7 @@ def renumbering(target: ReferenceTarget, new: str, today: date, workspace: Loade
     """
     plan = workspace.plans[target.home]
     home = home_of(plan, workspace)
-    known = _known(workspace)
+    known = all_names(workspace)
     edits: dict[str, list[Edit]] = {}
     if number(target) == new:
         moved, after = _moved_before(target, plan, workspace), known
@@ -60,7 +61,7 @@ def renumbering(target: ReferenceTarget, new: str, today: date, workspace: Loade
         moved = _moved(target, new, plan)
         _refuse_taken(moved, plan, known, workspace)
         edits[home.name] = [edit for old, now in moved.items() for edit in _of_plan(old, now, plan, home)]
-        after = _known(replace(workspace, plans={**workspace.plans, plan.id: _renumbered(plan, moved)}))
+        after = all_names(replace(workspace, plans={**workspace.plans, plan.id: _renumbered(plan, moved)}))
     left = 0
     for mention in _mentions(plan, moved, known, workspace):
         document, follows = mention.document, mention.renamed is not None
@@ -89,11 +90,6 @@ def renumbering(target: ReferenceTarget, new: str, today: date, workspace: Loade
 def number(target: ReferenceTarget) -> str:
     """The ref of a priority or an action, or of the action that a line is of."""
     return target.action or target.name.removeprefix(f"{target.home}/")
-
-
-def _known(workspace: LoadedWorkspace) -> Names:
-    known = names(workspace)
-    return former_names(workspace, known) | known
 
 
 # -- What moves --------------------------------------------------------------------------------------------------------

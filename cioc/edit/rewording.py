@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
-from cioc.errors import CannotDoError
+from cioc.errors import CannotDoError, gone
 from cioc.model import Agency, Lead, Measure, Measures, Plan, Register
 from cioc.state.snapshot import is_out, papers_out
 from cioc.text.phrases import listed
@@ -117,7 +117,7 @@ def _measured(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Me
         for index, each in enumerate(content.measures):
             if each.id == name:
                 return document, ("measures", index), each
-    raise CannotDoError(f"{name} has gone since it was read", hint="see what there is: cioc show")
+    raise gone(name)
 
 
 def taken_out(meeting: Meeting, key: str, index: int, name: str, today: date, workspace: LoadedWorkspace) -> Work:
@@ -183,7 +183,7 @@ def _registered(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, 
         for path, entry in registered(register):
             if entry.id == name:
                 return document, path, entry
-    raise CannotDoError(f"{name} has gone since it was read", hint="see who is there: cioc show")
+    raise gone(name, "who is there")
 
 
 def _home(

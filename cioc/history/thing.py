@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from cioc.comparing import all_but
 from cioc.state import worst
 from cioc.state.names import action_name, commitment_name, line_name
+from cioc.state.states import all_but
 from cioc.workspace.references import ReferenceTarget, TargetKind
 
 if TYPE_CHECKING:

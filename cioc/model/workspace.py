@@ -24,6 +24,7 @@ from cioc.model.base import (
 )
 from cioc.model.entry import FileEntry, First
 from cioc.model.sections import Section
+from cioc.text.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -216,11 +217,11 @@ class OwnWords(Struct, frozen=True, kw_only=True):
 
     def rating(self, typed: str) -> str:
         """The key of a rating, whatever of it was typed: its key, its label or its initial; else what was typed."""
-        return self.ratings.get(_plain(typed), typed)
+        return self.ratings.get(folded(typed), typed)
 
     def status(self, typed: str) -> Status | None:
         """The status that a word stands for here, if it does for one."""
-        return self.statuses.get(_plain(typed))
+        return self.statuses.get(folded(typed))
 
 
 def own_words(settings: WorkspaceSettings) -> OwnWords:
@@ -229,11 +230,7 @@ def own_words(settings: WorkspaceSettings) -> OwnWords:
     initials = [rating.label[:1] for rating in settings.rag.values()]
     for key, rating in settings.rag.items():
         if initials.count(rating.label[:1]) == 1:
-            ratings[_plain(rating.label[:1])] = key
-    ratings |= {_plain(rating.label): key for key, rating in settings.rag.items()}
-    ratings |= {_plain(key): key for key in settings.rag}
-    return OwnWords(ratings=ratings, statuses={_plain(word): status for word, status in settings.status.items()})
-
-
-def _plain(typed: str) -> str:
-    return " ".join(typed.casefold().split())
+            ratings[folded(rating.label[:1])] = key
+    ratings |= {folded(rating.label): key for key, rating in settings.rag.items()}
+    ratings |= {folded(key): key for key in settings.rag}
+    return OwnWords(ratings=ratings, statuses={folded(word): status for word, status in settings.status.items()})

@@ -280,12 +280,7 @@ def _columns(table: SourceTable, header: Sequence[int], told: Mapping[str, Role]
         heading = " ".join(texts) if begins or len(header) > 1 else ""
         heading = without_identifiers(heading) if identifiers_in(heading) else heading
         period = found[0] if (found := _PERIOD.search(heading)) else ""
-        bare = squeezed(heading.replace(period, " ")) if period else heading
-        known = told.get(heading or f"column {number}") or (
-            (role_of(heading) or role_of(bare) or (role_of(texts[-1]) if texts else None) or _loosely(heading))
-            if heading
-            else None
-        )
+        known = told.get(heading or f"column {number}") or _role_by(heading, period, texts)
         yield SourceColumn(
             number=number,
             heading=heading or f"column {number}",
@@ -293,6 +288,14 @@ def _columns(table: SourceTable, header: Sequence[int], told: Mapping[str, Role]
             period=period,
             known=known is not None,
         )
+
+
+def _role_by(heading: str, period: str, texts: Sequence[str]) -> Role | None:
+    """The role that a heading names as a whole, without its period, in its last row, or loosely."""
+    if not heading:
+        return None
+    bare = squeezed(heading.replace(period, " ")) if period else heading
+    return role_of(heading) or role_of(bare) or (role_of(texts[-1]) if texts else None) or _loosely(heading)
 
 
 def _by_content(table: SourceTable, told: Mapping[str, Role]) -> Iterator[SourceColumn]:

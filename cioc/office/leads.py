@@ -208,19 +208,21 @@ class Leads:
         for cell in cells:
             if why := identifiers_in(cell.text):
                 self.account.refuse([cell.place], why)
-        told = {key for key, post in self.answers.people.items() if not is_post(post)}
         for cell in cells:
             if any(is_nobody(line) for line in re.split(r"\n|;", cell.text) if line.strip()):
                 self.account.doubt([cell], "it names no team, post or person; written without a lead")
         if any(self.id_of(owner) == NO_LEAD for owner in found):
             self.account.doubt(cells, "it names one who is no lead, as was answered; written without")
-        people = [owner for owner in found if owner.person and owner.key not in told]
         for owner in found:
             if not owner.person and self.id_of(owner) != NO_LEAD and may_be_named(owner.team, self._known):
                 lead = self.id_of(owner)
                 self.account.doubt(cells, f"is this a person? taken for a team or a post, {lead}")
-        if not people:
-            return
+        told = {key for key, post in self.answers.people.items() if not is_post(post)}
+        if people := [owner for owner in found if owner.person and owner.key not in told]:
+            self._say_named(people, cells)
+
+    def _say_named(self, people: Sequence[Owner], cells: Sequence[SourceCell]) -> None:
+        """Say how many people some cells name, and as which posts or teams they are kept."""
         posts = [self.id_of(owner) for owner in people]
         named = [owner for owner in people if owner.team or owner.key in self._team_of]
         number = len({owner.key for owner in people})

@@ -15,7 +15,7 @@ from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.office.owners import Known
 
@@ -84,24 +84,33 @@ def parts_of_name(person: str, known: Known) -> tuple[Part, ...]:
     alone = [first] if len(first.strip(".")) > 1 and has_both else []
     if has_both or person.split()[:-1]:  # "Mrs Smith" is Smith too
         alone.append(last)
-    for text in alone:
-        is_word = text.casefold() in ORDINARY or text.casefold() in _MONTHS or text.casefold() in WORDS_TOO - NO_WORDS
-        is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
-        # Beside a number it is a month: 15 May, May 2027.
-        before, behind = (r"(?<!\d )(?<!\d(?:st|nd|rd|th) )", r"(?! '?\d)") if text.casefold() in _MONTHS else ("", "")
-        title = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.?[ \t]+)?" if text == last else ""
-        pattern = re.compile(rf"{before}(?<![\w-]){title}(?<![\w-]){re.escape(text)}(?![\w-]){behind}")
-        made.append(Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text)))
+    made += [_alone(text, known, titled=text == last) for text in alone]
     if has_both:
-        letters = "".join(word[0].upper() for word in words if word not in PARTICLES)
-        if 2 <= len(letters) <= 3:
-            is_word = not is_person(letters, known.abbreviations) and len(letters) == 2
-            is_word = is_word or letters in known.abbreviations or letters.casefold() in known.register
-            dotted = r"\.\s?".join(letters)
-            if not (is_word or known.speaks_of(letters)):
-                pattern = re.compile(rf"(?<!\w)(?:{letters}|{dotted}\.?)(?!\w)")
-                made.append(Part(pattern=pattern, key=letters))
+        made += _initials("".join(word[0].upper() for word in words if word not in PARTICLES), known)
     return tuple(made)
+
+
+def _alone(text: str, known: Known, *, titled: bool) -> Part:
+    """A first name or a surname by itself, the latter with its title."""
+    small = text.casefold()
+    is_word = small in ORDINARY or small in _MONTHS or small in WORDS_TOO - NO_WORDS
+    is_word = is_word or TEAM_WORD.fullmatch(text) is not None or QUALIFIER.fullmatch(text) is not None
+    # Beside a number it is a month: 15 May, May 2027.
+    before, behind = (r"(?<!\d )(?<!\d(?:st|nd|rd|th) )", r"(?! '?\d)") if small in _MONTHS else ("", "")
+    title = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.?[ \t]+)?" if titled else ""
+    pattern = re.compile(rf"{before}(?<![\w-]){title}(?<![\w-]){re.escape(text)}(?![\w-]){behind}")
+    return Part(pattern=pattern, key=text, is_word=is_word or known.speaks_of(text))
+
+
+def _initials(letters: str, known: Known) -> Iterator[Part]:
+    """The initials, where they are those of nothing else."""
+    if not 2 <= len(letters) <= 3:
+        return
+    is_word = not is_person(letters, known.abbreviations) and len(letters) == 2
+    is_word = is_word or letters in known.abbreviations or letters.casefold() in known.register
+    if not (is_word or known.speaks_of(letters)):
+        dotted = r"\.\s?".join(letters)
+        yield Part(pattern=re.compile(rf"(?<!\w)(?:{letters}|{dotted}\.?)(?!\w)"), key=letters)
 
 
 def in_full(people: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:

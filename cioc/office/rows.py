@@ -14,7 +14,7 @@ from cioc.office.owners import is_legend_row
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.office.account import Account
     from cioc.office.grid import Passage, SourceDocument, SourceTable
@@ -210,21 +210,11 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
     body = [row for row in table.rows if row > last]
     tally = _first_tally(table, layout, body)
     for position, number in enumerate(body):
-        cells = [cell for cell in table.row(number) if cell.text or cell.fill]
-        said = [cell for cell in cells if cell.text]
-        if not said and not any(
-            cell.place.column == column.number for column in layout.of(Role.RATING) for cell in cells
-        ):
+        said = [cell for cell in table.row(number) if cell.text]
+        if not said and not _is_rated(table, layout, number):
             continue
-        texts = {squeezed(cell.text).casefold() for cell in said}
-        if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
-            account.leave(said, "the heading again")
-            continue
-        if is_legend_row([cell.text for cell in said]):
-            account.leave(said, "whose initials stand in the table")
-            continue
-        if _is_total(said) or (said and 0 < tally <= number):
-            account.leave(said, "a row of totals")
+        if why := _why_no_action(said, heads, is_tally=0 < tally <= number):
+            account.leave(said, why)
             continue
         if title := _title(table, layout, said, is_last=position == len(body) - 1):
             if builder.section.groups:
@@ -241,6 +231,22 @@ def _of_table(table: SourceTable, layout: Layout, opening: PriorityRows, account
         account.leave(builder.section.cells, "a title with no action below it")
     for row in layout.header:
         account.leave([cell for cell in table.row(row) if cell.text], "the heading of a column")
+
+
+def _is_rated(table: SourceTable, layout: Layout, number: int) -> bool:
+    """Whether a row has a colour where a rating stands, be it without a word."""
+    columns = {cell.place.column for cell in table.row(number) if cell.text or cell.fill}
+    return any(column.number in columns for column in layout.of(Role.RATING))
+
+
+def _why_no_action(said: Sequence[SourceCell], heads: set[str], *, is_tally: bool) -> str:
+    """The reason why a row is neither an action nor a title: it says only what others do; nothing where it may be."""
+    texts = {squeezed(cell.text).casefold() for cell in said}
+    if heads and said and len(texts & heads) >= 0.8 * len(texts) and (len(texts) > 1 or texts <= heads):
+        return "the heading again"
+    if is_legend_row([cell.text for cell in said]):
+        return "whose initials stand in the table"
+    return "a row of totals" if _is_total(said) or (said and is_tally) else ""
 
 
 _SAYS_NOTHING_BY_A_DASH: Final = frozenset(
@@ -325,28 +331,21 @@ class _Builder:
             own_action = False
         if last is not None and not own_action and not own_ref:
             self._below(last, row)
-        elif last is not None and own_action and not own_ref and _same(action, last.action) and self._is_line(row):
+        elif last is not None and own_action and _is_again(last, action, ref if own_ref else None, row):
             last.action.cells += action.cells
-            last.rows.append(row)
-        elif last is not None and own_action and own_ref and _same(action, last.action) and _same(ref, last.ref):
-            last.action.cells += action.cells
-            last.ref.cells += ref.cells
+            last.ref.cells += ref.cells if own_ref else []
             last.rows.append(row)
         else:
             self.section.groups.append(ActionRows(layout=self.layout, ref=ref, action=action, rows=[row]))
 
-    def _is_line(self, row: LineRow) -> bool:
-        return any(value.text and not value.shared for value in row.values.values())
-
     def _values(self, number: int) -> dict[int, Value]:
         found: dict[int, Value] = {}
+        columns = {column.number for column in self.layout.columns}
         for column in self.layout.columns:
             cell = self.table.at(number, column.number)
             if cell is None or not (cell.text or cell.fill):
                 continue
-            if cell.place.column != column.number and any(
-                each.number == cell.place.column for each in self.layout.columns
-            ):
+            if cell.place.column != column.number and cell.place.column in columns:
                 continue  # it is merged with the column to the left, and counts there
             if column.role in _SAYS_NOTHING_BY_A_DASH and _DASH.fullmatch(cell.text) and not cell.fill:
                 self.account.leave([cell], "a dash")
@@ -357,41 +356,29 @@ class _Builder:
                     self.account.doubt([cell], f"it goes over {cell.rows} rows; put beside the first")
                 continue
             found[column.number] = Value(paragraphs=list(cell.paragraphs), cells=[cell], shared=shared)
-        # What is in a column that the heading has none for.
+        self._leave_what_has_no_heading(number)
+        return found
+
+    def _leave_what_has_no_heading(self, number: int) -> None:
         for cell in self.table.row(number):
             covered = range(cell.place.column, cell.place.column + cell.columns)
             if cell.text and not any(column.number in covered for column in self.layout.columns):
                 self.account.leave([cell], "in a column that has no heading")
-        return found
 
     def _below(self, group: ActionRows, row: LineRow) -> None:
         """A row without an action of its own: the end of the row above, or one more line of its action."""
         above = group.rows[-1]
         own = {column: value for column, value in row.values.items() if not value.shared and (value.text or value.fill)}
-        ends = {column: _goes_on(above.values.get(column), value) for column, value in own.items()}
         roles = {column.number: column.role for column in self.layout.columns}
-        whole = {column: value for column, value in own.items() if value.text}
-        if any(ends.values()) and not any(roles[column] in {Role.TIMESCALE, Role.START} for column in whole):
-            # A page break cut the row in all its cells: a list of who goes on where no stop ends it.
-            for column in whole:
-                there = above.values.get(column)
-                if roles[column] is Role.WHO and there is not None and there.text:
-                    ends[column] = ends[column] or not there.text.rstrip().endswith((".", ";", ":", ")"))
-        only_comments = bool(whole) and all(
-            roles[column] in {Role.PROGRESS, Role.MORE, Role.OUTCOME} for column in whole
-        )
-        if not any(ends.values()) and not only_comments:
+        ends = _ends_above(above, own, roles)
+        said = [roles[column] for column, value in own.items() if value.text]
+        only_comments = bool(said) and {*said} <= {Role.PROGRESS, Role.MORE, Role.OUTCOME}
+        if not ends and not only_comments:
             if own:
                 group.rows.append(row)
             return
-        rest: dict[int, Value] = {}
-        for column, value in own.items():
-            if ends[column]:
-                left = _glue(above.values[column], value)
-                if left.text:
-                    rest[column] = left
-            else:
-                rest[column] = value
+        rest = {column: _glue(above.values[column], each) if column in ends else each for column, each in own.items()}
+        rest = {column: value for column, value in rest.items() if value.text or column not in ends}
         begins = any(roles[column] in {Role.WHO, Role.TIMESCALE, Role.START} for column in rest)
         begins = begins and not all(value.fill and not value.text for value in rest.values())
         if begins and not only_comments:
@@ -402,6 +389,28 @@ class _Builder:
             there = above.values.setdefault(column, Value())
             there.paragraphs += value.paragraphs
             there.cells += value.cells
+
+
+def _is_again(last: ActionRows, action: Value, ref: Value | None, row: LineRow) -> bool:
+    """Whether a row repeats the action above it, and its number if it has one of its own, for one more line."""
+    if not _same(action, last.action):
+        return False
+    if ref is not None:
+        return _same(ref, last.ref)
+    return any(value.text and not value.shared for value in row.values.values())
+
+
+def _ends_above(above: LineRow, own: Mapping[int, Value], roles: Mapping[int, Role]) -> set[int]:
+    """The columns in which a row only ends what the row above it began."""
+    ends = {column for column, value in own.items() if _goes_on(above.values.get(column), value)}
+    said = [column for column, value in own.items() if value.text]
+    if ends and not any(roles[column] in {Role.TIMESCALE, Role.START} for column in said):
+        # A page break cut the row in all its cells: a list of who goes on where no stop ends it.
+        for column in said:
+            there = above.values.get(column)
+            if roles[column] is Role.WHO and there is not None and there.text:
+                ends |= set() if there.text.rstrip().endswith((".", ";", ":", ")")) else {column}
+    return ends
 
 
 _OPEN_END: Final = lazy_pattern(

@@ -280,6 +280,16 @@ _MEETS: Final = lazy_pattern(r"\bmeet", re.I)
 _MEETING: Final = lazy_pattern(r"\b(?:forum|group|board|panel|committee|meeting|network)s?\b", re.I)
 
 
+def _one_time_for_all(led: Sequence[RowShare], parts: RowParts) -> tuple[tuple[str, str], ...]:
+    """Give each line the one time there is, or all of them where nobody can tell which is whose."""
+    times = parts.times
+    for line in led:
+        line.times = (0,) if _may_divide(parts) else tuple(range(len(times)))
+    if len(times) not in {1, len(led)}:
+        return (("times", f"{len(times)} times for {len(led)} leads; each line has it"),)
+    return (("times", f"one time for {len(led)} lines; each has it"),) if len(led) > 1 else ()
+
+
 def _place_times(
     lines: list[RowShare], parts: RowParts, affinity: Affinity
 ) -> tuple[list[RowShare], tuple[tuple[str, str], ...]] | None:
@@ -289,11 +299,7 @@ def _place_times(
     if not times:
         return lines, ()
     if len({time.text.casefold() for time in times}) == 1 or not _may_divide(parts):
-        for line in led:
-            line.times = (0,) if _may_divide(parts) else tuple(range(len(times)))
-        if len(times) in {1, len(led)}:
-            return lines, ((("times", f"one time for {len(led)} lines; each has it"),) if len(led) > 1 else ())
-        return lines, (("times", f"{len(times)} times for {len(led)} leads; each line has it"),)
+        return lines, _one_time_for_all(led, parts)
     if len(times) == len(led):
         for index, line in enumerate(led):
             line.times = (index,)
@@ -306,10 +312,7 @@ def _place_times(
         near = likeness(words(times[time].text), words(said)) + affinity.time(keys, times[time].text)
         return near + (0.3 if _MEETS.search(times[time].text) and _MEETING.search(said) else 0.0)
 
-    if len(times) > len(led):
-        chosen, scores = assigned(len(times), len(led), score)
-    else:
-        chosen, scores = assigned(len(times), len(led), score, apart=True)
+    chosen, scores = assigned(len(times), len(led), score, apart=len(times) < len(led))
     if max(scores) <= 0:
         return None
     made: list[RowShare] = []

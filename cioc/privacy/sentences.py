@@ -246,14 +246,7 @@ def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Spa
         if total and 1 <= total - number <= up_to:
             yield count.span
     whole, at = max(((number, -count.span.start) for count, number in known), default=(0, 0))
-    divided = any(
-        _OF_BEFORE.search(small, max(0, count.span.start - LOOK_BACK), count.span.start)
-        if number == whole
-        else _OF_THEM.match(small, count.span.end)
-        for count, number in known
-    )
-    at_end = max((count.span.end for count, _ in known), default=0)
-    divided = divided or (len(known) > 1 and _REST.search(small, at_end, at_end + LOOK_BACK) is not None)
+    divided = _is_divided(small, known, whole)
     summed = any(_IN_ALL.search(small, count.span.end, count.span.end + LOOK_BACK) for count, n in known if n == whole)
     if not divided and not summed and any(count.span.start < -at for count, number in known if number < whole):
         return  # a larger number that comes later is no whole of those before, but one more of a list
@@ -266,6 +259,19 @@ def _give_away(small: str, counts: Sequence[_Count], up_to: int) -> Iterator[Spa
     yield from (count.span for count, number in parts if whole - number <= up_to)
     if parts and 1 <= whole - sum(number for _, number in parts) <= up_to:
         yield min(parts, key=lambda part: part[1])[0].span
+
+
+def _is_divided(small: str, known: Sequence[tuple[_Count, int]], whole: int) -> bool:
+    """Whether the largest number is the whole of the others: "3 of the 12", "2 of them", "the rest"."""
+    if any(
+        _OF_BEFORE.search(small, max(0, count.span.start - LOOK_BACK), count.span.start)
+        if number == whole
+        else _OF_THEM.match(small, count.span.end)
+        for count, number in known
+    ):
+        return True
+    at_end = max((count.span.end for count, _ in known), default=0)
+    return len(known) > 1 and _REST.search(small, at_end, at_end + LOOK_BACK) is not None
 
 
 def _is_promised_share(small: str, count: _Count, up_to: int) -> bool:

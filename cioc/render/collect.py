@@ -270,7 +270,7 @@ _WIDTH = 76
 
 
 def questions(name: str, items: Sequence[AnswerItem]) -> str:
-    """Their answers, and the questions about them, one after the other."""
+    """An e-mail to a lead: each answer of theirs that could not be written, and the question about it."""
     parts = [
         f"Subject: {counted(len(items), 'question')} about the answers of {name}",
         "Thank you for your answers. We could not write these down yet. Please answer each question in an e-mail, or "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.json import fields
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
-from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.render.terminal_text import plain, prose, with_short_dates
 from cioc.state.claims import Why, waits
 from cioc.text.phrases import counted, in_number, listed
 
@@ -80,7 +79,7 @@ def _nothing(asked: ListView) -> str:
 
 
 def _waiting(result: Listing) -> Iterator[str]:
-    """That what is listed of a plan is no promise yet."""
+    """The remark on each plan whose lines are listed, and are no promises yet."""
     for name in result.waiting:
         why = "a draft" if waits(name, result.seen) is Why.DRAFT else "not current yet"
         yield f"{name} is {why}: its lines are no promises yet"
@@ -98,7 +97,7 @@ def text(asked: ListView) -> Iterator[Line]:
     result, width = asked.result, asked.width
     if result.promises:
         plan = words.one_plan(result.promises, result.seen)
-        yield from map(heading, fill(_title(asked, within=plan), width).splitlines())
+        yield from prose(_title(asked, within=plan), width, "strong")
         yield ()
         # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.
         if (asked.wanted.ratings or {NOT_RATED}) <= {NOT_RATED}:
@@ -108,15 +107,12 @@ def text(asked: ListView) -> Iterator[Line]:
     else:
         yield plain(_nothing(asked))
     day = words.same_day(result.as_of, dated=asked.dated)
-    for said in (*_waiting(result), *words.of_teams(result, day), words.unled(result, day)):
-        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
-    if copies := words.copies(result):
-        yield ()
-        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
-            yield ((line, "warning"),)
+    for said in _waiting(result):
+        yield from ((), *prose(f"{said}.", width))
+    for said, style in words.remarks(result, day):
+        yield from ((), *prose(said, width, style))
     if over := left_out(result):
-        yield ()
-        yield from map(plain, fill(f"{over} (--all lists them).", width).splitlines())
+        yield from ((), *prose(f"{over} (--all lists them).", width))
 
 
 def md(asked: ListView) -> Iterator[Line]:

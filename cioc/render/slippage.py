@@ -99,7 +99,7 @@ def _taken_out(row: Slipped) -> str | None:
 
 
 def _agreed(row: Slipped) -> str:
-    """`1 of 3`."""
+    """`1 of 3`: the moves that a meeting agreed, of all."""
     return f"{row.agreed} of {row.times}"
 
 

@@ -88,7 +88,7 @@ class RowGroup(Struct, frozen=True, kw_only=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """Columns, and rows in groups."""
+    """A table, before it is known for what it is drawn."""
 
     columns: tuple[TableColumn, ...]
     groups: tuple[RowGroup, ...]
@@ -114,16 +114,8 @@ _A_LITTLE = 3
 
 
 def text_lines(table: Table, width: int) -> Iterator[Line]:
-    """What is said once, the headings, each row on a line that is no wider than the screen, and what was left out."""
-    table = _with_units(_harmless(table))
-    common = _in_common(table.columns, table.rows)
-    table = _with_rows(table, lambda row: _without(row, common))
-    own = [_in_common(table.columns, group.rows) if group.heading else {} for group in table.groups]
-    groups = (
-        replace(group, rows=tuple(_without(row, its) for row in group.rows))
-        for group, its in zip(table.groups, own, strict=True)
-    )
-    table = replace(table, groups=tuple(groups))
+    """A table in lines no wider than the screen: what is said once for all, headings, rows, what had no room."""
+    table, common, own = _without_common(_with_units(_harmless(table)))
     filled = [
         place for place in range(len(table.columns)) if not place or any(not _is_blank(r[place]) for r in table.rows)
     ]
@@ -146,6 +138,18 @@ def text_lines(table: Table, width: int) -> Iterator[Line]:
     if names := [table.columns[place].heading.lower() for place in left if table.columns[place].heading]:
         yield ()
         yield from (((line, "quiet"),) for line in broken(f"Left out, for want of room: {', '.join(names)}.", width))
+
+
+def _without_common(table: Table) -> tuple[Table, dict[int, str], list[dict[int, str]]]:
+    """A table without what is said once; and that, for all rows and for those of each group, by columns."""
+    common = _in_common(table.columns, table.rows)
+    table = _with_rows(table, lambda row: _without(row, common))
+    own = [_in_common(table.columns, group.rows) if group.heading else {} for group in table.groups]
+    groups = (
+        replace(group, rows=tuple(_without(row, its) for row in group.rows))
+        for group, its in zip(table.groups, own, strict=True)
+    )
+    return replace(table, groups=tuple(groups)), common, own
 
 
 def _with_rows(table: Table, change: Callable[[_Row], _Row]) -> Table:
@@ -183,7 +187,7 @@ def _number(text: str) -> str:
 
 
 def _in_common(shown: Sequence[TableColumn], rows: Sequence[_Row]) -> dict[int, str]:
-    """What a column has in all of some rows, or the usual of one that has it in most, by the places of the columns."""
+    """The text that a column has in all rows, or the usual one that it has in most, by the place of the column."""
     found = {}
     for place, column in list(enumerate(shown))[1:]:
         texts = [row[place].text for row in rows]
@@ -233,13 +237,13 @@ def _heading(group: RowGroup, told: str, width: int) -> Iterator[Line]:
 
 
 def _only(table: Table, kept: Sequence[int]) -> Table:
-    """The table with some of its columns."""
+    """The table without all columns but those at some places."""
     cut = _with_rows(table, lambda row: tuple(row[place] for place in kept))
     return replace(cut, columns=tuple(table.columns[place] for place in kept))
 
 
 def _fitting(table: Table, width: int) -> tuple[Table, list[int]]:
-    """The columns for which there is room, and how wide each of them is."""
+    """The columns for which there is room, and the width of each of them."""
     while True:
         natural = [_natural(table, place, width) for place in range(len(table.columns))]
         least = [
@@ -258,7 +262,7 @@ def _whole(widths: Sequence[int]) -> int:
 
 
 def _natural(table: Table, place: int, width: int) -> int:
-    """How wide a column is that holds all that is in it, but for long texts that stand above their rows."""
+    """The width of a column that holds all that is in it, but for long texts that stand above their rows."""
     column = table.columns[place]
     sizes = sorted(_size(row[place]) for row in table.rows)
     if column.above and sizes:
@@ -321,7 +325,7 @@ def _row(
 
 
 def _lines(cell: TableCell, column: TableColumn, room: int) -> list[Line]:
-    """The lines of a cell."""
+    """The text of a cell, broken where its column may break it, else cut to `room` columns of the screen."""
     style = cell.style or column.style
     if cell.drawn:
         return [cell.drawn]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Labelled(NamedTuple):
-    """A row: its label, and its words."""
+    """A row of a screen or a list of a paper."""
 
     label: str
     words: str

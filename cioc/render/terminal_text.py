@@ -95,6 +95,11 @@ def lengths(numbers: Sequence[int], room: int, *, of: int) -> list[int]:
     return made
 
 
+def prose(text: str, width: int, style: str = "") -> Iterator[Line]:
+    """Sentences in lines no wider than the screen, in one style. A ref is not broken at its hyphen."""
+    yield from (((line, style),) for line in wrap(text, width, break_on_hyphens=False))
+
+
 def indented(text: str, width: int, *, hang: int = 4) -> Iterator[Line]:
     """Text two columns in, its later lines `hang` columns in."""
     yield from map(plain, _wrapped(text, width, "  ", " " * hang))

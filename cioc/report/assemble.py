@@ -291,7 +291,7 @@ def _abbreviations(context: Context, said: object) -> Key | None:
 
 
 def _used(abbreviations: dict[str, str], text: str) -> list[str]:
-    """Those that stand in the text as words of their own, also in the plural: PEPs."""
+    """The abbreviations that stand in the text as words of their own, also in the plural: PEPs."""
     if not abbreviations:
         return []
     longest_first = sorted(abbreviations, key=lambda short: (-len(short), short))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cioc.dates import in_words, on, parse_partial
 from cioc.errors import CannotDoError
 from cioc.text.phrases import in_number, listed
-from cioc.workspace.references import former_names, names, resolve
+from cioc.workspace.references import all_names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,8 +69,7 @@ def of_one_plan(workspace: LoadedWorkspace, plan: str) -> LoadedWorkspace:
     kept = _generations(workspace, plan)
     if len(kept) == len(workspace.plans):
         return workspace
-    known = names(workspace)
-    spoken_of = former_names(workspace, known) | known
+    spoken_of = all_names(workspace)
     left_out = {
         f"{date}/{each.id}"
         for date, meeting in workspace.meetings.items()

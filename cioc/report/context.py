@@ -49,12 +49,12 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def plan(self) -> PlanState | None:
-        """The newest of them."""
+        """The newest plan that the meeting reports on; None where there is none."""
         return self.plans[-1] if self.plans else None
 
     @cached_property
     def reported_actions(self) -> tuple[ActionState, ...]:
-        """The actions of all of them."""
+        """The actions of all plans that the meeting reports on."""
         return tuple(action for plan in self.plans for action in plan.actions)
 
     def reports_on(self, plan: str | None) -> bool:
@@ -91,7 +91,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def commitments(self) -> tuple[CommitmentState, ...]:
-        """Those that the paper lists: made at this meeting, or before and still open, or closed at this one."""
+        """The commitments that the paper lists: made at this meeting, before and still open, or closed at this one."""
         return tuple(
             made
             for made in self.seen.commitments
@@ -165,7 +165,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def ledger_before(self) -> Ledger | None:
-        """The ledger as it was at the meeting before."""
+        """The ledger as of the meeting before; None where there was none."""
         return ledger(self.before, soon=soon(self.before), past=self.past) if self.before else None
 
     @cached_property
@@ -175,11 +175,11 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def passed(self) -> tuple[Promise, ...]:
-        """Those of plans in use and of meetings whose dates have passed, the oldest first."""
+        """The promises of plans in use and of meetings that are past their dates, the longest first."""
         return self.due(Bucket.LAPSED)
 
     def due(self, bucket: Bucket) -> tuple[Promise, ...]:
-        """Those of plans in use and of meetings in one bucket."""
+        """The open promises of plans in use and of meetings in one bucket."""
         return tuple(promise for promise in self.overdue.in_use if promise.bucket is bucket)
 
     # -- Dates

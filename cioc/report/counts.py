@@ -62,7 +62,7 @@ class Tally(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def total(self) -> Counter[str]:
-        """The counts of all priorities."""
+        """The number of lines or actions in each place, over all priorities."""
         return Counter(chain.from_iterable(counts.elements() for _, counts in self.priorities))
 
     @property

@@ -19,7 +19,7 @@ from cioc.state.names import line_name
 from cioc.state.promise import PromiseKind
 from cioc.text.escaping import escape_inline
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import counted, in_number, listed, often, one_line, sentence
+from cioc.text.phrases import in_number, late, listed, often, one_line, sentence
 from cioc.timescales.reading import Flag
 from cioc.workspace.references import TargetKind, number_of, resolve
 
@@ -48,7 +48,7 @@ PENDING: Final = "for agreement at this meeting"
 
 
 def prose(text: str | None) -> Prose | None:
-    """Markdown, or nothing."""
+    """A text of the files as Markdown; None where there is none."""
     return Prose(text) if text else None
 
 
@@ -59,7 +59,7 @@ def dated(entry: Entry) -> str:
 
 
 def status(value: Status | None) -> str:
-    """`In progress`, or nothing."""
+    """A status as a paper has it: `In progress`; nothing where there is none."""
     return STATUS[value] if value else ""
 
 
@@ -252,7 +252,7 @@ def numbers(context: Context, references: Sequence[str]) -> str:
 def overdue_by(promise: Promise) -> str:
     """`due 25 December 2019`; late only where something said since shows that it was not done."""
     due = due_day(promise)
-    return f"due {due}, {counted(promise.days_late, 'day')} late" if promise.is_late else f"due {due}"
+    return f"due {due}, {late(promise.days_late, is_late=True)}" if promise.is_late else f"due {due}"
 
 
 def due_day(promise: Promise) -> str:
@@ -314,7 +314,7 @@ def _holds(promise: Promise, *, is_silence_told: bool) -> str:
     if promise.recurs:
         return f"{sentence(words_of(promise))}, until {due}"
     if promise.is_late:
-        return f"Was due {due}; {counted(promise.days_late, 'day')} late"
+        return f"Was due {due}; {late(promise.days_late, is_late=True)}"
     if promise.has_passed:
         return f"Was due {due}" if is_silence_told else f"Was due {due}; {promise.silence}"
     return f"Due {due}"

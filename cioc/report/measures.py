@@ -74,15 +74,15 @@ class Followed(Struct, frozen=True, kw_only=True):
 
     @property
     def keeps_back(self) -> bool:
-        """Whether the symbol stands for anything of it."""
+        """Whether any number of the measure is kept back."""
         return self.target_is_small or any(map(self.is_kept, self.known))
 
     def is_kept(self, reading: model.MeasureReading) -> bool:
-        """Whether the symbol stands for a number of it."""
+        """Whether one number of the measure is kept back."""
         return self.kept.holds(self.measure, reading)
 
     def value(self, reading: model.MeasureReading) -> str:
-        """`more than 500`, `c`."""
+        """A number with its bound, as it may be printed: `more than 500`; the symbol where it is kept back."""
         if self.is_kept(reading):
             return self.context.settings.thresholds.symbol
         return number(reading.value, self.measure.unit, reading.bound)
@@ -111,7 +111,7 @@ class Followed(Struct, frozen=True, kw_only=True):
         return baseline is not None and self.kept.holds(self.measure, baseline)
 
     def target_words(self, target: model.Target) -> str:
-        """`at least 16 apprenticeships`, `c`."""
+        """A target, as it may be printed: `at least 16 apprenticeships`; the symbol where it is kept back."""
         up_to = self.context.settings.thresholds.suppress_up_to
         if counts_children(self.measure) and is_small(target.value, target.bound, up_to):
             return self.context.settings.thresholds.symbol

@@ -39,7 +39,7 @@ _NEEDED_TO_KEEP_BACK = frozenset({"F106", "R204", "R213", "R214"})
 
 
 class PaperSources(Struct, frozen=True, kw_only=True):
-    """All that papers are drawn from."""
+    """The workspace, its history and its templates, from which papers are drawn."""
 
     workspace: LoadedWorkspace
     origins: Origins
@@ -67,7 +67,7 @@ class PaperSources(Struct, frozen=True, kw_only=True):
         return shown(drawn, self.workspace)
 
     def text(self, paper: Paper, form: Format) -> str:
-        """A paper as it is written to a file."""
+        """A paper in one of its forms, by the workspace's templates, with the mark of what cioc wrote."""
         from cioc.report.render import render
         from cioc.report.templates import loader
 
@@ -108,7 +108,7 @@ class PaperSources(Struct, frozen=True, kw_only=True):
 
 
 def _words(paper: Paper) -> str:
-    """All that a paper prints, in one row."""
+    """The words of a whole paper, on one line."""
     every = (
         each.source if isinstance(each, Prose) else each for each in parts((paper.cover, paper.sections, paper.annexes))
     )

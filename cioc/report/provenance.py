@@ -97,7 +97,7 @@ class Origins:
     _read: dict[str, LoadedWorkspace] = field(default_factory=dict)
 
     def of(self, meeting: Meeting) -> Origin:
-        """The provenance of the paper of a meeting."""
+        """The commit that a meeting's paper is of, and whether files have changed since. `UNKNOWN` without git."""
         if not self.line:
             return UNKNOWN
         signed = self._when_signed(meeting)

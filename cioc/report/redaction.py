@@ -66,7 +66,7 @@ def _few(thresholds: Thresholds) -> str:
 
 
 def _with_key(paper: Paper, facts: tuple[Fact, ...]) -> Paper:
-    """They stand with the abbreviations; where the paper has none, in a last section of their own."""
+    """A paper with the meaning of its symbols: with the abbreviations or, without any, in a last section of its own."""
     if not any(isinstance(section.body, Key) for section in paper.sections):
         own = PaperSection(
             name="key",

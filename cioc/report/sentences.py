@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from cioc.changes.phrases import why_silent
-from cioc.text.phrases import are, counted, in_number, listed, sentence
+from cioc.text.phrases import and_more, are, counted, in_number, listed, sentence
 
 _LISTED: Final = 3
 """So many lines are told one by one."""
@@ -492,4 +492,4 @@ FALLS_DUE: Final = "promise/s falls/fall due {by}"
 
 def next_date(day: str, name: str, more: int) -> str:
     """The first date after that."""
-    return f"the next date after that is {day}: {name}{f', and {more} more' if more else ''}"
+    return f"the next date after that is {day}: {name}{and_more(more, ', ')}"

@@ -34,7 +34,7 @@ from cioc.report.view.shared import Link
 from cioc.state import first_rating
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import are, in_number, later, listed, one_line, sentence
+from cioc.text.phrases import and_more, are, in_number, later, listed, one_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -84,8 +84,7 @@ def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most:
     """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
     if text:
         most = most if len(names) != most + 1 else most + 1  # one that is left is named, too
-        more = len(names) - most
-        rest = f"and {more} more" if more > 0 else ""
+        rest = and_more(len(names) - most)
         yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
 
 
@@ -475,7 +474,7 @@ def _closed(context: Context, closed: str, found: Sequence[C], happened: Callabl
 
 
 def _by_record(found: Sequence[C]) -> tuple[list[C], list[C], list[C]]:
-    """Those of lines, of reviews and of commitments."""
+    """Some changes in three: those of lines, of reviews and of commitments."""
     reviews = [change for change in found if change.record is RecordKind.PLAN]
     made = [change for change in found if change.record is RecordKind.COMMITMENT]
     return [change for change in found if change not in reviews and change not in made], reviews, made

@@ -61,20 +61,16 @@ class _Comparing:
         done |= {each.item.number: replace(each.item, outcome=Outcome.STAYS, say=ASKED_BEFORE) for each in answered}
         placed = [each for each in placed if each.item.number not in done]
         rivals = self._rivals(placed, first)
-        for each in (each for each in placed if each.item.asks is not None):
-            others = _once(rivals.get(each.item.number, {}))
-            own = tuple(clash for clash in first[each.item.number].clashes if clash.before)
-            done[each.item.number] = replace(each.item, outcome=Outcome.QUESTION, clashes=own, rivals=others)
+        asked = [each.item for each in placed if each.item.asks is not None]
+        done |= {each.number: _asked(each, first[each.number], rivals.get(each.number, {})) for each in asked}
         placed = [each for each in placed if each.item.number not in done]
         kept_out = {each.item.number for each in placed if self.matching.is_kept_out(each.item)}
         waiting = kept_out | rivals.keys() | {number for number, each in first.items() if each.clashes}
-        left = [each for each in placed if each.item.number in waiting]
-        for each in placed:
-            if each.item.number not in waiting:
-                done[each.item.number] = self._written(each.item, each)
-        clashes = {each.item.number: self._clashes(each, rivals.get(each.item.number, {})) for each in left}
-        for each in left:
-            number = each.item.number
+        sure = [each for each in placed if each.item.number not in waiting]
+        done |= {each.item.number: self._written(each.item, each) for each in sure}
+        left = {each.item.number: each for each in placed if each.item.number in waiting}
+        clashes = {number: self._clashes(each, rivals.get(number, {})) for number, each in left.items()}
+        for number, each in left.items():
             usual = CURRENT if number in kept_out else ""
             done[number] = self._decided(each, clashes[number], rivals.get(number, {}), usual)
         items = (done[number] for number in sorted(done))
@@ -159,6 +155,12 @@ class _Comparing:
         said = [f"{key}={value}" for key, value in item.answer.said.items()]
         others = sorted(f"{each.lead}|{'|'.join(each.said.values())}" for each in rivals)
         return digest("|".join((item.name, item.round, item.lead, *said, *shown, *others)), 8)
+
+
+def _asked(item: AnswerItem, weighed: Weighed, rivals: Mapping[str, Iterable[Rival]]) -> AnswerItem:
+    """An answer that the lead is asked about: what they said before, and what others say."""
+    own = tuple(clash for clash in weighed.clashes if clash.before)
+    return replace(item, outcome=Outcome.QUESTION, clashes=own, rivals=_once(rivals))
 
 
 def _once(rivals: Mapping[str, Iterable[Rival]]) -> tuple[Rival, ...]:

@@ -24,6 +24,7 @@ from cioc.rounds.understanding import Question, Understood, columns, filled, und
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out
+from cioc.text.letters import bare
 from cioc.text.phrases import cut
 from cioc.workspace.references import former_names, names
 
@@ -196,35 +197,33 @@ class Matching:
 
     def _told(self, item: AnswerItem, known: Ledger) -> str | None:
         """The promise of a row without a hidden name, where its words or its number are those of one alone."""
-        shown, taken = item.answer.shown, self._named_in(item.answer.file)
-        # What is complete counts too: it may have been open when they answered.
-        theirs = [each for each in known.promises if self._leads(item.lead, each)]
-        words, when = _plain(shown.get(Field.PROMISE, "")), shown.get(Field.BY_WHEN, "")
-        by_number = [each for each in known.promises if _is_numbered(item.answer, each)]
-        alike = [each for each in known.promises if words and _plain(_what(each)) == words]
-        by_words = [each for each in alike if each in theirs]
-        found = None
-        if len(by_words) == 1:
-            # A number that is or was another's, whoever leads it, says that something was renumbered or handed on.
-            numbered = by_number or self._formerly_numbered(item.answer, known)
-            is_gone = not numbered and self._is_line_of_known(_number(item.answer))
-            found = by_words[0] if numbered in ([], by_words) and not is_gone else None
-        elif (
-            len(by_number) == 1
-            and by_number[0] in theirs
-            and not alike  # in whosever hands
-            and (not words or _likeness(item.answer, by_number[0]) >= _ALIKE)
-        ):
-            found = by_number[0]
+        found, when = self._one_alone(item, known), item.answer.shown.get(Field.BY_WHEN, "")
         # What another row is of, or what has another date, was something else when the pack was made.
         if (
             found
             and found in known.open_promises
-            and found.name not in taken
+            and found.name not in self._named_in(item.answer.file)
             and (not when or is_same_date(when, found.timescale or "no date", self.workspace, self.wanted.day))
         ):
             return found.name
         return self._written(item)
+
+    def _one_alone(self, item: AnswerItem, known: Ledger) -> Promise | None:
+        """The promise of the lead that has the words of a row as no other has, or its number, and much of its words."""
+        # What is complete counts too: it may have been open when they answered.
+        theirs = [each for each in known.promises if self._leads(item.lead, each)]
+        words = bare(item.answer.shown.get(Field.PROMISE, ""))
+        by_number = [each for each in known.promises if _is_numbered(item.answer, each)]
+        alike = [each for each in known.promises if words and bare(_what(each)) == words]
+        by_words = [each for each in alike if each in theirs]
+        if len(by_words) == 1:
+            # A number that is or was another's, whoever leads it, says that something was renumbered or handed on.
+            numbered = by_number or self._formerly_numbered(item.answer, known)
+            is_gone = not numbered and self._is_line_of_known(_number(item.answer))
+            return by_words[0] if numbered in ([], by_words) and not is_gone else None
+        if len(by_number) != 1 or by_number[0] not in theirs or alike:  # in whosever hands
+            return None
+        return by_number[0] if not words or _likeness(item.answer, by_number[0]) >= _ALIKE else None
 
     def _is_line_of_known(self, number: str) -> bool:
         """Whether a number is that of a line, by its letter, of an action that is there."""
@@ -318,7 +317,7 @@ class Matching:
             said, usual = answer.shown[each], now[each]
             if each is Field.REF and _is_number(answer, token):
                 continue
-            if _plain(said) == _plain(usual) or (
+            if bare(said) == bare(usual) or (
                 each is Field.BY_WHEN and is_same_date(said, usual, self.workspace, self.wanted.day)
             ):
                 continue
@@ -366,10 +365,6 @@ def _what(promise: Promise) -> str:
 def squeezed(text: str) -> str:
     """Words without what is between them."""
     return " ".join(text.split())
-
-
-def _plain(text: str) -> str:
-    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def _is_number(answer: ReturnedAnswer, token: Token) -> bool:

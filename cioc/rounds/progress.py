@@ -12,7 +12,7 @@ from msgspec import Struct
 from cioc.model import AnswerState
 from cioc.rounds.places import Places
 from cioc.rounds.record import kept_answers
-from cioc.workspace.references import former_names, names
+from cioc.workspace.references import all_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,13 +77,43 @@ def answers(workspace: LoadedWorkspace, meeting: PartialDate) -> dict[str, dict[
 
 def _kept(workspace: LoadedWorkspace, meeting: PartialDate) -> dict[str, list[tuple[AnswerState, str]]]:
     """Of each lead, what is kept of a round: how it stands, and the full name of its promise, if known."""
-    known = names(workspace)
-    targets = former_names(workspace, known) | known
+    targets = all_names(workspace)
     found: dict[str, list[tuple[AnswerState, str]]] = {}
     for each in kept_answers(workspace).get(str(meeting), {}).values():
         target = targets.get(each.about or "")
         found.setdefault(each.lead, []).append((each.state, target.name if target else each.about or ""))
     return found
+
+
+def _replied(
+    lead: str,
+    name: str,
+    theirs: Sequence[str],
+    given: Mapping[str, PartialDate],
+    kept: Sequence[tuple[AnswerState, str]],
+    labels: Mapping[str, str],
+) -> Replied:
+    """One lead: `theirs` is open now, `given` was answered on these days, and `kept` is the rest of the round."""
+    to_decide, asked_again, not_recorded = (
+        tuple(dict.fromkeys(name for state, name in kept if state is wanted and name))
+        for wanted in (AnswerState.WAITING, AnswerState.ASKED, AnswerState.NOT_RECORDED)
+    )
+    # What was said of it beside does not answer a question.
+    heard = {*given, *to_decide, *not_recorded} - {*asked_again}
+    waiting = tuple(name for name in theirs if name not in heard)
+    return Replied(
+        lead=lead,
+        name=name,
+        asked=len({*theirs, *given, *to_decide, *not_recorded}),
+        answered=len({*given} - {*waiting}),
+        last=max(given.values(), default=None),
+        waiting=waiting,
+        labels=tuple(labels[name] for name in waiting),
+        asked_again=tuple(name for name in asked_again if name in waiting),
+        to_decide=to_decide,
+        unplaced=sum(state is AnswerState.WAITING and not name for state, name in kept),
+        not_recorded=tuple(name for name in not_recorded if name not in {*given, *to_decide}),
+    )
 
 
 def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: PartialDate) -> RoundProgress:
@@ -97,27 +127,6 @@ def round_progress(packs: Sequence[Pack], workspace: LoadedWorkspace, meeting: P
         agency = getattr(workspace.register.get(lead), "agency", None)
         given |= {name: day for name, day in said.get(agency or "", {}).items() if name in theirs and name not in given}
         here = kept.get(lead, []) + [each for each in kept.get(agency or "", []) if each[1] in theirs]
-        to_decide, asked_again, not_recorded = (
-            tuple(dict.fromkeys(name for state, name in here if state is wanted and name))
-            for wanted in (AnswerState.WAITING, AnswerState.ASKED, AnswerState.NOT_RECORDED)
-        )
-        # What was said of it beside does not answer a question.
-        heard = {*given, *to_decide, *not_recorded} - {*asked_again}
-        waiting = tuple(name for name in theirs if name not in heard)
-        replied.append(
-            Replied(
-                lead=lead,
-                name=workspace.name_of(lead),
-                asked=len({*theirs, *given, *to_decide, *not_recorded}),
-                answered=len({*given} - {*waiting}),
-                last=max(given.values(), default=None),
-                waiting=waiting,
-                labels=tuple(labels[name] for name in waiting),
-                asked_again=tuple(name for name in asked_again if name in waiting),
-                to_decide=to_decide,
-                unplaced=sum(state is AnswerState.WAITING and not name for state, name in here),
-                not_recorded=tuple(name for name in not_recorded if name not in {*given, *to_decide}),
-            )
-        )
+        replied.append(_replied(lead, workspace.name_of(lead), theirs, given, here, labels))
     replied.sort(key=lambda each: (each.answered > 0, not each.waiting, each.name))
     return RoundProgress(meeting=meeting, replied=tuple(replied), labels=labels)

@@ -20,7 +20,7 @@ from cioc.rounds.understanding import filled
 from cioc.workspace.references import TargetKind, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -177,27 +177,35 @@ def _edits(
         )
         return
     for document, content in here:
-        there = content.answers
-        changed = [at for at, each in enumerate(there) if each.id in known and known[each.id] != before[each.id]]
-        gone = [at for at, each in enumerate(there) if each.id not in known]
-        edits: list[Edit] = [
-            Put(path=("answers", at), key=key, value=value, order=tuple(KeptAnswer.model_fields))
-            for at in changed
-            for key, value in _values(known[there[at].id]).items()
-            if value != _values(there[at]).get(key)
-        ]
-        answered_now = [at for at in changed if there[at].asks and not known[there[at].id].asks]
-        edits += [Remove(path=("answers", at), key="asks") for at in answered_now]
-        if gone and len(gone) == len(there) and not new:
-            edits = [Remove(path=(), key="answers")]
-        else:
-            # The last one first: an index is that of before only for as long as nothing above it is gone.
-            edits += [Remove(path=("answers",), key=at) for at in reversed(gone)]
-        order = tuple(RoundFile.model_fields)
-        edits += [Insert(path=(), key="answers", value=_values(each), order=order) for each in new]
-        new = []
-        if edits:
+        if edits := _of_answers(content.answers, before, known, new):
             yield FileEdits(name=document.name, edits=tuple(edits))
+        new = []
+
+
+def _of_answers(
+    there: Sequence[KeptAnswer],
+    before: Mapping[str, KeptAnswer],
+    known: Mapping[str, KeptAnswer],
+    new: Sequence[KeptAnswer],
+) -> list[Edit]:
+    """The edits of one file: of its answers that changed, of those that are gone, and then of new ones."""
+    changed = [at for at, each in enumerate(there) if each.id in known and known[each.id] != before[each.id]]
+    gone = [at for at, each in enumerate(there) if each.id not in known]
+    edits: list[Edit] = [
+        Put(path=("answers", at), key=key, value=value, order=tuple(KeptAnswer.model_fields))
+        for at in changed
+        for key, value in _values(known[there[at].id]).items()
+        if value != _values(there[at]).get(key)
+    ]
+    answered_now = [at for at in changed if there[at].asks and not known[there[at].id].asks]
+    edits += [Remove(path=("answers", at), key="asks") for at in answered_now]
+    if gone and len(gone) == len(there) and not new:
+        edits = [Remove(path=(), key="answers")]
+    else:
+        # The last one first: an index is that of before only for as long as nothing above it is gone.
+        edits += [Remove(path=("answers",), key=at) for at in reversed(gone)]
+    order = tuple(RoundFile.model_fields)
+    return [*edits, *(Insert(path=(), key="answers", value=_values(each), order=order) for each in new)]
 
 
 def _values(each: KeptAnswer) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from cioc.diagnostics import Severity
 from cioc.model import Status, own_words
 from cioc.model.base import usual_status
 from cioc.rounds.packs import HEADINGS, Field, status_words
+from cioc.text.letters import bare
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import listed, shortened
+from cioc.text.phrases import folded, listed, shortened
 from cioc.timescales import Flag, Kind
 from cioc.yaml import without_forbidden
 
@@ -39,11 +40,7 @@ _ELSEWHERE: Final = frozenset({"seeabove", "asabove", "sameasabove", "seebelow",
 
 def filled(said: Mapping[Field, str]) -> dict[Field, str]:
     """The cells that say anything: not `N/A`, and not a dash."""
-    return {
-        key: text
-        for key, text in said.items()
-        if "".join(each for each in text.casefold() if each.isalnum()) not in _NO_UPDATE
-    }
+    return {key: text for key, text in said.items() if bare(text) not in _NO_UPDATE}
 
 
 class Understood(Struct, frozen=True, kw_only=True):
@@ -133,7 +130,7 @@ class _Reading:
         if not self.questions:
             self._try(_ask_status, rag, status, self.workspace)
             self._try(_ask_words, note, is_first=self.is_first)
-            why = "" if _letters(note) in _ELSEWHERE else note
+            why = "" if bare(note) in _ELSEWHERE else note
             self._try(_ask_why, why, rag, status, timescale, self.workspace)
         return Understood(note=note, rag=rag, status=status, timescale=timescale, until=until, done=done)
 
@@ -194,7 +191,7 @@ def _status(typed: str, workspace: LoadedWorkspace) -> str:
     if not typed:
         return ""
     found = own_words(workspace.settings).status(typed) or usual_status(typed)
-    if found is None and " ".join(typed.casefold().split()) in _DONE_WORDS:
+    if found is None and folded(typed) in _DONE_WORDS:
         found = Status.COMPLETE
     if found is None:
         known = listed([each.lower() for each in status_words(workspace).values()])
@@ -262,13 +259,9 @@ def _timescale(typed: str, workspace: LoadedWorkspace, day: date) -> str:
     return typed
 
 
-def _letters(text: str) -> str:
-    return "".join(each for each in text.casefold() if each.isalnum())
-
-
 def _ask_words(note: str, *, is_first: bool) -> None:
     """Ask what happened where the words only point to a last time that there was not."""
-    if is_first and _letters(note) in _AS_BEFORE:
+    if is_first and bare(note) in _AS_BEFORE:
         raise _AskError(Field.HAPPENED, f'it says "{note}", and nothing was said of it before: what happened?')
 
 

@@ -14,7 +14,7 @@ from cioc.model import Progress
 from cioc.rules.published import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Rule
 from cioc.rules.samples import SAMPLES
-from cioc.text.phrases import shortened
+from cioc.text.phrases import and_more, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _written_anew(comparison: Compared) -> Iterator[Hit]:
             message = f"the day on which the plan was written has been changed: it was {in_words(then)}"
             moved = tuple(_read_otherwise(comparison, pair, then, now))
             if moved:
-                others = f", and {len(moved) - 1} more" if len(moved) > 1 else ""
+                others = and_more(len(moved) - 1, ", ")
                 message = f"{message}; that moves {moved[0]}{others}"
             hint = "put it back; what is promised for another day now is said by an entry with the new timescale"
             made = hit(comparison, pair, within, message, hint, key="written", of=(pair, "written"))

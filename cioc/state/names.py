@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,11 +75,6 @@ def by_title(workspace: LoadedWorkspace, known: Names) -> Mapping[str, tuple[Ref
         if target := known.get(name):
             found.setdefault(folded(title), {}).setdefault(target.name, target)
     return {title: tuple(targets.values()) for title, targets in found.items()}
-
-
-def folded(title: str) -> str:
-    """A title as it is looked for: in small letters, on one line."""
-    return " ".join(title.casefold().split())
 
 
 def _titles(workspace: LoadedWorkspace) -> Iterator[tuple[str, str]]:

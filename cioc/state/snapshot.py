@@ -22,7 +22,7 @@ from cioc.state.states import (
     stood,
 )
 from cioc.succession import succession
-from cioc.workspace.references import former_names, letters, names, resolve
+from cioc.workspace.references import all_names, letters, names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +56,7 @@ def snapshot(
     day = day or as_of
     meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
     known = names(workspace)
-    spoken_of = former_names(workspace, known) | known
+    spoken_of = all_names(workspace, known)
     said, decided = _said(meetings, spoken_of), _decided(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
     there = [each for each in workspace.plans.values() if each.written <= as_of]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from cioc.comparing import all_but
 from cioc.model import SETTLED, Line, Status
 from cioc.succession import Succession
 
@@ -32,6 +31,11 @@ if TYPE_CHECKING:
     )
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
+
+
+def all_but(value: Struct, *names: str) -> tuple[object, ...]:
+    """The fields of a value, in their order, without some: all by which it is the same as another."""
+    return tuple(getattr(value, name) for name in value.__struct_fields__ if name not in names)
 
 
 class Entry(Struct, frozen=True, kw_only=True, eq=False):

@@ -12,7 +12,12 @@ def unaccented(text: str) -> str:
     """A text without accents, letter for letter where it is composed; those of other alphabets stay."""
     if text.isascii():
         return text
-    return "".join(_bare(letter) for letter in composed(text)).translate(_ALIKE)
+    return "".join(_unaccented(letter) for letter in composed(text)).translate(_ALIKE)
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text alone, small: what is left of it whatever stands between."""
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def composed(text: str) -> str:
@@ -39,6 +44,6 @@ def shaped(text: str) -> str:
     return "".join(made)
 
 
-def _bare(letter: str) -> str:
+def _unaccented(letter: str) -> str:
     first = normalize("NFD", letter)[0]
     return first if first.isascii() else letter

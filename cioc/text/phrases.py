@@ -68,9 +68,29 @@ def often(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def later(days: int) -> str:
+def days(number: int) -> str:
+    """`1 day`, `1,097 days`: a length of time, whichever way it goes."""
+    return counted(abs(number), "day")
+
+
+def later(number: int) -> str:
     """`91 days later`, `30 days earlier`."""
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return f"{days(number)} {'later' if number > 0 else 'earlier'}"
+
+
+def late(number: int, *, is_late: bool, silence: str = "", past: str = " ago") -> str:
+    """`5 days late`; of what nobody has spoken of since its date, `5 days ago, no update since`."""
+    return f"{days(number)} late" if is_late else f"{days(number)}{past}{silence and f', {silence}'}"
+
+
+def past_its_date(number: int, before: str = ", ") -> str:
+    """`, 7 of them past their date`, behind a number of promises; nothing where none is."""
+    return f"{before}{number} of them past {in_number(number, 'its')} date" if number else ""
+
+
+def and_more(number: int, before: str = "", *, noun: str = "") -> str:
+    """`and 3 more`, `and 1 more code`: those of a list that are not named; nothing where all are."""
+    return f"{before}and {counted(number, f'more {noun}') if noun else f'{number:,} more'}" if number > 0 else ""
 
 
 def number(text: str) -> str:
@@ -89,6 +109,11 @@ def typed(name: str) -> str:
 def unbroken(text: str | None) -> str:
     """Words as they were written, with their line breaks made spaces."""
     return " ".join((text or "").split())
+
+
+def folded(text: str) -> str:
+    """Words as they are looked for: in small letters, on one line."""
+    return " ".join(text.casefold().split())
 
 
 def one_line(text: str) -> str:

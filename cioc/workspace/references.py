@@ -158,6 +158,12 @@ def names(workspace: LoadedWorkspace) -> Names:
     return found
 
 
+def all_names(workspace: LoadedWorkspace, known: Names | None = None) -> Names:
+    """All by which anything may be spoken of: former names, and those of now, which win."""
+    known = names(workspace) if known is None else known
+    return former_names(workspace, known) | known
+
+
 def former_names(workspace: LoadedWorkspace, known: Names) -> Names:
     """Former names of priorities and actions in their own plan, before they were renumbered, and of lines before they
     went to another action; and those of now.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.diagnostics import Severity
-from cioc.render.diagnostics.fingerprints import fingerprints
+from cioc.render.diagnostics.words import fingerprints
 from tests.render.findings import KINDS
 from tests.render.test_diagnostics import one
 

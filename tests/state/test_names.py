@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.state.names import by_title, folded
+from cioc.state.names import by_title
 from cioc.workspace.references import names
 from tests.state.made import action, known, line, meeting, plan, workspace
 
@@ -73,4 +73,3 @@ def test_by_title() -> None:
     here = workspace(its, made)
     found = {title: [each.name for each in targets] for title, targets in by_title(here, names(here)).items()}
     assert found == {"being heard": ["p1/1"], "ways": ["p1/1.1"], "the strategy": ["p1/1.1a", "2019-03-01/a"]}
-    assert folded(" The\nStrategy ") == "the strategy"

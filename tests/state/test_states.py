@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from cioc.dates import PartialDate
 from cioc.model import Corrected, Progress, Status
-from cioc.state.states import Entry, State, Timing, status_after, stood
+from cioc.state.states import Entry, State, Timing, all_but, status_after, stood
 from tests.state.made import action, entry, line, plan, seen
 
 _BEGAN = date(2021, 1, 1)
@@ -229,3 +230,18 @@ def test_plans_as_they_are_meant() -> None:
     assert here.plan("other") is None
     empty = seen("2018-01-01", old)
     assert (empty.in_force, empty.in_force_first, empty.plan("old")) == (None, (), None)
+
+
+class _Told(Struct, frozen=True):
+    words: str
+    day: int
+    place: int = 0
+
+
+def test_fields_in_their_order_without_some() -> None:
+    """Names that are none of its fields leave nothing out."""
+    told = _Told("Late.", 3, 7)
+    assert all_but(told) == ("Late.", 3, 7)
+    assert all_but(told, "place") == ("Late.", 3)
+    assert all_but(told, "words", "place") == (3,)
+    assert all_but(told, "line") == ("Late.", 3, 7)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cioc.text.letters import composed, shaped, unaccented
+from cioc.text.letters import bare, composed, shaped, unaccented
 
 CASES = {
     "Siân Prys": ("Sian Prys", "Sian Prys"),
@@ -22,6 +22,11 @@ CASES = {
 def test_letters(text: str, expected: tuple[str, str]) -> None:
     """Without accents, and as capitals and others."""
     assert (unaccented(text), shaped(text)) == expected
+
+
+def test_letters_and_digits_alone() -> None:
+    """What stands between words, and their case, are no part of them."""
+    assert bare(" N/A – 2.10, Siân_Ł ") == "na210siânł"
 
 
 @given(st.text())

@@ -158,7 +158,7 @@ def _asked(walk: _CarryingOver, place: Path, command: str, *, file: str | None) 
 
 
 def _kept(place: Path, text: str, *, is_theirs: bool) -> Path:
-    """Where the answers are kept: in the file that they came from, or in one that nobody has. What is a link leads
+    """The file in which the answers are kept: that which they came from, or one that nobody has. A link leads
     elsewhere, be it to something of a stranger's choice, and is not written through.
     """
     number = 2

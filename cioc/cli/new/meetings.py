@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +11,9 @@ from cioc.cli import completion
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
 from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
-from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, own_id, plan_of, today_of
+from cioc.cli.new.options import DryRun, Id, MeetingOption, begin, leads_of, option, own_id, plan_of, today_of
 from cioc.cli.open_lines import say_home
-from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_text, sound_timescale
+from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_timescale
 from cioc.cli.published import refuse_if_told
 from cioc.cli.terminal import say
 from cioc.cli.workspace import in_full, meeting_again
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from cioc.edit.additions import Keys
     from cioc.edit.work import Work
+    from cioc.model import Meeting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
 
@@ -68,8 +70,7 @@ def meeting(
     """
     from cioc.edit import additions
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     leads = leads_of(desk.workspace)
     following = _following(desk.workspace)
     if date is None and following and not questions.can_ask:
@@ -153,8 +154,7 @@ def item(
     from cioc.edit import additions
     from cioc.model import Status
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     seen = today_of(desk.workspace)
     about = in_full(about, "--about", seen)
     asked_all = title is None
@@ -184,16 +184,22 @@ def item(
     }
     questions.settle("cioc new item")
 
-    def work(workspace: LoadedWorkspace) -> Work:
-        meeting = meeting_again(name, workspace)
+    def add(meeting: Meeting, workspace: LoadedWorkspace) -> Work:
         made = additions.item(keys, meeting, workspace)
-        return saying_if_out(reading_back(made, timescale, home.date.last, workspace), meeting)
+        return reading_back(made, timescale, home.date.last, workspace)
 
-    _write(desk, work, name, "item", dry_run=dry_run)
+    _write(desk, add, name, "item", dry_run=dry_run)
 
 
-def _write(desk: Desk, work: Callable[[LoadedWorkspace], Work], meeting: str, what: str, *, dry_run: bool) -> None:
-    """Write into the file of a meeting, unless its paper is out and is not to say anything else."""
+def _write(
+    desk: Desk, add: Callable[[Meeting, LoadedWorkspace], Work], meeting: str, what: str, *, dry_run: bool
+) -> None:
+    """Add to the file of a meeting, unless its paper is out and is not to say anything else."""
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        now = meeting_again(meeting, workspace)
+        return saying_if_out(add(now, workspace), now)
+
     if not dry_run:
         refuse_if_told(desk, work, meeting, lambda following: f"cioc new {what} … --meeting {following}")
     carry_out(desk, work, dry_run=dry_run)
@@ -243,8 +249,7 @@ def recommendation(
     from cioc.edit import additions
     from cioc.model.meeting import Verb
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     about = in_full(about, "--about", today_of(desk.workspace))
     asked_all = verb is None
     keys = {
@@ -256,12 +261,7 @@ def recommendation(
     }
     name = which_meeting(meeting, "At which meeting?", desk.workspace, questions, ask=asked_all)
     questions.settle("cioc new recommendation")
-
-    def work(workspace: LoadedWorkspace) -> Work:
-        meeting = meeting_again(name, workspace)
-        return saying_if_out(additions.recommendation(keys, meeting, workspace), meeting)
-
-    _write(desk, work, name, "recommendation", dry_run=dry_run)
+    _write(desk, partial(additions.recommendation, keys), name, "recommendation", dry_run=dry_run)
 
 
 def decision(
@@ -300,8 +300,7 @@ def decision(
     from cioc.edit import additions
     from cioc.model import base
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     about = in_full(about, "--about", today_of(desk.workspace))
     agrees = in_full(agrees, "--agrees", today_of(desk.workspace))
     refuses = in_full(refuses, "--refuses", today_of(desk.workspace))
@@ -343,8 +342,7 @@ def commitment(
     """
     from cioc.edit import additions
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     about = in_full(about, "--about", today_of(desk.workspace))
     ask = not any((title, lead, timescale, about))
     asked_all = text is None
@@ -376,9 +374,7 @@ def commitment(
     }
     questions.settle("cioc new commitment")
 
-    def work(workspace: LoadedWorkspace) -> Work:
-        meeting = meeting_again(home, workspace)
-        made = additions.commitment(keys, meeting, workspace)
-        return saying_if_out(reading_back(made, by, given, workspace), meeting)
+    def add(meeting: Meeting, workspace: LoadedWorkspace) -> Work:
+        return reading_back(additions.commitment(keys, meeting, workspace), by, given, workspace)
 
-    _write(desk, work, home, "commitment", dry_run=dry_run)
+    _write(desk, add, home, "commitment", dry_run=dry_run)

@@ -12,6 +12,7 @@ from cioc.cli.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cioc.cli.apply import Desk
     from cioc.cli.prompts import Choices, Questions
     from cioc.errors import CannotDoError
     from cioc.model import Plan
@@ -66,6 +67,15 @@ MoreOption = Annotated[
     list[str] | None,
     typer.Option("--more", metavar="KEY=WORDS", help="The text of a column of your own.", show_default=False),
 ]
+
+
+def begin() -> tuple[Desk, Questions]:
+    """The workspace here, and the questions of a command, whose answers are words that may stand in it."""
+    from cioc.cli.apply import Desk
+    from cioc.cli.prompts import Questions, sound_text
+
+    desk = Desk.open()
+    return desk, Questions(sound=sound_text(desk.workspace))
 
 
 def more_of(given: list[str] | None, workspace: LoadedWorkspace) -> dict[str, str] | None:

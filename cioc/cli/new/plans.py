@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cioc.cli.apply import Desk, carry_out
+from cioc.cli.apply import carry_out
 from cioc.cli.completion import plans, priorities, refs
 from cioc.cli.entry_prompts import reading_back, which
 from cioc.cli.new.options import (
     DryRun,
     Id,
     MoreOption,
+    begin,
     leads_of,
     more_of,
     none_yet,
@@ -24,7 +25,7 @@ from cioc.cli.new.options import (
     which_plan,
 )
 from cioc.cli.open_lines import say_home
-from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_text, sound_timescale, within
+from cioc.cli.prompts import Questions, a_day, a_file_name, a_new, sound_timescale, within
 from cioc.cli.workspace import again, say_if_other
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
@@ -83,9 +84,8 @@ def plan(
     from cioc.edit.renumbering import free, names_a_device
     from cioc.model import base
 
-    desk = Desk.open()
+    desk, questions = begin()
     plans = desk.workspace.plans
-    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((status, owner, review, answers, rest))
     title = questions.needed(title, "TITLE", "What is the title of the plan?")
     name = questions.needed(
@@ -185,8 +185,7 @@ def priority(
     from cioc.edit.renumbering import next_priority
     from cioc.model import base
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     home = which_plan(plan, desk.workspace, questions)
     ask = title is None and promise is None
     taken = {each.ref: each for each in home.priorities}
@@ -240,9 +239,8 @@ def action(
     from cioc.model import base
     from cioc.workspace.references import actions, line_numbers
 
-    desk = Desk.open()
+    desk, questions = begin()
     seen = today_of(desk.workspace)
-    questions = Questions(sound=sound_text(desk.workspace))
     ask = not any((title, outcome, who, lead, timescale, was))
     above = _priority(priority, seen, questions)
     home = desk.workspace.plans[above.home]
@@ -353,9 +351,8 @@ def line(
     from cioc.model import base
     from cioc.workspace.references import TargetKind, actions
 
-    desk = Desk.open()
+    desk, questions = begin()
     seen = today_of(desk.workspace)
-    questions = Questions(sound=sound_text(desk.workspace))
     if action is None or "/" not in action:
         say_which_plan(seen, f"{{}}/{action or 'NUMBER'}")
     above = which(
@@ -405,7 +402,7 @@ def line(
 
 
 def timescale_of(line: Keys) -> str | None:
-    """By when, where that is said."""
+    """The timescale among the keys of a line; None where none is given."""
     words = line["timescale"]
     return words if isinstance(words, str) else None
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.apply import Desk, carry_out
-from cioc.cli.new.options import DryRun, Id, option, own_id, today_of
-from cioc.cli.prompts import Questions, a_file_name, a_number, sound_text
+from cioc.cli.new.options import DryRun, Id, begin, option, own_id, today_of
+from cioc.cli.prompts import Questions, a_file_name, a_number
 from cioc.cli.workspace import in_full
 from cioc.errors import CannotDoError
+from cioc.text.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,8 +33,7 @@ def agency(
     """
     from cioc.edit import additions
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     keys = {**name_and_id(questions, desk, name, id, "What is the organisation or service called?"), "note": note}
     questions.settle("cioc new agency")
     carry_out(desk, lambda workspace: additions.agency(keys, workspace), dry_run=dry_run)
@@ -54,9 +54,9 @@ def a_new_name(register: Mapping[str, Agency | Lead]) -> Callable[[str], str]:
     """A name that nobody in the register has, whatever its case."""
 
     def check(text: str) -> str:
-        words = " ".join(text.casefold().split())
+        words = folded(text)
         for known, entry in register.items():
-            if " ".join(entry.name.casefold().split()) == words:
+            if folded(entry.name) == words:
                 raise ValueError(f'there is "{entry.name}" already: use its id, {known}, or choose another name')
         return text
 
@@ -82,8 +82,7 @@ def lead(
     from cioc.edit import additions
     from cioc.model import Agency
 
-    desk = Desk.open()
-    questions = Questions(sound=sound_text(desk.workspace))
+    desk, questions = begin()
     agencies = {key: each.name for key, each in desk.workspace.register.items() if isinstance(each, Agency)}
     ask = name is None and bool(agencies)
     keys = {
@@ -122,9 +121,8 @@ def measure(
     from cioc.edit import additions
     from cioc.model.measures import Better, Counts
 
-    desk = Desk.open()
+    desk, questions = begin()
     taken = desk.workspace.measures
-    questions = Questions(sound=sound_text(desk.workspace))
     priority = in_full(priority, "--priority", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is measured?")

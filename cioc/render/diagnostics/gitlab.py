@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cioc.render.diagnostics.fingerprints import fingerprints
-from cioc.render.diagnostics.words import told
+from cioc.render.diagnostics.words import fingerprints, told
 from cioc.render.machine import dumped
 
 if TYPE_CHECKING:

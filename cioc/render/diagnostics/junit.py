@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Severity
+from cioc.render.diagnostics.words import allowed, others
 from cioc.render.terminal_text import data
 from cioc.text.harmless import in_xml, one_line
 
@@ -60,7 +61,7 @@ def _outcome(case: Element, diagnostic: Diagnostic) -> None:
     from xml.etree.ElementTree import SubElement
 
     if diagnostic.waived:
-        SubElement(case, "skipped").text = one_line(f"allowed: {diagnostic.waived}")
+        SubElement(case, "skipped").text = one_line(allowed(diagnostic))
     elif diagnostic.severity is Severity.NOTE:
         SubElement(case, "system-out").text = _text(diagnostic)
     else:
@@ -75,7 +76,7 @@ def _text(diagnostic: Diagnostic) -> str:
     if diagnostic.hint:
         said.append(f"  = {diagnostic.hint}")
     if diagnostic.more:
-        said.append(f"  = there are {diagnostic.more:,} more like this in the file")
+        said.append(f"  = {others(diagnostic)}")
     return "\n".join(one_line(line) for line in said)
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from cioc import __version__
-from cioc.render.diagnostics.fingerprints import fingerprints
-from cioc.render.diagnostics.words import told
+from cioc.render.diagnostics.words import fingerprints, told
 from cioc.render.machine import dumped
 from cioc.render.rule_pages import FAMILIES, in_markdown, page
 from cioc.rules import RULES

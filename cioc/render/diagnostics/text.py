@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from cioc.dates import with_short_months
+from cioc.render.diagnostics.words import allowed, others
 from cioc.render.terminal_text import Linked
 from cioc.text.patterns import lazy_pattern
 
@@ -60,10 +61,9 @@ def _one(diagnostic: Diagnostic, width: int, address: Address | None) -> Iterato
         shown, before, marked = _around(diagnostic, (width or _GENEROUS + len(number) + 5) - len(number) - 5)
         yield (f"  {number} | ", "quiet"), (shown, "")
         yield (f"  {margin} | ", "quiet"), (" " * before, ""), ("^" * marked, severity)
-    remedy = f"allowed: {diagnostic.waived}" if diagnostic.waived else with_short_months(diagnostic.hint)
-    more = f"there are {diagnostic.more:,} more like this in the file" if diagnostic.more else ""
+    remedy = allowed(diagnostic) or with_short_months(diagnostic.hint)
     listed = f"--format json lists all {len(diagnostic.details):,}" if diagnostic.details else ""
-    for words, style in ((remedy, "hint"), (more, ""), (listed, "")):
+    for words, style in ((remedy, "hint"), (others(diagnostic), ""), (listed, "")):
         for index, line in enumerate(_wrapped(words, width - len(number) - 5)):
             yield (f"  {margin} {' ' if index else '='} ", "quiet"), (line, style)
 

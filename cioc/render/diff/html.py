@@ -30,7 +30,7 @@ class ChangeSection(Struct, frozen=True, kw_only=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """All that the template may print."""
+    """The page of changes, in words: all that `changes.html` may print."""
 
     organisation: str
     before: str
@@ -60,7 +60,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
 
 
 def view(told: ChangeReport) -> Shown:
-    """The values that the template prints."""
+    """The page of changes, fit to be published."""
     is_whole = told.is_whole and bool(told.changes)
     return Shown(
         organisation=masker(told.workspaces[1].settings)(told.workspaces[1].settings.organisation or ""),

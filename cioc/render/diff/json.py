@@ -21,7 +21,7 @@ SCHEMA = "cioc/changes/1"
 
 
 def lines(told: ChangeReport) -> Iterator[Line]:
-    """One JSON object."""
+    """One JSON object: the two states, and each change by itself; dates are ISO, days are whole numbers."""
     before, after = told.sides
     whole = {
         "schema": SCHEMA,

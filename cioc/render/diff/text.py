@@ -18,7 +18,7 @@ from cioc.dates import with_short_months
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
 from cioc.render.terminal_text import heading, in_lines, indented, plain, with_short_dates
 from cioc.text.columns import columns
-from cioc.text.phrases import counted, cut, listed
+from cioc.text.phrases import and_more, counted, cut, days, late, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -242,7 +242,7 @@ def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
         case PlanLeftOpen():
             said, what = counted(len(first.left), "promise"), headline(first)
         case Lapsed():
-            said = f"{counted(first.days_late, 'day')}{' late' if first.is_late else f', {first.silence}'}"
+            said = late(first.days_late, is_late=first.is_late, silence=first.silence, past="")
         case _:
             said = "; ".join(dict.fromkeys(map(headline, changes))).removeprefix(f"{PROBABLY} ")
     return TableCell(first.ref), TableCell(with_short_months(said), style), TableCell(what)
@@ -261,8 +261,8 @@ def _leading(group: Group, changes: Sequence[Folded], room: int) -> str:
     for place, each in enumerate(said):
         more = len(said) - place - 1
         longer = f"{found}{': ' if place == 0 and whole else '; ' if place else ''}{each}"
-        if columns(longer) + (len(f" and {more} more") if more else 0) > room:
-            return f"{found} and {more + 1} more" if place else found
+        if columns(longer) + len(and_more(more, " ")) > room:
+            return f"{found}{and_more(more + 1, ' ')}" if place else found
         found = longer
     return found
 
@@ -271,22 +271,15 @@ def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
     first = [each[0] for each in changes]
     match group:
         case Group.LATE:
-            late = sum(isinstance(each, Lapsed) and each.is_late for each in first)
-            silent = len(first) - late
-            return f"{f'{late} late, ' if late else ''}{silent} with no update since" if silent else "all late"
+            heard = sum(isinstance(each, Lapsed) and each.is_late for each in first)
+            silent = len(first) - heard
+            return f"{f'{heard} late, ' if heard else ''}{silent} with no update since" if silent else "all late"
         case Group.SLIPPED:
-            days = sorted(each.days for each in first if isinstance(each, TimescaleChange) and each.days)
+            moved = sorted(each.days for each in first if isinstance(each, TimescaleChange) and each.days)
             undated = sum(each.kind is ChangeKind.UNDATED for each in first)
-            by = (
-                [
-                    f"by {days[0]:,} to {counted(days[-1], 'day')}"
-                    if days[0] < days[-1]
-                    else f"by {counted(days[0], 'day')}"
-                ]
-                if days
-                else []
-            )
-            return ", ".join([*by, *([f"{undated} with no date now"] if undated else [])])
+            least = f"{moved[0]:,} to " if moved and moved[0] < moved[-1] else ""
+            by = f"by {least}{days(moved[-1])}" if moved else ""
+            return ", ".join(filter(None, (by, f"{undated} with no date now" if undated else "")))
         case Group.GONE:
             dropped = sum(each.kind is ChangeKind.DROPPED for each in first)
             return f"{dropped:,} dropped, {len(first) - dropped:,} missing" if 0 < dropped < len(first) else ""
@@ -304,11 +297,11 @@ def _in_few_words(changes: Folded) -> str:
     first = changes[0]
     match first:
         case Lapsed():
-            return f"({counted(first.days_late, 'day')})"
+            return f"({days(first.days_late)})"
         case PlanLeftOpen():
             return f"({len(first.left):,})"
-        case TimescaleChange(days=int(days)) if days:
-            return f"({counted(abs(days), 'day')})"
+        case TimescaleChange(days=int(moved)) if moved:
+            return f"({days(moved)})"
         case _:
             return (
                 "" if first.kind in {ChangeKind.REMOVED, ChangeKind.DROPPED, ChangeKind.REWORDED} else headline(first)

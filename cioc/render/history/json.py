@@ -25,7 +25,7 @@ SCHEMA = "cioc/history/1"
 
 
 def lines(asked: HistoryView) -> Iterator[Line]:
-    """One JSON object."""
+    """One JSON object: the thing, its promises with their moves and entries, and the commits; dates are ISO."""
     story, authors = asked.story, asked.authors
     thing = story.thing
     whole: dict[str, Any] = {

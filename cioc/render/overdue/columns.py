@@ -78,7 +78,7 @@ def rated(promise: Promise, seen: Snapshot) -> str:
 
 
 def said(entry: Entry | None, *, otherwise: str) -> str:
-    """An entry by its day and its note."""
+    """An entry in one cell, `12 Feb 2021: Two groups have begun`; of none, the words `otherwise`."""
     if entry is None:
         return otherwise
     note = cut(entry.note or "", 0)

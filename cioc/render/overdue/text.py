@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, row, table
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, text_lines
-from cioc.render.terminal_text import heading, plain, with_short_dates
+from cioc.render.terminal_text import prose, with_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +29,9 @@ def lines(asked: OverdueView) -> Iterator[Line]:
     listed = [promise for _, promises in groups for promise in promises]
     plan = words.one_plan(listed, result.seen)
     title = words.title(asked.wanted, result.seen, listed, within=plan, counts=False)
-    yield from map(heading, fill(title, width).splitlines())
+    yield from prose(title, width, "strong")
     if headline := words.headline(result):
-        yield from map(plain, fill(f"{headline}.", width).splitlines())
+        yield from prose(f"{headline}.", width)
     # A list by lead has each under its name.
     keys = tuple(key for key in ONE_LINE if key != "lead" or not (asked.by and asked.by.by == "lead"))
     if asked.long:
@@ -50,21 +49,17 @@ def lines(asked: OverdueView) -> Iterator[Line]:
 
 
 def _below(asked: OverdueView) -> Iterator[Line]:
-    """What is not listed, the counts, and where there is more."""
+    """The lines below the list: plans to follow, what was left out, the counts."""
     result, width = asked.result, asked.width
     day = words.same_day(result.as_of, dated=asked.dated)
     yield ()
     for each in result.waiting:
-        yield from map(plain, fill(words.waiting(each, day), width, break_on_hyphens=False).splitlines())
+        yield from prose(words.waiting(each, day), width)
         yield ()
     more = " (--all lists them)" if result.left_open and not asked.everything else ""
-    yield from map(plain, fill(f"{words.counts(result)}{more}.", width).splitlines())
-    for said in (*words.of_teams(result, day), words.unled(result, day)):
-        yield from ((), *map(plain, fill(f"{said}.", width, break_on_hyphens=False).splitlines())) if said else ()
-    if copies := words.copies(result):
-        yield ()
-        for line in fill(f"{copies}.", width, break_on_hyphens=False).splitlines():
-            yield ((line, "warning"),)
+    yield from prose(f"{words.counts(result)}{more}.", width)
+    for said, style in words.remarks(result, day):
+        yield from ((), *prose(said, width, style))
 
 
 def _groups(asked: OverdueView) -> Iterator[tuple[RowGroup, Sequence[Promise]]]:

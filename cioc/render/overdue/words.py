@@ -10,7 +10,8 @@ from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
 from cioc.overdue import NAMES, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
-from cioc.text.phrases import counted, cut, in_number, listed, often, sentence
+from cioc.text.phrases import counted, cut, in_number, listed, often, past_its_date, sentence
+from cioc.text.phrases import late as days_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -104,7 +105,7 @@ def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
 
 
 def called(promise: Promise) -> str:
-    """Its name, and as what else it was promised."""
+    """The name of a promise, with the other that it was promised as."""
     twin = promise.settled_as
     settled = f" (the same as {twin.label}, which is {twin.status})" if twin else ""
     also = f" (promised to the Board too: {', '.join(promise.also)})" if promise.also else ""
@@ -112,7 +113,7 @@ def called(promise: Promise) -> str:
 
 
 def leads(promise: Promise, workspace: LoadedWorkspace) -> str:
-    """The names of its leads."""
+    """The names of a promise's leads; `nobody` where it has none."""
     return names(promise.leads, workspace, nobody=NOBODY)
 
 
@@ -120,7 +121,7 @@ def late(promise: Promise) -> str:
     """`1 day late` where something said since shows it, else `1 day ago`; nothing of what has not passed."""
     if promise.bucket is not Bucket.LAPSED:
         return ""
-    return f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else 'ago'}"
+    return days_late(promise.days_late, is_late=promise.is_late)
 
 
 def since(promise: Promise) -> str:
@@ -205,10 +206,8 @@ def counts(result: Overdue) -> str:
     left = [promise for promise in result.promises if promise.left_open]
     if not left:
         return f"{said} in all"
-    passed = sum(promise.has_passed for promise in left)
-    late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
     in_all = counted(len(result.promises), "open promise")
-    return f"{said}. Plans that are over have {len(left):,} more{late}: {in_all} in all"
+    return f"{said}. Plans that are over have {len(left):,} more{of_them_past(left)}: {in_all} in all"
 
 
 def left_open(left: LeftOpen) -> str:
@@ -222,8 +221,12 @@ def left_open(left: LeftOpen) -> str:
         said = f"{why}; it gives no update on {counted(len(left.promises), 'open promise')} of {left.plan}"
     else:
         said = f"{left.successor} did not carry over {number} of {left.plan}"
-    passed = sum(promise.has_passed for promise in left.promises)
-    return f"{said}, {passed} of them past {in_number(passed, 'its')} date" if passed else said
+    return f"{said}{of_them_past(left.promises)}"
+
+
+def of_them_past(promises: Iterable[Promise], before: str = ", ") -> str:
+    """`, 18 of them past their date`, behind the number of some promises; nothing where none is."""
+    return past_its_date(sum(promise.has_passed for promise in promises), before)
 
 
 def copies(result: Overdue | Listing) -> str:
@@ -237,16 +240,23 @@ def same_day(as_of: date, *, dated: bool) -> str:
     return f" --as-of {as_of}" if dated else ""
 
 
-def of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
+def remarks(result: Overdue | Listing, day: str) -> Iterator[tuple[str, str]]:
+    """The sentences below a list, with their styles: what teams have, what has no lead, and what is on file twice."""
+    for said in (*_of_teams(result, day), _unled(result, day)):
+        if said:
+            yield f"{said}.", ""
+    if said := copies(result):
+        yield f"{said}.", "warning"
+
+
+def _of_teams(result: Overdue | Listing, day: str) -> Iterator[str]:
     """`The teams of culture-leisure have 6 open promises: cioc overdue --agency culture-leisure`."""
     for agency, promises in result.of_teams:
-        passed = sum(promise.has_passed for promise in promises)
-        late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
-        have = f"have {counted(len(promises), 'open promise')}{late}"
+        have = f"have {counted(len(promises), 'open promise')}{of_them_past(promises)}"
         yield f"The teams of {agency} {have}: cioc overdue --agency {agency}{day}"
 
 
-def unled(result: Overdue | Listing, day: str) -> str:
+def _unled(result: Overdue | Listing, day: str) -> str:
     """`31 other open promises have no lead, 7 of them past their date`; nothing where there are none to tell of."""
     number, passed = len(result.unled), sum(promise.has_passed for promise in result.unled)
     if not number:
@@ -270,9 +280,7 @@ def to_follow(each: Waiting) -> str:
     """
     said = f"{each.plan} ({'draft' if each.is_draft else 'not current yet'}) has {counted(each.lines, 'open line')}"
     ahead = sorted(line.last_day for line in each.promises if line.last_day and line not in each.passed)
-    dated = []
-    if each.passed:
-        dated.append(f"{len(each.passed)} of them past {in_number(len(each.passed), 'its')} date")
+    dated = [past_its_date(len(each.passed), "")] if each.passed else []
     if ahead:
         first = in_words(ahead[0])
         of_them = "" if each.passed else " of them"
@@ -282,7 +290,7 @@ def to_follow(each: Waiting) -> str:
 
 
 def waiting(each: Waiting, day: str) -> str:
-    """The same below a list, with the command that lists them."""
+    """The line below a list on a plan that is to follow, with the command that lists its lines."""
     return f"To follow: {to_follow(each)} (cioc list --plan {each.plan}{day})"
 
 

@@ -23,7 +23,7 @@ _GOING_ON = "Going on"
 
 
 class LetterGroup(Struct, frozen=True, kw_only=True):
-    """Promises that stand alike."""
+    """Promises of one bucket, each in a line, under its name."""
 
     title: str
     promises: tuple[str, ...]
@@ -43,7 +43,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 def letter(pack: Pack) -> Letter:
-    """The words of the letter."""
+    """The letter of a pack, in words that its two forms share."""
     return Letter(
         title=words.subject(pack),
         organisation=pack.organisation,
@@ -99,7 +99,7 @@ def _said(asked: PackedPromise) -> str:
 
 
 def text(pack: Pack) -> str:
-    """The letter as plain text."""
+    """The letter as the body of an e-mail, with its subject in the first line."""
     said = letter(pack)
     parts = [f"Subject: {said.title}", said.opening, said.counts, said.ask]
     parts += ["\n".join((f"{group.title}:", *map(_item, group.promises))) for group in said.groups]

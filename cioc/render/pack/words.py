@@ -20,24 +20,24 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def day(when: date) -> str:
-    """`Friday 29 January 2021`."""
+    """A day with its weekday: `Friday 29 January 2021`."""
     return f"{_WEEKDAYS[when.weekday()]} {in_words(when)}"
 
 
 def title(pack: Pack) -> str:
-    """The title of the pack."""
+    """The first line of the workbook: `Early Help: what you lead, for the Board on 12 February 2021`."""
     asks = "a reminder" if pack.remind else "what you lead"
     return f"{pack.name}: {asks}, for {board(pack)} on {in_words(pack.meeting)}"
 
 
 def board(pack: Pack) -> str:
-    """`the Corporate Parenting Board`."""
+    """The board in a sentence: `the Corporate Parenting Board`."""
     first = pack.board.partition(" ")[0].casefold()
     return pack.board if first in {"the", "our"} else f"the {pack.board}"
 
 
 def subject(pack: Pack) -> str:
-    """The subject of the e-mail."""
+    """The subject of the e-mail: `3 updates from Early Help by 29 January 2021`."""
     begins = "Reminder: " if pack.remind else ""
     return f"{begins}{counted(len(pack.asked), 'update')} from {pack.name} by {in_words(pack.reply_by)}"
 
@@ -127,7 +127,7 @@ def columns(pack: Pack) -> tuple[Explained, ...]:
 
 
 def contact(pack: Pack) -> str:
-    """Whom to ask."""
+    """The last sentence: `Questions? Ask …`."""
     return f"Questions? Ask {pack.contact}."
 
 

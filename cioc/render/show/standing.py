@@ -10,7 +10,7 @@ from cioc.model import PlanStatus
 from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, last_word, leads, ref
 from cioc.render.terminal_text import RATING_STYLES, fact, row
 from cioc.state.deadlines import Bucket
-from cioc.text.phrases import counted, one_line
+from cioc.text.phrases import days, late, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,8 +83,8 @@ def due(promise: Promise, day: date) -> Piece:
     if day == date.max and promise.due and not promise.recurs:
         return in_short(promise.due), ""
     if promise.has_passed:
-        late = f"{counted(promise.days_late, 'day')} {'late' if promise.is_late else f'ago, {promise.silence}'}"
-        return f"{in_short(promise.due) if promise.due else ''}, {late}", "error"
+        by = late(promise.days_late, is_late=promise.is_late, silence=promise.silence)
+        return f"{in_short(promise.due) if promise.due else ''}, {by}", "error"
     match promise.bucket:
         case Bucket.UNREADABLE:
             return "cannot be read", "error"
@@ -99,8 +99,8 @@ def due(promise: Promise, day: date) -> Piece:
     ahead = (promise.due - day).days
     if ahead < 0:  # which is held against nobody while it is paused, or in a plan that is to follow
         paused = ", paused" if promise.bucket is Bucket.PAUSED else ""
-        return f"{in_short(promise.due)}, {counted(-ahead, 'day')} ago{paused}", ""
-    said = f"in {counted(ahead, 'day')}" if ahead else "today"
+        return f"{in_short(promise.due)}, {days(ahead)} ago{paused}", ""
+    said = f"in {days(ahead)}" if ahead else "today"
     return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 
 

@@ -13,20 +13,39 @@ from cioc.overdue import left_open
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
 from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
 from cioc.render.taking_over import followers, formers, still_open
-from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, marked, row, unmarked
+from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, marked, prose, row, unmarked
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import are
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cioc.dates import PartialDate
     from cioc.model import Item, Meeting, Priority
     from cioc.model.meeting import Decision, Recommendation
     from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
     from cioc.state.ledger import Ledger
+
+
+def as_at(day: date, *, later: int, width: int) -> Iterator[Line]:
+    """The first line of a thing as of a day. `later` is the number of entries that are left out."""
+    said = f"As at {in_short(day)}."
+    if later:
+        number = are(later, "entry_that_is/entries dated later is/are left out (--as-of shows a later day)")
+        said = f"As at {in_short(day)}; {number}."
+    yield from prose(said, width, "quiet")
+
+
+def not_yet(day: date, *, written: date | PartialDate, width: int) -> Iterator[Line]:
+    """The first line of a thing that is dated later than the day, and so is shown as of no day."""
+    said = (
+        f"As at {in_short(day)} this is still to come: it is of {in_short(written)}. All that the files say is shown."
+    )
+    yield from prose(said, width, "quiet")
 
 
 def plan(state: PlanState, seen: Snapshot, width: int) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from cioc.render.show.overview import size
 from cioc.render.show.standing import of_plan
 from cioc.render.status.words import facts, same_of, summary
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
-from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, row, with_short_dates
+from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, prose, row, with_short_dates
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED
 from cioc.status import Of
 from cioc.text.columns import columns, padded
@@ -54,7 +54,7 @@ def lines(asked: StatusView) -> Iterator[Line]:
     day = f"as at {in_words(here.seen.as_of)}"
     yield from row(settings.organisation or "Status", day, width, style="quiet", label_style="strong", indent=0)
     for said, style in summary(here):
-        yield from (((line, style),) for line in wrap(said, min(width, _PROSE), break_on_hyphens=False))
+        yield from prose(said, min(width, _PROSE), style)
     yield ()
     yield from _plan(here, min(width, _PROSE))
     if here.picture:
@@ -85,7 +85,7 @@ def _plan(here: Dashboard, width: int) -> Iterator[Line]:
     elif hidden := here.seen.workspace.unread_plans:
         # Whatever follows may be of a plan that is over by now.
         said = f"{listed(hidden, last='and')} cannot be read: the current plan may be in it. See cioc validate"
-        yield from (((part, "error"),) for part in wrap(said, width, break_on_hyphens=False))
+        yield from prose(said, width, "error")
         yield ()
     for each in here.plans:
         yield from _of_plan(each, here.seen, width)

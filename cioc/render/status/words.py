@@ -9,8 +9,8 @@ from cioc.changes.phrases import why_silent
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import NAMES, Bucket
-from cioc.render.overdue.words import copied, late, ref, same_day, tallied, to_follow
-from cioc.text.phrases import counted, in_number, listed, typed
+from cioc.render.overdue.words import copied, late, of_them_past, ref, same_day, tallied, to_follow
+from cioc.text.phrases import and_more, counted, days, in_number, listed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _worst(here: Dashboard, day: str) -> Iterator[StatusLine]:
     below = tuple((ref(each), str(each.called)) for each in named)
     command = f"cioc list --rag {quote(here.worst.rating)}{day}"
     if len(found) > len(named):
-        below, command = (*below, (f"and {len(found) - len(named)} more: {command}", "")), ""
+        below, command = (*below, (f"{and_more(len(found) - len(named))}: {command}", "")), ""
     yield StatusLine(label, counted(len(found), "promise"), "error", command, below)
 
 
@@ -140,7 +140,7 @@ def _lapsed(here: Dashboard, day: str) -> StatusLine:
         return StatusLine(NAMES[Bucket.LAPSED], *_none(here, "nothing"), f"cioc overdue{day}")
     words = tallied(tally)
     if lapsed:
-        longest = counted(max(promise.days_late for promise in lapsed), "day")
+        longest = days(max(promise.days_late for promise in lapsed))
         is_one = len(lapsed) == 1
         if tally.over:
             words += f"; {'the other one' if is_one else f'the longest of the other {len(lapsed)}'} by {longest}"
@@ -166,7 +166,7 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
         of = f", in {later.plan}, which is to follow" if is_draft else ""
         of_draft = f" --plan {typed(later.plan)}" if is_draft and later.plan else ""
         words = f"{words}; the next date is {in_words(later.last_day)}{of}"
-        below = ((f"{ref(later)}  {counted(later.days_to_go or 0, 'day')} to go", str(later.called)),)
+        below = ((f"{ref(later)}  {days(later.days_to_go or 0)} to go", str(later.called)),)
     elif not tally.number and here.overdue.in_use and style == "good":
         words, style = f"{words}, and no later date", "warning"
     command = f"cioc list --soon{_over(tally)}" if tally.number else f"cioc list{of_draft} --sort due"
@@ -178,7 +178,7 @@ def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
     word = here.overdue.last_word
     if word is not None:
         ago = (here.seen.as_of - word.date).days
-        since = f", {counted(ago, 'day')} ago; nothing since on current plans and commitments" if ago else ""
+        since = f", {days(ago)} ago; nothing since on current plans and commitments" if ago else ""
         words = f"{in_words(word.when)}{since}"
         yield StatusLine("Last word", words, "", f"cioc list --sort last{day}")
 
@@ -213,13 +213,12 @@ def _left_open(here: Dashboard, day: str) -> Iterator[StatusLine]:
         if not left:
             continue
         of = [f"{counted(len(each.promises), 'promise')} of {each.plan}" for each in left]
-        passed = sum(promise.has_passed for each in left for promise in each.promises)
+        passed = of_them_past((promise for each in left for promise in each.promises), "; ")
         why = dict.fromkeys(
             why_silent(each.successor, is_draft=each.is_draft) for each in left if is_silent and each.successor
         )
-        late = f"; {passed} of them past {in_number(passed, 'its')} date" if passed else ""
         reason = f"; {listed(why, last='and')}" if why else ""
-        words = f"{listed(of, last='and')}, {'which is' if len(left) == 1 else 'which are'} over{late}{reason}"
+        words = f"{listed(of, last='and')}, {'which is' if len(left) == 1 else 'which are'} over{passed}{reason}"
         only = f"cioc list --plan {typed(left[0].plan)} --status open"
         command = only if len(left) == 1 else "cioc overdue --all"
         yield StatusLine(label, words, "error" if passed else "", f"{command}{day}")
@@ -237,7 +236,7 @@ def _copies(here: Dashboard) -> Iterator[StatusLine]:
     command = "cioc validate" if is_found else f"cioc show {typed(home)}"
     below = [(copied(group), str(group[0].called)) for group in found[:_WORST]]
     if len(found) > _WORST:
-        below.append((f"and {len(found) - _WORST} more", ""))
+        below.append((and_more(len(found) - _WORST), ""))
     yield StatusLine(
         "On file twice", f"{counted(len(found), 'promise')}, counted each time", "warning", command, tuple(below)
     )
@@ -278,7 +277,7 @@ def _findings(here: Dashboard, *, dated: bool) -> StatusLine:
         for each in grave[:_CODES]
     ]
     if len(grave) > _CODES:
-        below.append((f"and {counted(len(grave) - _CODES, 'more code')}", ""))
+        below.append((and_more(len(grave) - _CODES, noun="code"), ""))
     notes_too = "" if errors or warnings or not notes else " --notes"
     said = f"{words or 'none'}{', in the files of today' if dated else ''}"
     return StatusLine("Findings", said, style, f"cioc validate{notes_too}", tuple(below))

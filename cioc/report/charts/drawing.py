@@ -65,7 +65,7 @@ _STROKES: Final = {
 
 
 def rule(style: str, x1: float, y1: float, x2: float, y2: float) -> StraightLine:
-    """A line of one of the styles."""
+    """A straight line in one of the styles, between two places in percent and pixels."""
     colour, thickness, dashes = _STROKES[style]
     return StraightLine(
         x1=round(x1, 2),
@@ -154,7 +154,7 @@ def _pieces(word: str, room: float, spacing: float) -> Iterator[tuple[str, str]]
 
 
 def column(x: float, top: float, lines: Sequence[str], *, anchor: str = "start") -> Iterator[ChartText]:
-    """Lines, one below the other."""
+    """Lines of text, one below the other, the first from `top` in pixels."""
     for index, text in enumerate(lines):
         y = round(top + index * LINE + FOOT, 1)
         yield ChartText(x=round(x, 2), y=y, anchor=anchor, style="plain", ink=INK, text=text)
@@ -208,7 +208,7 @@ PHONE: Final = Frame(fits="phone", width=288, spacing=_SPACING)
 
 
 def drawing(frame: Frame, height: float, marks: Iterable[Mark]) -> Drawing:
-    """Marks, by what they are."""
+    """A chart of some marks, sorted by what they are; `height` is in pixels."""
     all_marks = tuple(marks)
     return Drawing(
         fits=frame.fits,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build(context: Context) -> CountsView | None:
-    """Nothing without actions."""
+    """The annex of counts, where it is asked for; None without actions."""
     if "counts" not in context.annexes or not context.reported_actions:
         return None
     drawn = tally(context)

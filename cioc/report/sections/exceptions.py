@@ -104,7 +104,7 @@ def _sentences(context: Context) -> Iterator[str]:
 
 
 def _without_update(context: Context, still: Sequence[LineState], adverse: Sequence[str]) -> str:
-    """How many lines of each adverse rating have no update since the last paper, as the ledger has their last word."""
+    """The number of lines of each adverse rating without an update since the last paper, as the ledger knows them."""
     if context.previous is None or context.before is None:
         return ""
     day = context.before.as_of

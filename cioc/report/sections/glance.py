@@ -147,7 +147,7 @@ def _headline(context: Context, drawn: Tally) -> str:
 
 
 def _description(drawn: Tally) -> str:
-    """Its message in two sentences: the table has the numbers."""
+    """The message of the chart in two sentences: the table has the numbers."""
     most = [place for place in drawn.shown if drawn.total.get(place.name)]
     said = listed([f"{drawn.total[place.name]} {place.label.lower()}" for place in most] or ["nothing"], last="and")
     worst = next((place for place in drawn.places if place.is_news and drawn.total.get(place.name)), None)

@@ -119,7 +119,7 @@ def _measure(of: Followed, then: str) -> MeasureView:
 
 
 def _ended(note: str) -> str:
-    """A sentence follows it."""
+    """A note that ends in a full stop, since a sentence follows it."""
     words = note.strip()
     return words if words.endswith((".", "!", "?", "”", "\n")) else f"{words}."
 

@@ -83,22 +83,34 @@ def _every(scope: Scope, index: int) -> FormMatch[Senses] | None:
         end = nth[1] + 1
         of_month = low[end] == "of" and low[end + 2] == "month"
         return recurs(scope, index, end + (3 if of_month else 0), Rhythm(1, "month"))
-    count, note = 1, ""
-    if low[index] == "alternate" or (low[at] in ("other", "alternate", "second") and low[index] == "every"):
-        count, at = 2, at + (low[index] != "alternate")
-    elif (ordinal := ORDINALS.get(low[at])) and unit_at(scope.words, at + 1):
-        count, at = ordinal, at + 1
-    elif (number := scope.words.number(at)) is not None and low[at + 1] in SUFFIXES:
-        count, at = number, at + 2
-    elif (found := count_at(scope.words, at)) is not None:
-        least, count, at = found
-        note = "" if least == count else f"The longest it allows, {count}, is taken."
+    count, at, notes = _how_many(scope, index, at)
     if not 0 < count < 1000:
         return None
     if low[at] == "weekday":
         return recurs(scope, index, at + 1, Rhythm(1, "day"))
     if low[at] in WEEKDAYS or low[at].removesuffix("s") in WEEKDAYS or low[at] in ("weekend", "weekends"):
-        return recurs(scope, index, at + 1, Rhythm(count, "week"), *filter(None, (note,)))
+        return recurs(scope, index, at + 1, Rhythm(count, "week"), *notes)
+    return _of_units(scope, index, at, count, notes)
+
+
+def _how_many(scope: Scope, index: int, at: int) -> tuple[int, int, tuple[str, ...]]:
+    """The number of units from one time to the next, where its words end, and a note where they allow several."""
+    low = scope.words.low
+    if low[index] == "alternate" or (low[at] in ("other", "alternate", "second") and low[index] == "every"):
+        return 2, at + (low[index] != "alternate"), ()
+    if (ordinal := ORDINALS.get(low[at])) and unit_at(scope.words, at + 1):
+        return ordinal, at + 1, ()
+    if (number := scope.words.number(at)) is not None and low[at + 1] in SUFFIXES:
+        return number, at + 2, ()
+    if (found := count_at(scope.words, at)) is not None:
+        least, count, at = found
+        return count, at, () if least == count else (f"The longest it allows, {count}, is taken.",)
+    return 1, at, ()
+
+
+def _of_units(scope: Scope, index: int, at: int, count: int, notes: tuple[str, ...]) -> FormMatch[Senses] | None:
+    """So many months, years or terms, and half of one more: every year and a half."""
+    low = scope.words.low
     halved = low[at : at + 3] == ["and", "a", "half"]
     unit = unit_at(scope.words, at + 3 if halved else at)
     if unit is None or unit[0] == "hour":
@@ -107,7 +119,7 @@ def _every(scope: Scope, index: int) -> FormMatch[Senses] | None:
     if unit[0] in _HALVED and (halved or low[unit[1] : after] == ["and", "a", "half"]):
         many, smaller = _HALVED[unit[0]]
         return recurs(scope, index, after, Rhythm(count * many + -(-many // 2), smaller))
-    return recurs(scope, index, unit[1], whole(count, unit[0]), *filter(None, (note,)))
+    return recurs(scope, index, unit[1], whole(count, unit[0]), *notes)
 
 
 def _of_the_month(scope: Scope, index: int) -> FormMatch[Senses] | None:
