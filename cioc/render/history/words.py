@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,10 @@ from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.render.taking_over import followers, formers
 from cioc.render.taking_over import still_open as why_open
+from cioc.render.timescale import in_brief
 from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import are, counted, later, listed, often, sentence, unbroken
-from cioc.timescales import Kind
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
@@ -44,14 +43,6 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-_READ_AS = {
-    Kind.RECURRING: "recurs",
-    Kind.ONGOING: "goes on, with no end named",
-    Kind.CONDITIONAL: "waits on something that is to happen",
-    Kind.DONE: "said to be done",
-    Kind.NONE: "no date",
-    Kind.UNREADABLE: "cannot be read",
-}
 NOT_COMMITTED = "not committed yet"
 NOT_COMMITTED_LABEL = "not committed"
 NO_READING = "No number has been given yet."
@@ -66,17 +57,7 @@ def read_as(given: PromiseVersion) -> str:
     """`by 31 March 2019`, or what else became of the words."""
     if given.due:
         return f"by {in_words(given.due)}"
-    if given.reading.kind is Kind.RECURRING and given.reading.every:
-        return f"recurs every {_every(given.reading.every)}"
-    return _READ_AS.get(given.reading.kind, given.reading.kind.value)
-
-
-def _every(duration: str) -> str:
-    """`month` for `P1M`, `6 weeks` for `P6W`; terms go by their names."""
-    if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
-        return duration
-    number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
-    return unit if number == 1 else counted(number, unit)
+    return in_brief(given.reading)
 
 
 def moved(given: PromiseVersion, before: PromiseVersion | None = None) -> str:
@@ -158,12 +139,12 @@ def _said(entry: Entry, as_of: date, *, is_told: bool = False) -> StoryEvent | N
     said = entry_in_words(own, as_of)
     if not said:
         return None
-    at = "at the meeting: " if entry.source else ""
-    ahead = f"{STILL_TO_COME}: " if is_to_come(entry.date, as_of) else ""
+    heard = ("at the meeting" if entry.source else "", STILL_TO_COME if is_to_come(entry.date, as_of) else "")
+    before = ", ".join(filter(None, heard))
     return StoryEvent(
         on=entry.date,
         day=day(entry.source) if entry.source else in_words(entry.when),
-        said=sentence(f"{ahead}{at}{said}"),
+        said=sentence(f"{before}: {said}" if before else said),
         rating=entry.rag or "",
     )
 
