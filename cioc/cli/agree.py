@@ -33,7 +33,7 @@ def agree(
         str | None,
         typer.Argument(
             metavar="MEETING",
-            help="The meeting, by its date.",
+            help="The meeting, by its date, or last.",
             show_default="the last that was held",
             autocompletion=meetings,
         ),

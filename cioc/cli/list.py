@@ -213,4 +213,4 @@ def _since(typed: str, seen: Snapshot) -> date:
     from cioc.report.choosing import choose
 
     meetings = {str(meeting.date): meeting for meeting in seen.meetings}
-    return choose(meetings, meant(typed, "--since")).date.last
+    return choose(meetings, meant(typed, "--since"), today=seen.as_of).date.last

@@ -9,7 +9,7 @@ import typer
 from cioc.cli import completion
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
-from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
+from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, the_meeting, which_meeting
 from cioc.cli.new.options import DryRun, Id, MeetingOption, leads_of, option, own_id, plan_of, today_of
 from cioc.cli.open_lines import say_home
 from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_text, sound_timescale
@@ -177,7 +177,9 @@ def item(
         "rag": rag,
         "status": status,
         "timescale": timescale,
-        "agreed": questions.unasked(agreed, "--agreed", choices=meetings),
+        "agreed": questions.unasked(
+            the_meeting(agreed, desk.workspace) if agreed else agreed, "--agreed", choices=meetings
+        ),
         "until": questions.unasked(until, "--until", check=an_end_of_a_pause),
         "voice": voice,
         "id": own_id(questions, id, title, {each.id: each for each in home.items}, ask=asked_all),
@@ -272,7 +274,7 @@ def decision(
         str | None,
         typer.Option(
             metavar="MEETING",
-            help="The meeting, by its date.",
+            help="The meeting, by its date, or last or next.",
             show_default="the last that was held",
             autocompletion=completion.meetings,
         ),
