@@ -77,7 +77,7 @@ def test_to_another_priority(cioc: Cioc, workspace: Make, below: str) -> None:
     root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + SECOND + below}))
     run = cioc("move", "1.1b", "2.1", folder=root)
     assert run.status == 2, run.err
-    assert "the paper for 12 Feb 2021 is out, and would now" in " ".join(run.err.split())
+    assert "the paper for 12 Feb 2021 is out; drawn again, it would" in " ".join(run.err.split())
     assert "nothing is written" in run.err
     assert "was: " not in plan(root)
     why = "Schools answer for places now."
