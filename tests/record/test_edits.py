@@ -708,7 +708,11 @@ PLACES: dict[str, tuple[str, str, str]] = {
         "unit: per thousand",
         'would say "Reviews that the child came to, 66 per',
     ),
-    "a term that is moved": ("workspace", "end: 2021-07-31", "the paper for 16 April 2021 is out; drawn again, it would"),
+    "a term that is moved": (
+        "workspace",
+        "end: 2021-07-31",
+        "the paper for 16 April 2021 is out; drawn again, it would",
+    ),
     "an action moved to another priority": (
         "our-plan",
         "ref: 2.1",
