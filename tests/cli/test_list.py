@@ -207,10 +207,29 @@ def test_a_rating_by_what_it_means(cioc: Cioc, rated: Path) -> None:
 def test_plans_that_are_over(shipped: Path, cioc: Cioc) -> None:
     """Are told of, and listed on request or where they are named."""
     run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=shipped)
-    assert "Not listed: 16 promises of cioc-2019 and 1 promise of cioc-2021, which are over\n(--all" in run.out
+    assert "\nPlans that are over have 17 more (--all lists them).\n" in run.out
     assert len(found(cioc, shipped, "--passed", day="2022-08-31")) == 3
     assert len(found(cioc, shipped, "--passed", "--all", day="2022-08-31")) == 20
     assert len(found(cioc, shipped, "--passed", "--plan", "cioc-2019", day="2022-08-31")) == 16
+
+
+def test_a_lead_of_nothing(shipped: Path, cioc: Cioc) -> None:
+    """Where nothing else is asked for, a sentence says so; what plans that are over have is told as in overdue."""
+    over = "Plans that are over have 10"
+    run = cioc("list", "--lead", "early-help", "--as-of", "2022-08-31", folder=shipped)
+    said = " ".join(run.out.split())
+    assert said.startswith(
+        "Early Help leads nothing in the current plan, nor any commitment, as at 31 Aug 2022. "
+        f"{over} open promises, 1 of them past its date (--all lists them)."
+    )
+    assert "other open promises have no lead" in said
+    overdue = " ".join(cioc("overdue", "--lead", "early-help", "--as-of", "2022-08-31", folder=shipped).out.split())
+    assert f"{over} more, 1 of them past its date" in overdue
+    late = " ".join(
+        cioc("list", "--lead", "early-help", "--passed", "--as-of", "2022-08-31", folder=shipped).out.split()
+    )
+    assert late.startswith("Early Help: no promise past its date, as at 31 Aug 2022. Plans that are over have 1 such")
+    assert "have no lead" not in late
 
 
 @pytest.mark.parametrize("day", ["2019-08-01", "2021-02-12", "2022-08-31", "2026-11-30"])

@@ -205,10 +205,19 @@ def counts(result: Overdue) -> str:
     left = [promise for promise in result.promises if promise.left_open]
     if not left:
         return f"{said} in all"
-    passed = sum(promise.has_passed for promise in left)
-    late = f", {passed} of them past {in_number(passed, 'its')} date" if passed else ""
     in_all = counted(len(result.promises), "open promise")
-    return f"{said}. Plans that are over have {len(left):,} more{late}: {in_all} in all"
+    return f"{said}. {beside(left)}: {in_all} in all"
+
+
+def beside(left: Sequence[Promise], what: str = "more", *, is_said: bool = False) -> str:
+    """`Plans that are over have 107 more, 17 of them past their date`: what stands below a list that is without it.
+
+    Where it `is_said` that only those past their dates are listed, that is all.
+    """
+    number, passed = len(left), sum(promise.has_passed for promise in left)
+    which = f"{passed:,} of them " if passed < number else "all " if number > 1 else ""
+    late = f", {which}past {in_number(passed, 'its')} date" if passed and not is_said else ""
+    return f"Plans that are over have {number:,} {what}{late}"
 
 
 def left_open(left: LeftOpen) -> str:
