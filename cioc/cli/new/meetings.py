@@ -146,9 +146,11 @@ def item(
 ) -> None:
     """Add an item to a meeting: what was discussed, the actions that it reports on, and how they stand.
 
+    The meeting may come first, or be named by --meeting.
+
     Examples:
 
-    - `cioc new item "School places" "All have one." --about cioc-2021/2.2 --rag green --meeting 2021-02-12`
+    - `cioc new item 2021-02-12 "School places" "All have one." --about cioc-2021/2.2 --rag green`
     """
     from cioc.edit import additions
     from cioc.model import Status
@@ -235,7 +237,7 @@ def recommendation(
     """Add a recommendation: something that members are asked to do. The paper begins with it.
 
     To ask members to agree new dates, name the lines with --about. Without it, the paper says of those dates that no
-    agreement is recorded.
+    agreement is recorded. The meeting may come first, or be named by --meeting.
 
     Examples:
 
@@ -292,12 +294,12 @@ def decision(
     """Add a decision, after the meeting.
 
     If the meeting agreed dates that had moved, name them with --agrees: --about alone records no agreement.
-    `cioc agree` finds those dates and writes the decision.
+    `cioc agree` finds those dates and writes the decision. The meeting may come first, or be named by --meeting.
 
     Examples:
 
     - `cioc new decision "The new date of action 1.1 is agreed." --agrees cioc-2021/1.1a --meeting 2021-02-12`
-    - `cioc new decision "The Board visits two homes in May." --about cioc-2021/2.2 --meeting 2021-02-12`
+    - `cioc new decision 2021-02-12 "The Board visits two homes in May." --about cioc-2021/2.2`
     """
     from cioc.edit import additions
     from cioc.model import base
@@ -339,9 +341,11 @@ def commitment(
 ) -> None:
     """Add a promise to a meeting, so that a later meeting can ask about it.
 
+    The meeting may come first, or be named by --meeting.
+
     Examples:
 
-    - `cioc new commitment "Bring a report to the Board" --meeting 2021-02-12 --timescale "June 2021"`
+    - `cioc new commitment 2021-02-12 "Bring a report to the Board" --timescale "June 2021"`
     """
     from cioc.edit import additions
 
