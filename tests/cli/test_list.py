@@ -148,7 +148,7 @@ def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     shown = cioc("list", "--rag", "red", "--as-of", DAY, folder=root).out
     assert shown.startswith("2 promises rated red, of ours, as at 2 Jul 2020\n\n1.1a  ")
     assert (
-        "\n  Red            15 May 2020: It is late.\n  Last word      1 Jun 2020: The post has been advertised.\n"
+        "\n  Red            15 May 2020: It is late.\n  Latest entry   1 Jun 2020: The post has been advertised.\n"
         in shown
     )
     assert "  15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
@@ -167,7 +167,7 @@ def test_screen(cioc: Cioc, rated: Path, monkeypatch: pytest.MonkeyPatch, width:
 def test_markdown_and_csv(cioc: Cioc, rated: Path) -> None:
     """The same promises; nothing is cut, and small numbers of children are kept back."""
     md = cioc("list", "--lead", "early-help", "--as-of", DAY, "--format", "md", folder=rated).out
-    headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Last word |"
+    headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Latest entry |"
     assert md.startswith(f"# Early Help: 4 promises, as at 2 July 2020\n\n{headings}\n")
     assert "| ours/1.1a | Youth workers: Ask children about their PEPs | Early Help, Schools |" in md
     rows = list(csv.DictReader(io.StringIO(cioc("list", "--as-of", DAY, "--format", "csv", folder=rated).out)))
