@@ -340,7 +340,9 @@ class Workspace(Struct, frozen=True, kw_only=True, eq=False, dict=True):
                 tell=self.tell,
                 annexes=asked,
             )
-            return drawn_from.text(drawn_from.view(choose(self.loaded.meetings, _typed(meeting))), Format(format))
+            return drawn_from.text(
+                drawn_from.view(choose(self.loaded.meetings, _typed(meeting), today=self.today)), Format(format)
+            )
 
     @cached_property
     def past(self) -> InPlace | None:

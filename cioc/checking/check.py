@@ -223,7 +223,15 @@ def _of_no_code(waiver: Waiver, code: str, rules: Mapping[str, Rule]) -> Finding
 
 def _unused(waiver: Waiver, code: str) -> Finding:
     hint = "take the code out, or move the comment right above the key that it is meant for"
-    return Finding(code="F202", span=waiver.span, message=f"there is no {code} here to allow", hint=hint)
+    return Finding(code="F202", span=waiver.span, message=f"{_IN_VAIN}{code} here to allow", hint=hint)
+
+
+_IN_VAIN = "there is no "
+
+
+def allowed_in_vain(found: Diagnostic) -> str:
+    """The code that a comment allows and that is not found there; nothing of any other finding."""
+    return found.message.removeprefix(_IN_VAIN).partition(" ")[0] if found.code == "F202" else ""
 
 
 class _Page:

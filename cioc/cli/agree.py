@@ -33,7 +33,7 @@ def agree(
         str | None,
         typer.Argument(
             metavar="MEETING",
-            help="The meeting, by its date.",
+            help="The meeting, by its date, or last.",
             show_default="the last that was held",
             autocompletion=meetings,
         ),
@@ -96,7 +96,11 @@ def agree(
     # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
     named = waiting | {_called(each, seen): each for each in known.unagreed_first_dates}
     agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name)
-    not_agreed = _meant(in_full(refused, "--refused", seen) or [], named, known, name)
+    as_typed: dict[str, str] = {}  # the receipt calls each as it was typed
+    for ref in refused or ():
+        meant = _meant(in_full([ref], "--refused", seen) or [], named, known, name)
+        as_typed |= {each: ref if len(meant) == 1 else named[each].label for each in meant}
+    not_agreed = list(as_typed)
     if both := [waiting[each].label for each in agreed if each in not_agreed]:
         raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
     is_asked = not (agreed or not_agreed)
@@ -130,7 +134,8 @@ def agree(
 
     carry_out(desk, work, dry_run=dry_run)
     for each in not_agreed:
-        say(f"to put the date of {named[each].label} back: {_put_back(named[each])}")
+        ref = as_typed.get(each, named[each].label)
+        say(f"to put the date of {ref} back: {_put_back(named[each], ref)}")
     left = [each for each in waiting if each not in (*agreed, *not_agreed)]
     if left and is_asked:
         waits = "goes on waiting" if len(left) == 1 else "go on waiting"
@@ -215,6 +220,6 @@ def _newest(promise: Promise) -> tuple[PromiseVersion, PromiseVersion]:
     return move, promise.life.versions[promise.life.versions.index(move) - 1]
 
 
-def _put_back(promise: Promise) -> str:
+def _put_back(promise: Promise, ref: str) -> str:
     """The command that gives a promise the date from before its newest move."""
-    return f'cioc progress {typed(promise.label)} "Why" --timescale "{_newest(promise)[1].timescale}"'
+    return f'cioc progress {typed(ref)} "Why" --timescale "{_newest(promise)[1].timescale}"'

@@ -164,8 +164,8 @@ class Tried(Struct, frozen=True, kw_only=True):
 
 def try_out(desk: Desk, made: Work) -> Tried:
     """The result of some work, before it is done."""
-    after = results(desk, made)
-    return Tried(work=made, after=after, faults=_new_faults(desk, after, made.gone))
+    after, faults = _without_needless(desk, results(desk, made), made.gone)
+    return Tried(work=made, after=after, faults=faults)
 
 
 def _outcome(
@@ -176,8 +176,25 @@ def _outcome(
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     if tried is not None and tried.work is made:
         return tried.after, tried.faults
-    after = finish(desk, results(desk, made))
-    return after, _new_faults(desk, after, made.gone)
+    return _without_needless(desk, finish(desk, results(desk, made)), made.gone)
+
+
+def _without_needless(
+    desk: Desk, after: dict[str, bytes], gone: tuple[str, ...]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The files less the comments that allow what the edits have put right, and the faults that are left."""
+    from cioc.checking.check import allowed_in_vain
+    from cioc.edit.waiving import unneeded
+
+    faults = _new_faults(desk, after, gone)
+    codes: dict[str, dict[int, list[str]]] = {}
+    for each in faults:
+        if each.path in after and (code := allowed_in_vain(each)):
+            codes.setdefault(each.path, {}).setdefault(each.line, []).append(code)
+    if not codes:
+        return after, faults
+    made = {name: unneeded(after[name].decode(), of_file).encode() for name, of_file in codes.items()}
+    return after | made, _new_faults(desk, after | made, gone)
 
 
 def _new_faults(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...]) -> tuple[Diagnostic, ...]:

@@ -99,6 +99,37 @@ def _take_words_as_typed(command: Command | CommandGroup, ctx: Any) -> None:
             setattr(each, _MAKER, _AsTyped())
 
 
+class OfMeeting(TakesText):
+    """A command that adds to a meeting, which may be named before all else: `cioc new decision 2022-08 "Agreed."`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with such a date as the value of `--meeting`."""
+        return super().parse_args(ctx, _with_meeting(self, args))
+
+
+_A_MEETING = lazy_pattern(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?|last|next")
+
+
+def _with_meeting(command: Command, args: list[str]) -> list[str]:
+    from cioc.dates import as_in_files
+
+    if any(each == "--meeting" or each.startswith("--meeting=") for each in args):
+        return args
+    with_value, is_value = _options_with_value(command), False
+    for place, each in enumerate(args):
+        if is_value:
+            is_value = False
+        elif each in with_value:
+            is_value = True
+        elif not each.startswith("-"):
+            if not _A_MEETING.fullmatch(as_in_files(each).strip()):
+                return args
+            return [*args[:place], "--meeting", *args[place:]]
+        elif each == "--":
+            return args
+    return args
+
+
 def _print_help(command: Command | CommandGroup, context: Any) -> None:
     from cioc.cli.help_pages import page
     from cioc.cli.terminal import width, write

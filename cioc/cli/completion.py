@@ -71,13 +71,15 @@ def _plain(words: str) -> str:
     return _STYLE.sub(r"\1\1\\\2", one_line(words))
 
 
+_BY_WORD = {"last": "The last that was held", "next": "The next to come"}
+
 refs = _offering(lambda known, begun: known.refs(begun))
 things = _offering(lambda known, begun: {**known.refs(begun), **known.leads})
 steps = _offering(lambda known, begun: known.steps(begun))
 ratings = _offering(lambda known, _: known.ratings)
 plans = _offering(lambda known, _: known.plans)
 priorities = _offering(lambda known, _: known.priorities)
-meetings = _offering(lambda known, _: known.meetings)
+meetings = _offering(lambda known, _: known.meetings | _BY_WORD)
 leads = _offering(lambda known, _: known.leads)
 measures = _offering(lambda known, _: known.measures)
 agencies = _offering(lambda known, _: known.agencies)

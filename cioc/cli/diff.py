@@ -58,7 +58,7 @@ def diff(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Compare with the day of this meeting.",
+            help="Compare with the day of this meeting; last is the last that was held.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -147,7 +147,7 @@ def _sides(
     from cioc.workspace.loading import load
 
     later = one(first, git_dir, or_first=True)
-    known = choose(load(later.source).meetings, meant(meeting, "--since-meeting")).date
+    known = choose(load(later.source).meetings, meant(meeting, "--since-meeting"), today=date.today()).date
     if known.first > date.today():
         raise CannotDoError(f"the meeting of {known} is still to come", hint="name one that was held; see: cioc show")
     return as_known_on(str(known), repository(git_dir), or_first=True), later

@@ -15,6 +15,7 @@ from cioc.cli.workspace import in_force, say_if_other
 from cioc.dates import parse_partial
 from cioc.diagnostics import Severity
 from cioc.errors import CannotDoError
+from cioc.workspace.as_of import DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -84,6 +85,7 @@ def what_happened(
         agreed = questions.wanted(None, "--agreed", "Agreed by which meeting? Enter if by none.", choices=meetings)
     found = replace(found, note=reason(found.note, found.rag, found.status, seen.workspace, questions, "NOTE"))
     if agreed is not None:
+        agreed = the_meeting(agreed, seen.workspace, by=given)
         found = replace(found, agreed=_agreed(agreed, given, target.name))
     if _is_pause(found.status, seen):
         if until is None and not questions.can_ask:
@@ -166,6 +168,13 @@ def _is_pause(status: str | None, seen: Snapshot) -> bool:
     )
 
 
+def the_meeting(typed: str, workspace: LoadedWorkspace, *, by: date | None = None) -> str:
+    """The date of a meeting as it was typed, or of the last or the next: of an entry, as of its day."""
+    from cioc.report.choosing import by_word
+
+    return by_word(typed, workspace.meetings, by or date.today())
+
+
 def _agreed(typed: str, given: date, name: str) -> str:
     """The meeting that agreed it. Raises CannotDoError where it was still to come on the day of the entry."""
     meeting = as_in_files(typed)
@@ -213,21 +222,40 @@ def which_meeting(
     there is no such meeting it is the one that is nearest to it, which a person is asked about whatever `ask` says:
     its paper may be out, or it may be another that has decided something.
     """
+    from cioc.report.choosing import held, to_come
+
     known = [name for name in workspace.meetings if among is None or name in among]
     if not known:
         from cioc.cli.new.options import none_yet
 
         raise none_yet("meeting", workspace)
-    today = date.today()
-    to_come = [name for name in known if workspace.meetings[name].date.last >= today]
-    held = [name for name in known if workspace.meetings[name].date.first <= today]
-    meant = held[-1:] if afterwards else to_come[:1]
-    usual = (meant or (to_come[:1] if afterwards else held[-1:]))[0]
-    if afterwards and not held and given is None and not questions.can_ask:
+    among_them = {name: workspace.meetings[name] for name in known}
+    coming, over = to_come(among_them, date.today()), held(among_them, date.today())
+    meant = over[-1:] if afterwards else coming[:1]
+    usual = (meant or (coming[:1] if afterwards else over[-1:]))[0]
+    given = _one_on_file(given, workspace, among_them) if given is not None else None
+    if afterwards and not over and given is None and not questions.can_ask:
         raise CannotDoError("no meeting has been held yet", hint=f"say which it is of: {option} {usual}")
     if given is None and not ask and (meant or not questions.can_ask):
         given = usual
     return questions.needed(given, option, question, choices=dict.fromkeys(reversed(known), ""), default=usual)
+
+
+def _one_on_file(typed: str, workspace: LoadedWorkspace, among: Mapping[str, Meeting]) -> str:
+    """The name of the meeting that is typed, as `choose` finds it; what is no date stays as it is.
+
+    Raises CannotDoError for the date of a meeting that is not on file.
+    """
+    from cioc.report.choosing import by_word, choose
+
+    named = as_in_files(by_word(typed, among, date.today())).strip()
+    if named in workspace.meetings or not DATE.fullmatch(named):
+        return named
+    try:
+        return str(choose(among, named, today=date.today()).date)
+    except CannotDoError as error:
+        begin = f"begin it: cioc new meeting {named}"
+        raise CannotDoError(error.message, hint=f"{error.hint}; or {begin}" if error.hint else begin) from error
 
 
 def saying_if_out(work: Work, meeting: Meeting) -> Work:

@@ -159,10 +159,11 @@ def list(  # noqa: A001 -- it is called `cioc list`
         wanted=wanted,
         is_unrated=wanted.ratings is not None and not rated(ledger),
         otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
+        everything=all,
         by_plan=sort is None and len(result.seen.in_use) > 1,
         dated=day != date.today(),
     )
-    if format == "csv" and (said := left_out(result)):  # a table has no room for it
+    if format == "csv" and (said := left_out(result, wanted)):  # a table has no room for it
         say(f"{said} (--all lists them)")
     page(FORMATS[format](asked))
 
@@ -213,4 +214,4 @@ def _since(typed: str, seen: Snapshot) -> date:
     from cioc.report.choosing import choose
 
     meetings = {str(meeting.date): meeting for meeting in seen.meetings}
-    return choose(meetings, meant(typed, "--since")).date.last
+    return choose(meetings, meant(typed, "--since"), today=seen.as_of).date.last

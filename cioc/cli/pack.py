@@ -18,6 +18,8 @@ from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError, reason, remedy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cioc.dates import PartialDate
     from cioc.overdue import Overdue
     from cioc.rounds.packs import Pack
@@ -271,12 +273,20 @@ def _tell_who_is_not_asked(found: tuple[Pack, ...], result: Overdue, workspace: 
 
     asked = {pack.lead for pack in found}
     if idle := [each.name for name, each in workspace.register.items() if name not in asked]:
-        say(f"not asked, since nothing that they lead is open: {', '.join(idle)}")
+        more = " (all leads are in: cioc show)" if len(idle) > _SHOWN else ""
+        say(f"not asked, since nothing that they lead is open: {_few(idle)}{more}")
     nobodys = [each.label for each in result.promises if not each.left_open and not each.leads]
     if nobodys:
-        more = " …" if len(nobodys) > _SHOWN else ""
         has = f"{counted(len(nobodys), 'open promise')} {in_number(len(nobodys), 'has')}"
-        say(f"{has} no lead, so nobody is asked: {', '.join(nobodys[:_SHOWN])}{more}")
+        say(f"{has} no lead, so nobody is asked: {_few(nobodys)}")
     left = sum(each.left_open for each in result.promises)
     if left:
         say(f"not asked about, since the plans are over: {counted(left, 'promise')}; see: cioc overdue --all")
+
+
+def _few(names: Sequence[str]) -> str:
+    """`Health, Housing and 12 others`: all names where they are few."""
+    from cioc.text.phrases import counted, listed
+
+    shown = [*names] if len(names) <= _SHOWN + 1 else [*names[:_SHOWN], counted(len(names) - _SHOWN, "other")]
+    return listed(shown, last="and")

@@ -202,16 +202,18 @@ def said_of(asked: tuple[Diagnostic, ...]) -> str:
 def allowed(desk: Desk, after: dict[str, bytes], code: str, reason: str) -> dict[str, bytes]:
     """The files with a comment that allows what the change brings of one rule, and says why."""
     from cioc.checking.check import check
+    from cioc.checking.plug_ins import every_rule
     from cioc.edit.waiving import waived
-    from cioc.rules import RULES
 
-    rules = {code: RULES[code]}
+    # All of them, since comments in the files may name any.
+    rules = every_rule()
     found, known = (
-        check(each, today=date.today(), rules=rules) for each in (as_it_will_be(desk, after), desk.workspace)
+        [each for each in check(side, today=date.today(), rules=rules) if each.code == code]
+        for side in (as_it_will_be(desk, after), desk.workspace)
     )
     made = dict(after)
     for name, data in after.items():
-        lines = {each.line: [code] for each in only_new(list(found), tuple(known)) if each.path == name}
+        lines = {each.line: [code] for each in only_new(found, tuple(known)) if each.path == name and not each.waived}
         made[name] = waived(data.decode(), lines, reason, name=name).encode()
     return made
 

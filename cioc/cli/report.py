@@ -53,7 +53,7 @@ def report(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="The meeting's date; 2021-02 is enough if it was the only one.",
+            help="The meeting's date, or last or next; 2021-02 is enough if it was the only one.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -257,17 +257,17 @@ def _say_samples(press: PaperSources, meetings: Sequence[Meeting]) -> None:
             say(f"{texts} still in it; see them: cioc report --meeting {meeting.date} --check")
 
 
-def _chosen(press: PaperSources, date: str | None) -> Meeting:
+def _chosen(press: PaperSources, text: str | None) -> Meeting:
     from cioc.report.choosing import choose
 
     meetings = press.meetings
-    if date is None:
+    if text is None:
         *_, newest = [None, *meetings]
         if newest is None:
             raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
         hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(meetings)})"
         raise CannotDoError("say which meeting: --meeting DATE, or --all", hint=hint)
-    return choose(meetings, date)
+    return choose(meetings, text, today=date.today())
 
 
 # -- All of them -------------------------------------------------------------------------------------------------------

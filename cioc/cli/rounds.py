@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 def which_round(typed: str | None, workspace: LoadedWorkspace, *, option: str = "--meeting") -> PartialDate:
     """The date of the meeting that a round is for: as it was typed, else of the next one."""
     from cioc.overdue import next_board, next_on_file
+    from cioc.report.choosing import by_word
     from cioc.state import snapshot
 
-    if typed is not None:
+    if typed is not None and typed.strip().casefold() != "next":
         try:
-            return read_date(typed)
+            return read_date(by_word(typed, workspace.meetings, date.today()))
         except ValueError as error:
             raise CannotDoError(f'{option} "{typed}" is {error}') from error
     today = date.today()

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cioc.cli.completion import meetings
 from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, refuse_long, written_as
-from cioc.cli.revisions import GitDir, archive, repository_here
+from cioc.cli.revisions import GitDir, archive, one, repository_here
 from cioc.cli.terminal import page, say, width
+from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
+from cioc.dates import parse_partial
+from cioc.errors import CannotDoError
 from cioc.render.formats import SLIPPAGE as FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cioc.workspace.loading import LoadedWorkspace
 
 
 def slippage(
     as_of: AsOf = None,
     lead: OnlyLead = None,
     plan: OnlyPlan = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="Only moves made since this meeting, day or revision; last is the last meeting that was held.",
+            show_default=False,
+            autocompletion=meetings,
+        ),
+    ] = None,
     git_dir: GitDir = None,
     long: Annotated[
         bool, typer.Option("--long", help="Print a block for each promise, with each of its moves.")
@@ -33,6 +51,7 @@ def slippage(
 
     - `cioc slippage`
     - `cioc slippage --as-of 2021-02-12 --plan cioc-2019`
+    - `cioc slippage --since last`
     - `cioc slippage --long`
     - `cioc slippage --format csv`
     """
@@ -56,7 +75,27 @@ def slippage(
         begins=changed.begins if changed else None,
         lead=lead,
         plan=plan,
+        since=None if since is None else _day_of(since, workspace, day, git_dir),
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
     page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))
+
+
+def _day_of(typed: str, workspace: LoadedWorkspace, by: date, git_dir: Path | None) -> date:
+    """The last day of a meeting, or of a date, or the day of a revision. Raises CannotDoError for one after `by`."""
+    from cioc.report.choosing import by_word
+
+    named = by_word(meant(typed, "--since"), workspace.meetings, by)
+    try:
+        found = parse_partial(named).last
+    except ValueError:
+        side = one(named, git_dir)
+        if side.commit is None:
+            raise CannotDoError(
+                f'--since names no meeting, day or revision: "{typed}"', hint="see the meetings: cioc show"
+            ) from None
+        found = side.commit.committed
+    if found > by:
+        raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")
+    return found

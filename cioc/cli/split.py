@@ -13,7 +13,7 @@ from cioc.cli.completion import refs
 from cioc.cli.entry_prompts import which
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, a_new, sound_text, within
-from cioc.cli.published import excused, reason_for, saying_what_is_redrawn
+from cioc.cli.published import allowed, excused, reason_for, saying_what_is_redrawn
 from cioc.cli.workspace import again
 from cioc.errors import CannotDoError
 
@@ -106,8 +106,26 @@ def split(
         desk,
         lambda now: replace(work(now), note=redrawn),
         dry_run=dry_run,
-        finish=lambda now, after: excused(now, after, why) if why else after,
+        finish=lambda now, after: _allowed_still(now, target, excused(now, after, why) if why else after),
     )
+
+
+def _allowed_still(desk: Desk, target: ReferenceTarget, after: dict[str, bytes]) -> dict[str, bytes]:
+    """The files in which what a comment allows of the action is allowed of the new one too, for the same reason."""
+    from cioc.edit.work import home_of
+    from cioc.rules import RULES
+    from cioc.workspace.references import actions
+    from cioc.workspace.waivers import waivers
+
+    plan = desk.workspace.plans[target.home]
+    document = home_of(plan, desk.workspace)
+    path = next(each for each, _, action in actions(plan) if action.ref == target.action)
+    line, _ = document.lines.position(document.at(*path, "ref").start)
+    for comment in waivers(document, document.lines):
+        for code in comment.codes if comment.line == line and comment.reason else ():
+            if code in RULES and document.name in after:
+                after = allowed(desk, after, code, comment.reason)
+    return after
 
 
 def _chosen(given: list[str] | None, action: Action, plan: Plan, questions: Questions) -> list[ReferenceTarget]:

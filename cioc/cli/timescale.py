@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +56,8 @@ def timescale(
         write(text(readings, width()))
         if written is None and any(Flag.ASSUMED in reading.flags for reading in readings):
             say("read as if written today; --written DATE reads it as of another day")
+        for code in (phrase.strip().upper() for phrase in words if re.fullmatch(r"\s*[A-Za-z][0-9]{3}\s*", phrase)):
+            say(f"{code} may be the code of a rule; see: cioc help {code}")
 
 
 def _from_standard_input() -> list[str]:

@@ -18,7 +18,7 @@ from cioc.cli.terminal import address_from, columns, say, standard_input, write
 from cioc.cli.workspace import nothing_there, root_here, say_if_unfinished
 from cioc.errors import IF_EMPTY, CannotDoError
 from cioc.render.formats import DIAGNOSTICS as FORMATS
-from cioc.text.phrases import counted
+from cioc.text.phrases import counted, listed
 from cioc.workspace.sources import PLANS, Folder, Replaced, find_root, name_of
 
 if TYPE_CHECKING:
@@ -236,14 +236,13 @@ def _summary(found: Sequence[Diagnostic], files: int, *, notes: bool) -> str:
     counts = Counter[str]()
     for diagnostic in (each for each in found if not each.waived):
         counts[diagnostic.severity] += 1 + diagnostic.more
-    words = [_number(counts[severity], severity) for severity in ("error", "warning")]
-    summary = f"{_number(files, 'file')} checked: {' and '.join(words)}"
-    if counts["note"]:
-        summary += f", {_number(counts['note'], 'note')}" + ("" if notes else " (--notes shows them)")
+    found_ones = [counted(counts[each], each) for each in ("error", "warning", "note") if counts[each]]
+    parts = [listed(found_ones, last="and")] if found_ones else []
+    if counts["note"] and not notes:
+        parts[0] += f" (--notes shows {'it' if counts['note'] == 1 else 'them'})"
+    if not counts["error"]:
+        parts.append("no errors" if counts["warning"] else "no errors or warnings")
+    summary = f"{counted(files, 'file') if files else 'no files'} checked: {'; '.join(parts)}"
     if waived := sum(1 for diagnostic in found if diagnostic.waived):
         summary += f"; {waived} allowed by a comment"
     return summary
-
-
-def _number(count: int, noun: str) -> str:
-    return counted(count, noun) if count else f"no {noun}s"

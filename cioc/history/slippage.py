@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 
 class Slipped(Struct, frozen=True, kw_only=True):
-    """A promise that was re-timed. Of one that was joined with others there is one for each of its lives."""
+    """A promise that was re-timed. Of one that was joined with others there is one for each of its lives.
+
+    Only moves that were made after `since` are counted; the days are those of its whole life.
+    """
 
     promise: Promise
     life: Life
+    since: date | None = None
 
     @property
     def moves(self) -> tuple[PromiseVersion, ...]:
         """The timescales that changed the last day."""
-        return self.life.retimings
+        return tuple(move for move in self.life.retimings if self.since is None or move.is_made_after(self.since))
 
     @property
     def current(self) -> PromiseVersion | None:
@@ -49,12 +53,14 @@ class Slipped(Struct, frozen=True, kw_only=True):
     def steps(self) -> tuple[tuple[PromiseVersion, PromiseVersion | None], ...]:
         """Each move with the timescale before it; None is that it was taken out."""
         known = self.life.versions
-        moved = [(was, move) for was, move in pairwise(known) if move.is_retiming]
+        moved = [(was, move) for was, move in pairwise(known) if move in self.moves]
         return (*moved, (known[-1], None)) if self._is_taken_out else tuple(moved)
 
     @property
     def _is_taken_out(self) -> bool:
-        return bool(self.life.versions) and self.current is None
+        if not self.life.versions or self.current is not None:
+            return False
+        return self.since is None or self.life.versions[-1].is_withdrawn_after(self.since)
 
     @property
     def agreed(self) -> int:
@@ -91,6 +97,8 @@ class Slippage(Struct, frozen=True, kw_only=True):
     as_of: date
     rows: tuple[Slipped, ...]
     promises: int
+    since: date | None = None
+    """The day after which the moves were made that are counted; None where all are."""
     in_git: bool = False
     """Whether commits were there to tell what was changed in the files themselves."""
     begins: Commit | None = None
@@ -150,27 +158,32 @@ def slippage(
     begins: Commit | None = None,
     lead: str | None = None,
     plan: str | None = None,
+    since: date | None = None,
 ) -> Slippage:
-    """The moves of all promises, or of those that a lead answers for, or of one plan, in which it is or ever was."""
+    """The moves of all promises, or of those that a lead answers for, or of one plan, in which it is or ever was.
+
+    With `since` only those are counted that were made after that day.
+    """
     every = [
         row
-        for row in _all(ledger)
+        for row in _all(ledger, since)
         if (lead is None or lead in row.promise.leads) and (plan is None or plan in _plans(row))
     ]
     return Slippage(
         as_of=ledger.seen.as_of,
         rows=tuple(sorted((row for row in every if row.times), key=_weight)),
         promises=len({row.promise.name for row in every}),
+        since=since,
         in_git=in_git,
         begins=begins,
     )
 
 
-def _all(ledger: Ledger) -> Iterator[Slipped]:
+def _all(ledger: Ledger, since: date | None) -> Iterator[Slipped]:
     """Each life of what was promised with a timescale. What waits is no promise yet."""
     for promise in ledger.promises:
         if promise.place is not PromisePlace.WAITING and not promise.repeats:
-            yield from (Slipped(promise=promise, life=life) for life in promise.lives if life.versions)
+            yield from (Slipped(promise=promise, life=life, since=since) for life in promise.lives if life.versions)
 
 
 def _plans(row: Slipped) -> set[str]:

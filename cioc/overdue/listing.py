@@ -53,6 +53,11 @@ class Selection(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     """Each stands in what is promised, or in what was said of it."""
 
+    @property
+    def is_of_leads_alone(self) -> bool:
+        """Whether it asks for the promises of some leads, whatever else these are."""
+        return self.leads is not None and replace(self, leads=None, asked=()) == Selection()
+
     def admits(self, promise: Promise, seen: Snapshot) -> bool:
         """Whether a promise is one of those that are asked for."""
         return (
@@ -113,7 +118,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     seen: Snapshot
     left_out: tuple[LeftOpen, ...] = ()
     unled: tuple[Promise, ...] = ()
-    """Where only those of some leads were asked for: what nobody leads, and else would be listed if it were theirs."""
+    """Where those of some leads were asked for, and nothing else: what nobody leads."""
     of_teams: tuple[TeamsOf, ...] = ()
     """Where only those of an agency itself were asked for: what its teams lead, and else would be listed."""
     waiting: tuple[str, ...] = ()
@@ -143,7 +148,7 @@ def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, ever
         promises=ordered((each for each in found if not (hides and each.left_open)), sort, seen),
         seen=seen,
         left_out=left_open((each for each in found if each.is_open), seen) if hides else (),
-        unled=_unled(ledger.promises, wanted, seen),
+        unled=_unled(ledger.promises, wanted),
         of_teams=_of_teams(ledger.promises, wanted, seen),
         waiting=tuple(dict.fromkeys(each.plan for each in found if each.plan and _waits(each))),
     )
@@ -159,7 +164,7 @@ def selected(result: Overdue, wanted: Selection) -> Overdue:
         result,
         promises=tuple(each for each in result.promises if wanted.admits(each, result.seen)),
         waiting=tuple(filter(None, (_wanted(each, wanted, result.seen) for each in result.waiting))),
-        unled=_unled(result.in_use, wanted, result.seen),
+        unled=_unled(result.in_use, wanted),
         of_teams=_of_teams(result.promises, wanted, result.seen),
     )
 
@@ -170,13 +175,12 @@ def _wanted(plan: Waiting, wanted: Selection, seen: Snapshot) -> Waiting | None:
     return replace(plan, promises=lines) if lines else None
 
 
-def _unled(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tuple[Promise, ...]:
-    """Where a lead is asked for: what nobody leads of all that is open and in use, and else such as is asked for."""
-    if wanted.leads is None:
+def _unled(promises: Iterable[Promise], wanted: Selection) -> tuple[Promise, ...]:
+    """Where a lead is asked for, and nothing else: what nobody leads of all that is open and in use."""
+    if not wanted.is_of_leads_alone:
         return ()
-    anybody = replace(wanted, leads=None)
     open_ones = (each for each in promises if each.is_open and not each.left_open and not each.leads)
-    return tuple(each for each in open_ones if not _waits(each) and not each.repeats and anybody.admits(each, seen))
+    return tuple(each for each in open_ones if not _waits(each) and not each.repeats)
 
 
 def _of_teams(promises: Iterable[Promise], wanted: Selection, seen: Snapshot) -> tuple[TeamsOf, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import NOT_RATED, Selection, rating
+from cioc.overdue import NOT_RATED, Bucket, Selection, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
@@ -16,7 +16,7 @@ from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import plain, prose, with_short_dates
 from cioc.state.claims import Why, waits
-from cioc.text.phrases import counted, in_number, listed
+from cioc.text.phrases import in_number, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Where nothing is listed, the number of promises that would be but for their status."""
     dated: bool = False
     """Whether it is of another day than today, so that the commands that it names need the day."""
+    everything: bool = False
+    """Whether what is of plans that are over is listed too."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
@@ -74,8 +76,19 @@ def _nothing(asked: ListView) -> str:
         return f"No open promise has a rating, as at {day}."
     if asked.wanted == Selection():
         return f"There is no promise yet, as at {day}."
+    if asked.wanted.is_of_leads_alone:
+        return _leads_nothing(asked, day)
     others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
     return f"{_title(asked)}{others}."
+
+
+def _leads_nothing(asked: ListView, day: str) -> str:
+    """`Early Help leads nothing in the current plan, nor any commitment, as at 1 December 2026.`"""
+    seen = asked.result.seen
+    names = [seen.workspace.name_of(each) for each in sorted(asked.wanted.asked)]
+    who = f"{listed(names, last='and')} {'leads' if len(names) == 1 else 'lead'}"
+    where = "" if asked.everything else f" in the current {in_number(len(seen.in_use), 'plan/s')}"
+    return f"{who} nothing{where}, nor any commitment, as at {day}."
 
 
 def _waiting(result: Listing) -> Iterator[str]:
@@ -85,10 +98,17 @@ def _waiting(result: Listing) -> Iterator[str]:
         yield f"{name} is {why}: its lines are no promises yet"
 
 
-def left_out(result: Listing) -> str:
-    """`Not listed: 95 promises of cioc-2019, which is over`; nothing where all are listed."""
-    of = [f"{counted(len(left.promises), 'promise')} of {left.plan}" for left in result.left_out]
-    return f"Not listed: {listed(of, last='and')}, which {in_number(len(of), 'is')} over" if of else ""
+def left_out(result: Listing, wanted: Selection) -> str:
+    """`Plans that are over have 95 more, 16 of them past their date`; nothing where all are listed."""
+    promises = [promise for left in result.left_out for promise in left.promises]
+    if not promises:
+        return ""
+    what = (
+        "more"
+        if result.promises
+        else in_number(len(promises), f"{'open' if wanted.is_of_leads_alone else 'such'} promise/s")
+    )
+    return words.beside(promises, what, is_said=wanted.buckets == frozenset({Bucket.LAPSED}))
 
 
 @with_short_dates
@@ -105,14 +125,14 @@ def text(asked: ListView) -> Iterator[Line]:
         else:
             yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:
-        yield plain(_nothing(asked))
+        yield from prose(_nothing(asked), width)
     day = words.same_day(result.as_of, dated=asked.dated)
     for said in _waiting(result):
         yield from ((), *prose(f"{said}.", width))
+    if over := left_out(result, asked.wanted):
+        yield from ((), *prose(f"{over} (--all lists them).", width))
     for said, style in words.remarks(result, day):
         yield from ((), *prose(said, width, style))
-    if over := left_out(result):
-        yield from ((), *prose(f"{over} (--all lists them).", width))
 
 
 def md(asked: ListView) -> Iterator[Line]:
@@ -132,7 +152,7 @@ def md(asked: ListView) -> Iterator[Line]:
     if copies := words.copies(result):
         yield plain(f"{copies}.")
         yield ()
-    if over := left_out(result):
+    if over := left_out(result, asked.wanted):
         yield plain(f"{over}.")
 
 

@@ -925,6 +925,8 @@ class SlippageAnswer(Shape):
     """The shape, and its version."""
     as_of: date
     """The day of the answer."""
+    since: date | None
+    """The day after which the moves were made, where only those are told."""
     promises: int
     """The number of promises."""
     moved: int

@@ -123,11 +123,17 @@ def _counts(result: Slippage) -> str:
         parts.append(f"{doubtful} said to be agreed by a meeting that is not on file{or_early}")
     if asked:
         parts.append(f"{asked} to be put to a meeting that is still to come")
-    counts = f"{result.moved} of {whole} {were} re-timed, {often(moves)} in all: {', '.join(parts)}."
+    counts = f"{result.moved} of {whole} {were} re-timed{_since(result)}, {often(moves)} in all: {', '.join(parts)}."
+    if result.since:
+        counts = f"{counts} The days are counted from the first promise."
     if not result.in_place:
         return counts
     changed = "was made in the file" if result.in_place == 1 else "were made in the files"
     return f"{counts} {result.in_place} of these changes {changed} without an entry."
+
+
+def _since(result: Slippage) -> str:
+    return f" since {in_words(result.since)}" if result.since else ""
 
 
 def _nothing(result: Slippage) -> str:
@@ -136,7 +142,7 @@ def _nothing(result: Slippage) -> str:
         return f"No promise with a timescale was made up to {until}."
     many = f"None of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
     one = f"The one promise with a timescale made up to {until} was not re-timed"
-    return f"{one if result.promises == 1 else many}."
+    return f"{one if result.promises == 1 else many}{_since(result)}."
 
 
 def caution(result: Slippage) -> str | None:
@@ -165,7 +171,7 @@ def text(asked: SlippageView) -> Iterator[Line]:
     """Each promise that was re-timed, then the counts."""
     result, workspace, width = asked.result, asked.workspace, asked.width
     if result.rows:
-        yield heading(f"Re-timed, as at {in_words(result.as_of)}")
+        yield heading(f"Re-timed{_since(result)}, as at {in_words(result.as_of)}")
         yield ()
     if asked.long:
         for row in result.rows:
@@ -238,7 +244,7 @@ _MD_COLUMNS = tuple(
 def md(asked: SlippageView) -> Iterator[Line]:
     """A row for each promise that was re-timed, then the counts."""
     result = asked.result
-    yield plain(f"# Slippage as at {in_words(result.as_of)}")
+    yield plain(f"# Slippage{f'{_since(result)},' if result.since else ''} as at {in_words(result.as_of)}")
     yield ()
     rows = tuple(_md_row(row, asked.workspace) for row in result.rows)
     yield from md_lines(Table(columns=_MD_COLUMNS, groups=(RowGroup(rows=rows),)), masker(asked.workspace.settings))
@@ -298,6 +304,7 @@ def json(asked: SlippageView) -> Iterator[Line]:
     whole = {
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
+        "since": result.since.isoformat() if result.since else None,
         "promises": result.promises,
         "moved": result.moved,
         "moves": result.moves,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from cioc.dates import in_words, with_short_months
+from cioc.dates import PartialDate, in_words, with_short_months
 from cioc.render.machine import dumped
 from cioc.render.terminal_text import plain, with_short_dates
 from cioc.text.phrases import shortened
-from cioc.timescales import Kind
+from cioc.timescales import Flag, Kind
 from cioc.timescales import in_words as period_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from cioc.render.terminal_text import Line
     from cioc.timescales import Reading
@@ -34,7 +35,7 @@ def text(readings: Iterable[Reading], width: int) -> Iterator[Line]:
 def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     shown = shortened(reading.text, _SHOWN)
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
-    yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (_summary(reading), style)
+    yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (in_brief(reading), style)
     left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
     why = fill(
         f"{with_short_months(reading.why)}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  "
@@ -44,16 +45,43 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
         yield from _one(part, width, f"{indent}    ")
 
 
-def _summary(reading: Reading) -> str:
-    """`deadline, due 31 March 2019`."""
-    parts = [reading.kind.value]
-    if reading.every:
-        parts.append(period_in_words(reading.every))
-    if reading.start:
-        parts.append(f"from {in_words(reading.start)}")
-    if reading.due:
-        parts.append(f"{'until' if reading.kind is Kind.RECURRING else 'due'} {in_words(reading.due)}")
-    return ", ".join([*parts, *(flag.value for flag in reading.flags if flag.value != reading.kind.value)])
+_SAID = {
+    Kind.RECURRING: "again and again",
+    Kind.ONGOING: "goes on, with no end named",
+    Kind.CONDITIONAL: "waits on something that is to happen",
+    Kind.DONE: "done already",
+    Kind.NONE: "no date",
+    Kind.UNREADABLE: "cannot be read",
+}
+
+
+def in_brief(reading: Reading) -> str:
+    """`due by 31 March 2019, within February to March 2019`, `every month from 1 April 2020`.
+
+    What was assumed is for the reasons to say.
+    """
+    start, due = reading.start, reading.due
+    if due and reading.kind is not Kind.RECURRING:
+        within = f", {_within(start, due)}" if start and start < due else ""
+        said = f"due by {in_words(due)}{within}"
+    else:
+        said = period_in_words(reading.every) if reading.every else _SAID[reading.kind]
+        said = f"{said}{f' from {in_words(start)}' if start else ''}{f' until {in_words(due)}' if due else ''}"
+    if Flag.AMBIGUOUS not in reading.flags:
+        return said
+    several = "can be read in more than one way"
+    return several if reading.kind is Kind.UNREADABLE else f"{said}; {several}"
+
+
+def _within(start: date, due: date) -> str:
+    """`within 2019`, `within February to March 2019`, `between 30 January 2019 and 6 February 2019`."""
+    first, last = (PartialDate(day.year, day.month) for day in (start, due))
+    if start != first.first or due != last.last:
+        return f"between {in_words(start)} and {in_words(due)}"
+    if (first.month, last.month, first.year) == (1, 12, last.year):
+        return f"within {last.year}"
+    since = "" if first == last else f"{in_words(first).removesuffix(f' {last.year}')} to "
+    return f"within {since}{in_words(last)}"
 
 
 SCHEMA = "cioc/timescale/1"

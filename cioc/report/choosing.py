@@ -13,6 +13,7 @@ from cioc.workspace.references import all_names, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from cioc.dates import PartialDate
     from cioc.model import Meeting
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from cioc.workspace.references import Names
 
 
-def choose(meetings: Mapping[str, Meeting], text: str) -> Meeting:
-    """The meeting of that date; `2021-02` will do where there was only one in that month.
+def choose(meetings: Mapping[str, Meeting], text: str, *, today: date) -> Meeting:
+    """The meeting of that date, or the `last` or the `next`; `2021-02` will do where there was only one in that month.
 
     Raises CannotDoError, with the nearest meetings, where there is none, or more than one.
     """
+    text = by_word(text, meetings, today)
     if found := meetings.get(text.strip()):
         return found
     try:
@@ -39,6 +41,36 @@ def choose(meetings: Mapping[str, Meeting], text: str) -> Meeting:
     if within:
         raise CannotDoError(f"there were {len(within)} meetings in {in_words(clue)}", hint=_hint(within, "the meeting"))
     raise CannotDoError(f"there is no meeting {on(clue)}", hint=_hint(nearest(meetings, clue)))
+
+
+def by_word(text: str, meetings: Mapping[str, Meeting], today: date) -> str:
+    """The date of the meeting that is meant by `last` or `next`; any other words as they are.
+
+    Raises CannotDoError where none was held yet, or none that is to come is on file.
+    """
+    match text.strip().casefold():
+        case "last":
+            if (found := held(meetings, today)[-1:]) or not meetings:
+                return found[0] if found else text
+            raise CannotDoError("no meeting has been held yet", hint=_hint([*meetings.values()][:1], "the first"))
+        case "next":
+            if (found := to_come(meetings, today)[:1]) or not meetings:
+                return found[0] if found else text
+            why = "no meeting that is to come is on file"
+            raise CannotDoError(
+                why, hint=f"{_hint([*meetings.values()][-1:], 'the last')}; begin one: cioc new meeting"
+            )
+    return text
+
+
+def held(meetings: Mapping[str, Meeting], today: date) -> list[str]:
+    """The meetings that were held by a day, or may have been: one of a month from its first day."""
+    return [name for name, meeting in meetings.items() if meeting.date.first <= today]
+
+
+def to_come(meetings: Mapping[str, Meeting], today: date) -> list[str]:
+    """The meetings that are not over on a day: one of a month until its last day."""
+    return [name for name, meeting in meetings.items() if meeting.date.last >= today]
 
 
 def nearest(meetings: Mapping[str, Meeting], clue: PartialDate) -> list[Meeting]:

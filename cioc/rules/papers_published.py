@@ -37,6 +37,7 @@ from cioc.rules.rule import Example, Hit, Rule
 from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.snapshot import told_until
 from cioc.succession import succession
+from cioc.text.phrases import counted
 from cioc.timescales import next_due
 from cioc.workspace.references import actions, resolve
 
@@ -97,8 +98,9 @@ def retold(subject: Subject) -> Iterator[Hit]:
     if not found and len(differences) > 1 and (said := drawing.first_difference(differences)):
         found = [(differences[0], said)]  # neither alone, but both together
     for difference, (paper, sentences) in found:
-        others = f", and {len(sentences) - 1} more" if len(sentences) > 1 else ""
-        message = f"the paper for {in_words(paper.date)} is out, and would now {sentences[0]}{others}"
+        more = len(sentences) - 1
+        others = f"; {counted(more, 'other place')} in it would change too" if more else ""
+        message = f"the paper for {in_words(paper.date)} is out; drawn again, it would {sentences[0]}{others}"
         hint = "put it back, and say at the next meeting what is so now; or allow it, and say why the paper was wrong"
         place = difference.pair
         if difference.kind is RecordKind.ACTION and not difference.field:
@@ -455,9 +457,9 @@ def _in_words(then: str, now: str) -> str:
     old, new = (" ".join(text.split()) for text in (then, now))
     # Where the one only goes on where the other ends, they differ from that end.
     start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    said = f'say "{_around(new, start)}" where it said "{_around(old, start)}"'
+    said = f'say "{_around(new, start)}" instead of "{_around(old, start)}"'
     if not old or not new:
-        said = f'not say "{_around(old, 0)}"' if old else f'also say "{_around(new, 0)}"'
+        said = f'no longer say "{_around(old, 0)}"' if old else f'also say "{_around(new, 0)}"'
     return said
 
 

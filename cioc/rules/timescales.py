@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.rules.phrases import finds_in_phrases
 from cioc.rules.rule import Example, Rule
-from cioc.text.phrases import shortened
+from cioc.text.phrases import sentence, shortened
 from cioc.timescales import Flag, Kind
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ def _impossible(_: Phrase, reading: Reading) -> tuple[str, str] | None:
 def _ambiguous(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.AMBIGUOUS not in reading.flags:
         return None
-    message = f'"{shortened(reading.text)}" can be read in more than one way: {_why(reading)}'
+    message = f'"{shortened(reading.text)}" can be read in more than one way. {sentence(_why(reading))}'
     return message, "say which one is meant: write the last day, or how often"
 
 
 def _assumed(_: Phrase, reading: Reading) -> tuple[str, str] | None:
     if Flag.ASSUMED not in reading.flags or Flag.AMBIGUOUS in reading.flags:  # that is told with it
         return None
-    return f'"{shortened(reading.text)}" leaves something to be assumed: {_why(reading)}', "write it out"
+    return f'"{shortened(reading.text)}" leaves something to be assumed. {sentence(_why(reading))}', "write it out"
 
 
 def _backwards(_: Phrase, reading: Reading) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cioc.state.deadlines import Judged
     from cioc.state.names import Name
     from cioc.state.states import Entry, State, Timing
-    from cioc.state.timings import Overwritten, PromiseVersion, Rewritten
+    from cioc.state.timings import Overwritten, PromiseVersion
 
 
 class PromiseKind(StrEnum):
@@ -297,8 +297,8 @@ class Promise(Struct, frozen=True, kw_only=True):
         return (
             self.state.began > day
             or (self.heard is not None and self.heard.date > day)
-            or any(version.timing.given > day or _is_since(version.rewritten, day) for version in moves)
-            or any(_is_since(version.withdrawn, day) for version in self.life.versions)
+            or any(version.is_made_after(day) for version in moves)
+            or any(version.is_withdrawn_after(day) for version in self.life.versions)
         )
 
     @property
@@ -316,11 +316,6 @@ class Promise(Struct, frozen=True, kw_only=True):
         if twin is None or twin.status is not self.status:
             return ours
         return min(ours, twin.recorded, key=lambda each: each.days) if twin.recorded else None
-
-
-def _is_since(change: Rewritten | None, day: date) -> bool:
-    """A change of the files after a day; what is not committed yet was changed now."""
-    return change is not None and (change.commit is None or change.commit.committed > day)
 
 
 def last_day(life: Life, judged: Judged) -> date | None:

@@ -136,6 +136,14 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     def _is_of_these_words(self) -> bool:
         return self.rewritten is None or self.is_agreed_since
 
+    def is_made_after(self, day: date) -> bool:
+        """Whether it was given after a day, or was written over another then."""
+        return self.timing.given > day or (self.rewritten is not None and self.rewritten.is_after(day))
+
+    def is_withdrawn_after(self, day: date) -> bool:
+        """Whether it went out of the files after a day."""
+        return self.withdrawn is not None and self.withdrawn.is_after(day)
+
     @property
     def entry(self) -> Entry | None:
         """The entry that gave it; None for what the plan or the meeting itself says."""
@@ -148,6 +156,10 @@ class Rewritten(Struct, frozen=True, kw_only=True):
     commit: Commit | None
     since: Commit | None = None
     """The last commit before it that can be read, where some in between cannot: it happened after that one."""
+
+    def is_after(self, day: date) -> bool:
+        """Whether it was changed after a day; what is not committed yet was changed now."""
+        return self.commit is None or self.commit.committed > day
 
 
 class Overwritten(Struct, frozen=True, kw_only=True):

@@ -88,7 +88,7 @@ REFUSED = {
     "agreed already": (["2021-02-12", "1.1b"], "no move of our-plan/1.1/schools waits"),
     "moved after it": (["2021-02-12", "1.1d"], "no move of our-plan/1.1/nurses waits"),
     "no such line": (["2021-02-12", "9.9"], '"9.9"'),
-    "no such meeting": (["2021-02-13", "1.1a"], 'MEETING: there is no "2021-02-13"'),
+    "no such meeting": (["2021-02-13", "1.1a"], "there is no meeting on 13 Feb 2021"),
 }
 
 
@@ -212,7 +212,11 @@ def test_refused_by_name(cioc: Cioc, workspace: Make) -> None:
     run = cioc("agree", "2021-02-12", "1.1a", "--refused", "1.1/homes", folder=root)
     assert (run.status, meeting(root)) == (2, "")
     assert "agreed and refused at once: our-plan/1.1a" in run.err
-    assert cioc("agree", "2021-02-12", "1.1a", "--refused", "1.1c", folder=root).status == 0
+    run = cioc("agree", "2021-02-12", "1.1a", "--refused", "1.1c", folder=root)
+    assert run.status == 0
+    assert (
+        'to put the date of 1.1c back: cioc progress 1.1c "Why" --timescale "March 2021"' in run.err
+    )  # as it was typed
     assert meeting(root) == BOTH
 
 

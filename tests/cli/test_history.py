@@ -190,7 +190,7 @@ def test_gone(cioc: Callable[..., Run], made: Repo) -> None:
     made.git("checkout", "--quiet", "--", ".")
     (made.path / "plans/next.yaml").unlink()
     run = cioc("history", "2.1", folder=made.path)
-    assert run.out.startswith("next/2.1  Ask and tell\n  Gone  it stands in the files no longer, by a change")
+    assert run.out.startswith("next/2.1  Ask and tell\n  Gone           it stands in the files no longer, by a change")
     made.commit(day="2022-01-01")
     run = cioc("history", "2.1", folder=made.path)
     assert re.search(r"since commit [0-9a-f]{7} of 1 Jan\s+2022", run.out)
@@ -219,7 +219,7 @@ def test_no_commits_yet(cioc: Callable[..., Run], made: Repo) -> None:
 def test_not_committed_at_all(cioc: Callable[..., Run], made: Repo) -> None:
     """A plan that git does not know yet."""
     made.write({"plans/new.yaml": plan(action("7.1", "Sing."), called="new", year=2022)})
-    assert "Not committed yet:  First in the files, as new/7.1." in cioc("history", "7.1", folder=made.path).out
+    assert "not committed  First in the files, as new/7.1." in cioc("history", "7.1", folder=made.path).out
 
 
 def test_measure_without_a_number(cioc: Callable[..., Run], tmp_path: Path) -> None:
@@ -236,8 +236,7 @@ def test_review_that_came_to_the_plan_later(cioc: Callable[..., Run], tmp_path: 
     later = {"p": f"{text}review: March 2020\n"}
     repository(tmp_path, ("2019-02-07", {"p": text}), ("2019-10-11", later))
     said = " ".join(cioc("history", "ours/review", folder=tmp_path).out.split())
-    assert "In the plan, which was written on 7 Feb 2019, since commit" in said
-    assert "of 11 Oct 2019." in said
+    assert re.search(r"11 Oct 2019 Added to the plan of 7 Feb 2019, by commit [0-9a-f]{7}: \"March 2020\"", said)
 
 
 def test_shallow_clone(cioc: Callable[..., Run], made: Repo, tmp_path: Path) -> None:
@@ -373,7 +372,7 @@ def test_a_line_says_once_what_it_was(cioc: Callable[..., Run], tmp_path: Path) 
     repo = repository(tmp_path, ("2019-03-03", {"ours": plan(rows)}))
     for ref, was in (("1.1a", "ours/1.4a"), ("1.1b", "ours/1.4")):
         told = cioc("history", ref, folder=repo.path).out
-        assert re.findall(r"^ +Was  (.*)$", told, re.MULTILINE) == [was]
+        assert re.findall(r"^ +Was +(.*)$", told, re.MULTILINE) == [was]
 
 
 def test_long_texts_show_their_first_words(cioc: Callable[..., Run], tmp_path: Path) -> None:
@@ -458,7 +457,7 @@ def test_status_of_what_is_paused(cioc: Callable[..., Run], workspace: Callable[
     """It is paused up to the end that it names, and not until all that the files hold is over."""
     paused = line("Homes", "May 2019", "date: 2019-03-01, status: paused, until: 2199-06, note: Closed.")
     root = workspace({"plans/p.yaml": plan(action("1.1", "Ask.", paused))})
-    assert "  Status  paused" in cioc("history", "ours/1.1", folder=root).out
+    assert "  Status         paused" in cioc("history", "ours/1.1", folder=root).out
     over = (root / "plans/p.yaml").read_text("utf-8").replace("2199", "2019")
     (root / "plans/p.yaml").write_text(over, "utf-8")
     assert "Status" not in cioc("history", "ours/1.1", folder=root).out

@@ -26,7 +26,7 @@ def test_usual_answers(cioc: Cioc, tmp_path: Path) -> None:
     made = cioc("init", "--yes", folder=tmp_path)
     assert (made.status, made.out) == (0, "")
     first, second = (line.partition(": ")[2].split()[1:] for line in made.err.splitlines()[-2:])
-    assert cioc(*first) == (0, "", "5 files checked: no errors and no warnings, 13 notes (--notes shows them)\n")
+    assert cioc(*first) == (0, "", "5 files checked: 13 notes (--notes shows them); no errors or warnings\n")
     assert first == ["validate"]
     assert cioc(*second).status == 0
     assert "<h1>" in (tmp_path / "paper.html").read_text("utf-8")

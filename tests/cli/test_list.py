@@ -148,7 +148,7 @@ def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     shown = cioc("list", "--rag", "red", "--as-of", DAY, folder=root).out
     assert shown.startswith("2 promises rated red, of ours, as at 2 Jul 2020\n\n1.1a  ")
     assert (
-        "\n  Red            15 May 2020: It is late.\n  Last word      1 Jun 2020: The post has been advertised.\n"
+        "\n  Red            15 May 2020: It is late.\n  Latest entry   1 Jun 2020: The post has been advertised.\n"
         in shown
     )
     assert "  15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
@@ -167,7 +167,7 @@ def test_screen(cioc: Cioc, rated: Path, monkeypatch: pytest.MonkeyPatch, width:
 def test_markdown_and_csv(cioc: Cioc, rated: Path) -> None:
     """The same promises; nothing is cut, and small numbers of children are kept back."""
     md = cioc("list", "--lead", "early-help", "--as-of", DAY, "--format", "md", folder=rated).out
-    headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Last word |"
+    headings = "| Ref | Promise | Lead | Due | Days | Update since | Rating | Latest entry |"
     assert md.startswith(f"# Early Help: 4 promises, as at 2 July 2020\n\n{headings}\n")
     assert "| ours/1.1a | Youth workers: Ask children about their PEPs | Early Help, Schools |" in md
     rows = list(csv.DictReader(io.StringIO(cioc("list", "--as-of", DAY, "--format", "csv", folder=rated).out)))
@@ -207,10 +207,29 @@ def test_a_rating_by_what_it_means(cioc: Cioc, rated: Path) -> None:
 def test_plans_that_are_over(shipped: Path, cioc: Cioc) -> None:
     """Are told of, and listed on request or where they are named."""
     run = cioc("list", "--passed", "--as-of", "2022-08-31", folder=shipped)
-    assert "Not listed: 16 promises of cioc-2019 and 1 promise of cioc-2021, which are over\n(--all" in run.out
+    assert "\nPlans that are over have 17 more (--all lists them).\n" in run.out
     assert len(found(cioc, shipped, "--passed", day="2022-08-31")) == 3
     assert len(found(cioc, shipped, "--passed", "--all", day="2022-08-31")) == 20
     assert len(found(cioc, shipped, "--passed", "--plan", "cioc-2019", day="2022-08-31")) == 16
+
+
+def test_a_lead_of_nothing(shipped: Path, cioc: Cioc) -> None:
+    """Where nothing else is asked for, a sentence says so; what plans that are over have is told as in overdue."""
+    over = "Plans that are over have 10"
+    run = cioc("list", "--lead", "early-help", "--as-of", "2022-08-31", folder=shipped)
+    said = " ".join(run.out.split())
+    assert said.startswith(
+        "Early Help leads nothing in the current plan, nor any commitment, as at 31 Aug 2022. "
+        f"{over} open promises, 1 of them past its date (--all lists them)."
+    )
+    assert "other open promises have no lead" in said
+    overdue = " ".join(cioc("overdue", "--lead", "early-help", "--as-of", "2022-08-31", folder=shipped).out.split())
+    assert f"{over} more, 1 of them past its date" in overdue
+    late = " ".join(
+        cioc("list", "--lead", "early-help", "--passed", "--as-of", "2022-08-31", folder=shipped).out.split()
+    )
+    assert late.startswith("Early Help: no promise past its date, as at 31 Aug 2022. Plans that are over have 1 such")
+    assert "have no lead" not in late
 
 
 @pytest.mark.parametrize("day", ["2019-08-01", "2021-02-12", "2022-08-31", "2026-11-30"])

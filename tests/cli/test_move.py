@@ -77,7 +77,7 @@ def test_to_another_priority(cioc: Cioc, workspace: Make, below: str) -> None:
     root = committed(workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + SECOND + below}))
     run = cioc("move", "1.1b", "2.1", folder=root)
     assert run.status == 2, run.err
-    assert "the paper for 12 Feb 2021 is out, and would now" in " ".join(run.err.split())
+    assert "the paper for 12 Feb 2021 is out; drawn again, it would" in " ".join(run.err.split())
     assert "nothing is written" in run.err
     assert "was: " not in plan(root)
     why = "Schools answer for places now."
@@ -393,3 +393,35 @@ def test_asked(workspace: Make) -> None:
     status, shown = talk(root, ["split"], answers)
     assert status == 0, shown
     assert "      - ref: 1.3\n        action: Ask in schools.\n" in plan(root)
+
+
+NOBODY = """\
+      # cioc: allow P406 -- The paper names no lead.
+      - ref: 1.3
+        action: Tell them.
+        outcome: They know.
+        delivery:
+          - {id: homes, who: Homes}
+          - {id: schools, who: Schools}
+"""
+
+
+def test_what_is_allowed_of_an_action_is_allowed_of_what_is_split_off(cioc: Cioc, workspace: Make) -> None:
+    """For the same reason, so that the check is as clean as before."""
+    root = workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + NOBODY})
+    before = cioc("validate", folder=root).out
+    run = cioc("split", "1.3", "--line", "1.3b", "--action", "Teach them.", folder=root)
+    assert run.status == 0, run.err
+    assert plan(root).count("# cioc: allow P406 -- The paper names no lead.\n      - ref: 1.") == 2
+    assert "P406" not in run.err + cioc("validate", folder=root).out + before
+
+
+def test_what_needs_no_comment_any_more_has_none(cioc: Cioc, workspace: Make) -> None:
+    """Where an edit puts right what a comment allows, the comment goes with it; others stay."""
+    other = NOBODY.replace("1.3", "1.4")
+    root = workspace(FILES | {"plans/our-plan.yaml": PLAN + TWO + NOBODY + other})
+    run = cioc("edit", "1.3a", "--lead", "early-help", folder=root)
+    assert run.status == 0, run.err
+    assert plan(root).count("cioc: allow P406") == 1
+    assert "leads: [early-help]" in plan(root).partition("ref: 1.3")[2]
+    assert "F202" not in run.err + cioc("validate", folder=root).out

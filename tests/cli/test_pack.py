@@ -53,6 +53,17 @@ def test_each_lead_has_all_forms(cioc: Cioc, council: Path) -> None:
     }
 
 
+def test_many_who_are_not_asked_are_counted(cioc: Cioc, council: Path) -> None:
+    """The first ones by name; who reads the names of all would not read on."""
+    register = council / "plans/register.yaml"
+    more = "".join(f"  - {{id: team-{letter}, name: Team {letter.upper()}}}\n" for letter in "abcdefghijkl")
+    register.write_text(register.read_text("utf-8").rstrip() + f"\n{more}", "utf-8")
+    run = cioc(*COMMAND, folder=council)
+    said = next(line for line in run.err.splitlines() if line.startswith("not asked, since nothing"))
+    assert said.endswith("Team G and 5 others (all leads are in: cioc show)")
+    assert "so nobody is asked: our-plan/2.2\n" in run.err
+
+
 def test_the_same_round_of_the_same_files_is_the_same_bytes(cioc: Cioc, council: Path) -> None:
     """So that writing it again changes nothing, and another day of the same round neither."""
     cioc(*COMMAND, folder=council)

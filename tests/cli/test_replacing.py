@@ -408,7 +408,7 @@ def test_what_was_cut_short_is_said_and_finished(workspace: Make, cioc: Callable
     words = "its work is finished now, in plans/our-plan.yaml and plans/meetings/2999-01-01.yaml"
     assert words in run.err
     assert "our-plan/1.3a" in (root / "plans/meetings/2999-01-01.yaml").read_text()
-    assert cioc("validate", folder=root).err == "3 files checked: no errors and no warnings\n"
+    assert cioc("validate", folder=root).err == "3 files checked: no errors or warnings\n"
     assert names(root / "plans") == ["meetings", "our-plan.yaml", "register.yaml"]
     assert names(root / "plans/meetings") == ["2999-01-01.yaml"]
 

@@ -437,7 +437,7 @@ def test_a_lead_is_shown_what_overdue_lists(shipped: Path, day: str, cioc: Calla
             assert not promise["rag"] or f"[{promise['rag']}" in card
             assert promise["bucket"] != "lapsed" or _standing(promise) in card
             word = promise["last_word"]
-            said = f"Last word {in_short(parse_partial(word))}" if word else "Last word nothing said yet"
+            said = f"Latest entry {in_short(parse_partial(word))}" if word else "Latest entry nothing said yet"
             assert said in card
     assert several
 

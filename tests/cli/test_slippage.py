@@ -74,6 +74,55 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
     assert (run.status, run.out) == (0, TEXT)
 
 
+@pytest.mark.parametrize(
+    ("since", "rows", "counts"),
+    [
+        ("last", ["ours/1.1a", "ours/1.1b"], "3 times in all"),
+        ("2019-03-29", ["ours/1.1a", "ours/1.1b"], "3 times in all"),
+        ("1 April 2019", ["ours/1.1a"], "once in all: 0 agreed by a meeting, 1 with no agreement recorded"),
+        (
+            "2019-07",
+            [],
+            "None of the 2 promises with a timescale made up to 31 Dec 2019 was re-timed since 31 Jul 2019.",
+        ),
+    ],
+)
+def test_since_a_meeting_or_a_day(
+    cioc: Callable[..., Run], root: Path, since: str, rows: list[str], counts: str
+) -> None:
+    """Only what was re-timed after it is told, in every form; how far is counted from the first promise."""
+    asked = ("slippage", "--as-of", "2019", "--since", since)
+    said = " ".join(cioc(*asked, "--long", folder=root).out.split())
+    assert counts in said
+    assert re.findall(r"ours/1.1[ab]", said) == rows
+    found = json.loads(cioc(*asked, "--format", "json", folder=root).out)
+    assert [each["ref"] for each in found["rows"]] == rows
+    assert all(each["days"] in {214, None} for each in found["rows"])
+    assert found["since"] == {"last": "2019-03-29", "1 April 2019": "2019-04-01", "2019-07": "2019-07-31"}.get(
+        since, since
+    )
+
+
+def test_since_a_revision(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """By the day of its commit; what was changed in the file is counted from the commit that did it."""
+    files = [{"ours": plan(action("1.1", "Ask.", line("Youth", words)))} for words in ("March 2019", "March 2020")]
+    repo = repository(tmp_path, ("2019-02-07", files[0]), ("2019-04-01", files[1]))
+    said = [" ".join(cioc("slippage", "--since", since, folder=repo.path).out.split()) for since in ("HEAD~1", "HEAD")]
+    assert "re-timed since 7 Feb 2019, once in all" in said[0]
+    assert "was not re-timed since 1 Apr 2019." in said[1]
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [("next", "no meeting that is to come is on file"), ("2019-12-01", "is after the day of the answer")],
+)
+def test_since_what_was_not_yet(cioc: Callable[..., Run], root: Path, since: str, said: str) -> None:
+    """Nothing can have moved since a day that is still to come."""
+    run = cioc("slippage", "--as-of", "2019-11-30", "--since", since, folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert said in run.err
+
+
 LINES = """\
 Re-timed, as at 31 Dec 2019
 
@@ -183,8 +232,10 @@ def test_changed_where_files_cannot_be_read(cioc: Callable[..., Run], tmp_path: 
     text = " ".join(cioc("slippage", "--long", folder=repo.path).out.split())
     assert f'a change between {between}, to "March 2020": 366 days later; changed in the file' in text
     story = " ".join(cioc("history", "1.1", folder=repo.path).out.split())
-    assert f"Written over the promise before it, by a change between {between}: 366 days later" in story
-    assert f"Until a change between {between}, the timescale read otherwise" in story
+    assert (
+        f'over the timescale before it, by a change between {between}: "March 2020" (by 31 Mar 2020). 366 days' in story
+    )
+    assert f"The timescale read otherwise until a change between {between}" in story
     since = f"commit {first[:7]} of 7 Feb 2019"
     assert f"In this commit or before it, since {since}, in files that cannot be read: timescale changed" in story
     for command in (("slippage",), ("history", "1.1")):

@@ -19,7 +19,44 @@ def test_text_has_the_phrase_its_reading_and_the_reason(cioc: Callable[..., Run]
     """What it comes to stands behind the phrase, and why below."""
     run = cioc("timescale", "--written", "2019-02-07", "Feb/March 2019", folder=tmp_path)
     assert run.status == 0
-    assert run.out.startswith('"Feb/March 2019"  window, from 1 Feb 2019, due 31 Mar 2019\n  ')
+    assert run.out.startswith('"Feb/March 2019"  due by 31 Mar 2019, within Feb to Mar 2019\n  ')
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("March 2020", "due by 31 Mar 2020"),
+        ("2020", "due by 31 Dec 2020, within 2020"),
+        ("Dec 2019 to Jan 2020", "due by 31 Jan 2020, within Dec 2019 to Jan 2020"),
+        ("30.01.19 to 06.02.19", "due by 6 Feb 2019, between 30 Jan 2019 and 6 Feb 2019"),
+        ("1 to 28 February 2021", "due by 28 Feb 2021, within Feb 2021"),
+        ("1 January to 30 December 2020", "due by 30 Dec 2020, between 1 Jan 2020 and 30 Dec 2020"),
+        ("monthly", "every month"),
+        ("monthly from April 2020", "every month from 1 Apr 2020"),
+        ("monthly until March 2021", "every month until 31 Mar 2021"),
+        ("ongoing", "goes on, with no end named"),
+        ("until funding is agreed", "waits on something that is to happen"),
+        ("TBC", "no date"),
+        ("", "no date"),
+        ("complete", "done already"),
+        ("autum 2027", "cannot be read"),
+        ("bi-monthly", "can be read in more than one way"),
+        ("by 1 May", "due by 1 May 2019"),
+        ("early next year", "due by 30 Apr 2020, within Jan to Apr 2020; can be read in more than one way"),
+    ],
+)
+def test_what_a_phrase_comes_to(cioc: Callable[..., Run], tmp_path: Path, phrase: str, said: str) -> None:
+    """In the words of an officer, and not in those of JSON."""
+    run = cioc("timescale", "--written", "2019-02-07", phrase, folder=tmp_path)
+    assert run.out.splitlines()[0] == f'"{phrase}"  {said}'
+
+
+def test_code_of_a_rule(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """It is read as any other words are, and the page of the rule is named."""
+    run = cioc("timescale", "t303", folder=tmp_path)
+    assert run.out.startswith('"t303"  no date\n')
+    assert run.err == "T303 may be the code of a rule; see: cioc help T303\n"
+    assert "help" not in cioc("timescale", "May 2019", "--written", "2019-02-07", folder=tmp_path).err
 
 
 def test_what_is_not_read_is_said(cioc: Callable[..., Run], tmp_path: Path) -> None:

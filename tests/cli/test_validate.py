@@ -45,14 +45,14 @@ def faulty(workspace: MakeWorkspace) -> Path:
 
 def test_sound_workspace(workspace: MakeWorkspace, cioc: RunCioc) -> None:
     """Nothing on standard output, a word on standard error, status 0."""
-    assert cioc("validate", folder=workspace()) == (0, "", "2 files checked: no errors and no warnings\n")
+    assert cioc("validate", folder=workspace()) == (0, "", "2 files checked: no errors or warnings\n")
 
 
 def test_every_finding_of_every_file(faulty: Path, cioc: RunCioc) -> None:
     """All findings of all files in one run, status 1."""
     run = cioc("validate", folder=faulty)
     assert (run.status, places(run)) == (1, ["plans/a.yaml:2:1", "plans/more/b.yaml:2:1"])
-    assert run.err == "4 files checked: 2 errors and no warnings\n"
+    assert run.err == "4 files checked: 2 errors\n"
 
 
 PATHS = {
@@ -150,7 +150,7 @@ def test_two_workspaces(tmp_path: Path, cioc: RunCioc) -> None:
         (tmp_path / name / "plans/x.yaml").write_text(FAULT)
     run = cioc("validate", "A/plans/x.yaml", "B/plans", folder=tmp_path)
     assert (run.status, places(run)) == (1, ["A/plans/x.yaml:2:1", "B/plans/x.yaml:2:1"])
-    assert run.err == "2 files checked: 2 errors and no warnings\n"
+    assert run.err == "2 files checked: 2 errors\n"
     run = cioc("validate", "A", "B", "--format", "json", folder=tmp_path)
     assert (run.status, run.out) == (2, "")
     assert "are two workspaces" in run.err
@@ -201,7 +201,7 @@ def test_hidden_files_stop_nothing(workspace: MakeWorkspace, cioc: RunCioc) -> N
     root = workspace({**HIDDEN, "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
     run = cioc("validate", "--strict", folder=root)
     assert (run.status, run.out) == (0, "")
-    assert run.err == "3 files checked: no errors and no warnings, 1 note (--notes shows them)\n"
+    assert run.err == "3 files checked: 1 note (--notes shows it); no errors or warnings\n"
     shown = cioc("validate", "--notes", folder=root)
     assert shown.out.startswith("plans/.ipynb_checkpoints/copy.yaml:1:1: Y105 note  this looks like a part of the plan")
     for command in (["overdue"], ["report", "--meeting", "2021-02-12"], ["progress", "1.1", "Well."], ["status"]):
@@ -230,7 +230,7 @@ def test_strict_fails_on_warnings(workspace: MakeWorkspace, cioc: RunCioc) -> No
     root = workspace({"plans/a.yaml": WARNING})
     run = cioc("validate", folder=root)
     assert (run.status, places(run)) == (0, ["plans/a.yaml:2:1"])
-    assert run.err == "3 files checked: no errors and 1 warning\n"
+    assert run.err == "3 files checked: 1 warning; no errors\n"
     assert cioc("validate", "--strict", folder=root)[:2] == (1, run.out)
 
 
@@ -243,11 +243,11 @@ def test_notes_are_shown_when_asked_for(workspace: MakeWorkspace, cioc: RunCioc)
     assert cioc("validate", "--strict", folder=root) == (
         0,
         "",
-        "2 files checked: no errors and no warnings, 1 note (--notes shows them)\n",
+        "2 files checked: 1 note (--notes shows it); no errors or warnings\n",
     )
     run = cioc("validate", "--strict", "--notes", folder=root)
     assert (run.status, places(run)) == (0, ["plans/register.yaml:4:10"])
-    assert run.err.endswith("no warnings, 1 note\n")
+    assert run.err.endswith(": 1 note; no errors or warnings\n")
     assert json.loads(cioc("validate", "--format", "json", folder=root).out)["diagnostics"][0]["severity"] == "note"
 
 
@@ -309,7 +309,7 @@ def test_services_are_told_files_from_the_top_of_the_repository(
 def test_reports_for_services(form: str, workspace: MakeWorkspace, cioc: RunCioc) -> None:
     """The report goes to standard output, and the sum of it to standard error: the log of CI says something, too."""
     run = cioc("validate", "--format", form, folder=workspace({"plans/a.yaml": FAULT}))
-    assert (run.status, run.err) == (1, "3 files checked: 1 error and no warnings\n")
+    assert (run.status, run.err) == (1, "3 files checked: 1 error\n")
     assert "F102" in run.out
 
 
@@ -318,7 +318,7 @@ def test_notes_are_in_reports_when_asked_for(form: str, workspace: MakeWorkspace
     """As they are on the screen; without them there is a report all the same."""
     root = workspace(NOTE | {"plans/our-plan.yaml": None})
     run = cioc("validate", "--format", form, folder=root)
-    assert (run.status, run.err) == (0, "1 file checked: no errors and no warnings, 1 note (--notes shows them)\n")
+    assert (run.status, run.err) == (0, "1 file checked: 1 note (--notes shows it); no errors or warnings\n")
     assert run.out
     assert "R208" not in run.out
     assert "R208" in cioc("validate", "--notes", "--format", form, folder=root).out

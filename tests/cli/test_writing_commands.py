@@ -240,7 +240,7 @@ REFUSED = {
     "new meeting soon": ('DATE: "soon" is not a date', ""),
     "new meeting 2021-02-12": ("there is a meeting of 2021-02-12 already", "cioc show 2021-02-12"),
     "new commitment": ("PROMISE and --id are missing", "cioc new commitment --help"),
-    "new commitment x --meeting 2021-02-13": ('--meeting: there is no "2021-02-13"', ""),
+    "new commitment x --meeting 2021-02-13": ("there is no meeting on 13 Feb 2021", ""),
     "new item": ("TITLE and --id are missing", "cioc new item --help"),
     "new item x --rag pink": ('--rag: there is no "pink"', ""),
     "new recommendation": ("VERB and REQUEST are missing", "cioc new recommendation --help"),
@@ -537,3 +537,43 @@ def test_paper_that_is_out(cioc: Cioc, workspace: Make, command: list[str]) -> N
     assert (run.status, (root / paper).read_text("utf-8")) == (2, "cioc: meeting/1\ndate: 2021-02-12\n")
     assert "its paper is out" in " ".join(run.err.split())
     assert "begin the next one with cioc new meeting" in " ".join(run.err.split())
+
+
+@pytest.mark.parametrize("before", ["2021-02-12", "12/02/2021", "12 February 2021", "2021-02", "last"])
+@pytest.mark.parametrize(
+    ("what", "words", "said"),
+    [
+        ("decision", ("Agreed.",), "text: Agreed."),
+        ("recommendation", ("note", "the progress"), "text: the progress"),
+        ("commitment", ("--timescale", "June 2021", "Bring it."), "text: Bring it."),
+        ("item", ("School places", "All have one."), "title: School places"),
+    ],
+)
+def test_the_meeting_may_come_first(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], before: str, what: str, words: tuple[str, ...], said: str
+) -> None:
+    """In front of the words, as behind --meeting; options may stand before it."""
+    files = SOUND | {
+        f"plans/meetings/{day}.yaml": f"cioc: meeting/1\ndate: {day}\n" for day in ("2020-12-04", "2021-02-12")
+    }
+    root = workspace(files)
+    runs = [
+        cioc("new", what, *options, "--dry-run", folder=root)
+        for options in ((before, *words), (*words, "--meeting", "2021-02-12"))
+    ]
+    assert [run.status for run in runs] == [0, 0], [run.err for run in runs]
+    assert runs[0].out == runs[1].out
+    assert f"+    {said}" in runs[0].out.replace("+  - ", "+    ")
+    assert "+++ b/plans/meetings/2021-02-12.yaml" in runs[0].out
+
+
+@pytest.mark.parametrize("named", [("2027-02-12", "Schools", "Open."), ("Schools", "Open.", "--meeting", "2027-02-12")])
+def test_a_meeting_that_is_not_on_file(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], named: tuple[str, ...]
+) -> None:
+    """Its date is no title, and the message says how to begin it."""
+    root = workspace(SOUND | {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    run = cioc("new", "item", *named, folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert "there is no meeting on 12 Feb 2027" in run.err
+    assert "begin it: cioc new meeting 2027-02-12" in run.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.edit.waiving import waived
+from cioc.edit.waiving import unneeded, waived
 from cioc.errors import CannotDoError
 
 WAIVED: dict[str, tuple[str, dict[int, list[str]], str]] = {
@@ -42,3 +42,24 @@ def test_not_within_a_text(text: str) -> None:
     with pytest.raises(CannotDoError, match=r"a\.yaml: a reason cannot be written as a comment") as error:
         waived(text, {3: ["H601"]}, "so agreed", name="a.yaml")
     assert "cioc rules F202" in (error.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("# cioc: allow P406 -- No lead.\na: 1\n", "a: 1\n"),
+        ("x: 1\r\n  # cioc: allow p406 -- No lead.\r\na: 1\r\n", "x: 1\r\na: 1\r\n"),
+        ("# cioc: allow P406 P407 -- Why.\na: 1\n", "# cioc: allow P407 -- Why.\na: 1\n"),
+        ("# cioc: allow D106, P406, P406 -- Why.\na: 1\n", "# cioc: allow D106, P406 -- Why.\na: 1\n"),
+        ("a: 1  # cioc: allow P406 -- Why.\nb: 2\n", "a: 1\nb: 2\n"),
+        (
+            "# cioc: allow P406 -- Why, and\n# that is all.\na: 1\n",
+            "# cioc: allow P406 -- Why, and\n# that is all.\na: 1\n",
+        ),
+        ('a: "# cioc: allow P406 -- Why."\n', 'a: "# cioc: allow P406 -- Why."\n'),
+    ],
+)
+def test_code_that_is_not_needed_any_more(text: str, after: str) -> None:
+    """It goes, and with the last one the comment; nothing that is said goes with it, nor half a reason."""
+    number = next(n for n, line in enumerate(text.splitlines(), 1) if "cioc:" in line)
+    assert unneeded(text, {number: ["P406"]}) == after

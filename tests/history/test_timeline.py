@@ -419,7 +419,7 @@ def test_carried_over_in_the_same_words(tmp_path: Path, was: str, now: str, said
         "q": following.replace("written:", "succeeds: ours\nwritten:"),
     }
     found = told(repository(tmp_path, ("2021-02-07", files)), "next/2.1")
-    assert words.promises(found.told[0], found)[-1].endswith(f": {said}.")
+    assert words.happened(found.told[0], (), found)[-1].said.endswith(f"). {said.capitalize()}.")
 
 
 def test_each_generation_tells_up_to_its_own_promise(tmp_path: Path) -> None:

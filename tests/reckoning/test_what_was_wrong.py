@@ -1132,7 +1132,7 @@ def test_what_is_left_open_became_nothing() -> None:
     )
     assert became(said, "p1/1.1") == (set(), {"p2/1.1a"}, set(), set())
     with asked.repository_of(said) as place:
-        assert "Not committed yet" not in asked.text(place, "history", "p1/1.1b")
+        assert "not committed" not in asked.text(place, "history", "p1/1.1b")
 
 
 def test_a_draft_is_called_a_draft() -> None:

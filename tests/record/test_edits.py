@@ -706,18 +706,22 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "the unit of a measure": (
         "measures",
         "unit: per thousand",
-        'would now say "Reviews that the child came to; 66 per',
+        'would say "Reviews that the child came to, 66 per',
     ),
-    "a term that is moved": ("workspace", "end: 2021-07-31", "the paper for 16 April 2021 is out, and would now"),
+    "a term that is moved": (
+        "workspace",
+        "end: 2021-07-31",
+        "the paper for 16 April 2021 is out; drawn again, it would",
+    ),
     "an action moved to another priority": (
         "our-plan",
         "ref: 2.1",
-        "the paper for 16 April 2021 is out, and would now say",
+        "the paper for 16 April 2021 is out; drawn again, it would say",
     ),
     "what an abbreviation stands for": (
         "workspace",
         "personal evening plan",
-        'say "PEP; personal evening plan" where it said',
+        'say "PEP, personal evening plan" instead of',
     ),
 }
 """Of some of them: the file and what is on the line that is shown, and what is said there."""
@@ -795,7 +799,7 @@ def test_many_differences_are_told_by_their_file() -> None:
     assert (said.code, said.path) == ("H618", "plans/measures.yaml")
     assert "unit: pounds" in said.source
     assert ".;" not in said.message
-    assert re.search(r"9 pounds.* where it said .*9 pence.*, and \d+ more", said.message)
+    assert re.search(r"9 pounds.* instead of .*9 pence.*; \d+ other places in it would change too", said.message)
 
 
 def test_differences_that_only_together_change_a_paper() -> None:
@@ -812,7 +816,7 @@ def test_differences_that_only_together_change_a_paper() -> None:
     (said,) = [d for d in check(loaded(now), past=held, today=TODAY) if d.code.startswith("H")]
     assert (said.code, said.message) == (
         "H618",
-        'the paper for 16 April 2021 is out, and would now say "both" where it said "not both"',
+        'the paper for 16 April 2021 is out; drawn again, it would say "both" instead of "not both"',
     )
 
 
@@ -827,7 +831,7 @@ def test_words_that_go_on_where_they_ended() -> None:
     held = EarlierState(loaded(FILES), TODAY, draw)
     now = loaded(changed((_M, 'unit: "%"', "unit: per thousand")))
     (said,) = [d for d in check(now, past=held, today=TODAY) if d.code.startswith("H")]
-    assert 'the whole. Then more." where it said' in said.message
+    assert 'the whole. Then more." instead of' in said.message
 
 
 def test_only_papers_that_a_change_reaches_are_drawn() -> None:

@@ -115,7 +115,7 @@ def test_findings_on_terminals(width: int) -> None:
             severity=Severity.NOTE,
             path="plans/cioc-2019.yaml",
             line=140,
-            message='"termly" leaves something to be assumed: it recurs every term. No term dates are given',
+            message='"termly" leaves something to be assumed. It recurs every term. No term dates are given',
             source=f"            timescale: Primary – termly meetings. {'Secondary – twice per year. ' * 8}",
             column=24,
             end_column=60,

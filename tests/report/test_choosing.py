@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
 from cioc.report.choosing import choose, of_one_plan
 from tests.report.workspaces import shipped, workspace
+
+DAY = date(2021, 6, 1)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +27,37 @@ from tests.report.workspaces import shipped, workspace
 )
 def test_a_clue_is_enough_where_it_fits_one_meeting(text: str, date: str) -> None:
     """The whole date, or as much of it as tells the meeting from all others."""
-    assert str(choose(shipped().meetings, text).date) == date
+    assert str(choose(shipped().meetings, text, today=DAY).date) == date
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "following"),
+    [
+        (date(2019, 10, 11), "2019-10-11", "2019-10-11"),
+        (date(2019, 10, 12), "2019-10-11", "2019-12-06"),
+        (date(2021, 6, 1), "2021-02-12", "2022-08"),
+        (date(2022, 8, 1), "2022-08", "2022-08"),
+    ],
+)
+def test_the_last_and_the_next(day: date, last: str, following: str) -> None:
+    """By the day; a meeting of that day, or of its month, is both."""
+    meetings = shipped().meetings
+    assert [str(choose(meetings, word, today=day).date) for word in ("last", "Next")] == [last, following]
+
+
+@pytest.mark.parametrize(
+    ("word", "day", "message", "hint"),
+    [
+        ("last", date(2019, 1, 1), "no meeting has been held yet", "the first is 2019-10-11"),
+        ("next", date(2022, 9, 1), "no meeting that is to come is on file", "the last is 2022-08; begin one:"),
+    ],
+)
+def test_neither_the_last_nor_the_next(word: str, day: date, message: str, hint: str) -> None:
+    """Where there is none, that is said, and another is not taken in its place."""
+    with pytest.raises(CannotDoError) as raised:
+        choose(shipped().meetings, word, today=day)
+    assert raised.value.message == message
+    assert (raised.value.hint or "").startswith(hint)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +75,7 @@ def test_a_clue_is_enough_where_it_fits_one_meeting(text: str, date: str) -> Non
 def test_unknown_meetings(text: str, message: str, hint: str) -> None:
     """A date without a meeting names the nearest ones."""
     with pytest.raises(CannotDoError) as raised:
-        choose(shipped().meetings, text)
+        choose(shipped().meetings, text, today=DAY)
     assert message in raised.value.message
     assert (raised.value.hint or "").startswith(hint)
 
@@ -49,7 +83,7 @@ def test_unknown_meetings(text: str, message: str, hint: str) -> None:
 def test_no_meetings_at_all() -> None:
     """The hint says where one would go."""
     with pytest.raises(CannotDoError) as raised:
-        choose({}, str(parse_partial("2021-02")))
+        choose({}, str(parse_partial("2021-02")), today=DAY)
     assert "plans/meetings/" in (raised.value.hint or "")
 
 

@@ -418,10 +418,11 @@ def test_all_that_a_paper_would_say_otherwise_is_told() -> None:
     past, here = (workspace({name: text.encode() for name, text in each.items()}) for each in both)
     (found,) = [each for each in check(here, past=EarlierState(past, DAY, facts)) if each.code == "H618"]
     assert found.message == (
-        f"the paper for 4 December 2020 is out, and would now {found.details[0]}, and {len(found.details) - 1} more"
+        f"the paper for 4 December 2020 is out; drawn again, it would {found.details[0]}; "
+        f"{len(found.details) - 1} other places in it would change too"
     )
-    assert 'say "Actions; 1" where it said "Actions; 2"' in found.details
-    assert 'not say "1.2; No lead named; No date; Complete"' in found.details
+    assert 'say "Actions: 1" instead of "Actions: 2"' in found.details
+    assert 'no longer say "1.2, No lead named, No date, Complete"' in found.details
 
 
 _SAID_AT_IT = "{date: 2020-12-04, note: It was discussed.}"

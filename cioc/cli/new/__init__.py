@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cioc.cli.arguments import CommandGroup, TakesText
+from cioc.cli.arguments import CommandGroup, OfMeeting, TakesText
 from cioc.cli.new.meetings import commitment, decision, item, meeting, recommendation
 from cioc.cli.new.plans import action, line, plan, priority
 from cioc.cli.new.register import agency, lead, measure
@@ -19,7 +19,7 @@ new = typer.Typer(
 )
 
 _OF_PLANS = (plan, priority, action, line)
-_OF_MEETINGS = (meeting, item, recommendation, decision, commitment)
+_OF_MEETINGS = (item, recommendation, decision, commitment)
 
-for command in (*_OF_PLANS, *_OF_MEETINGS, measure, agency, lead):
-    new.command(cls=TakesText)(command)
+for command in (*_OF_PLANS, meeting, *_OF_MEETINGS, measure, agency, lead):
+    new.command(cls=OfMeeting if command in _OF_MEETINGS else TakesText)(command)

@@ -10,7 +10,7 @@ import typer
 from cioc.cli import completion
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import ratings, statuses, verbs
-from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, which_meeting
+from cioc.cli.entry_prompts import reading_back, reason, saying_if_out, the_meeting, which_meeting
 from cioc.cli.new.options import DryRun, Id, MeetingOption, begin, leads_of, option, own_id, plan_of, today_of
 from cioc.cli.open_lines import say_home
 from cioc.cli.prompts import Questions, a_day, a_moment, a_new, an_end_of_a_pause, sound_timescale
@@ -147,9 +147,11 @@ def item(
 ) -> None:
     """Add an item to a meeting: what was discussed, the actions that it reports on, and how they stand.
 
+    The meeting may come first, or be named by --meeting.
+
     Examples:
 
-    - `cioc new item "School places" "All have one." --about cioc-2021/2.2 --rag green --meeting 2021-02-12`
+    - `cioc new item 2021-02-12 "School places" "All have one." --about cioc-2021/2.2 --rag green`
     """
     from cioc.edit import additions
     from cioc.model import Status
@@ -177,7 +179,9 @@ def item(
         "rag": rag,
         "status": status,
         "timescale": timescale,
-        "agreed": questions.unasked(agreed, "--agreed", choices=meetings),
+        "agreed": questions.unasked(
+            the_meeting(agreed, desk.workspace) if agreed else agreed, "--agreed", choices=meetings
+        ),
         "until": questions.unasked(until, "--until", check=an_end_of_a_pause),
         "voice": voice,
         "id": own_id(questions, id, title, {each.id: each for each in home.items}, ask=asked_all),
@@ -239,7 +243,7 @@ def recommendation(
     """Add a recommendation: something that members are asked to do. The paper begins with it.
 
     To ask members to agree new dates, name the lines with --about. Without it, the paper says of those dates that no
-    agreement is recorded.
+    agreement is recorded. The meeting may come first, or be named by --meeting.
 
     Examples:
 
@@ -272,7 +276,7 @@ def decision(
         str | None,
         typer.Option(
             metavar="MEETING",
-            help="The meeting, by its date.",
+            help="The meeting, by its date, or last or next.",
             show_default="the last that was held",
             autocompletion=completion.meetings,
         ),
@@ -290,12 +294,12 @@ def decision(
     """Add a decision, after the meeting.
 
     If the meeting agreed dates that had moved, name them with --agrees: --about alone records no agreement.
-    `cioc agree` finds those dates and writes the decision.
+    `cioc agree` finds those dates and writes the decision. The meeting may come first, or be named by --meeting.
 
     Examples:
 
     - `cioc new decision "The new date of action 1.1 is agreed." --agrees cioc-2021/1.1a --meeting 2021-02-12`
-    - `cioc new decision "The Board visits two homes in May." --about cioc-2021/2.2 --meeting 2021-02-12`
+    - `cioc new decision 2021-02-12 "The Board visits two homes in May." --about cioc-2021/2.2`
     """
     from cioc.edit import additions
     from cioc.model import base
@@ -336,9 +340,11 @@ def commitment(
 ) -> None:
     """Add a promise to a meeting, so that a later meeting can ask about it.
 
+    The meeting may come first, or be named by --meeting.
+
     Examples:
 
-    - `cioc new commitment "Bring a report to the Board" --meeting 2021-02-12 --timescale "June 2021"`
+    - `cioc new commitment 2021-02-12 "Bring a report to the Board" --timescale "June 2021"`
     """
     from cioc.edit import additions
 

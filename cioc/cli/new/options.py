@@ -31,7 +31,7 @@ MeetingOption = Annotated[
     typer.Option(
         "--meeting",
         metavar="MEETING",
-        help="The meeting, by its date.",
+        help="The meeting, by its date, or last or next.",
         show_default="the next to come",
         autocompletion=completion.meetings,
     ),

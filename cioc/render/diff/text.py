@@ -203,7 +203,7 @@ def _groups(told: ChangeReport, width: int) -> Iterator[Line]:
         )
         for group, changes in found
     )
-    yield from text_lines(Table(columns=_COLUMNS, groups=rows), width)
+    yield from text_lines(Table(columns=_columns(width), groups=rows), width)
 
 
 def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
@@ -214,11 +214,17 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
     yield from _broken(how, width, "hint")
 
 
-_COLUMNS = (
-    TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
-    TableColumn(heading="", least=14, share=2),
-    TableColumn(heading="", least=20, share=3, leaves=1),
-)
+_NARROW = 80
+"""On a screen that is narrower a name goes on below, since too little would be left of one that is cut."""
+
+
+def _columns(width: int) -> tuple[TableColumn, ...]:
+    """The ref of a change, its headline, which is never cut, and what it is of."""
+    return (
+        TableColumn(heading="", fit=Fit.WHOLE, above=True, style="place"),
+        TableColumn(heading="", fit=Fit.WRAP, least=14, share=2),
+        TableColumn(heading="", fit=Fit.WRAP if width < _NARROW else Fit.CUT, least=20, share=3, leaves=1),
+    )
 
 
 _LABELS = {Group.JOINED: "Probably joined", Group.MOVED: "Other numbers or dates"}

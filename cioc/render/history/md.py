@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import day, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.privacy.counting import counts_children, is_small
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cioc.model import MeasureReading
     from cioc.render.history import HistoryView
     from cioc.render.terminal_text import Line
-    from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -61,7 +60,7 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
         if generation.relative.generation < 0:
             yield from _generation(generation, story, workspace, "Earlier")
     if story.thing.said_of_whole:
-        yield from ("", "## Said of the whole action", "", *_entries(story.thing.said_of_whole, story))
+        yield from ("", "## Said of the whole action", "", *_days(words.said_of(story.thing.said_of_whole, story)))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
@@ -112,18 +111,14 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     for each in told.lives:
         once = f", once {words.once(each, story, workspace)}" if told.joined else ""
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
-        rows = ((str(number), said) for number, said in enumerate(words.promises(each, story), 1))
-        yield from ("", *_table(("No.", "Promise"), rows), *([""] if each is not told.lives[-1] else []))
     if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
-    if entries := story.thing.said_of(holder):
-        yield from ("", *_entries(entries, story))
+    if happened := words.happened(told, story.thing.said_of(holder), story):
+        yield from ("", *_days(happened))
 
 
-def _entries(entries: Sequence[Entry], story: Timeline) -> Iterator[str]:
-    yield from _table(
-        ("Date", "Entry"), ((words.when(entry, story.as_of), entry_in_words(entry, story.as_of)) for entry in entries)
-    )
+def _days(events: Iterable[words.StoryEvent]) -> Iterator[str]:
+    yield from _table(("Date", "What happened"), ((event.day, event.said) for event in events))
 
 
 def _generation(generation: RelatedTimeline, story: Timeline, workspace: LoadedWorkspace, title: str) -> Iterator[str]:

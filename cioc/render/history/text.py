@@ -5,45 +5,47 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from cioc.changes.phrases import day, entry_in_words, waiting
+from cioc.changes.phrases import day, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.render.history import events, words
-from cioc.render.terminal_text import bold, coloured, heading, indented, marked, row, unmarked, with_short_dates
-from cioc.text.phrases import cut, unbroken
+from cioc.render.terminal_text import bold, coloured, fact, heading, indented, marked, row, unmarked, with_short_dates
+from cioc.text.phrases import cut, listed, sentence, unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cioc.history.timeline import PromiseTimeline, RelatedTimeline, Timeline
     from cioc.history.walk import TimelineStep
     from cioc.render.history import HistoryView
+    from cioc.render.history.words import StoryEvent
     from cioc.render.terminal_text import Line
-    from cioc.state import Entry
     from cioc.workspace.loading import LoadedWorkspace
 
 
 @with_short_dates
 def lines(asked: HistoryView) -> Iterator[Line]:
-    """The story in the order of time: what it was, what was promised and said, what became of it, the commits."""
+    """The story in the order of time, with the days down the left: what came before it, what happened to it and how it
+    stands now, what came after it, what was rewritten, the commits.
+    """
     story, workspace, width = asked.story, asked.workspace, asked.width
     yield from _head(story, width)
-    if story.thing.kind is not TargetKind.ACTION:
-        for told in story.told:
-            yield from _told(told, story, workspace, width)
-    for generation in story.generations:
-        if generation.relative.generation < 0:
-            yield from _generation(generation, story, workspace, "Earlier", width)
+    earlier = [each for each in story.generations if each.relative.generation < 0]
+    for generation in earlier:
+        yield from _generation(generation, story, workspace, "Earlier", width)
     whole = story.thing.said_of_whole
     if whole:
         yield ()
         yield heading("Said of the whole action")
-        yield from _entries(whole, story, width)
-    if story.thing.kind is TargetKind.ACTION:
-        for told in story.told:
+        yield from _days(words.said_of(whole, story), width)
+    for told in story.told:
+        if story.thing.kind is TargetKind.ACTION:
             yield ()
-            yield from _told(told, story, workspace, width)
+        elif earlier:
+            yield ()
+            yield heading(f"As {words.title(story)}")
+        yield from _told(told, story, workspace, width)
     if story.thing.kind is TargetKind.MEASURE:
         yield from _readings(story, width)
     for generation in story.generations:
@@ -56,26 +58,35 @@ def lines(asked: HistoryView) -> Iterator[Line]:
         yield (("--long shows all words of this.", "hint"),)
 
 
+def _days(events: Iterable[StoryEvent], width: int) -> Iterator[Line]:
+    """Events below one another, with their days down the left; a day is said once."""
+    before = ""
+    for event in events:
+        said = fact("" if event.day == before else event.day, event.said, width, label_style="place")
+        yield from coloured(said, [event.rating] if event.rating else [])
+        before = event.day
+
+
 def _head(story: Timeline, width: int) -> Iterator[Line]:
     thing = story.thing
     yield from row(words.title(story), thing.called or thing.what, width, style="strong", indent=0)
     if story.gone:
-        yield from row("Gone", words.gone(story), width, label_style="warning")
+        yield from fact("Gone", words.gone(story), width, label_style="warning")
     if waits := waiting(thing.home, story.plan_waits):
-        yield from row("Plan", waits, width)
+        yield from fact("Plan", waits, width)
     for label, said in (*words.lineage(story), *words.beside_its_name(thing)):
-        yield from row(label, said, width)
+        yield from fact(label, said, width)
     for field, said in thing.words:
         if field in _SHOWN:
             former = f" (once {', '.join(thing.priority_was)})" if field == "priority" and thing.priority_was else ""
-            yield from row(_SHOWN[field], f"{unbroken(said)}{former}", width)
+            yield from fact(_SHOWN[field], f"{unbroken(said)}{former}", width)
     once = _said_once(story) if thing.kind is TargetKind.ACTION else {}
     if thing.kind is TargetKind.ACTION and len(story.told) > 1 and "rating" not in once:
         of = "; the worst of its open lines" if story.ratings else ""
-        rated = row("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
+        rated = fact("Rating", f"{words.row(story.ratings, story.as_of)}{of}", width)
         yield from coloured(rated, words.ratings_of(story.ratings))
     if once:
-        yield from row(f"For all {len(story.told)} lines", "; ".join(once.values()), width)
+        yield from fact("All lines", f"none of the {len(story.told)} has {listed(once.values(), last='or')}", width)
 
 
 _FEW_LINES = 3
@@ -87,8 +98,8 @@ def _said_once(story: Timeline) -> dict[str, str]:
     if len(story.told) < _FEW_LINES:
         return {}
     lacks = {
-        "leads": ("leads: none", any(told.holder.leads for told in story.told)),
-        "rating": ("rating: not rated", any(told.ratings for told in story.told)),
+        "leads": ("a lead", any(told.holder.leads for told in story.told)),
+        "rating": ("a rating", any(told.ratings for told in story.told)),
     }
     return {key: said for key, (said, is_there) in lacks.items() if not is_there}
 
@@ -102,44 +113,31 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         label = f"{holder.ref} ({holder.id})" if holder.id else holder.ref
         yield from row(label, words.who(holder, workspace), width, style="strong", indent=0)
     if holder.was:
-        yield from row("Was", ", ".join(holder.was), width)
-    shown_once = _said_once(story) if story.thing.kind is TargetKind.ACTION else {}
-    if (holder.who or not holder.leads or story.thing.kind is not TargetKind.ACTION) and "leads" not in shown_once:
-        yield from row("Leads", names(holder.leads, workspace, nobody="none"), width)
+        yield from fact("Was", ", ".join(holder.was), width)
+    yield from _days(words.happened(told, story.thing.said_of(holder), story), width)
+    yield from _now(told, story, workspace, width)
+
+
+def _now(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+    """How a line, a commitment or a review stands in the end."""
+    holder = told.holder
+    is_of_action = story.thing.kind is TargetKind.ACTION
+    shown_once = _said_once(story) if is_of_action else {}
+    for life in told.lives:
+        if told.joined or len(life.promises) > 1:
+            of = f"{words.once(life, story, workspace)}: " if told.joined else ""
+            yield from fact("Timescale", f"{of}{words.sum_of(life)}", width)
+    if not told.lives:
+        yield from fact("Timescale", "none was ever given", width)
+    if (holder.who or not holder.leads or not is_of_action) and "leads" not in shown_once:
+        yield from fact("Leads", names(holder.leads, workspace, nobody="none"), width)
     if "rating" not in shown_once:
-        rated = row("Rating", words.row(told.ratings, story.as_of), width)
+        rated = fact("Rating", words.row(told.ratings, story.as_of), width)
         yield from coloured(rated, words.ratings_of(told.ratings))
     if status := words.status(told, story.as_of):
-        yield from row("Status", status, width)
+        yield from fact("Status", status, width)
     if told.left_open:
-        yield from row(*words.still_open(told.left_open, story), width)
-    for each in told.lives or (told,):
-        if told.joined:
-            yield from row("Once", words.once(each, story, workspace), width)
-        yield from _promises(each, story, width)
-    entries = story.thing.said_of(holder)
-    if entries:
-        yield heading("  Entries")
-        yield from _entries(entries, story, width)
-
-
-def _promises(told: PromiseTimeline, story: Timeline, width: int) -> Iterator[Line]:
-    if not told.promises:
-        yield from row("Promises", "none: no timescale was ever given", width)
-        return
-    sentences = words.promises(told, story)
-    if len(sentences) == 1:
-        yield from row("Promise", sentences[0], width)
-        return
-    yield from row("Promises", words.sum_of(told), width)
-    for number, sentence in enumerate(sentences, 1):
-        yield from row(f"{number}.", sentence, width, indent=4)
-
-
-def _entries(entries: Sequence[Entry], story: Timeline, width: int) -> Iterator[Line]:
-    for entry in entries:
-        said = row(words.when(entry, story.as_of), entry_in_words(entry, story.as_of), width, indent=4)
-        yield from coloured(said, [entry.rag] if entry.rag else [])
+        yield from fact(*words.still_open(told.left_open, story), width)
 
 
 def _readings(story: Timeline, width: int) -> Iterator[Line]:
@@ -149,7 +147,7 @@ def _readings(story: Timeline, width: int) -> Iterator[Line]:
     if not story.thing.readings:
         yield from indented(words.NO_READING, width)
     for reading in story.thing.readings:
-        yield from row(day(str(reading.date)), words.reading(reading, unit), width)
+        yield from fact(day(str(reading.date)), words.reading(reading, unit), width, label_style="place")
 
 
 def _generation(
@@ -166,7 +164,7 @@ def _generation(
     if abs(relative.generation) > 1:
         yield from indented(f"{'Became' if relative.generation < 0 else 'Was'} {relative.of}.", width)
     for told in words.lines_of(story, generation):
-        yield from row(told.holder.ref, words.in_short(told, story, workspace), width)
+        yield from fact(told.holder.ref, words.in_short(told, story, workspace), width, label_style="place")
     if others := words.other_lines(story, generation):
         yield from indented(others, width)
 
@@ -184,16 +182,15 @@ def _rewritten(story: Timeline, width: int, *, long: bool) -> Iterator[Line]:
     yield ()
     yield heading("Rewritten in the past")
     for step, event in story.rewritten:
-        yield from indented(
-            f"Until {words.of_commit(step.commit, step.since)}, {events.place(event)} read otherwise:", width
-        )
+        read = f"{events.place(event)} read otherwise until {words.under_its_day(step.commit, step.since)}:"
+        yield from fact(_day(step), sentence(read), width, label_style="place")
         before, after = (events.stood(event, story.as_of, before=side) for side in (True, False))
         if not long:
             before, after = events.where_they_part(before, after, _FIRST_WORDS)
         if before and after:
             before, after = _with_marks(before, after)
-        yield from bold(lambda text: row("then:", text, width, indent=4), before)
-        yield from bold(lambda text: row("since:", text, width, indent=4), after or "It is taken out.")
+        yield from bold(lambda text: fact("  then:", text, width), before)
+        yield from bold(lambda text: fact("  since:", text, width), after or "It is taken out.")
 
 
 def _with_marks(before: str, after: str) -> tuple[str, str]:
@@ -215,23 +212,33 @@ def _is_cut(story: Timeline) -> bool:
 
 
 def _commits(story: Timeline, width: int, *, authors: bool, long: bool) -> Iterator[Line]:
+    made_by = list(dict.fromkeys(step.commit.author for step in story.steps if step.commit)) if authors else []
     yield ()
-    yield heading("Commits")
+    yield heading(f"Commits by {made_by[0]}" if len(made_by) == 1 else "Commits")
     if not story.in_git:
         yield from indented("There is no git history here: this is told from the dates in the files alone.", width)
         return
+    before = ""
     for step in reversed(story.steps):
-        if step.commit is not None and step.commit is story.begins:
-            yield from indented(words.begins(story.begins), width)
-        else:
-            said = events.summary(step)
-            yield from row(_commit(step, authors=authors), said if long else cut(said, _OF_A_COMMIT), width)
+        day = _day(step)
+        said = _commit(step, story, by=len(made_by) > 1, long=long)
+        yield from fact("" if day == before else day, said, width, label_style="place")
+        before = day
     if not story.steps:
         yield from indented("No commit has it yet.", width)
 
 
-def _commit(step: TimelineStep, *, authors: bool) -> str:
+def _commit(step: TimelineStep, story: Timeline, *, by: bool, long: bool) -> str:
+    """The id of a commit, perhaps with its author, and what it did."""
+    if step.commit is not None and step.commit is story.begins:
+        return words.begins(story.begins)
+    summary = events.summary(step)
+    said = summary if long else cut(summary, _OF_A_COMMIT)
     if step.commit is None:
-        return f"{words.NOT_COMMITTED.capitalize()}:"
-    author = f", {step.commit.author}" if authors else ""
-    return f"{step.commit.short}  {in_words(step.commit.committed)}{author}:"
+        return said
+    return f"{step.commit.short}{f', {step.commit.author}' if by else ''}: {said}"
+
+
+def _day(step: TimelineStep) -> str:
+    """The day of a commit, or that there is none yet."""
+    return in_words(step.commit.committed) if step.commit else words.NOT_COMMITTED_LABEL

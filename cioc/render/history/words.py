@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.phrases import (
     NOT_RECORDED,
     STILL_TO_COME,
     day,
+    entry_in_words,
     leads,
     not_agreed,
     quoted,
@@ -20,14 +23,14 @@ from cioc.changes.phrases import agreement as agreed_or_asked
 from cioc.dates import in_words, is_to_come
 from cioc.render.taking_over import followers, formers
 from cioc.render.taking_over import still_open as why_open
+from cioc.render.timescale import in_brief
 from cioc.state.timings import MoveKind
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import are, counted, later, listed, often, unbroken
-from cioc.timescales import Kind
+from cioc.text.phrases import are, counted, later, listed, often, sentence, unbroken
 from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cioc.git import Commit
     from cioc.history.thing import PromiseHolder, Rated, Thing
@@ -40,15 +43,8 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
 
 
-_READ_AS = {
-    Kind.RECURRING: "recurs",
-    Kind.ONGOING: "goes on, with no end named",
-    Kind.CONDITIONAL: "waits on something that is to happen",
-    Kind.DONE: "said to be done",
-    Kind.NONE: "no date",
-    Kind.UNREADABLE: "cannot be read",
-}
 NOT_COMMITTED = "not committed yet"
+NOT_COMMITTED_LABEL = "not committed"
 NO_READING = "No number has been given yet."
 
 
@@ -61,17 +57,7 @@ def read_as(given: PromiseVersion) -> str:
     """`by 31 March 2019`, or what else became of the words."""
     if given.due:
         return f"by {in_words(given.due)}"
-    if given.reading.kind is Kind.RECURRING and given.reading.every:
-        return f"recurs every {_every(given.reading.every)}"
-    return _READ_AS.get(given.reading.kind, given.reading.kind.value)
-
-
-def _every(duration: str) -> str:
-    """`month` for `P1M`, `6 weeks` for `P6W`; terms go by their names."""
-    if not (found := re.fullmatch(r"P([0-9]+)([DWMY])", duration)):
-        return duration
-    number, unit = int(found[1]), {"D": "day", "W": "week", "M": "month", "Y": "year"}[found[2]]
-    return unit if number == 1 else counted(number, unit)
+    return in_brief(given.reading)
 
 
 def moved(given: PromiseVersion, before: PromiseVersion | None = None) -> str:
@@ -123,42 +109,98 @@ def of_change(by: Rewritten) -> str:
     return of_commit(by.commit, by.since)
 
 
-def promises(told: PromiseTimeline, story: Timeline) -> list[str]:
-    """Each promise as a sentence or two."""
+class StoryEvent(Struct, frozen=True, kw_only=True):
+    """One thing that happened to a promise: a timescale that it was given, or an entry."""
+
+    on: date
+    day: str
+    """That day as it is written beside it: `12 February 2021`, `August 2022`."""
+    said: str
+    rating: str = ""
+    """The rating that it gives."""
+
+
+def happened(told: PromiseTimeline, entries: Sequence[Entry], story: Timeline) -> list[StoryEvent]:
+    """All that happened to a promise, the oldest first; of one day its timescale, and then what was said with it."""
+    found = [event for life in told.lives or (told,) for event in _promises(life, story, joined=bool(told.joined))]
+    given = [each.entry for life in (told, *told.joined) for each in life.promises if not each.rewritten]
+    found += (event for entry in entries if (event := _said(entry, story.as_of, is_told=entry in given)))
+    return sorted(found, key=lambda event: event.on)
+
+
+def said_of(entries: Iterable[Entry], story: Timeline) -> list[StoryEvent]:
+    """Entries with their days."""
+    return [event for entry in entries if (event := _said(entry, story.as_of))]
+
+
+def _said(entry: Entry, as_of: date, *, is_told: bool = False) -> StoryEvent | None:
+    """An entry; none where it only gave a timescale that is told beside it."""
+    own = replace(entry, timescale=None, agreed=None) if is_told else entry
+    said = entry_in_words(own, as_of)
+    if not said:
+        return None
+    heard = ("at the meeting" if entry.source else "", STILL_TO_COME if is_to_come(entry.date, as_of) else "")
+    before = ", ".join(filter(None, heard))
+    return StoryEvent(
+        on=entry.date,
+        day=day(entry.source) if entry.source else in_words(entry.when),
+        said=sentence(f"{before}: {said}" if before else said),
+        rating=entry.rag or "",
+    )
+
+
+def _promises(told: PromiseTimeline, story: Timeline, *, joined: bool) -> Iterator[StoryEvent]:
+    """Each timescale that a promise was given."""
+    came = story.came if story.thing.kind is TargetKind.REVIEW else None
+    of = f"for {told.promises[0].label}, " if joined and told.promises else ""
     beside = zip((None, *told.promises), told.promises, (*told.promises[1:], None), strict=False)
-    return [_promise(given, (before, after), story.thing.kind, story.came) for before, given, after in beside]
+    for before, given, after in beside:
+        said = f"{of}{_opening(given, before, story)}: {quoted(given.timing.timescale)} ({read_as(given)})."
+        if before:
+            slip = moved(given, before)
+            said = f"{said} {sentence(slip)}{'' if given.move is MoveKind.NONE else f'; {agreement(given)}'}."
+        if given.withdrawn and not (after and after.rewritten == given.withdrawn):
+            said = f"{said} It stands in the files no longer, by {of_change(given.withdrawn)}."
+        on, called = _day_of(given, came, story.as_of)
+        yield StoryEvent(on=on, day=called, said=sentence(said))
 
 
-def _promise(
-    given: PromiseVersion,
-    beside: tuple[PromiseVersion | None, PromiseVersion | None],
-    kind: TargetKind,
-    came: Commit | None,
-) -> str:
-    before, after = beside
-    said = f"{quoted(given.timing.timescale)}: {read_as(given)}. {_since(given, kind, came)}"
-    if before:
-        said = f"{said}: {moved(given, before)}"
-        if given.move is not MoveKind.NONE:
-            said = f"{said}; {agreement(given)}"
-    if given.withdrawn and not (after and after.rewritten == given.withdrawn):
-        said = f"{said}. It stands in the files no longer, by {of_change(given.withdrawn)}"
-    return f"{said}."
+def _day_of(given: PromiseVersion, came: Commit | None, as_of: date) -> tuple[date, str]:
+    """The day on which a promise was given a timescale, and its words."""
+    since, commit = given.timing.given, came if came and came.committed > given.timing.given else None
+    if given.rewritten:
+        if given.rewritten.commit is None:
+            return as_of, NOT_COMMITTED_LABEL
+        commit = given.rewritten.commit
+    elif given.entry:
+        return since, day(given.entry.source) if given.entry.source else in_words(given.entry.when)
+    elif given.is_handed_over:
+        commit = None
+    return (commit.committed, in_words(commit.committed)) if commit else (since, in_words(since))
 
 
-def _since(given: PromiseVersion, kind: TargetKind, came: Commit | None) -> str:
-    since = in_words(given.timing.given)
+def _opening(given: PromiseVersion, before: PromiseVersion | None, story: Timeline) -> str:
+    """The words before a timescale: in which way it was given."""
+    since, kind, came = in_words(given.timing.given), story.thing.kind, story.came
     if given.rewritten:
         entry = f" in the entry of {since}" if given.entry else ""
-        return f"Written over the promise before it{entry}, by {of_change(given.rewritten)}"
+        by = under_its_day(given.rewritten.commit, given.rewritten.since)
+        return f"written over the timescale before it{entry}, by {by}"
     if given.entry:
-        return f"Dated {since}, {STILL_TO_COME}" if given.is_to_come else f"Given on {since}{_corrected(given.entry)}"
+        ahead = f"{STILL_TO_COME}: " if given.is_to_come else ""
+        new = "first" if before is None else "same" if given.move is MoveKind.NONE else "new"
+        return f"{ahead}{new} timescale{_corrected(given.entry)}"
     if given.is_handed_over:
-        return f"Carried over as {given.label}, in the plan of {since}"
+        return f"carried over as {given.label}"
     if kind is TargetKind.REVIEW and came and came.committed > given.timing.given:
         # The review of a plan may be thought of when the plan has long been there.
-        return f"In the plan, which was written on {since}, since {of_commit(came)}"
-    return f"{'Made at the meeting of' if kind is TargetKind.COMMITMENT else 'In the plan of'} {since}"
+        return f"added to the plan of {since}, by commit {came.short}"
+    return "promised to the meeting" if kind is TargetKind.COMMITMENT else "in the plan"
+
+
+def under_its_day(commit: Commit | None, since: Commit | None) -> str:
+    """The name of a commit in a sentence that stands beside the commit's own day."""
+    return f"commit {commit.short}" if commit and since is None else of_commit(commit, since)
 
 
 def _corrected(entry: Entry) -> str:
@@ -167,7 +209,7 @@ def _corrected(entry: Entry) -> str:
     if corrected is None:
         return ""
     was = getattr(entry.written, "timescale", None)
-    return f", {f'as {quoted(was)}' if was else 'with no timescale'} until {in_words(corrected.date)}"
+    return f", {f'given as {quoted(was)}' if was else 'not given'} until {in_words(corrected.date)}"
 
 
 def sum_of(told: PromiseTimeline) -> str:

@@ -138,12 +138,14 @@ _KINDS = {
         lambda promise, _: TableCell(update(promise), "" if promise.is_late else "quiet"),
     ),
     "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
-    "last_word": _Kind(TableColumn(heading="Last word", least=24, share=2, leaves=6), _last_word),
+    "last_word": _Kind(TableColumn(heading="Latest entry", least=24, share=2, leaves=6), _last_word),
     "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
     "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.called(promise))),
     "leads": _Kind(TableColumn(heading="Lead"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
     "first": _Kind(TableColumn(heading="First promise"), lambda promise, _: TableCell(words.first_promise(promise))),
     "now": _Kind(TableColumn(heading="Now"), lambda promise, _: TableCell(words.moved_to(promise))),
     "since": _Kind(TableColumn(heading="Since"), lambda promise, _: TableCell(words.late(promise))),
-    "last_said": _Kind(TableColumn(heading="Last word"), lambda promise, _: TableCell(words.last_word(promise, 120))),
+    "last_said": _Kind(
+        TableColumn(heading="Latest entry"), lambda promise, _: TableCell(words.last_word(promise, 120))
+    ),
 }

@@ -207,7 +207,18 @@ def counts(result: Overdue) -> str:
     if not left:
         return f"{said} in all"
     in_all = counted(len(result.promises), "open promise")
-    return f"{said}. Plans that are over have {len(left):,} more{of_them_past(left)}: {in_all} in all"
+    return f"{said}. {beside(left)}: {in_all} in all"
+
+
+def beside(left: Sequence[Promise], what: str = "more", *, is_said: bool = False) -> str:
+    """`Plans that are over have 107 more, 17 of them past their date`: what stands below a list that is without it.
+
+    Where it `is_said` that only those past their dates are listed, that is all.
+    """
+    number, passed = len(left), sum(promise.has_passed for promise in left)
+    which = f"{passed:,} of them " if passed < number else "all " if number > 1 else ""
+    late = f", {which}past {in_number(passed, 'its')} date" if passed and not is_said else ""
+    return f"Plans that are over have {number:,} {what}{late}"
 
 
 def left_open(left: LeftOpen) -> str:

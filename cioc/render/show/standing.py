@@ -151,7 +151,7 @@ def block(promise: Promise, seen: Snapshot, width: int, *, label: str, indent: i
     yield from standing(promise, seen.as_of, width, indent=below, dated=bool(promise.timescale), word=False)
     yield from rows
     if is_heard or promise.heard is None:
-        yield from fact("Last word", last_word(promise), width, indent=below)
+        yield from fact("Latest entry", last_word(promise), width, indent=below)
 
 
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
@@ -170,7 +170,7 @@ def standing(
         label = "Due" if promise.due and not promise.recurs else "Now"
         yield from fact(label, words, width, style=style, indent=indent)
     if word:
-        yield from fact("Last word", last_word(promise, _WORDS), width, indent=indent)
+        yield from fact("Latest entry", last_word(promise, _WORDS), width, indent=indent)
 
 
 def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:

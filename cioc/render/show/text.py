@@ -338,7 +338,7 @@ def _heard(name: str, known: Ledger) -> Entry | None:
 def _told(entry: Entry, heard: Entry | None, seen: Snapshot) -> tuple[str, str]:
     """The day of an entry, and what it says; the newest of what is still open is the last word."""
     day, said = in_short(entry.when), _entry(entry, seen)
-    return ("Last word", f"{day}: {said}") if heard is not None and entry.written is heard.written else (day, said)
+    return ("Latest entry", f"{day}: {said}") if heard is not None and entry.written is heard.written else (day, said)
 
 
 def _entry(entry: Entry, seen: Snapshot) -> str:

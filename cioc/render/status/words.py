@@ -180,7 +180,7 @@ def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
         ago = (here.seen.as_of - word.date).days
         since = f", {days(ago)} ago; nothing since on current plans and commitments" if ago else ""
         words = f"{in_words(word.when)}{since}"
-        yield StatusLine("Last word", words, "", f"cioc list --sort last{day}")
+        yield StatusLine("Latest entry", words, "", f"cioc list --sort last{day}")
 
 
 def _is_damaged(here: Dashboard) -> bool:
