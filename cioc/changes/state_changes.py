@@ -137,6 +137,7 @@ class _Standing(TypedDict):
     source: str | None
     note: str | None
     is_to_come: bool
+    is_put_right: bool
     remark: str | None
 
 
@@ -369,6 +370,7 @@ def _standing(
         "source": (entry.source or None) if entry else None,
         "note": entry.note if entry else None,
         "is_to_come": entry is not None and is_to_come(entry.date, new.side.day),
+        "is_put_right": told.is_put_right(earlier, entry, name) and not (earlier and _is_kept(earlier, new, told)),
         "remark": remark,
     }
 

@@ -310,6 +310,26 @@ def papers_out(workspace: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in workspace.meetings.values() if is_out(meeting, today))
 
 
+def papers_of(then: LoadedWorkspace, now: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
+    """The meetings that an earlier state had on file and whose papers are out by today, the first one first; when one
+    went out may be said only in the later state.
+    """
+    out = (meeting for meeting in then.meetings.values() if is_out(meeting, today))
+    known = (_as_issued(meeting, now.meetings.get(str(meeting.date)), today) for meeting in out)
+    return tuple(sorted(known, key=lambda meeting: meeting.date))
+
+
+def _as_issued(meeting: Meeting, later: Meeting | None, today: date) -> Meeting:
+    if meeting.issued or later is None or later.issued is None or not is_out(later, today):
+        return meeting
+    return meeting.model_copy(update={"issued": later.issued})
+
+
+def first_with(papers: Iterable[Meeting], meeting: Meeting) -> Meeting | None:
+    """The first of some papers that tells what stands in the file of a meeting: its own, or that of a later one."""
+    return next((paper for paper in papers if paper.date.last >= meeting.date.last), None)
+
+
 def first_to_tell(papers: Iterable[Meeting], day: date) -> Meeting | None:
     """The first of some papers that tells what was known on a day; None where none does."""
     return next((meeting for meeting in papers if told_until(meeting) >= day), None)
@@ -324,17 +344,14 @@ def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
     """Whether no paper that is out by a day could tell of an entry: until then it is free to be put right where it
     stands, or taken out, and what it said is nobody's promise yet.
     """
-    return first_to_tell(papers_out(workspace, day), entry.date) is None
+    return is_free(entry.date, None, papers_out(workspace, day))
 
 
-def is_free(said_on: date, source: str | None, workspace: LoadedWorkspace, day: date) -> bool:
-    """Whether an entry of a plan, or of the meeting that is its `source`, may be put right or taken out on a day: no
-    paper that was out by then could tell of it.
+def is_free(said_on: date, meeting: Meeting | None, papers: Iterable[Meeting]) -> bool:
+    """Whether an entry of a plan, or of the file of a `meeting`, may be put right where it stands, or taken out: none
+    of the papers that are out could tell of it.
     """
-    if source is None:
-        return first_to_tell(papers_out(workspace, day), said_on) is None
-    meeting = workspace.meetings.get(source)
-    return meeting is None or not is_out(meeting, day)
+    return (first_to_tell(papers, said_on) if meeting is None else first_with(papers, meeting)) is None
 
 
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:

@@ -11,13 +11,13 @@ from cioc.changes.groups import group_of
 from cioc.changes.headlines import headline
 from cioc.changes.kinds import ChangeKind as K
 from cioc.changes.kinds import Group
-from tests.changes.made import Made, action, between, entry, line, plan, told
+from tests.changes.made import PAPER, Made, action, between, entry, line, plan, told
 
 _OLD = entry("2019-03-01", note="A post is empty.")
 
 
 def _of(*said: Made, **more: Any) -> Made:
-    return plan(action("1.1", "Find more carers for children.", line("Homes", *said, **more)))
+    return plan(action("1.1", "Find more carers for children.", line("Homes", *said, **more)), meetings=[PAPER])
 
 
 @pytest.mark.parametrize(("field", "value"), [("status", "complete"), ("rag", "red")])
