@@ -19,6 +19,7 @@ from cioc.state.states import (
     Snapshot,
     State,
     Timing,
+    corrected,
     stood,
 )
 from cioc.succession import succession
@@ -133,7 +134,7 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
 
 
 def _decided(meetings: Iterable[Meeting], known: Names) -> _Decided:
-    """The decisions of meetings on the newest timescale of a line or a commitment, by its full name."""
+    """The decisions of meetings on the newest timescale of a line or a commitment, or on its end, by its full name."""
     decided: _Decided = {}
     for meeting in meetings:
         for decision in meeting.decisions:
@@ -251,7 +252,23 @@ def _state(timescale: str | None, began: date, entries: list[Entry], decided: It
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    return stood(first, entries, day, State(began=began, rulings=tuple(sorted(decided))))
+    rulings = tuple(each for each in sorted(decided) if not _agrees_drop(each, entries))
+    return stood(first, entries, day, State(began=began, rulings=rulings))
+
+
+def _agrees_drop(ruling: Ruling, entries: list[Entry]) -> bool:
+    """Whether a decision agrees that something is dropped, which it was by then: the entry that says so gets the
+    agreement, if no meeting had agreed it.
+    """
+    known = corrected([each for each in entries if each.date <= ruling.meeting.last])
+    held = next((each for each in reversed(known) if each.status), None)
+    if held is None or held.status is not Status.DROPPED or not ruling.agrees:
+        return False
+    dropped = held.giver("status")
+    at = next(place for place, each in enumerate(entries) if each.written is dropped.written)
+    if dropped.agreed is None:
+        entries[at] = replace(entries[at], agreed=str(ruling.meeting))
+    return True
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:

@@ -158,12 +158,12 @@ def test_split(cioc: Cioc, workspace: Make) -> None:
 
 @pytest.mark.parametrize("is_told", [True, False], ids=["told", "untold"])
 def test_split_of_what_a_paper_has_told(cioc: Cioc, workspace: Make, *, is_told: bool) -> None:
-    """It needs no reason, for each line says what it was; but whoever splits is told that the paper reads otherwise."""
+    """It needs no reason, for each line says what it was; but whoever splits is told that a paper counts one more."""
     meeting = next(name for name in FILES if "meetings" in name)
     root = committed(workspace(FILES if is_told else FILES | {meeting: None}))
     run = cioc("split", "1.1", "--line", "1.1b", "--action", "Ask in schools.", folder=root)
     assert run.status == 0, run.err
-    told = "is out: drawn again, it will read otherwise, and mark what changed" in " ".join(run.err.split())
+    told = "is out; drawn again, it counts one action more, and needs no reason" in " ".join(run.err.split())
     assert told is is_told
 
 
