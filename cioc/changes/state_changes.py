@@ -93,10 +93,21 @@ def timescale_changes(
 
 
 def _as_promised(stand: Stand, other: Stand) -> Stand:
-    """One side without the dates that the ledger of the other knows to have been nobody's promise."""
+    """One side without the dates that the ledger of the other knows to have been nobody's promise, and without those of
+    entries that the other takes back.
+    """
     if stand.life is None or other.life is None:
         return stand
-    return replace(stand, life=stand.life.put_right_by(other.life))
+    life = stand.life.put_right_by(other.life)
+    if back := _givers(stand.state) - _givers(stand.state.put_right_by(other.state, stand.side.day)):
+        kept = tuple(each for each in life.versions if each.entry is None or id(each.entry.written) not in back)
+        life = life if kept == life.versions else replace(life, versions=kept)
+    return replace(stand, life=life)
+
+
+def _givers(state: State) -> set[int]:
+    """The entries that gave a timescale, by their identity."""
+    return {id(timing.entry.written) for timing in state.timings if timing.entry}
 
 
 def _rightly(old: Stand, new: Stand) -> tuple[tuple[State, Stand], tuple[State, Stand]]:

@@ -101,7 +101,7 @@ def agree(
     not_agreed = _meant(in_full(refused, "--refused", seen) or [], named, known, name)
     if drops := [named[each].label for each in not_agreed if each in dropped]:
         raise CannotDoError(
-            f"{listed(drops, last='and')} {in_number(len(drops), 'is/are')} dropped, and {in_number(len(drops), 'has/have')} no date to refuse",
+            f"{listed(drops, last='and')} {in_number(len(drops), 'is/are')} dropped: there is no date to refuse",
             hint=f'if it goes on, say so: cioc progress {typed(drops[0])} "WHY" --status in-progress',
         )
     if both := [waiting[each].label for each in agreed if each in not_agreed]:

@@ -133,3 +133,16 @@ def test_entry_that_stays_where_it_was_carried_over_from() -> None:
     assert [(each.kind, each.before, each.after, each.remark) for each in slips] == [
         (K.SLIPPED, "June 2020", "June 2021", None)
     ]
+
+
+@pytest.mark.parametrize("timescale", ["June 2020", "June 2019"])
+def test_what_is_taken_back_moves_nothing(timescale: str) -> None:
+    """The date before it was the promise all along: the entry that takes it back is the whole of it, either way."""
+    wrong = entry("2019-03-01", timescale=timescale, note="Late.")
+    back = entry("2019-12-10", corrects="2019-03-01", takes_back="yes", note="Of another line.")
+    before, after = (_of(*said, timescale="March 2020") for said in ((wrong,), (wrong, back)))
+    assert told(between(before, after), "kind", "on") == [(K.PROGRESS, "2019-12-10")]
+    assert told(between(after, before), "kind", "on") == [(K.REMOVED, "2019-12-10")]
+    moved = _of(wrong, back, entry("2019-12-11", timescale="May 2020"), timescale="March 2020")
+    (slip,) = (each for each in between(before, moved) if isinstance(each, TimescaleChange))
+    assert (slip.before, slip.after, slip.days) == ("March 2020", "May 2020", 61)
