@@ -147,7 +147,8 @@ def edit(
     elif (part := part_of_meeting(as_in_files(ref), desk.workspace, is_removed=remove)) is not None:
         work = of_meeting(sheet, part)
     else:
-        work = _of_target(sheet, which(ref, "", seen, questions, command="cioc edit", unfit=_unfit))
+        target_of = which(ref, "", seen, questions, command="cioc edit", unfit=_unfit)
+        work = _of_target(sheet, target_of, is_put_right=because is not None)
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
@@ -227,7 +228,7 @@ def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work
     return lambda workspace: renamed(name, called, known, dt.date.today(), workspace)
 
 
-def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
+def _of_target(sheet: EditForm, target: ReferenceTarget, *, is_put_right: bool) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
     from cioc.edit.removing import removed
@@ -238,7 +239,7 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     kind = target.kind.value
     sheet.check(target.name, kind)
     if target.kind is TargetKind.MEASURE:
-        return _of_measure(sheet, target.name)
+        return _of_measure(sheet, target.name, is_put_right=is_put_right)
     if sheet.is_removal:
         refuse_if_told_of(target, sheet.desk)
         return lambda workspace: removed(again(target, workspace, before), workspace)
@@ -275,19 +276,23 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     return work
 
 
-def _of_measure(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
+def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a measure, or that it is taken out."""
     from cioc.edit.rewording import measure_reworded
+    from cioc.model import target_on
+    from cioc.state.snapshot import papers_out
 
     if sheet.is_removal:
         return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=True)
-    measure = sheet.desk.workspace.measures[name]
+    measure, today = sheet.desk.workspace.measures[name], dt.date.today()
     title = sheet.text("title", "What is it called?", measure.title)
-    now = f"{measure.target.value:,}" if measure.target else None
-    target = sheet.text("target", "Which number is it to reach?", now, a_number)
+    aim = target_on(measure, today)
+    target = sheet.text("target", "Which number is it to reach?", f"{aim.value:,}" if aim else None, a_number)
     if title is None and target is None:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
-    return lambda workspace: measure_reworded(name, title, target, workspace)
+    # Papers that are out keep the number that they told; with a reason, that was wrong and is put right.
+    since = today if papers_out(sheet.desk.workspace, today) and not is_put_right else None
+    return lambda workspace: measure_reworded(name, title, target, workspace, since=since)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:
