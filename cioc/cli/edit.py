@@ -88,10 +88,22 @@ def edit(
         option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
     column: Annotated[
-        list[str] | None, option("Of the workspace: a column of your own, by its heading; more than once.", "HEADING")
+        list[str] | None,
+        option("Of the workspace: a column of your own, with a key or without; more than once.", "KEY=HEADING"),
     ] = None,
     abbreviation: Annotated[
         list[str] | None, option("Of the workspace: an abbreviation and its meaning; more than once.", "SHORT=WORDS")
+    ] = None,
+    rating: Annotated[
+        list[str] | None,
+        option(
+            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first.",
+            "KEY=WORD: MEANING",
+        ),
+    ] = None,
+    term: Annotated[
+        list[str] | None,
+        option("Of the workspace: a school term; its half-term holiday after a comma.", "NAME=START..END"),
     ] = None,
     quiet_after: Annotated[
         str | None,
@@ -121,6 +133,7 @@ def edit(
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
+    - `cioc edit workspace --rating "amber=Amber: at risk" --term "Autumn 2027=2027-09-02..2027-12-17"`
     """
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -130,6 +143,7 @@ def edit(
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
     given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
+    given |= {"rating": rating, "term": term}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = today_of(desk.workspace)
     if ref is None:
