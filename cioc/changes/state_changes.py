@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand, States
     from cioc.state import Entry, State, Timing
+    from cioc.state.promise import Life
     from cioc.state.span import Move, Shared
 
 
@@ -99,10 +100,24 @@ def _as_promised(stand: Stand, other: Stand) -> Stand:
     if stand.life is None or other.life is None:
         return stand
     life = stand.life.put_right_by(other.life)
-    if back := _givers(stand.state) - _givers(stand.state.put_right_by(other.state, stand.side.day)):
+    if back := _taken_back(stand, other, life):
         kept = tuple(each for each in life.versions if each.entry is None or id(each.entry.written) not in back)
         life = life if kept == life.versions else replace(life, versions=kept)
     return replace(stand, life=life)
+
+
+def _taken_back(stand: Stand, other: Stand, life: Life) -> set[int]:
+    """The entries that gave a timescale, be it of a line that held the promise before, and that the other side takes
+    back; by their identity.
+    """
+    held = [(stand.state, other.state)]
+    for name in dict.fromkeys(version.holder for version in life.versions):
+        here, there = stand.side.named(name), other.side.named(name)
+        if here is not None and there is not None:
+            held.append((here, there))
+    return set[int]().union(
+        *(_givers(here) - _givers(here.put_right_by(there, stand.side.day)) for here, there in held)
+    )
 
 
 def _givers(state: State) -> set[int]:

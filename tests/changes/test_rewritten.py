@@ -146,3 +146,16 @@ def test_what_is_taken_back_moves_nothing(timescale: str) -> None:
     moved = _of(wrong, back, entry("2019-12-11", timescale="May 2020"), timescale="March 2020")
     (slip,) = (each for each in between(before, moved) if isinstance(each, TimescaleChange))
     assert (slip.before, slip.after, slip.days) == ("March 2020", "May 2020", 61)
+
+
+def test_what_is_taken_back_before_another_plan_goes_on() -> None:
+    """The later plan moves the date that held all along, and not the one that was taken back."""
+    wrong = entry("2019-03-01", timescale="June 2020", note="Late.")
+    back = entry("2019-12-10", corrects="2019-03-01", takes_back="yes", note="Of another line.")
+    later = {"cioc": "plan/1", "id": "later", "title": "L", "written": "2020-02-01", "status": "agreed"}
+    carried = action("1.1", "Find more carers for children.", line("Homes", timescale="May 2020", was=["first/1.1a"]))
+    later |= {"succeeds": "first", "priorities": [{"ref": "1", "promise": "P", "actions": [carried]}]}  # type: ignore[dict-item]
+    after = _of(wrong, back, timescale="March 2020")
+    found = between(_of(wrong, timescale="March 2020"), after | {"plans": [*after["plans"], later]})
+    (slip,) = (each for each in found if isinstance(each, TimescaleChange))
+    assert (slip.before, slip.after, slip.days) == ("March 2020", "May 2020", 61)
