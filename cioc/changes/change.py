@@ -160,6 +160,8 @@ class StandingChange(BaseChange, frozen=True, kw_only=True):
     """The note on it, such as the reason for a worse rating."""
     is_to_come: bool
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
+    is_put_right: bool = False
+    """Whether nothing happened: an entry was put right or taken out before any paper could tell of it."""
 
 
 class RatingChange(StandingChange, frozen=True, kw_only=True):
@@ -352,6 +354,8 @@ class EntryRewritten(RewrittenChange, frozen=True, kw_only=True):
     """The date of the entry."""
     source: str | None
     """The meeting in whose paper it stands; None for an entry of a plan."""
+    is_free: bool = False
+    """Whether no paper that was out could tell of it: it was put right, and no past is another."""
 
     @property
     def is_of_standing(self) -> bool:
@@ -416,6 +420,8 @@ class EntryChange(PresenceChange, frozen=True, kw_only=True):
     note: str | None
     is_to_come: bool
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
+    is_free: bool = False
+    """Of one that went: whether no paper that was out could tell of it, so that it was but taken out."""
 
 
 class NumberChange(PresenceChange, frozen=True, kw_only=True):

@@ -43,9 +43,10 @@ from cioc.changes.records import records
 from cioc.changes.state_changes import left_open, state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
-from cioc.model import Status
+from cioc.model import Meeting, Progress, Status
 from cioc.state import State
 from cioc.state.promise import PromisePlace
+from cioc.state.snapshot import is_free, papers_of
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
@@ -134,11 +135,13 @@ class _Comparison:
         self.sides = States(before, days[0], pasts[0]), States(after, days[1], pasts[1])
         self.root = Pair(records(before), records(after))
         self.names = ChangeNames(before), ChangeNames(after)
-        self.told = ToldAlready()
         self.renumbered = Renumbered(())
         self.moved = MovedLines(self.root.before, self.root.after)
         self.places = dict(_places(self.root.before)), dict(_places(self.root.after))
         self.before_of: dict[int, FileEntry] = {}
+        then, now = sorted(self.sides, key=lambda side: side.day)
+        self.papers = papers_of(then.seen.workspace, now.seen.workspace, now.day)
+        self.told = ToldAlready(tuple(then.seen.workspace.meetings.values()), self.papers)
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
@@ -304,7 +307,16 @@ class _Comparison:
         remark = self._overtaken(old, new) if _standing_field(new, field) == "timescale" else None
         if new.kind in _ENTRIES:
             on, source = _said_where(Pair(old, new), within)
-            return EntryRewritten(of=of, field=field, before=before, after=after, on=on, source=source, remark=remark)
+            return EntryRewritten(
+                of=of,
+                field=field,
+                before=before,
+                after=after,
+                on=on,
+                source=source,
+                is_free=self._is_free(old, within),
+                remark=remark,
+            )
         if new.kind is RecordKind.READING:
             return NumberRewritten(of=of, field=field, before=before, after=after, on=new.own[0])
         return FieldChange(of=of, field=field, before=before, after=after, remark=remark)
@@ -331,7 +343,15 @@ class _Comparison:
             case RecordKind.ITEM if "about" not in record.fields:  # of nothing that stands somehow
                 on, source = _said_where(pair, within)
                 yield EntryChange(
-                    kind=kind, of=of, before=before, after=after, on=on, source=source, note=None, is_to_come=False
+                    kind=kind,
+                    of=of,
+                    before=before,
+                    after=after,
+                    on=on,
+                    source=source,
+                    note=None,
+                    is_to_come=False,
+                    is_free=not came and self._is_free(record, within),
                 )
             case RecordKind.PROGRESS | RecordKind.ITEM | RecordKind.MATTER:
                 yield from self._entry(pair, within, of)
@@ -393,7 +413,15 @@ class _Comparison:
             source=source,
             note=None if told else words(record.fields.get("note") or record.fields.get("text")),
             is_to_come=came and is_to_come(on, self.sides[1].day),
+            is_free=not came and self._is_free(record, within),
         )
+
+    def _is_free(self, old: Record, within: Pair | None) -> bool:
+        """Whether an entry of the earlier side could be put right: `validate --against` asks the same."""
+        if isinstance(old.model, Progress):
+            return is_free(old.model.date.last, None, self.papers)
+        meeting = within.before.model if within and within.before else None
+        return isinstance(meeting, Meeting) and is_free(meeting.date.last, meeting, self.papers)
 
     def _of(self, pair: Pair, within: Pair | None) -> ChangedRecord:
         """The record of a change, by both of its names, and whose it is or was."""

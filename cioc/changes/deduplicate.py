@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from cioc.model import Plan
+from cioc.state.snapshot import is_free
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cioc.changes.states import Stand
-    from cioc.model import FileEntry
+    from cioc.model import FileEntry, Meeting
     from cioc.state import Entry
 
 PROMISED_IN: dict[type, str] = {Plan: "review"}
@@ -45,8 +46,13 @@ class Rewriting(Struct, frozen=True):
 
 @dataclass(slots=True)
 class ToldAlready:
-    """Which fields of which entries are told by a change of standing, and which entries are on both sides."""
+    """Which fields of which entries are told by a change of standing, and which entries are on both sides.
 
+    `meetings` are those of the earlier state, and `papers` those of them whose papers are out.
+    """
+
+    meetings: tuple[Meeting, ...]
+    papers: tuple[Meeting, ...]
     _after_of: dict[int, FileEntry] = field(default_factory=dict)
     _before_of: dict[int, FileEntry] = field(default_factory=dict)
     _before: set[tuple[int, str]] = field(default_factory=set)
@@ -102,6 +108,18 @@ class ToldAlready:
         """Whether an entry of the later side was there already, and said something else."""
         before = self._before_of.get(id(entry.written)) if entry else None
         return before is not None and entry is not None and _value(before, name) != getattr(entry, name)
+
+    def is_put_right(self, given: Entry | None, gives: Entry | None, name: str) -> bool:
+        """Whether all that made a difference is that an entry was put right or taken out before a paper told of it."""
+        if gives is not None and id(gives.written) not in self._before_of:
+            return False
+        was = [given] if given and self.became(given, name) else []
+        became = [gives] if gives and self.is_rewritten(gives, name) else []
+        return bool(was or became) and all(map(self._is_free, was + became))
+
+    def _is_free(self, entry: Entry) -> bool:
+        meeting = next((each for each in self.meetings if str(each.date) == entry.source), None)
+        return (meeting is not None or not entry.source) and is_free(entry.date, meeting, self.papers)
 
     def now(self, entry: Entry) -> FileEntry | None:
         """An entry of the earlier side as it is in the later one; None where it is gone, or says something else."""

@@ -38,7 +38,9 @@ def group_of(change: Change) -> Group:
     if change.record in {RecordKind.LEAD, RecordKind.SETTINGS}:
         return Group.SETTINGS
     match change:
-        # An entry is added and never changed: one that reads otherwise now is not put better, it is another past.
+        case EntryRewritten(is_free=True) | EntryChange(is_free=True) | StandingChange(is_put_right=True):
+            return Group.CORRECTED
+        # A paper told of the entry: one that reads otherwise now is not put better, it is another past.
         case EntryRewritten() if change.record is RecordKind.PROGRESS or change.field in _RESTATED:
             return Group.REWRITTEN
         case EntryChange(kind=ChangeKind.REMOVED) if change.record is RecordKind.PROGRESS:

@@ -195,7 +195,7 @@ def _entry(change: classes.EntryChange) -> str:
         case ChangeKind.ADDED:
             return f"new {_name(change)}"
         case ChangeKind.REMOVED:
-            return f"{_name(change)} of {day(change.on)} is missing"
+            return f"{_name(change)} of {day(change.on)} {'taken out' if change.is_free else 'is missing'}"
         case ChangeKind.PROGRESS:
             if change.is_to_come:
                 return announced(change.on, change.source)

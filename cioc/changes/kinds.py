@@ -78,6 +78,7 @@ class Group(StrEnum):
     LEADS = "leads"
     PROGRESS = "progress"
     NUMBERS = "numbers"
+    CORRECTED = "corrected"
     SETTINGS = "settings"
 
 
@@ -97,8 +98,8 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
     Group.NUMBERS: (ChangeKind.READ,),
 }
-"""The kinds of each group, but for those of what is probably another now, of what was rewritten, and of the settings
-and the register.
+"""The kinds of each group, but for those of what is probably another now, of what was rewritten or corrected, and of
+the settings and the register.
 """
 
 HEADINGS: dict[Group, str] = {
@@ -118,6 +119,7 @@ HEADINGS: dict[Group, str] = {
     Group.LEADS: "Other leads",
     Group.PROGRESS: "Progress",
     Group.NUMBERS: "Numbers read",
+    Group.CORRECTED: "Corrected before a paper was out",
     Group.SETTINGS: "Settings and register",
 }
 """What people call each group."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cioc.changes.deduplicate import ToldAlready
     from cioc.changes.states import Stand, States
     from cioc.state import Entry, State, Timing
+    from cioc.state.promise import Life
     from cioc.state.span import Move, Shared
 
 
@@ -93,10 +94,35 @@ def timescale_changes(
 
 
 def _as_promised(stand: Stand, other: Stand) -> Stand:
-    """One side without the dates that the ledger of the other knows to have been nobody's promise."""
+    """One side without the dates that the ledger of the other knows to have been nobody's promise, and without those of
+    entries that the other takes back.
+    """
     if stand.life is None or other.life is None:
         return stand
-    return replace(stand, life=stand.life.put_right_by(other.life))
+    life = stand.life.put_right_by(other.life)
+    if back := _taken_back(stand, other, life):
+        kept = tuple(each for each in life.versions if each.entry is None or id(each.entry.written) not in back)
+        life = life if kept == life.versions else replace(life, versions=kept)
+    return replace(stand, life=life)
+
+
+def _taken_back(stand: Stand, other: Stand, life: Life) -> set[int]:
+    """The entries that gave a timescale, be it of a line that held the promise before, and that the other side takes
+    back; by their identity.
+    """
+    held = [(stand.state, other.state)]
+    for name in dict.fromkeys(version.holder for version in life.versions):
+        here, there = stand.side.named(name), other.side.named(name)
+        if here is not None and there is not None:
+            held.append((here, there))
+    return set[int]().union(
+        *(_givers(here) - _givers(here.put_right_by(there, stand.side.day)) for here, there in held)
+    )
+
+
+def _givers(state: State) -> set[int]:
+    """The entries that gave a timescale, by their identity."""
+    return {id(timing.entry.written) for timing in state.timings if timing.entry}
 
 
 def _rightly(old: Stand, new: Stand) -> tuple[tuple[State, Stand], tuple[State, Stand]]:
@@ -137,6 +163,7 @@ class _Standing(TypedDict):
     source: str | None
     note: str | None
     is_to_come: bool
+    is_put_right: bool
     remark: str | None
 
 
@@ -369,6 +396,7 @@ def _standing(
         "source": (entry.source or None) if entry else None,
         "note": entry.note if entry else None,
         "is_to_come": entry is not None and is_to_come(entry.date, new.side.day),
+        "is_put_right": told.is_put_right(earlier, entry, name) and not (earlier and _is_kept(earlier, new, told)),
         "remark": remark,
     }
 

@@ -100,6 +100,10 @@ class States:
         """The full name of the line, commitment or review that an entry is."""
         return self._names.get(id(model), "")
 
+    def named(self, name: str) -> State | None:
+        """The state of the line, commitment or review of a full name; None where there is none."""
+        return self.of(self._owners[name]) if name in self._owners else None
+
     def owner(self, name: str) -> FileEntry:
         """The entry of the file that is the line, commitment or review of a full name; of several, the first."""
         return self._owners[name]

@@ -1,4 +1,4 @@
-"""`cioc agree`: which of the dates that were moved did a meeting agree?"""
+"""`cioc agree`: which of the dates that were moved did a meeting agree, and which ends?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cioc.errors import CannotDoError
 from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cioc.edit.work import Work
     from cioc.state import Snapshot
@@ -42,7 +42,7 @@ def agree(
         list[str] | None,
         typer.Argument(
             metavar="REF",
-            help="The lines and commitments whose new dates it agreed.",
+            help="The lines and commitments whose new dates it agreed, or which it agreed to drop.",
             show_default=False,
             autocompletion=steps,
         ),
@@ -61,11 +61,11 @@ def agree(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
-    """Record which new dates a meeting agreed.
+    """Record which new dates a meeting agreed, and what it agreed to drop.
 
-    On a terminal it asks about each date that had moved by then and that no meeting has agreed. It writes your answers
-    as a decision of that meeting. It does not ask again about a date that the meeting refused, and an entry that puts
-    the old date back is then no re-timing.
+    On a terminal it asks about each date that had moved by then and that no meeting has agreed, and about what was
+    dropped since the meeting before. It writes your answers as a decision of that meeting. It does not ask again about
+    a date that the meeting refused, and an entry that puts the old date back is then no re-timing.
 
     Examples:
 
@@ -92,26 +92,33 @@ def agree(
     )
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
     known = ledger(seen, past=past_here(desk.workspace))
+    dropped = {_called(each, seen): each for each in known.unagreed_drops}
     waiting = {_called(each, seen): each for each in known.unagreed}
+    waiting |= {each: promise for each, promise in dropped.items() if _is_news(promise, seen)}
     # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
-    named = waiting | {_called(each, seen): each for each in known.unagreed_first_dates}
+    named = waiting | dropped | {_called(each, seen): each for each in known.unagreed_first_dates}
     agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name)
     as_typed: dict[str, str] = {}  # the receipt calls each as it was typed
     for ref in refused or ():
         meant = _meant(in_full([ref], "--refused", seen) or [], named, known, name)
         as_typed |= {each: ref if len(meant) == 1 else named[each].label for each in meant}
     not_agreed = list(as_typed)
+    if drops := [named[each].label for each in not_agreed if each in dropped]:
+        raise CannotDoError(
+            f"{listed(drops, last='and')} {in_number(len(drops), 'is/are')} dropped: there is no date to refuse",
+            hint=f'if it goes on, say so: cioc progress {typed(drops[0])} "WHY" --status in-progress',
+        )
     if both := [waiting[each].label for each in agreed if each in not_agreed]:
         raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
     is_asked = not (agreed or not_agreed)
     if is_asked and not waiting:
         raise CannotDoError(
-            f"no move that was made by {name} waits for agreement", hint="see what was moved: cioc slippage"
+            f"nothing that was moved or dropped by {name} waits for agreement", hint="see what was moved: cioc slippage"
         )
     if is_asked and not questions.can_ask:
         moved = listed([each.label for each in waiting.values()], last="and")
         raise CannotDoError(
-            f"moved by {name}, and agreed by no meeting: {moved}",
+            f"{_what_waits(waiting.values())} by {name}, and agreed by no meeting: {moved}",
             hint=f"say which it agreed: cioc agree {name} REF…; and which it did not: --refused REF",
         )
     if is_asked:
@@ -120,12 +127,16 @@ def agree(
     if not (agreed or not_agreed):
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
+    dated = [each for each in agreed if each not in dropped]
     usual = " ".join(
         f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
         f"{in_number(len(found), 'is/are')} {said}."
-        for found, said in ((agreed, "agreed"), (not_agreed, "not agreed"))
+        for found, said in ((dated, "agreed"), (not_agreed, "not agreed"))
         if found
     )
+    if over := [named[each] for each in agreed if each in dropped]:
+        which = _in_minutes(over, seen, is_dated=False)
+        usual = f"{usual} It is agreed that {which} {in_number(len(over), 'is/are')} dropped.".strip()
     words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
 
     def work(workspace: LoadedWorkspace) -> Work:
@@ -170,9 +181,8 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
         name = ref if ref in waiting else called.get(promise.name) if promise else None
         if name is None and promise is not None and promise.status is Status.DROPPED:
             raise CannotDoError(
-                f"{promise.label} is dropped, and has no new date",
-                hint=f"if {meeting} agreed that, say so in an entry: "
-                f'cioc progress {typed(promise.label)} "WHY" --status dropped --agreed {meeting}',
+                f"{promise.label} is dropped, and a meeting has agreed it",
+                hint=f"see: cioc show {typed(promise.label)}",
             )
         if name is None:
             others = ", ".join(each.label for each in waiting.values())
@@ -182,7 +192,24 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
     return list(dict.fromkeys(found))
 
 
-def _in_minutes(promises: Sequence[Promise], seen: Snapshot) -> str:
+def _is_news(promise: Promise, seen: Snapshot) -> bool:
+    """Whether something was dropped since the meeting before: older drops are not asked about again and again."""
+    from cioc.state.ledger import dropped_by
+
+    *earlier, _ = sorted(meeting.date.last for meeting in seen.meetings)
+    by = dropped_by(promise)
+    return by is not None and (not earlier or by.date > earlier[-1])
+
+
+def _what_waits(promises: Iterable[Promise]) -> str:
+    """`moved`, `dropped`, or both."""
+    from cioc.model import Status
+
+    ends = {each.status is Status.DROPPED for each in promises}
+    return " or ".join(word for word, is_end in (("moved", False), ("dropped", True)) if is_end in ends)
+
+
+def _in_minutes(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool = True) -> str:
     """Promises as the minutes name them: by their numbers, with the plan where there are several; and the dates."""
     from cioc.state.promise import PromiseKind
     from cioc.text.phrases import listed
@@ -192,15 +219,21 @@ def _in_minutes(promises: Sequence[Promise], seen: Snapshot) -> str:
         each.label.removeprefix(f"{each.plan}/") if is_one and each.kind is PromiseKind.LINE else each.label
         for each in promises
     ]
-    dates = [f" ({each.life.current.timescale})" if each.life.current else "" for each in promises]
+    dates = [f" ({each.life.current.timescale})" if is_dated and each.life.current else "" for each in promises]
     return listed([f"{name}{words}" for name, words in zip(short, dates, strict=True)], last="and")
 
 
 def _answer(promise: Promise, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
+    from cioc.state.ledger import dropped_by
     from cioc.text.phrases import cut
 
+    if by := dropped_by(promise):
+        say(f"{promise.label}  {cut(str(promise.called), 60)}")
+        say(f"  dropped on {in_short(by.when)}{f': {cut(by.note, 80)}' if by.note else ''}")
+        choices = {each: said for each, said in _ANSWERS.items() if each != "no"}
+        return questions.needed(None, "REF", "Did the meeting agree it?", choices=choices, default="later")
     move, before = _newest(promise)
     entry = move.entry
     when = f" on {in_short(entry.when)}" if entry else ""

@@ -90,8 +90,11 @@ def correct(
     day = wrong.entry.date.last
     is_told = told_by(wrong, desk.workspace, today) is not None
     if take_back:
-        if any(given) or (note and not is_told):
-            raise CannotDoError("an entry that is taken back says nothing any more", hint="leave out --take-back")
+        if any(given):
+            hint = "leave out --take-back, or the rest"
+            raise CannotDoError("an entry that is taken back says nothing any more", hint=hint)
+        if note and not is_told:
+            say("no paper shows the entry yet, so it is removed, and the reason is not written")
         why = note or (_reason(target, questions, "How did it come about?", wrong, "--take-back") if is_told else None)
         carry_out(
             desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, why, today, now), dry_run=dry_run

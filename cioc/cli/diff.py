@@ -68,7 +68,8 @@ def diff(
         typer.Option(
             metavar="KIND",
             help="Only these changes: worse, slipped, gone, joined, left-open, late, rewritten, rated, better, done, "
-            "new, moved, reworded, leads, progress, numbers, settings; or one kind within these, such as dropped.",
+            "new, moved, reworded, leads, progress, numbers, corrected, settings; or one kind within these, such as "
+            "dropped.",
             show_default=False,
             autocompletion=kinds,
         ),

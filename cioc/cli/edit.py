@@ -88,10 +88,22 @@ def edit(
         option("Why something that a paper showed may change; written above it, in an allow comment.", "WHY"),
     ] = None,
     column: Annotated[
-        list[str] | None, option("Of the workspace: a column of your own, by its heading; more than once.", "HEADING")
+        list[str] | None,
+        option("Of the workspace: a column of your own, with a key or without; more than once.", "KEY=HEADING"),
     ] = None,
     abbreviation: Annotated[
         list[str] | None, option("Of the workspace: an abbreviation and its meaning; more than once.", "SHORT=WORDS")
+    ] = None,
+    rating: Annotated[
+        list[str] | None,
+        option(
+            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first.",
+            "KEY=WORD: MEANING",
+        ),
+    ] = None,
+    term: Annotated[
+        list[str] | None,
+        option("Of the workspace: a school term; its half-term holiday after a comma.", "NAME=START..END"),
     ] = None,
     quiet_after: Annotated[
         str | None,
@@ -121,6 +133,7 @@ def edit(
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
+    - `cioc edit workspace --rating "amber=Amber: at risk" --term "Autumn 2027=2027-09-02..2027-12-17"`
     """
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -130,6 +143,7 @@ def edit(
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
     given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
+    given |= {"rating": rating, "term": term}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = today_of(desk.workspace)
     if ref is None:
@@ -147,7 +161,8 @@ def edit(
     elif (part := part_of_meeting(as_in_files(ref), desk.workspace, is_removed=remove)) is not None:
         work = of_meeting(sheet, part)
     else:
-        work = _of_target(sheet, which(ref, "", seen, questions, command="cioc edit", unfit=_unfit))
+        target_of = which(ref, "", seen, questions, command="cioc edit", unfit=_unfit)
+        work = _of_target(sheet, target_of, is_put_right=because is not None)
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
     carry_out(
         desk,
@@ -227,7 +242,7 @@ def _of_register(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work
     return lambda workspace: renamed(name, called, known, dt.date.today(), workspace)
 
 
-def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWorkspace], Work]:
+def _of_target(sheet: EditForm, target: ReferenceTarget, *, is_put_right: bool) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a priority, an action, a line or a commitment."""
     from cioc.edit.progress import home_and_line
     from cioc.edit.removing import removed
@@ -238,7 +253,7 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     kind = target.kind.value
     sheet.check(target.name, kind)
     if target.kind is TargetKind.MEASURE:
-        return _of_measure(sheet, target.name)
+        return _of_measure(sheet, target.name, is_put_right=is_put_right)
     if sheet.is_removal:
         refuse_if_told_of(target, sheet.desk)
         return lambda workspace: removed(again(target, workspace, before), workspace)
@@ -275,19 +290,23 @@ def _of_target(sheet: EditForm, target: ReferenceTarget) -> Callable[[LoadedWork
     return work
 
 
-def _of_measure(sheet: EditForm, name: str) -> Callable[[LoadedWorkspace], Work]:
+def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[LoadedWorkspace], Work]:
     """The changes of a measure, or that it is taken out."""
     from cioc.edit.rewording import measure_reworded
+    from cioc.model import target_on
+    from cioc.state.snapshot import papers_out
 
     if sheet.is_removal:
         return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=True)
-    measure = sheet.desk.workspace.measures[name]
+    measure, today = sheet.desk.workspace.measures[name], dt.date.today()
     title = sheet.text("title", "What is it called?", measure.title)
-    now = f"{measure.target.value:,}" if measure.target else None
-    target = sheet.text("target", "Which number is it to reach?", now, a_number)
+    aim = target_on(measure, today)
+    target = sheet.text("target", "Which number is it to reach?", f"{aim.value:,}" if aim else None, a_number)
     if title is None and target is None:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
-    return lambda workspace: measure_reworded(name, title, target, workspace)
+    # Papers that are out keep the number that they told; with a reason, that was wrong and is put right.
+    since = today if papers_out(sheet.desk.workspace, today) and not is_put_right else None
+    return lambda workspace: measure_reworded(name, title, target, workspace, since=since)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:

@@ -93,7 +93,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "decision": ("a decision", ("text", "about", "remove")),
     "measure": ("a measure", ("title", "target", "remove")),
     "plan": ("a plan", ("title", "owner", "status", "on", "review")),
-    "workspace": ("the workspace", ("column", "abbreviation", "quiet-after")),
+    "workspace": ("the workspace", ("column", "abbreviation", "rating", "term", "quiet-after")),
     "register": ("of the register", ("name", "id", "remove")),
 }
 

@@ -1,54 +1,121 @@
-"""The changes that `cioc edit workspace` makes to the settings: columns, abbreviations, and when work is quiet."""
+"""The changes that `cioc edit workspace` makes to the settings: columns, abbreviations, ratings, terms, quiet work."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cioc.cli.prompts import a_day
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cioc.cli.edit_fields import EditForm
+    from cioc.edit.settings import NewTerm
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
 
 
-def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
-    """The changes of the settings, as they were given: there are too many for each to be asked about."""
-    from cioc.edit.renumbering import an_id_of
-    from cioc.edit.settings import settings_changed
+_ASKED = {
+    "column": ("a column of your own", "What is its heading?"),
+    "abbreviation": ("an abbreviation", "Which one, and what does it mean? As in: PEP=personal education plan"),
+    "rating": ("a rating", "Which one, with its word and its meaning? As in: amber=Amber: at risk"),
+    "term": ("a school term", "Which one, from when to when? As in: Autumn 2027=2027-09-02..2027-12-17"),
+    "quiet_after": ("when work has no recent update", "After how long without an entry? As in: 4 months"),
+}
 
-    if not sheet.given:
+
+def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
+    """The changes of the settings, as they were given; on a terminal one is asked for where none is."""
+    from cioc.edit.settings import NewSettings, settings_changed
+
+    given = sheet.given
+    if not given and sheet.questions.can_ask:
+        choices = {key.replace("_", "-"): what for key, (what, _) in _ASKED.items()}
+        which = sheet.questions.needed(None, "REF", "What is to be changed?", choices=choices).replace("-", "_")
+        option = f"--{which.replace('_', '-')}"
+        given = {which: sheet.questions.needed(None, option, _ASKED[which][1], check=_CHECKS[which])}
+    if not given:
         raise CannotDoError(
             "nothing is said of what is to be changed of the workspace",
-            hint="it has --column, --abbreviation and --quiet-after; the rest stands in plans/workspace.yaml",
+            hint="it has --column, --abbreviation, --rating, --term and --quiet-after; the rest stands in "
+            "plans/workspace.yaml",
         )
     sheet.check("workspace", "workspace")
-    columns: dict[str, str] = {}
-    for heading in _listed(sheet, "column"):
-        if (key := an_id_of(heading)) == "":
-            raise CannotDoError(f'--column: "{heading}" has no letters', hint="give the heading of the column")
-        columns[key] = heading.strip()
-    short = dict(_meaning(each) for each in _listed(sheet, "abbreviation"))
-    quiet = sheet.given.get("quiet_after")
-    quiet = sheet.questions.unasked(quiet if isinstance(quiet, str) else None, "--quiet-after", check=_a_length)
-    return lambda workspace: settings_changed(columns, short, quiet, workspace)
+
+    def said(key: str) -> list[str]:
+        found = given.get(key, [])
+        return found if isinstance(found, list) else [found]
+
+    def read(key: str) -> list[str]:
+        try:
+            return [_CHECKS[key](each) for each in said(key)]
+        except ValueError as error:
+            raise CannotDoError(f"--{key.replace('_', '-')}: {error}", hint=_HINTS[key]) from error
+
+    new = NewSettings(
+        columns=dict(map(_column, read("column"))),
+        short=dict(map(_pair, read("abbreviation"))),
+        ratings={key: (label, means) for key, label, means in map(_rating, read("rating"))},
+        terms=tuple(map(_term, read("term"))),
+        quiet_after=next(iter(read("quiet_after")), None),
+    )
+    return lambda workspace: settings_changed(new, workspace)
 
 
-def _listed(sheet: EditForm, option: str) -> list[str]:
-    given = sheet.given.get(option, [])
-    return given if isinstance(given, list) else [given]
+_HINTS = {
+    "column": 'give the heading of the column, as in: --column "Impact on children"',
+    "abbreviation": 'as in: --abbreviation "PEP=personal education plan"',
+    "rating": 'as in: --rating "amber=Amber: at risk"',
+    "term": 'as in: --term "Autumn 2027=2027-09-02..2027-12-17, 2027-10-25..2027-10-29", the half-term holiday last',
+    "quiet_after": 'as in: --quiet-after "4 months"',
+}
 
 
-def _meaning(typed: str) -> tuple[str, str]:
+def _column(typed: str) -> tuple[str, str]:
+    """The key and the heading of a column: `impact=Impact on children`, or the heading alone."""
+    from cioc.edit.renumbering import an_id_of
+
+    key, heading = _pair(typed) if "=" in typed else (typed, typed.strip())
+    if (key := an_id_of(key)) == "" or not heading:
+        raise ValueError(f'"{typed}" has no letters')
+    return key, heading
+
+
+def _pair(typed: str) -> tuple[str, str]:
     short, _, words = (part.strip() for part in typed.partition("="))
-    if not short or not words:
-        raise CannotDoError(
-            f'--abbreviation: "{typed}" gives no abbreviation with its meaning',
-            hint='as in: --abbreviation "PEP=personal education plan"',
-        )
     return short, words
+
+
+def _abbreviation(typed: str) -> str:
+    if not all(_pair(typed)):
+        raise ValueError(f'"{typed}" gives no abbreviation with its meaning')
+    return typed
+
+
+def _rating(typed: str) -> tuple[str, str, str]:
+    """The key of a rating, its word, and its meaning."""
+    key, words = _pair(typed)
+    label, _, means = (part.strip() for part in words.partition(":"))
+    if not key or not label or not means:
+        raise ValueError(f'"{typed}" gives no rating with its word and its meaning')
+    return key, label, means
+
+
+def _term(typed: str) -> NewTerm:
+    """A school term, and the holiday in its middle."""
+    from datetime import date
+
+    from cioc.edit.settings import NewTerm
+
+    name, days = _pair(typed)
+    spans = [[date.fromisoformat(a_day(end.strip())) for end in span.split("..")] for span in days.split(",") if span]
+    if not name or not 0 < len(spans) <= 2 or any(len(span) != 2 for span in spans):
+        raise ValueError(f'"{typed}" gives no term with its first and its last day')
+    (start, end), *holiday = spans
+    if not start < end or any(not start < first <= last < end for first, last in holiday):
+        raise ValueError(f'"{typed}" does not end after it begins, or has no half-term within')
+    return NewTerm(name=name, start=start, end=end, half_term=(holiday[0][0], holiday[0][1]) if holiday else None)
 
 
 def _a_length(text: str) -> str:
@@ -56,3 +123,20 @@ def _a_length(text: str) -> str:
 
     parse_period(text)
     return text
+
+
+def _checked_by(read: Callable[[str], object]) -> Callable[[str], str]:
+    def check(typed: str) -> str:
+        read(typed)
+        return typed
+
+    return check
+
+
+_CHECKS: dict[str, Callable[[str], str]] = {
+    "column": _checked_by(_column),
+    "abbreviation": _abbreviation,
+    "rating": _checked_by(_rating),
+    "term": _checked_by(_term),
+    "quiet_after": _a_length,
+}

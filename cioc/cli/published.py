@@ -93,8 +93,8 @@ def reason_for(
 
 
 def saying_what_is_redrawn(desk: Desk, work: Work) -> Work:
-    """The work, with a word for whoever changes a paper that is out in a way that needs no reason: it counts an action
-    more, for one, and says so itself when it is drawn again.
+    """The work of a split, with a word for where it changes a paper that is out in a way that needs no reason: drawn
+    again, the paper counts an action more.
     """
     from cioc.edit.work import with_note
     from cioc.report.facts import facts
@@ -104,7 +104,8 @@ def saying_what_is_redrawn(desk: Desk, work: Work) -> Work:
     for paper in reversed(papers_out(desk.workspace, date.today())):
         if facts(desk.workspace, paper) != facts(after, paper):
             return with_note(
-                work, f"the paper of {paper.date} is out: drawn again, it will read otherwise, and mark what changed"
+                work,
+                f"the paper of {paper.date} is out; drawn again, it counts one action more, and needs no reason",
             )
     return work
 

@@ -100,8 +100,8 @@ def split(
         lines = [again(each, workspace, desk.workspace).line for each in chosen]
         return split_off(now, lines, given, today, workspace)
 
-    redrawn = saying_what_is_redrawn(desk, work(desk.workspace)).note
     why = reason_for(desk, work, because, questions, dry_run=dry_run)
+    redrawn = None if why else saying_what_is_redrawn(desk, work(desk.workspace)).note
     carry_out(
         desk,
         lambda now: replace(work(now), note=redrawn),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
+from cioc.dates import in_words
 from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError, gone
-from cioc.model import Agency, Lead, Measure, Measures, Plan, Register
+from cioc.model import Agency, Lead, Measure, Measures, Plan, Register, target_on
 from cioc.state.snapshot import is_out, papers_out
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
 from cioc.workspace.references import TargetKind, actions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cioc.edit.edits import Edit
     from cioc.model import Action, Commitment, Line, Meeting, Priority
@@ -85,11 +86,19 @@ def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, work
 
 
 def measure_reworded(
-    name: str, title: str | None, target: str | None, workspace: LoadedWorkspace, *, is_removed: bool = False
+    name: str,
+    title: str | None,
+    target: str | None,
+    workspace: LoadedWorkspace,
+    *,
+    since: date | None = None,
+    is_removed: bool = False,
 ) -> Work:
-    """A measure with another title or another number to reach, or taken out."""
+    """A measure with another title or another number to reach, or taken out. The number is another `since` a day, so
+    that papers of the days before it keep theirs; or it was wrong, and is put right where it stands.
+    """
     document, path, measure = _measured(name, workspace)
-    here, order = in_text(document, path), tuple(Measure.model_fields)
+    here = in_text(document, path)
     if is_removed:
         *above, place = here
         is_last = len(document.place.find("measures").children) == 1
@@ -100,16 +109,36 @@ def measure_reworded(
     edits: list[Put] = []
     if title is not None and title != measure.title:
         edits.append(Put(path=here, key="title", value=title))
-    if target is not None and measure.target is None:
-        edits.append(Put(path=here, key="target", value={"value": target}, order=order))
-    elif target is not None and measure.target is not None and Decimal(target) != measure.target.value:
-        edits.append(Put(path=(*here, "target"), key="value", value=target))
-    if not edits:
+    aimed: list[Edit] = [*_aimed(here, measure, Decimal(target), since, workspace)] if target is not None else []
+    if not (edits or aimed):
         raise _no_other(name)
-    keys = [
-        key for key, changed in (("title", "title"), ("target", "value")) if any(e.key in {key, changed} for e in edits)
-    ]
-    return _work(document, edits, keys, name)
+    keys = [key for key, changed in (("title", edits), ("target", aimed)) if changed]
+    from_then = f", from {in_words(since)}" if since and aimed else ""
+    return _work(document, [*edits, *aimed], keys, f"{name}{from_then}", name)
+
+
+def _aimed(
+    here: Path, measure: Measure, number: Decimal, since: date | None, workspace: LoadedWorkspace
+) -> Iterator[Edit]:
+    """The number that a measure is to reach, by the time that it had, unless that is over; nothing where it is to reach
+    that already.
+    """
+    order = tuple(Measure.model_fields)
+    now = target_on(measure, since or date.max)
+    if now is None:
+        yield Put(path=here, key="target", value={"value": str(number)}, order=order)
+    elif number != now.value and since is None:
+        at = next((place for place, each in enumerate(measure.targets) if each is now), None)
+        yield Put(path=(*here, "target") if at is None else (*here, "targets", at), key="value", value=str(number))
+    elif number != now.value and since is not None:
+        due = workspace.read(now.by, since).due if now.by else None
+        kept = {"bound": now.bound and now.bound.value, "by": None if due and due < since else now.by}
+        said = {"value": str(number), **{key: text for key, text in kept.items() if text}, "from": since.isoformat()}
+        same = next((place for place, each in enumerate(measure.targets) if each.from_ == since), None)
+        if same is None:
+            yield Insert(path=here, key="targets", value=said, order=order)
+        else:
+            yield Put(path=(*here, "targets", same), key="value", value=str(number))
 
 
 def _measured(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Measure]:
@@ -232,7 +261,7 @@ def _is_so(entry: Entry, key: str, value: str | list[str] | dict[str, str]) -> b
             return now is not None and str(now) == value
 
 
-def _work(document: Document, edits: list[Put], keys: list[str], name: str, shown: str = "") -> Work:
+def _work(document: Document, edits: Sequence[Edit], keys: list[str], name: str, shown: str = "") -> Work:
     return Work(
         files=(FileEdits(name=document.name, edits=tuple(edits)),),
         done="changed",

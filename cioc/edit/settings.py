@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from cioc.edit.edits import Put
+from msgspec import Struct
+
+from cioc.edit.edits import Insert, Put
 from cioc.edit.starts import start
 from cioc.edit.work import FileEdits, Work, document_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import WorkspaceSettings
+from cioc.model.workspace import Term
 from cioc.text.phrases import listed
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from cioc.edit.edits import Edit
+    from cioc.edit.edits import Edit, Written
     from cioc.workspace.loading import LoadedWorkspace
+    from cioc.yaml.document import Document
 
 
-def settings_changed(
-    columns: Mapping[str, str], short: Mapping[str, str], quiet_after: str | None, workspace: LoadedWorkspace
-) -> Work:
-    """Settings with more columns, by their keys, more abbreviations, or another time after which work has gone quiet.
+class NewTerm(Struct, frozen=True, kw_only=True):
+    """A school term, and the holiday in its middle, if that is known."""
 
-    Raises CannotDoError where that is so already, or a column has that heading.
+    name: str
+    start: date
+    end: date
+    half_term: tuple[date, date] | None = None
+
+
+class NewSettings(Struct, frozen=True, kw_only=True):
+    """The settings that are to be others: columns by their keys, abbreviations, ratings by their keys, terms, and the
+    time after which work has no recent update.
+    """
+
+    columns: Mapping[str, str] = {}
+    short: Mapping[str, str] = {}
+    ratings: Mapping[str, tuple[str, str]] = {}
+    terms: tuple[NewTerm, ...] = ()
+    quiet_after: str | None = None
+
+
+def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
+    """Settings with more columns, abbreviations, ratings and terms, or other ones of the same key or name.
+
+    Raises CannotDoError where a column has that heading already, or two terms meet.
     """
     now = workspace.settings
-    for key, heading in columns.items():
+    for key, heading in new.columns.items():
         for known, column in now.columns.items():
             if known == key or column.title.casefold() == heading.casefold():
                 raise CannotDoError(f'there is a column "{column.title}" already', hint=f"use it: --more {known}=WORDS")
@@ -35,7 +60,7 @@ def settings_changed(
     content = document.content if document else None
     order = tuple(WorkspaceSettings.model_fields)
 
-    def put(key: str, values: Mapping[str, str]) -> Iterator[Edit]:
+    def put(key: str, values: Mapping[str, Written]) -> Iterator[Edit]:
         if not values:
             return
         if document and isinstance(content, WorkspaceSettings) and key in content.model_fields_set:
@@ -44,19 +69,94 @@ def settings_changed(
         else:
             yield Put(path=(), key=key, value=dict(values), order=order)
 
+    is_own = isinstance(content, WorkspaceSettings) and "rag" in content.model_fields_set
     edits = (
-        *put("columns", columns),
-        *put("abbreviations", short),
-        *put("thresholds", {"quiet_after": quiet_after} if quiet_after else {}),
+        *put("columns", new.columns),
+        *put("abbreviations", new.short),
+        *(_ratings(new, now, document) if is_own and document else put("rag", _all_ratings(new, now))),
+        *_terms(new, now, document),
+        *put("thresholds", {"quiet_after": new.quiet_after} if new.quiet_after else {}),
     )
     name = document.name if document else f"{PLANS}/workspace.yaml"
     begun = None if document else start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
-    said = [*(f'the column "{each}"' for each in columns.values()), *short]
-    said += [f"no recent update after {quiet_after}"] if quiet_after else []
-    key = next(iter(columns), "")
+    said = [*(f'the column "{each}"' for each in new.columns.values()), *new.short]
+    said += [f"the rating {label}" for label, _ in new.ratings.values()]
+    said += [f"the term {term.name}" for term in new.terms]
+    said += [f"no recent update after {new.quiet_after}"] if new.quiet_after else []
+    key = next(iter(new.columns), "")
     return Work(
         files=(FileEdits(name=name, edits=edits, start=begun),),
         done="changed",
         what=f"the settings: {listed(said, last='and')}",
         following=f"cioc edit REF --more {key}=WORDS" if key else "cioc validate",
     )
+
+
+def _all_ratings(new: NewSettings, now: WorkspaceSettings) -> dict[str, Written]:
+    """All ratings, where none stands in the file yet: the usual ones, with what is other than these."""
+    if not new.ratings:
+        return {}
+    usual = {key: (rating.label, rating.means) for key, rating in now.rag.items()}
+    return {key: {"label": label, "means": means} for key, (label, means) in _placed(usual, new.ratings).items()}
+
+
+def _ratings(new: NewSettings, now: WorkspaceSettings, document: Document) -> Iterator[Edit]:
+    """Those in the file, each with its word and meaning; a new one in its place."""
+    order = tuple(_placed(dict(now.rag), new.ratings))
+    for key, (label, means) in new.ratings.items():
+        if key in now.rag:
+            here = in_text(document, ("rag", key))
+            yield from (Put(path=here, key=name, value=said) for name, said in (("label", label), ("means", means)))
+        else:
+            yield Put(path=in_text(document, ("rag",)), key=key, value={"label": label, "means": means}, order=order)
+
+
+def _placed(known: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Ratings, the worst first: a new one behind that which is named before it, or else the last, which is the best."""
+    order, before = list(known), ""
+    for key in added:
+        if key not in known:
+            order.insert(order.index(before) + 1 if before else len(order), key)
+        before = key
+    return {key: added.get(key, known.get(key)) for key in order}
+
+
+def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) -> Iterator[Edit]:
+    """The terms of the calendar, in their order; one of a name that is there has other days."""
+    if not new.terms:
+        return
+    there = {term.name: term for term in now.calendar.terms}
+    spans = {name: (term.start, term.end) for name, term in there.items()}
+    spans |= {term.name: (term.start, term.end) for term in new.terms}
+    in_order = sorted(spans.items(), key=lambda span: span[1])
+    for (one, (_, end)), (other, (start_, _)) in pairwise(in_order):
+        if start_ <= end:
+            raise CannotDoError(f'the terms "{one}" and "{other}" meet', hint="give each its first and its last day")
+    content = document.content if document else None
+    has_list = isinstance(content, WorkspaceSettings) and bool(content.calendar.terms)
+    if document is None or not has_list:
+        terms = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
+        yield Put(path=(), key="calendar", value={"terms": terms}, order=tuple(WorkspaceSettings.model_fields))
+        return
+    here = in_text(document, ("calendar",))
+    names = list(there)
+    for term in new.terms:
+        if term.name in there:
+            place = in_text(document, ("calendar", "terms", list(there).index(term.name)))
+            for key, said in _written(term).items():
+                if key == "half_term" and there[term.name].half_term is not None and isinstance(said, dict):
+                    yield from (Put(path=(*place, key), key=end, value=day) for end, day in said.items())
+                else:
+                    yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
+        else:
+            at = sum(spans[name] < spans[term.name] for name in names)
+            names.insert(at, term.name)
+            yield Insert(path=here, key="terms", value=_written(term), at=at)
+
+
+def _written(term: NewTerm) -> dict[str, Written]:
+    said: dict[str, Written] = {"name": term.name, "start": term.start.isoformat(), "end": term.end.isoformat()}
+    if term.half_term:
+        first, last = term.half_term
+        said["half_term"] = {"start": first.isoformat(), "end": last.isoformat()}
+    return said

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cioc.history.identity import paired
 from cioc.history.overwriting import is_another
 from cioc.model import Remainder
+from cioc.workspace.references import TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ class EventKind(StrEnum):
     CAME = "came"
     WENT = "went"
     RENUMBERED = "renumbered"
+    SPLIT_OFF = "split-off"
     REWORDED = "reworded"
     LEADS = "leads"
     LINE_CAME = "line-came"
@@ -91,15 +93,10 @@ def events(
 
 
 def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]]) -> Iterator[Event]:
-    if before.action != after.action:
-        yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
-    old, new = dict(before.words), dict(after.words)
-    fields = {"what": (before.what, after.what)} | {key: (old.get(key), new.get(key)) for key in (old | new)}
-    for field, (was, now) in fields.items():
-        if was != now and not (field == "priority" and _is_one_priority(was, now, before, after)):
-            yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
-    if before.was != after.was and not _is_renumbered_alone(before, after):
-        yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
+    if (before.kind, after.kind) == (TargetKind.LINE, TargetKind.ACTION):
+        yield Event(kind=EventKind.SPLIT_OFF, before=before.name, after=after.name)
+    else:
+        yield from _of_whole(before, after)
     yield from _readings(before.readings, after.readings)
     yield from _entries(before.said_of_whole, after.said_of_whole, "")
     several = max(len(before.holders), len(after.holders)) > 1
@@ -113,6 +110,19 @@ def _events(before: Thing, after: Thing, new_ids: Callable[[], Mapping[str, str]
             line = same.ref if several else ""
             yield from _of_holder(holder, same, line, new_ids)
             yield from _entries(before.said_of(holder), after.said_of(same), line)
+
+
+def _of_whole(before: Thing, after: Thing) -> Iterator[Event]:
+    """Another number, other words, and other former refs."""
+    if before.action != after.action:
+        yield Event(kind=EventKind.RENUMBERED, before=before.name, after=after.name)
+    old, new = dict(before.words), dict(after.words)
+    fields = {"what": (before.what, after.what)} | {key: (old.get(key), new.get(key)) for key in (old | new)}
+    for field, (was, now) in fields.items():
+        if was != now and not (field == "priority" and _is_one_priority(was, now, before, after)):
+            yield Event(kind=EventKind.REWORDED, field=field, before=was, after=now)
+    if before.was != after.was and not _is_renumbered_alone(before, after):
+        yield Event(kind=EventKind.REWORDED, field="was", before=", ".join(before.was), after=", ".join(after.was))
 
 
 def _is_renumbered_alone(before: Thing, after: Thing) -> bool:

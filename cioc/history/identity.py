@@ -256,6 +256,9 @@ def same(older: WorkspaceVersion, then: Thing, newer: WorkspaceVersion, *, is_go
         found = former_line(after, before, where, then.source, is_gone=is_gone)
         return older.thing(before.target(found[0].ref, found[1])) if found else None
     ref = former_action(after.actions if after else {}, before.actions, then.action, then.was, then.home)
+    if ref is None and len(then.source.delivery) == 1 and (line := _named(then.source, 0, before, None)):
+        # What was split off is an action since; before that it was a line of another.
+        return older.thing(before.target(line[0].ref, line[1]))
     return older.thing(before.target(ref)) if ref else None
 
 

@@ -21,7 +21,7 @@ from cioc.overdue import left_open
 from cioc.state import snapshot
 from cioc.state.claims import Claim, Why, vain_claims, waits
 from cioc.state.ledger import ledger
-from cioc.state.snapshot import is_free
+from cioc.state.snapshot import is_free, papers_out
 from cioc.state.timings import Holding, PromiseVersion, timing_context, versions
 from cioc.workspace.references import TargetKind, actions, letters, resolve
 
@@ -196,7 +196,8 @@ def _rewritten(
         day = step.commit.committed - timedelta(days=1) if step.commit else today
         for event in step.events:
             entry = event.entry_before
-            free = entry is not None and is_free(entry.date, entry.source or None, workspace, day)
+            meeting = workspace.meetings.get(entry.source) if entry else None
+            free = entry is not None and is_free(entry.date, meeting, papers_out(workspace, day))
             if event.kind in REWRITTEN and not free:
                 yield step, event
 

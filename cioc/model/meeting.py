@@ -149,7 +149,9 @@ class Decision(FileEntry):
     about: Listed[Reference] = ()
     """The actions, lines or commitments that it is about. This alone agrees no date. Example: `[cioc-2021/1.1]`."""
     agrees: Listed[Reference] = ()
-    """The lines or commitments whose new dates it agrees. `cioc agree` writes it. Example: `[cioc-2021/1.1a]`."""
+    """The lines or commitments whose new dates it agrees, or agrees to drop. `cioc agree` writes it.
+
+    Example: `[cioc-2021/1.1a]`."""
     refuses: Listed[Reference] = ()
     """The lines or commitments whose new dates it refuses. Example: `[cioc-2021/1.1b]`."""
 

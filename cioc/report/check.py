@@ -88,7 +88,10 @@ def _missing(context: Context) -> Iterator[str]:
     meeting = context.meeting
     day = meeting.date
     filled = (
-        (f"summary: a paragraph in your own words, which stands first: cioc edit {day} --summary", meeting.summary),
+        (
+            f'summary: a paragraph in your own words, which stands first: cioc edit {day} --summary "WORDS"',
+            meeting.summary,
+        ),
         (f"items: what the group talked about: cioc new item --meeting {day}", meeting.items),
         (
             f"recommendations: what members are asked to do: cioc new recommendation --meeting {day}",

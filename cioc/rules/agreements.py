@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
-from cioc.model import MatterArising, Meeting, Plan, Progress
+from cioc.model import MatterArising, Meeting, Plan, Progress, Status
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
@@ -71,7 +71,9 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
 
 
 def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
-    """Promises that a decision agrees to, or refuses, and that had not moved by then, as far as the files tell."""
+    """Promises that a decision agrees to, or refuses, and that had not moved by then, as far as the files tell; nor,
+    where it agrees to them, been dropped.
+    """
     for document, meeting in subject.workspace.of(Meeting):
         decided = [
             (d, key, references)
@@ -83,7 +85,9 @@ def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
         for d, key, references in decided if known else ():
             for index, reference in enumerate(references):
                 target = resolve(reference, known.seen.spoken_of) if known else None
-                if known and target and target.kind in _MOVABLE and not _has_moved(target, known):
+                if known is None or target is None or target.kind not in _MOVABLE:
+                    continue
+                if not (_has_moved(target, known) or (key == "agrees" and _is_dropped(target, known))):
                     message = f"{reference} had not moved by the meeting of {meeting.date}: {_NOTHING[key]}"
                     hint = "name what moved; or add the entry with the new timescale. A date that was changed in the "
                     hint += f"file itself, only commits tell: cioc history {target.name}"
@@ -94,10 +98,19 @@ _NOTHING = {"agrees": "there is nothing to agree", "refuses": "there is nothing 
 _MOVABLE = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW})
 
 
-def _has_moved(target: ReferenceTarget, known: Ledger) -> bool:
+def _is_dropped(target: ReferenceTarget, known: Ledger) -> bool:
+    promises = (promise for name in _names_of(target, known) for promise, _ in known.lives_of(name))
+    return any(promise.status is Status.DROPPED for promise in promises)
+
+
+def _names_of(target: ReferenceTarget, known: Ledger) -> list[str]:
     plan = known.seen.plan(target.home)
     lines = [line.name for each in plan.actions if each.name == target.name for line in each.lines] if plan else []
-    lives = [life for name in (target.name, *lines) for _, life in known.lives_of(name)]
+    return [target.name, *lines]
+
+
+def _has_moved(target: ReferenceTarget, known: Ledger) -> bool:
+    lives = [life for name in _names_of(target, known) for _, life in known.lives_of(name)]
     return not lives or any(version.move is not MoveKind.NONE for life in lives for version in life.versions)
 
 
@@ -199,10 +212,10 @@ RULES = (
         name="agrees-to-no-move",
         severity=Severity.NOTE,
         why="""
-            `agrees` says that members accept the newest date of a line. If the line has had one date from the
-            beginning, there is nothing to agree: most often another line is meant, or the entry with the new timescale
-            is missing. Only commits show a date that was changed in the file itself; `agrees` counts for that too, for
-            everybody who has the commits.
+            `agrees` says that members accept the newest date of a line, or that it is dropped. If the line has had one
+            date from the beginning and is not dropped, there is nothing to agree: most often another line is meant, or
+            the entry with the new timescale is missing. Only commits show a date that was changed in the file itself;
+            `agrees` counts for that too, for everybody who has the commits.
         """,
         bad=Example(
             "meeting",

@@ -17,7 +17,7 @@ from cioc.changes.kinds import RecordKind
 from cioc.diagnostics import START_OF_FILE
 from cioc.model import Measures, Meeting, Plan, Register, WorkspaceSettings
 from cioc.rules.rule import Hit
-from cioc.state.snapshot import first_to_tell, is_out
+from cioc.state.snapshot import first_to_tell, first_with, papers_of
 from cioc.text.patterns import lazy_pattern
 from cioc.workspace.references import actions, resolve
 from cioc.yaml.document import Document
@@ -104,7 +104,7 @@ class Compared(Struct, frozen=True, dict=True):
 
     def paper_with(self, meeting: Meeting) -> Meeting | None:
         """The first paper that is out and tells of a meeting: its own, or that of a later one."""
-        return next((paper for paper in self.published if paper.date.last >= meeting.date.last), None)
+        return first_with(self.published, meeting)
 
     def paper_of(self, pair: Pair, within: Pair) -> Meeting | None:
         """The first paper that is out and tells of a plan, or of what stands in one; of anything else, the first."""
@@ -158,7 +158,6 @@ def compared(subject: Subject) -> Compared | None:
     from cioc.state import snapshot
 
     then, now = snapshot(subject.past.workspace, date.max), snapshot(subject.workspace, date.max)
-    published = [_issued(m, subject) for m in then.meetings if is_out(m, subject.past.today)]
     root = Pair(records(then), records(now))
     moved = MovedLines(root.before, root.after)
     files = dict(_files(subject.past.workspace))
@@ -167,7 +166,7 @@ def compared(subject: Subject) -> Compared | None:
         now=now,
         root=root,
         pairs=tuple(each for each in _below(root, moved) if not _is_unreadable(each[0], files, subject.workspace)),
-        published=tuple(sorted(published, key=lambda meeting: meeting.date)),
+        published=papers_of(subject.past.workspace, subject.workspace, subject.past.today),
         today=subject.past.today,
         places=dict(_places(subject.workspace)),
         files=files,
@@ -175,20 +174,6 @@ def compared(subject: Subject) -> Compared | None:
         kept=frozenset(_kept(then, now)),
         moved=moved,
     )
-
-
-def _issued(meeting: Meeting, subject: Subject) -> Meeting:
-    """A meeting with the day on which its paper went out, where that is said only now."""
-    now = subject.workspace.meetings.get(str(meeting.date))
-    if (
-        meeting.issued
-        or now is None
-        or now.issued is None
-        or subject.past is None
-        or not is_out(now, subject.past.today)
-    ):
-        return meeting
-    return meeting.model_copy(update={"issued": now.issued})
 
 
 def _is_unreadable(pair: Pair, files: Mapping[str, str], workspace: LoadedWorkspace) -> bool:

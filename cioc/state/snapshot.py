@@ -19,6 +19,7 @@ from cioc.state.states import (
     Snapshot,
     State,
     Timing,
+    corrected,
     stood,
 )
 from cioc.succession import succession
@@ -133,7 +134,7 @@ def _said(meetings: Iterable[Meeting], known: Names) -> _Said:
 
 
 def _decided(meetings: Iterable[Meeting], known: Names) -> _Decided:
-    """The decisions of meetings on the newest timescale of a line or a commitment, by its full name."""
+    """The decisions of meetings on the newest timescale of a line or a commitment, or on its end, by its full name."""
     decided: _Decided = {}
     for meeting in meetings:
         for decision in meeting.decisions:
@@ -251,7 +252,23 @@ def _state(timescale: str | None, began: date, entries: list[Entry], decided: It
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    return stood(first, entries, day, State(began=began, rulings=tuple(sorted(decided))))
+    rulings = tuple(each for each in sorted(decided) if not _agrees_drop(each, entries))
+    return stood(first, entries, day, State(began=began, rulings=rulings))
+
+
+def _agrees_drop(ruling: Ruling, entries: list[Entry]) -> bool:
+    """Whether a decision agrees that something is dropped, which it was by then: the entry that says so gets the
+    agreement, if no meeting had agreed it.
+    """
+    known = corrected([each for each in entries if each.date <= ruling.meeting.last])
+    held = next((each for each in reversed(known) if each.status), None)
+    if held is None or held.status is not Status.DROPPED or not ruling.agrees:
+        return False
+    dropped = held.giver("status")
+    at = next(place for place, each in enumerate(entries) if each.written is dropped.written)
+    if dropped.agreed is None:
+        entries[at] = replace(entries[at], agreed=str(ruling.meeting))
+    return True
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:
@@ -310,6 +327,26 @@ def papers_out(workspace: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in workspace.meetings.values() if is_out(meeting, today))
 
 
+def papers_of(then: LoadedWorkspace, now: LoadedWorkspace, today: date) -> tuple[Meeting, ...]:
+    """The meetings that an earlier state had on file and whose papers are out by today, the first one first; when one
+    went out may be said only in the later state.
+    """
+    out = (meeting for meeting in then.meetings.values() if is_out(meeting, today))
+    known = (_as_issued(meeting, now.meetings.get(str(meeting.date)), today) for meeting in out)
+    return tuple(sorted(known, key=lambda meeting: meeting.date))
+
+
+def _as_issued(meeting: Meeting, later: Meeting | None, today: date) -> Meeting:
+    if meeting.issued or later is None or later.issued is None or not is_out(later, today):
+        return meeting
+    return meeting.model_copy(update={"issued": later.issued})
+
+
+def first_with(papers: Iterable[Meeting], meeting: Meeting) -> Meeting | None:
+    """The first of some papers that tells what stands in the file of a meeting: its own, or that of a later one."""
+    return next((paper for paper in papers if paper.date.last >= meeting.date.last), None)
+
+
 def first_to_tell(papers: Iterable[Meeting], day: date) -> Meeting | None:
     """The first of some papers that tells what was known on a day; None where none does."""
     return next((meeting for meeting in papers if told_until(meeting) >= day), None)
@@ -324,17 +361,14 @@ def is_untold(entry: Entry, workspace: LoadedWorkspace, day: date) -> bool:
     """Whether no paper that is out by a day could tell of an entry: until then it is free to be put right where it
     stands, or taken out, and what it said is nobody's promise yet.
     """
-    return first_to_tell(papers_out(workspace, day), entry.date) is None
+    return is_free(entry.date, None, papers_out(workspace, day))
 
 
-def is_free(said_on: date, source: str | None, workspace: LoadedWorkspace, day: date) -> bool:
-    """Whether an entry of a plan, or of the meeting that is its `source`, may be put right or taken out on a day: no
-    paper that was out by then could tell of it.
+def is_free(said_on: date, meeting: Meeting | None, papers: Iterable[Meeting]) -> bool:
+    """Whether an entry of a plan, or of the file of a `meeting`, may be put right where it stands, or taken out: none
+    of the papers that are out could tell of it.
     """
-    if source is None:
-        return first_to_tell(papers_out(workspace, day), said_on) is None
-    meeting = workspace.meetings.get(source)
-    return meeting is None or not is_out(meeting, day)
+    return (first_to_tell(papers, said_on) if meeting is None else first_with(papers, meeting)) is None
 
 
 def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:

@@ -326,6 +326,10 @@ def plan(*its: Made, **more: Any) -> Made:
     return made | {"plans": [here | {"priorities": [first]}]} | more
 
 
+PAPER: Made = {"cioc": "meeting/1", "date": "2019-12-06"}
+"""A meeting whose paper is out: of all entries up to its day it could tell."""
+
+
 def action(ref: str, words: str = "Keep children close to home.", *delivery: Made, **more: Any) -> Made:
     """An action."""
     return {"ref": ref, "action": words, "delivery": list(delivery)} | more

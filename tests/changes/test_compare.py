@@ -21,6 +21,7 @@ from cioc.overdue import Bucket, overdue
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from tests.changes.made import (
+    PAPER,
     RATINGS,
     Made,
     action,
@@ -592,8 +593,10 @@ def test_dropped_with_the_boards_agreement() -> None:
 @pytest.mark.parametrize(("field", "was", "now"), [("rag", "red", "green"), ("status", "in-progress", "complete")])
 def test_recoloured_in_place(field: str, was: str, now: str) -> None:
     """What was said of a day and says something else now is not put better: it is another past."""
-    before = plan(action("1.1", WORDS, line("Homes", entry(**{field: was}))))
-    change = one(before, plan(action("1.1", WORDS, line("Homes", entry(**{field: now})))))
+    before, after = (
+        plan(action("1.1", WORDS, line("Homes", entry(**{field: said}))), meetings=[PAPER]) for said in (was, now)
+    )
+    change = one(before, after)
     assert (change.kind, change.record, change.field, change.before, change.after) == (
         K.REWORDED,
         RecordKind.PROGRESS,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from cioc.changes.change import TimescaleChange, sort_key
 from cioc.changes.groups import folded, group_of, selected
+from cioc.changes.headlines import headline
 from cioc.changes.kinds import KINDS, SELECTORS, ChangeKind, Group
 from tests.changes.examples import EXAMPLES
-from tests.changes.made import action, between, entry, line, plan
+from tests.changes.made import PAPER, Made, action, between, entry, line, plan
 
 
 def test_each_kind_is_of_one_group() -> None:
@@ -41,9 +43,9 @@ def test_a_date_in_place_of_words_is_another_timescale() -> None:
 
 
 def test_an_entry_that_reads_otherwise_is_no_rewording() -> None:
-    """Entries are added and never changed: one that is, or is gone, is told as what it is, near the top."""
-    then = plan(action("1.1", "A.", line("Homes", entry(note="N."), entry("2019-10-20", note="M."))))
-    now = plan(action("1.1", "A.", line("Homes", entry(note="All is well."))))
+    """What a paper told of is never changed: an entry that is, or is gone, is told as what it is, near the top."""
+    then = _with(entry(note="N."), entry("2019-10-20", note="M."), paper=PAPER)
+    now = _with(entry(note="All is well."), paper=PAPER)
     assert [group_of(change) for change in between(then, now)] == [Group.REWRITTEN, Group.REWRITTEN]
     assert Group.REWRITTEN in map(group_of, between(now, then))
     assert list(Group).index(Group.REWRITTEN) < list(Group).index(Group.BETTER)
@@ -51,9 +53,50 @@ def test_an_entry_that_reads_otherwise_is_no_rewording() -> None:
 
 def test_an_entry_with_only_a_note_is_progress() -> None:
     """It rewrites nothing; where it is gone again, the past is another."""
-    then, now = (plan(action("1.1", "A.", line("Homes", *entries))) for entries in ((), (entry(note="N."),)))
+    then, now = _with(paper=PAPER), _with(entry(note="N."), paper=PAPER)
     assert [group_of(change) for change in between(then, now)] == [Group.PROGRESS]
     assert [group_of(change) for change in between(now, then)] == [Group.REWRITTEN]
+
+
+def _with(*entries: Made, paper: Made) -> Made:
+    return plan(action("1.1", "A.", line("Homes", *entries)), meetings=[paper])
+
+
+_FREE = [
+    ("2019-10-02", {"date": "2019-10-01"}, Group.CORRECTED),  # no paper after the entry
+    ("2019-10-02", {"date": "2019-10-02"}, Group.REWRITTEN),
+    ("2019-10-02", {"date": "2019-12-06", "issued": "2019-10-01"}, Group.CORRECTED),  # the paper went out before it
+    ("2019-10-02", {"date": "2019-12-06", "issued": "2019-10-02"}, Group.REWRITTEN),
+    ("2019-10-02", {"date": "2999-12-06"}, Group.CORRECTED),
+]
+
+
+@pytest.mark.parametrize(("day", "meeting", "group"), _FREE)
+def test_an_entry_is_free_until_a_paper_is_out(day: str, meeting: Made, group: Group) -> None:
+    """Put right where it stood or taken out, it is a correction, as it is for `validate --against`."""
+    paper = {"cioc": "meeting/1"} | meeting
+    then, right, gone = (_with(*said, paper=paper) for said in ((entry(day, note="N."),), (entry(day, note="M."),), ()))
+    for now in (right, gone):
+        assert [group_of(change) for change in between(then, now)] == [group]
+    (change,) = between(then, gone)
+    missing = {Group.CORRECTED: "taken out", Group.REWRITTEN: "is missing"}[group]
+    assert headline(change) == f"entry of 2 October 2019 {missing}"
+
+
+def test_an_item_is_free_until_its_paper_is_out() -> None:
+    """Or that of a later meeting, which tells of it too."""
+    item = {"id": "a", "title": "Homes", "text": "Two.", "about": ["first/1.1"], "rag": "red"}
+    for issued, later, group in (
+        ("2999-01-01", [], Group.CORRECTED),
+        ("2019-12-06", [], Group.REWRITTEN),
+        ("2999-01-01", [{"cioc": "meeting/1", "date": "2019-12-20"}], Group.REWRITTEN),
+    ):
+        then, now = (
+            _with(paper=PAPER | {"issued": issued, "items": [item | {"rag": rag}]}) for rag in ("red", "amber")
+        )
+        for each in (then, now):
+            each["meetings"] += later
+        assert [group_of(change) for change in between(then, now)] == [group], issued
 
 
 def test_a_line_that_was_split_off_is_told_with_its_new_action() -> None:

@@ -11,13 +11,13 @@ from cioc.changes.groups import group_of
 from cioc.changes.headlines import headline
 from cioc.changes.kinds import ChangeKind as K
 from cioc.changes.kinds import Group
-from tests.changes.made import Made, action, between, entry, line, plan, told
+from tests.changes.made import PAPER, Made, action, between, entry, line, plan, told
 
 _OLD = entry("2019-03-01", note="A post is empty.")
 
 
 def _of(*said: Made, **more: Any) -> Made:
-    return plan(action("1.1", "Find more carers for children.", line("Homes", *said, **more)))
+    return plan(action("1.1", "Find more carers for children.", line("Homes", *said, **more)), meetings=[PAPER])
 
 
 @pytest.mark.parametrize(("field", "value"), [("status", "complete"), ("rag", "red")])
@@ -133,3 +133,29 @@ def test_entry_that_stays_where_it_was_carried_over_from() -> None:
     assert [(each.kind, each.before, each.after, each.remark) for each in slips] == [
         (K.SLIPPED, "June 2020", "June 2021", None)
     ]
+
+
+@pytest.mark.parametrize("timescale", ["June 2020", "June 2019"])
+def test_what_is_taken_back_moves_nothing(timescale: str) -> None:
+    """The date before it was the promise all along: the entry that takes it back is the whole of it, either way."""
+    wrong = entry("2019-03-01", timescale=timescale, note="Late.")
+    back = entry("2019-12-10", corrects="2019-03-01", takes_back="yes", note="Of another line.")
+    before, after = (_of(*said, timescale="March 2020") for said in ((wrong,), (wrong, back)))
+    assert told(between(before, after), "kind", "on") == [(K.PROGRESS, "2019-12-10")]
+    assert told(between(after, before), "kind", "on") == [(K.REMOVED, "2019-12-10")]
+    moved = _of(wrong, back, entry("2019-12-11", timescale="May 2020"), timescale="March 2020")
+    (slip,) = (each for each in between(before, moved) if isinstance(each, TimescaleChange))
+    assert (slip.before, slip.after, slip.days) == ("March 2020", "May 2020", 61)
+
+
+def test_what_is_taken_back_before_another_plan_goes_on() -> None:
+    """The later plan moves the date that held all along, and not the one that was taken back."""
+    wrong = entry("2019-03-01", timescale="June 2020", note="Late.")
+    back = entry("2019-12-10", corrects="2019-03-01", takes_back="yes", note="Of another line.")
+    later = {"cioc": "plan/1", "id": "later", "title": "L", "written": "2020-02-01", "status": "agreed"}
+    carried = action("1.1", "Find more carers for children.", line("Homes", timescale="May 2020", was=["first/1.1a"]))
+    later |= {"succeeds": "first", "priorities": [{"ref": "1", "promise": "P", "actions": [carried]}]}  # type: ignore[dict-item]
+    after = _of(wrong, back, timescale="March 2020")
+    found = between(_of(wrong, timescale="March 2020"), after | {"plans": [*after["plans"], later]})
+    (slip,) = (each for each in found if isinstance(each, TimescaleChange))
+    assert (slip.before, slip.after, slip.days) == ("March 2020", "May 2020", 61)

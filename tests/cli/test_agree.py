@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -159,17 +160,62 @@ def test_first_date(cioc: Cioc, workspace: Make, option: list[str], key: str, sa
     assert "P420" not in cioc("validate", "--notes", folder=root).out
 
 
-def test_drop_is_agreed_in_an_entry(cioc: Cioc, workspace: Make) -> None:
-    """And the command that is named does it."""
-    text = FILES["plans/our-plan.yaml"].replace("timescale: June 2021", "status: dropped")
-    root = workspace(FILES | {"plans/our-plan.yaml": text})
+_DROPPED = FILES["plans/our-plan.yaml"].replace("timescale: June 2021, note", "status: dropped, note")
+
+
+def test_a_drop_is_agreed_by_a_decision(cioc: Cioc, workspace: Make) -> None:
+    """What is told of the agreement of a date is told of it in the same words, and it is agreed once."""
+    root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
+    (root / "plans/meetings/2021-04-16.yaml").write_text("cioc: meeting/1\ndate: 2021-04-16\n", "utf-8")
+    repo = new(root)
+    repo.commit({}, day="2021-02-15")
+
+    def agreed() -> list[object]:
+        changes = json.loads(cioc("diff", "2021-01-31", ".", "--format", "json", folder=root).out)["changes"]
+        return [each["agreed"] for each in changes if each["kind"] == "dropped"]
+
+    assert agreed() == [None]
     run = cioc("agree", "2021-02-12", "1.1a", folder=root)
-    command = 'cioc progress our-plan/1.1a "WHY" --status dropped --agreed 2021-02-12'
-    assert (run.status, command in " ".join(run.err.split())) == (2, True), run.err
-    assert (
-        cioc("progress", "our-plan/1.1a", "WHY", "--status", "dropped", "--agreed", "2021-02-12", folder=root).status
-        == 0
+    assert run.status == 0, run.err
+    assert "It is agreed that 1.1a is dropped." in meeting(root)
+    assert "agrees: [our-plan/1.1/homes]" in meeting(root)
+    assert agreed() == ["2021-02-12"]
+    text = " ".join(cioc("diff", "2021-01-31", ".", folder=root).out.split())
+    assert "Agreed: by the meeting of 12 Feb 2021" in text
+    assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "1.1a", folder=root).out.split())
+    for paper in ("2021-02-12", "2021-04-16"):
+        assert "It is agreed that 1.1a is dropped. (Action 1.1a)" in cioc("report", "--meeting", paper, folder=root).out
+    assert "P420" not in cioc("validate", "--notes", folder=root).out
+    again = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    assert (again.status, "is dropped, and a meeting has agreed it" in again.err) == (2, True)
+
+
+def test_a_drop_is_not_refused(cioc: Cioc, workspace: Make) -> None:
+    """It has no date to put back; and a decision agrees no drop that comes after it."""
+    root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
+    run = cioc("agree", "2021-02-12", "--refused", "1.1a", folder=root)
+    assert (run.status, meeting(root)) == (2, "")
+    assert 'cioc progress our-plan/1.1a "WHY" --status in-progress' in " ".join(run.err.split())
+    later = _DROPPED.replace("date: 2021-02-01, status", "date: 2021-02-13, status")
+    (root / "plans/our-plan.yaml").write_text(later, "utf-8")
+    (root / "plans/meetings/2021-02-12.yaml").write_text(
+        f"{FILES['plans/meetings/2021-02-12.yaml']}{DECIDED.format('Agreed.', 'our-plan/1.1/homes')}", "utf-8"
     )
+    assert "P420" in cioc("validate", "--notes", folder=root).out
+    assert "Agreed" not in cioc("show", "1.1a", folder=root).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_what_was_dropped_since_the_meeting_before_is_asked_about(workspace: Make) -> None:
+    """And what was dropped before that is not."""
+    before = {"plans/meetings/2021-02-01.yaml": "cioc: meeting/1\ndate: 2021-02-01\n"}
+    text = _DROPPED.replace("timescale: July 2021", "status: dropped")
+    root = workspace(FILES | before | {"plans/our-plan.yaml": text})
+    answers = [("dropped on 3 Feb 2021: Ill.", "yes\n"), ("as the minutes have it?", "\n")]
+    status, shown = talk(root, ["agree", "2021-02-12"], answers)
+    assert status == 0, shown
+    assert "homes" not in shown
+    assert "It is agreed that 1.1c is dropped." in meeting(root)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -202,7 +248,7 @@ def test_one_is_refused(cioc: Cioc, workspace: Make) -> None:
     assert meeting(root) == BOTH
     assert 'cioc progress our-plan/1.1c "Why" --timescale "March 2021"' in " ".join(shown.split())
     assert "waiting" not in shown
-    assert "no move that was made by 2021-02-12 waits" in cioc("agree", "2021-02-12", folder=root).err
+    assert "nothing that was moved or dropped by 2021-02-12 waits" in cioc("agree", "2021-02-12", folder=root).err
     assert cioc("validate", folder=root).status == 0
 
 

@@ -104,6 +104,16 @@ def test_taken_back_when_a_paper_is_out(cioc: Cioc, workspace: Make) -> None:
     assert cioc("validate", folder=root).status == 0
 
 
+def test_reason_for_taking_back_what_no_paper_shows(cioc: Cioc, workspace: Make) -> None:
+    """It is not asked for, and not written: whoever gives it need not know which papers are out."""
+    root = workspace({"plans/our-plan.yaml": OPEN})
+    run = cioc("correct", "1.1", "It was said of the schools.", "--take-back", folder=root)
+    assert run.status == 0, run.err
+    assert "the reason is not written" in run.err
+    assert "schools" not in plan(root)
+    assert "2021-03-01" not in plan(root)
+
+
 def test_field_that_should_not_be_there(cioc: Cioc, workspace: Make) -> None:
     """It goes where no paper has told it, alone."""
     wrong = OPEN.replace("rag: amber\n", "rag: amber\n                timescale: in progress\n")
@@ -129,7 +139,6 @@ REFUSED = {
     "without what it has not": (["1.1", "--without", "timescale"], "--without timescale: the entry of 2021-03-01"),
     "without, and with": (["1.1", "x", "--without", "rag"], "--without is given alone"),
     "without all that it has": (["1.1", "--without", "rag", "--without", "note"], "nothing would be left of the entry"),
-    "taken back with words": (["1.1", "x", "--take-back"], "an entry that is taken back says nothing any more"),
     "nothing": (["1.1"], "nothing says what is right"),
     "a rating that is none": (["1.1", "--rag", "purple"], '--rag: there is no "purple"'),
     "no line": (["1", "x"], "our-plan/1 is no line of a plan"),

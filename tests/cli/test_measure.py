@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.dates import in_short
 from tests.conftest import PLAN
 from tests.git.repositories import new
 
@@ -78,9 +79,37 @@ def test_free_until_a_paper_is_out(cioc: Cioc, workspace: Make, arguments: list[
     assert cioc("validate", "--against", "HEAD", folder=root).status == 0
 
 
-@pytest.mark.parametrize("arguments", [each for each, _ in list(CHANGED.values())[:1]] + [CHANGED["another target"][0]])
-def test_asked_about_once_a_paper_is_out(cioc: Cioc, workspace: Make, arguments: list[str]) -> None:
+def test_a_target_is_another_from_today(cioc: Cioc, workspace: Make) -> None:
+    """Papers that are out keep the number that they told, so it needs no reason; the next one tells both."""
+    later = f"cioc: meeting/1\ndate: {TO_COME}\n"
+    of_2031 = MEASURES.replace("March 2022", "May 2031")
+    root = made(workspace, PAST, of_2031)
+    (root / f"plans/meetings/{TO_COME}.yaml").write_text(later, "utf-8")
+    today = date.today()
+    for number in ("90", "85"):  # the second puts right that of the same day
+        run = cioc("edit", "reviews", "--target", number, folder=root)
+        assert run.status == 0, run.err
+        assert f"target of reviews, from {in_short(today)}" in run.err
+        dated = f"      - value: {number}\n        by: May 2031\n        from: {today}\n"
+        assert text(root) == of_2031.replace("    readings:", f"    targets:\n{dated}    readings:")
+        assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
+    assert cioc("edit", "reviews", "--target", "85", folder=root).status == 2
+    assert "95 by May 2031" in cioc("report", "--meeting", str(PAST), folder=root).out
+    paper = cioc("report", "--meeting", str(TO_COME), folder=root).out
+    assert "85 by May 2031; at the meeting of 12 February 2021 it was 95 by May 2031" in paper
+
+
+def test_a_time_that_is_over_is_not_that_of_another_target(cioc: Cioc, workspace: Make) -> None:
+    """It was to be reached by March 2022; nobody says by when the new number is."""
+    root = made(workspace, PAST)
+    assert cioc("edit", "reviews", "--target", "90", folder=root).status == 0
+    assert "by: March 2022" in text(root)
+    assert text(root).count("March 2022") == 1
+
+
+def test_asked_about_once_a_paper_is_out(cioc: Cioc, workspace: Make) -> None:
     """Without a reason nothing is written; with one, that stands above it."""
+    arguments, _ = next(iter(CHANGED.values()))
     root = made(workspace, PAST)
     run = cioc(*arguments, folder=root)
     assert (run.status, text(root)) == (2, MEASURES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from tests.cli.test_prompts import talk
 from tests.conftest import PLAN
+from tests.git.repositories import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,13 +160,33 @@ def test_split(cioc: Cioc, workspace: Make) -> None:
 
 @pytest.mark.parametrize("is_told", [True, False], ids=["told", "untold"])
 def test_split_of_what_a_paper_has_told(cioc: Cioc, workspace: Make, *, is_told: bool) -> None:
-    """It needs no reason, for each line says what it was; but whoever splits is told that the paper reads otherwise."""
+    """It needs no reason, for each line says what it was; but whoever splits is told that a paper counts one more."""
     meeting = next(name for name in FILES if "meetings" in name)
     root = committed(workspace(FILES if is_told else FILES | {meeting: None}))
     run = cioc("split", "1.1", "--line", "1.1b", "--action", "Ask in schools.", folder=root)
     assert run.status == 0, run.err
-    told = "is out: drawn again, it will read otherwise, and mark what changed" in " ".join(run.err.split())
+    told = "is out; drawn again, it counts one action more, and needs no reason" in " ".join(run.err.split())
     assert told is is_told
+
+
+def test_history_of_what_was_split_off(cioc: Cioc, workspace: Make) -> None:
+    """It goes on from the line that it was, through the commits and entries of that time."""
+    root = workspace(FILES)
+    repo = new(root)
+    repo.commit(day="2021-02-20")
+    assert cioc("progress", "1.1b", "It has begun.", "--rag", "green", folder=root).status == 0
+    entry = repo.commit(day="2021-03-01")[:7]
+    assert cioc("split", "1.1", "--line", "1.1b", "--action", "Ask in schools.", folder=root).status == 0
+    split = repo.commit(day="2021-03-02")[:7]
+    told = " ".join(cioc("history", "1.3", "--no-authors", folder=root).out.split())
+    first, entered, divided = told.index("First in the files, as our-plan/1.1b."), told.index(entry), told.index(split)
+    assert first < entered < divided
+    assert told[divided:].endswith("2 Mar 2021: Split off as our-plan/1.3; it was our-plan/1.1b.")
+    events = json.loads(cioc("history", "1.3", "--format", "json", folder=root).out)["commits"][-1]["events"]
+    assert [(each["kind"], each["before"], each["after"]) for each in events] == [
+        ("split-off", "our-plan/1.1b", "our-plan/1.3")
+    ]
+    assert "First in the files, as our-plan/1.1." in " ".join(cioc("history", "1.1", folder=root).out.split())
 
 
 THREE = TWO.replace("      - ref: 1.2\n", "          - {who: Nurses, leads: [early-help]}\n      - ref: 1.2\n")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.test_prompts import talk
 from tests.conftest import PLAN
+from tests.git.repositories import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 SETTINGS = "cioc: workspace/1\norganisation: Our Council\n"
 HAS = "cioc: workspace/1\ncolumns:\n  cost: Cost  # a year\nthresholds: {suppress_up_to: 6}\n"
+
+OWN = "cioc: workspace/1\nrag:\n  red: {label: Red, means: off}  # the worst\n  green: {label: Green, means: on}\n"
+TERMS = "cioc: workspace/1\ncalendar:\n  terms:\n    - {name: Autumn 2027, start: 2027-09-02, end: 2027-12-17}\n"
 
 
 def settings(root: Path) -> str:
@@ -36,6 +42,43 @@ CHANGED = {
     "an abbreviation": (SETTINGS, ["--abbreviation", "PEP=plan"], "abbreviations:\n  PEP: plan\n"),
     "a time": (HAS, ["--quiet-after", "4 months"], "{suppress_up_to: 6, quiet_after: 4 months}"),
     "a time, in a file without one": (SETTINGS, ["--quiet-after", "6w"], "thresholds:\n  quiet_after: 6w\n"),
+    "a column with its key": (SETTINGS, ["--column", "Cost=Cost a year"], "columns:\n  cost: Cost a year\n"),
+    "a rating, of the usual ones": (
+        SETTINGS,
+        ["--rating", "amber=Yellow: at risk"],
+        "rag:\n  red:\n    label: Red\n    means: off track\n  amber:\n    label: Yellow\n    means: at risk\n  green:",
+    ),
+    "a rating of their own": (
+        OWN,
+        ["--rating", "red=Crimson: lost"],
+        "rag:\n  red: {label: Crimson, means: lost}  # the worst\n  green:",
+    ),
+    "a new rating behind another": (
+        OWN,
+        ["--rating", "red=Red: off", "--rating", "amber=Amber: at risk"],
+        "red: {label: Red, means: off}  # the worst\n  amber:\n    label: Amber\n    means: at risk\n  green:",
+    ),
+    "the best rating": (
+        OWN,
+        ["--rating", "blue=Blue: done"],
+        "means: on}\n  blue:\n    label: Blue\n    means: done\n",
+    ),
+    "the first term": (
+        SETTINGS,
+        ["--term", "Autumn 2027=2 Sep 2027..17 Dec 2027, 2027-10-25..2027-10-29"],
+        "calendar:\n  terms:\n    - name: Autumn 2027\n      start: 2027-09-02\n      end: 2027-12-17\n"
+        "      half_term:\n        start: 2027-10-25\n        end: 2027-10-29\n",
+    ),
+    "a term before another": (
+        TERMS,
+        ["--term", "Spring 2027=2027-01-04..2027-03-26"],
+        "    - {name: Spring 2027, start: 2027-01-04, end: 2027-03-26}\n    - {name: Autumn 2027, ",
+    ),
+    "other days of a term": (
+        TERMS,
+        ["--term", "Autumn 2027=2027-09-01..2027-12-17, 2027-10-25..2027-10-29"],
+        "start: 2027-09-01, end: 2027-12-17,\n       half_term: {start: 2027-10-25, end: 2027-10-29}}",
+    ),
     "in no file yet": ("", ["--column", "Cost"], "cioc: workspace/1\n"),
 }
 
@@ -55,6 +98,18 @@ REFUSED = {
     "no letters": (["--column", "£"], '"£" has no letters'),
     "no meaning": (["--abbreviation", "PEP"], "gives no abbreviation with its meaning"),
     "no time": (["--quiet-after", "soon"], "--quiet-after: "),
+    "no heading": (["--column", "cost="], '"cost=" has no letters'),
+    "a rating without its meaning": (["--rating", "amber=Amber"], '"amber=Amber" gives no rating with its word'),
+    "a rating without a key": (["--rating", "=Amber: at risk"], "gives no rating with its word"),
+    "a key that is none": (["--rating", "At risk=Amber: at risk"], "At risk"),
+    "a term without an end": (["--term", "Autumn 2027=2027-09-02"], "gives no term with its first and its last day"),
+    "a day that is none": (["--term", "Autumn 2027=2027-09-02..2027-02-30"], '--term: "2027-02-30" is'),
+    "a term that ends before": (["--term", "Autumn=2027-09-02..2027-09-01"], "does not end after it begins"),
+    "a half-term beside it": (["--term", "Autumn=2027-09-02..2027-12-17, 2027-12-18..2027-12-19"], "no half-term"),
+    "terms that meet": (
+        ["--term", "Autumn=2027-09-02..2027-12-17", "--term", "Spring=2027-12-17..2028-03-01"],
+        'the terms "Autumn" and "Spring" meet',
+    ),
     "nothing": ([], "nothing is said of what is to be changed"),
     "what it has not": (["--title", "x"], "is the workspace, and has no --title"),
 }
@@ -80,3 +135,31 @@ def test_remedy_for_a_column_works(cioc: Cioc, workspace: Make) -> None:
     assert cioc("edit", "1.1", "--more", "impact-children=Low", folder=root).status == 0
     text = (root / "plans" / "our-plan.yaml").read_text("utf-8")
     assert ("impact-children: High" in text, "impact-children: Low" in text) == (True, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_asked(workspace: Make) -> None:
+    """Without an option: what is to be changed, and how, until it can be read."""
+    root = workspace({"plans/our-plan.yaml": PLAN, "plans/workspace.yaml": SETTINGS})
+    answers = [
+        ("What is to be changed?", "term\n"),
+        ("from when to when?", "Autumn 2027\n"),
+        ("gives no term with its first and its last day", "Autumn 2027=2027-09-02..2027-12-17\n"),
+    ]
+    status, shown = talk(root, ["edit", "workspace"], answers)
+    assert status == 0, shown
+    assert "name: Autumn 2027\n      start: 2027-09-02\n      end: 2027-12-17\n" in settings(root)
+
+
+def test_a_rating_that_a_paper_printed(cioc: Cioc, workspace: Make) -> None:
+    """It is asked for a reason, as validate --against will ask; a new term of next year is not."""
+    told = PLAN.replace("timescale: March 2021}", "timescale: March 2021, progress: [{date: 2021-02-01, rag: red}]}")
+    paper = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"}
+    root = workspace({"plans/our-plan.yaml": told, "plans/workspace.yaml": OWN, **paper})
+    new(root).commit(day="2021-02-05")
+    rating = ["edit", "workspace", "--rating", "red=Crimson: lost"]
+    run = cioc(*rating, folder=root)
+    assert (run.status, "--because" in run.err) == (2, True)
+    assert cioc("edit", "workspace", "--term", "Autumn 2031=2031-09-02..2031-12-17", folder=root).status == 0
+    assert cioc(*rating, "--because", "The Board chose the words.", folder=root).status == 0
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0

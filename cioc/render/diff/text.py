@@ -144,7 +144,7 @@ def _moved(told: ChangeReport, width: int) -> Iterator[Line]:
         yield from indented(f"{way}: {refs}", width)
 
 
-_OFTEN_MANY = (Group.REWORDED, Group.LEADS, Group.PROGRESS, Group.NUMBERS, Group.SETTINGS)
+_OFTEN_MANY = (Group.REWORDED, Group.LEADS, Group.PROGRESS, Group.NUMBERS, Group.CORRECTED, Group.SETTINGS)
 """What the head only counts: none of it is better or worse."""
 
 
@@ -227,7 +227,11 @@ def _columns(width: int) -> tuple[TableColumn, ...]:
     )
 
 
-_LABELS = {Group.JOINED: "Probably joined", Group.MOVED: "Other numbers or dates"}
+_LABELS = {
+    Group.JOINED: "Probably joined",
+    Group.MOVED: "Other numbers or dates",
+    Group.CORRECTED: "Corrected before a paper",
+}
 
 
 def _label(group: Group) -> str:

@@ -67,6 +67,8 @@ def _did(happened: Event, hide: Hide) -> str:
             return f"taken out of the files, where it was {happened.before}"
         case EventKind.RENUMBERED:
             return f"renumbered from {happened.before} to {happened.after}"
+        case EventKind.SPLIT_OFF:
+            return f"split off as {happened.after}; it was {happened.before}"
         case EventKind.LINE_CAME:
             return f"new line{_quoted(happened.after)}"
         case EventKind.LINE_WENT:
