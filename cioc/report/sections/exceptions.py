@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.report.context import Context
-    from cioc.report.view.sections import Answer
+    from cioc.report.view.sections import EarlierPlan
     from cioc.state import Entry, LineState
     from cioc.state.promise import Promise
 
@@ -64,7 +64,7 @@ def in_full(context: Context) -> Exceptions | None:
     return _of([], rows) if len(rows) > MOST_ROWS else None
 
 
-def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[Answer, ...] = ()) -> Exceptions:
+def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[EarlierPlan, ...] = ()) -> Exceptions:
     return Exceptions(
         sentences=tuple(said),
         rows=tuple(rows),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
-from cioc.model import Rag, WorkspaceSettings
+from cioc.model import Rag, Section, WorkspaceSettings
 from cioc.report.render import Format
 from cioc.report.sections import exceptions
 from cioc.report.sections.exceptions import MOST_ROWS
-from cioc.report.view.sections import ActionLog, Exceptions
+from cioc.report.view.sections import ActionLog, Exceptions, Glance
+from cioc.report.view.shared import Link
 from cioc.state.promise import PromiseKind
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
@@ -386,13 +388,43 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
 
 
 def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
-    """Page 1 counts what is new of it."""
+    """By its date, and how long that is over: page 1 counts it, and names what has become late since."""
     found = body(view(shipped(), "2021-02-12"), Exceptions)
     (earlier,) = found.earlier
-    assert earlier.text == "16 promises of the February 2019 plan are past their dates"
-    assert earlier.names[0].text == "My Experience in Your Care surveys (1.3b)"
-    assert (len(earlier.names), earlier.rest) == (16, "")
+    assert earlier.told.text == "16 promises of the February 2019 plan are past their dates"
+    assert [(each.day, each.days, len(each.names)) for each in earlier.dates] == [
+        ("31 March 2019", "684", 2),
+        ("30 April 2019", "654", 1),
+        ("30 June 2019", "593", 2),
+        ("31 July 2019", "562", 3),
+        ("31 October 2019", "470", 1),
+        ("31 December 2019", "409", 6),
+        ("29 February 2020", "349", 1),
+    ]
+    assert earlier.dates[0].names[0].text == "My Experience in Your Care surveys (1.3b)"
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
+
+
+def test_one_promise_of_an_earlier_plan_needs_no_table() -> None:
+    """Its date, and how long that is over, stand behind its name."""
+    _, alone = body(view(shipped(), "2022-08"), Exceptions).earlier
+    assert alone.told.text == "1 promise of the February 2021 plan is past its date"
+    assert alone.told.names == (Link(text="New family support team, due 31 March 2021, 518 days ago (1.1a)"),)
+    assert alone.dates == ()
+
+
+def test_page_1_points_to_the_section_that_lists_what_earlier_plans_left() -> None:
+    """By its number in this paper; and to nothing where a council leaves that section out."""
+    pointing = [answer for question in body(view(shipped(), "2021-02-12"), Glance).promises for answer in question.told]
+    (answer,) = [answer for answer in pointing if answer.see]
+    assert answer.text.startswith("In all, 19 promises are past their dates: 15 lines of the February 2019 plan")
+    assert answer.see == Link(text="section 2", anchor="exceptions")
+    without = shipped()
+    held = without.meetings["2021-02-12"].model_copy(
+        update={"sections": (Section.model_validate({"id": "exceptions", "show": "no"}),)}
+    )
+    shown = view(replace(without, meetings=dict(without.meetings) | {"2021-02-12": held}), "2021-02-12")
+    assert not any(answer.see for question in body(shown, Glance).promises for answer in question.told)
 
 
 def test_adverse_lines_that_nobody_has_spoken_of_since_the_last_paper_are_counted() -> None:
