@@ -37,7 +37,7 @@ from cioc.report.view.shared import Link
 from cioc.state import first_rating
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import are, in_number, later, listed, one_line, sentence
+from cioc.text.phrases import are, counted, in_number, later, listed, one_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -440,11 +440,11 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
 
 
 def _late_in(context: Context, promise: Promise) -> str:
-    """`due 31 December 2019, 409 days late, latest entry in this paper`: somebody who has spoken of it is not to look
+    """`due 31 December 2019, 409 days late, update in this paper`: somebody who has spoken of it is not to look
     worse than those who said nothing.
     """
     word = promise.heard if promise.is_late else None
-    said = f"latest entry {_where_said(context, word)}" if word else ""
+    said = f"update {_where_said(context, word)}" if word else ""
     return ", ".join(filter(None, (overdue_by(promise), said)))
 
 
@@ -467,7 +467,7 @@ def _by_date(context: Context, past: Sequence[Promise]) -> Iterator[PastDate]:
     for each in past:
         found.setdefault((each.days_late, due_day(each)), []).append(call(context, each, is_plan_told=True))
     for days, day in sorted(found, key=lambda each: -each[0]):
-        yield PastDate(day=day, days=f"{days:,}", names=tuple(found[days, day]))
+        yield PastDate(day=day, past=counted(days, "day"), names=tuple(found[days, day]))
 
 
 def _where_said(context: Context, word: Entry) -> str:

@@ -575,7 +575,7 @@ def test_of_what_a_draft_is_silent_on_only_a_word_since_says_late() -> None:
     assert found[MOVED][:3] == [
         NONE_MOVED,
         "1 promise of the February 2019 plan has become late: Homes: A, due 31 October 2019, 36 days late, "
-        "latest entry on 20 November 2019 (1.1a).",
+        "update on 20 November 2019 (1.1a).",
         "1 more of its dates has passed with no update since.",
     ]
 

@@ -88,8 +88,8 @@ class PastDate(Struct, frozen=True, kw_only=True):
 
     day: str
     """`31 March 2019`."""
-    days: str
-    """The number of days since then: `684`."""
+    past: str
+    """How long it has been over: `684 days`."""
     names: tuple[Link, ...]
 
 

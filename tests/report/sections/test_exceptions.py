@@ -392,14 +392,14 @@ def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
     found = body(view(shipped(), "2021-02-12"), Exceptions)
     (earlier,) = found.earlier
     assert earlier.told.text == "16 promises of the February 2019 plan are past their dates"
-    assert [(each.day, each.days, len(each.names)) for each in earlier.dates] == [
-        ("31 March 2019", "684", 2),
-        ("30 April 2019", "654", 1),
-        ("30 June 2019", "593", 2),
-        ("31 July 2019", "562", 3),
-        ("31 October 2019", "470", 1),
-        ("31 December 2019", "409", 6),
-        ("29 February 2020", "349", 1),
+    assert [(each.day, each.past, len(each.names)) for each in earlier.dates] == [
+        ("31 March 2019", "684 days", 2),
+        ("30 April 2019", "654 days", 1),
+        ("30 June 2019", "593 days", 2),
+        ("31 July 2019", "562 days", 3),
+        ("31 October 2019", "470 days", 1),
+        ("31 December 2019", "409 days", 6),
+        ("29 February 2020", "349 days", 1),
     ]
     assert earlier.dates[0].names[0].text == "My Experience in Your Care surveys (1.3b)"
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
