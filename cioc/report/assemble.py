@@ -128,7 +128,7 @@ def _annexes(context: Context) -> Iterator[PaperSection]:
             f"Annex {next(letters)}: {kind.title}",
             "",
             body,
-            template="exceptions" if kind.name == "exceptions-in-full" else f"annex-{kind.name}",
+            template="exceptions" if kind.name == "other-exceptions" else f"annex-{kind.name}",
             from_record=kind.from_record,
         )
 

@@ -111,6 +111,12 @@ FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
 WORSE_BY_FIRST_RATING: Final = "action/s is/are rated worse by the first rating of a line"
 """None of its lines that had a rating has a worse one."""
+WORSE: Final = "Worse"
+WORSE_BY_A_FIRST: Final = "Worse by the first rating of a line"
+OPEN_AGAIN: Final = "Open again"
+BETTER: Final = "Better"
+PUT_RIGHT: Final = "Corrected"
+"""The ways of the rating of one action, the worst first."""
 NO_LONGER_RATED: Final = "action/s that had a rating has/have none now"
 REOPENED: Final = "promise/s that was/were closed is/are open again"
 MEASURES_WORSE: Final = "measure/s is/are worse"
@@ -386,7 +392,8 @@ PAUSED_LINES: Final = "line/s is/are paused."
 
 def more_in_annex(shown: int, number: int) -> str:
     """A pointer to the annex, where there are more than the main pages hold."""
-    return f"The first {shown} of {number} are here, and all of them in the annex."
+    others = "the last" if number - shown == 1 else f"the other {number - shown}"
+    return f"The first {shown} of {number} are here, and {others} in the annex."
 
 
 NO_REASON: Final = "No reason is given."

@@ -225,6 +225,21 @@ def _from_to(context: Context, moves: Iterable[ActionMove]) -> list[Link]:
     ]
 
 
+def direction(context: Context, move: ActionMove) -> str:
+    """The way of a rating in words, as the page has it: `Worse`; empty of one that is new, or that ended."""
+    match travel(move, tuple(context.settings.rag)):
+        case Travel.WORSE:
+            return sentences.WORSE if _is_worse(context, move) else sentences.WORSE_BY_A_FIRST
+        case Travel.BETTER:
+            return sentences.BETTER
+        case Travel.REOPENED:
+            return sentences.OPEN_AGAIN
+        case Travel.CORRECTED:
+            return sentences.PUT_RIGHT
+        case _:
+            return ""
+
+
 def _is_worse(context: Context, move: ActionMove) -> bool:
     """Whether an action is rated worse because a line is that had a rating, or was closed; and not for a first one."""
     order = list(context.settings.rag)

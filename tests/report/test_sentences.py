@@ -174,6 +174,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "The February 2019 plan is being reviewed; this paper gives no update on its 96 open promises"
         " (95 lines and the review)",
     ),
+    (s.WORSE, "Worse"),
+    (s.BETTER, "Better"),
+    (s.OPEN_AGAIN, "Open again"),
+    (s.PUT_RIGHT, "Corrected"),
+    (s.WORSE_BY_A_FIRST, "Worse by the first rating of a line"),
     (are(1, s.MORE_WITHOUT_WORD), "1 more of its dates has passed with no update since"),
     (are(5, s.MORE_WITHOUT_WORD), "5 more of its dates have passed with no update since"),
     (
@@ -280,7 +285,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.correcting("1 March 2021", "12 February 2021"), "1 March 2021, correcting 12 February 2021"),
     (are(1, s.PAUSED_LINES), "1 line is paused."),
     (are(2, s.PAUSED_LINES), "2 lines are paused."),
-    (s.more_in_annex(15, 20), "The first 15 of 20 are here, and all of them in the annex."),
+    (s.more_in_annex(15, 16), "The first 15 of 16 are here, and the last in the annex."),
+    (s.more_in_annex(15, 20), "The first 15 of 20 are here, and the other 5 in the annex."),
     (s.NO_REASON, "No reason is given."),
     (s.no_update("7 February 2019"), "No update since 7 February 2019."),
     # Action log, measures, what is coming up
