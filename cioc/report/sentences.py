@@ -409,6 +409,13 @@ def no_update_since_written(day: str) -> str:
     return f"No update since the plan was written on {day}."
 
 
+BY_THE_FILES_OF_NOW: Final = (
+    "This goes by the dates in the files as they now stand: it does not tell what was reworded, renumbered or taken "
+    "out, nor other leads. Long notes are cut."
+)
+"""Beside the changes: a paper is drawn from one state of the files, and has no other words to compare them with."""
+
+
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------
 
 

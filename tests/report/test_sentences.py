@@ -285,6 +285,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.correcting("1 March 2021", "12 February 2021"), "1 March 2021, correcting 12 February 2021"),
     (are(1, s.PAUSED_LINES), "1 line is paused."),
     (are(2, s.PAUSED_LINES), "2 lines are paused."),
+    (
+        s.BY_THE_FILES_OF_NOW,
+        "This goes by the dates in the files as they now stand: it does not tell what was reworded, renumbered or "
+        "taken out, nor other leads. Long notes are cut.",
+    ),
     (s.more_in_annex(15, 16), "The first 15 of 16 are here, and the last in the annex."),
     (s.more_in_annex(15, 20), "The first 15 of 20 are here, and the other 5 in the annex."),
     (s.NO_REASON, "No reason is given."),

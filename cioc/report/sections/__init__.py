@@ -45,7 +45,7 @@ SECTIONS: Final = (
 ANNEXES: Final = (
     SectionKind("other-exceptions", "What else needs attention", exceptions.others, from_record=True),
     SectionKind("plan", "The plan in full", plan.build),
-    SectionKind("changes", "What changed, in full", changes.build, from_record=True),
+    SectionKind("changes", "What changed, one by one", changes.build, from_record=True),
     SectionKind("counts", "How the counts moved", counts.build, from_record=True),
     SectionKind("measures", "Measures without a new number", measures.in_full, from_record=True),
 )

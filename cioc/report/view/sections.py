@@ -365,7 +365,8 @@ class Detail(Struct, frozen=True, kw_only=True):
 class Changed(Struct, frozen=True, kw_only=True):
     """One thing that changed, as `cioc diff` says it."""
 
-    ref: str
+    name: str
+    """`Fostering recruitment strategy (3.2c)`."""
     headline: str
     details: tuple[Detail, ...]
 
