@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from cioc.changes.compare import changes as every_change
 from cioc.report.assemble import ALL_ANNEXES
 from cioc.report.render import Format
 from cioc.report.sections import changes
@@ -97,6 +98,16 @@ def test_words_that_were_put_in_and_taken_out_are_told_apart() -> None:
         view(loaded(plan(action("1.1", "A.", its), meetings=MEETINGS)), "2019-12-06", annexes=("changes",)), Format.HTML
     )
     assert '<h2 id="annex-changes">' in html
+
+
+@settings(max_examples=40, deadline=None)
+@given(made=workspaces())
+def test_ledgers_that_are_handed_on_tell_the_same_changes(made: Made) -> None:
+    """The paper has them already, with another day up to which things are due soon: no change hangs on that."""
+    files = loaded(made)
+    for meeting in files.meetings:
+        of = context(files, meeting)
+        assert of.before is None or of.changes == every_change(of.before, of.seen)
 
 
 @pytest.mark.parametrize("form", list(Format))
