@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, TypeVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from cioc.privacy.suppression import kept_back
 from cioc.text.phrases import cut, days, later, listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.changes.change_report import ChangeReport
     from cioc.changes.groups import Folded
@@ -32,11 +32,41 @@ class Card(Struct, frozen=True, kw_only=True):
     """One change, or the same change of several lines of an action."""
 
     ref: str
+    """The full name of what it is of; in a paper its title, and its number in brackets."""
     headline: str
     facts: tuple[Fact, ...] = ()
 
 
-def cards(changes: Iterable[Folded], told: ChangeReport, *, publish: bool) -> Iterator[Card]:
+class Naming(Protocol):
+    """The words for references, for readers who do not see the files."""
+
+    def name(self, changes: list[Folded]) -> str:
+        """The name of what a card is about: `Fostering recruitment strategy (3.2c)`."""
+
+    def numbers(self, references: Sequence[str]) -> str:
+        """The things that something is about, in a row."""
+
+    def in_words(self, text: str) -> str:
+        """A sentence of cioc's own without the full names that only files have."""
+
+
+class _ByRef:
+    """References as they stand in the files."""
+
+    def name(self, changes: list[Folded]) -> str:
+        return _refs(changes)
+
+    def numbers(self, references: Sequence[str]) -> str:
+        return ", ".join(references)
+
+    def in_words(self, text: str) -> str:
+        return text
+
+
+_BY_REF: Final[Naming] = _ByRef()
+
+
+def cards(changes: Iterable[Folded], told: ChangeReport, *, publish: bool, naming: Naming = _BY_REF) -> Iterator[Card]:
     """The changes of a group; what a meeting said of an action is told once, and not of each of its lines.
 
     With `publish`, small numbers of children are kept back.
@@ -51,7 +81,8 @@ def cards(changes: Iterable[Folded], told: ChangeReport, *, publish: bool) -> It
         said = "; ".join(dict.fromkeys(map(headline, each)))
         if isinstance(each[0], classes.StandingChange) and each[0].is_to_come:  # the headlines of others say so
             said = f"{said}, {announced(each[0].on or '', each[0].source)}"
-        card = Card(ref=_refs(same), headline=said, facts=tuple(_facts(each, told)))
+        name = naming.name(same)
+        card = Card(ref=name, headline=naming.in_words(said), facts=tuple(_facts(each, told, name, naming)))
         yield _published(card, mask) if publish else card
 
 
@@ -132,19 +163,19 @@ def plain(label: str, text: str) -> Fact:
 # -- Facts -------------------------------------------------------------------------------------------------------------
 
 
-def _facts(each: Folded, told: ChangeReport) -> Iterator[Fact]:
+def _facts(each: Folded, told: ChangeReport, name: str, naming: Naming) -> Iterator[Fact]:
     change = each[0]
     what = change.called
-    if what:
+    if what and not name.startswith(one_line(what).rstrip(" .")):
         yield plain("", cut(what, LONGEST))
     for one in each:
         yield from _body(one, told, what)
     if change.about:
-        yield plain("About", ", ".join(change.about))
+        yield plain("About", naming.numbers(change.about))
     if change.leads and change.record in _ANSWERED_FOR and not isinstance(change, classes.LeadsChange):
         yield plain("Leads", "; ".join(told.name_of(lead) for lead in change.leads))
     remarks = (one.remark for one in each if one.remark and not _has_remark(one))
-    for remark in dict.fromkeys(remarks):
+    for remark in map(naming.in_words, dict.fromkeys(remarks)):
         yield plain("", remark if isinstance(change, classes.PlanLeftOpen) else f"({remark})")
     if not any(isinstance(one, classes.TimescaleChange) and one.moves for one in each):  # each move has its own note
         yield from _note(change)

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from cioc.model import FileEntry
     from cioc.state import Snapshot
     from cioc.state.claims import Claim
-    from cioc.state.ledger import InPlaceChanges
+    from cioc.state.ledger import InPlaceChanges, Ledger
     from cioc.state.promise import Life, Promise
     from cioc.state.states import CarriedOver
     from cioc.state.timings import PromiseVersion
@@ -70,13 +70,14 @@ def changes(
     *,
     days: tuple[date | None, date | None] = (None, None),
     pasts: tuple[InPlaceChanges | None, InPlaceChanges | None] = (None, None),
+    ledgers: tuple[Ledger | None, Ledger | None] = (None, None),
 ) -> tuple[Change, ...]:
     """Every change, what matters to a board first. Empty for two snapshots that say the same.
 
     `days` are those by which it is reckoned what has passed, where they are not the snapshots' own; `pasts` what git
-    tells of either.
+    tells of either; `ledgers` those of the two by these days, where they have been made.
     """
-    return tuple(sorted(_Comparison(before, after, days, pasts).all(), key=sort_key))
+    return tuple(sorted(_Comparison(before, after, days, pasts, ledgers).all(), key=sort_key))
 
 
 # Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
@@ -131,8 +132,9 @@ class _Comparison:
         after: Snapshot,
         days: tuple[date | None, date | None],
         pasts: tuple[InPlaceChanges | None, InPlaceChanges | None],
+        ledgers: tuple[Ledger | None, Ledger | None],
     ) -> None:
-        self.sides = States(before, days[0], pasts[0]), States(after, days[1], pasts[1])
+        self.sides = States(before, days[0], pasts[0], ledgers[0]), States(after, days[1], pasts[1], ledgers[1])
         self.root = Pair(records(before), records(after))
         self.names = ChangeNames(before), ChangeNames(after)
         self.renumbered = Renumbered(())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cioc.model import FileEntry
     from cioc.state import Entry, Snapshot, Timing
     from cioc.state.claims import Claim
-    from cioc.state.ledger import InPlaceChanges
+    from cioc.state.ledger import InPlaceChanges, Ledger
     from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
     from cioc.timescales import Reading
@@ -28,14 +28,20 @@ class States:
     """A snapshot with its ledger, by the entries of the files that promises and states belong to.
 
     `day` is the day by which it is reckoned what has passed: that of the snapshot, unless it is seen with all that it
-    holds.
+    holds. `known` is its ledger by that day, where somebody has made it already.
     """
 
-    def __init__(self, seen: Snapshot, day: date | None = None, past: InPlaceChanges | None = None) -> None:
+    def __init__(
+        self,
+        seen: Snapshot,
+        day: date | None = None,
+        past: InPlaceChanges | None = None,
+        known: Ledger | None = None,
+    ) -> None:
         self.seen = seen
         self.day = day or seen.as_of
         self.ratings = tuple(seen.workspace.settings.rag)
-        self.ledger = ledger(seen, day=self.day, past=past)
+        self.ledger = ledger(seen, day=self.day, past=past) if known is None else known
         self._read = seen.workspace.read
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}

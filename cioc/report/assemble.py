@@ -19,7 +19,7 @@ from cioc.report.redaction import disclosed, parts, walked
 from cioc.report.sections import ANNEXES, SECTIONS
 from cioc.report.sections.action_log import decisions
 from cioc.report.view.paper import Ask, Cover, Paper, PaperSection
-from cioc.report.view.sections import Decisions, Key, Texts
+from cioc.report.view.sections import Answer, Decisions, Key, Texts
 from cioc.report.view.shared import Fact, Link, Prose
 from cioc.state import snapshot_for
 from cioc.text.phrases import sentence
@@ -128,7 +128,7 @@ def _annexes(context: Context) -> Iterator[PaperSection]:
             f"Annex {next(letters)}: {kind.title}",
             "",
             body,
-            template="exceptions" if kind.name == "exceptions-in-full" else f"annex-{kind.name}",
+            template="exceptions" if kind.name == "other-exceptions" else f"annex-{kind.name}",
             from_record=kind.from_record,
         )
 
@@ -269,13 +269,22 @@ def _said(sections: Iterable[Section]) -> dict[str, Section]:
     return found
 
 
+def _pointing(answer: Answer, sections: tuple[PaperSection, ...]) -> Answer:
+    """The answer with the number of the section that it points to, if the paper has that one."""
+    wanted = answer.see.anchor if answer.see else ""
+    number = next((each.number for each in sections if each.name == wanted), "")
+    return replace(answer, see=Link(text=f"section {number}", anchor=wanted) if number else None)
+
+
 def _linked(paper: Paper) -> Paper:
-    """The paper, with words alone in place of links to what it does not have."""
+    """The paper, with the numbers of sections that it points to, and words alone where it has not what a link is to."""
+    paper = walked(paper, (Answer,), lambda answer: _pointing(answer, paper.sections) if answer.see else answer)
     places = {
         getattr(part, "anchor", "")
         for part in parts((paper.sections, paper.annexes))
         if not isinstance(part, Link)  # all else that has an anchor is the place itself
     }
+    places |= {section.name for section in (*paper.sections, *paper.annexes)}
     return walked(paper, (Link,), lambda link: link if link.anchor in places else replace(link, anchor=""))
 
 

@@ -147,7 +147,10 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The changes since then, what matters first; none where there is nothing to compare with."""
-        return changes(self.before, self.seen, pasts=(self.past, self.past)) if self.before else ()
+        if self.before is None:
+            return ()
+        both = self.ledger_before, self.ledger
+        return changes(self.before, self.seen, pasts=(self.past, self.past), ledgers=both)
 
     @cached_property
     def reconciled(self) -> Reconciliation | None:

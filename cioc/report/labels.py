@@ -122,12 +122,26 @@ def heading(context: Context, state: PlanState, priority: Priority) -> str:
 # -- What things are called --------------------------------------------------------------------------------------------
 
 LONGEST: Final = 62
+_FAR_TOO_LONG: Final = 160
 _SHORTEST: Final = 18
 _CLAUSE: Final = lazy_pattern(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
 
 
 def short(text: str, longest: int = LONGEST) -> str:
-    """The first words of a text, as many as name it: to the end of a clause where there is one, else cut with `…`."""
+    """A name for a text: its words up to the end of a clause. It is cut with `…` only where it goes on far too long
+    without such an end: half a clause names nothing.
+    """
+    line = one_line(text).rstrip(" .")
+    if len(line) <= longest:
+        return line
+    ends = [found.start() for found in _CLAUSE.finditer(line) if found.start() >= _SHORTEST]
+    within = [end for end in ends if end <= longest]
+    whole = line[: within[-1] if within else ends[0] if ends else len(line)]
+    return whole if len(whole) <= _FAR_TOO_LONG else beginning(whole, _FAR_TOO_LONG)
+
+
+def beginning(text: str, longest: int) -> str:
+    """The first words of what somebody wrote: to the end of a clause where there is one, else cut with `…`."""
     line = one_line(text).rstrip(" .")
     if len(line) <= longest:
         return line
@@ -171,7 +185,8 @@ def mention(
             return _of_plan(context, target, happened, is_plan_told=is_plan_told, longest=longest)
         case TargetKind.REVIEW:
             plan = context.seen.workspace.plans[target.home]
-            return Link(text=_told(f"Review of the {month(context, plan)} plan", happened, ""))
+            of = "the plan" if is_plan_told else f"the {month(context, plan)} plan"
+            return Link(text=_told(f"Review of {of}", happened, ""))
         case TargetKind.COMMITMENT:
             return _of_meeting(context, target, happened)
         case TargetKind.MEASURE:
@@ -253,6 +268,12 @@ def overdue_by(promise: Promise) -> str:
     """`due 25 December 2019`; late only where something said since shows that it was not done."""
     due = due_day(promise)
     return f"due {due}, {late(promise.days_late, is_late=True)}" if promise.is_late else f"due {due}"
+
+
+def overdue_since(promise: Promise) -> str:
+    """`due 31 March 2021, 518 days ago`; or `late`, as above."""
+    by = overdue_by(promise)
+    return by if promise.is_late else f"{by}, {counted(promise.days_late, 'day')} ago"
 
 
 def due_day(promise: Promise) -> str:

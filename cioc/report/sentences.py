@@ -111,6 +111,12 @@ FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
 """First ratings that are adverse: nothing is worse for them; but the count has grown by them."""
 WORSE_BY_FIRST_RATING: Final = "action/s is/are rated worse by the first rating of a line"
 """None of its lines that had a rating has a worse one."""
+WORSE: Final = "Worse"
+WORSE_BY_A_FIRST: Final = "Worse by the first rating of a line"
+OPEN_AGAIN: Final = "Open again"
+BETTER: Final = "Better"
+PUT_RIGHT: Final = "Corrected"
+"""The ways of the rating of one action, the worst first."""
 NO_LONGER_RATED: Final = "action/s that had a rating has/have none now"
 REOPENED: Final = "promise/s that was/were closed is/are open again"
 MEASURES_WORSE: Final = "measure/s is/are worse"
@@ -157,6 +163,8 @@ NONE_MOVED: Final = "No promise has been re-timed to a later date since then"
 NOTHING_MOVED: Final = "No promise has been re-timed to a later date since then, and no date has passed"
 PASSED_WITHOUT_WORD: Final = "date/s of the {plan} plan has/have passed with no update since"
 """Dates of a plan of which the next one, a draft or a part, says nothing."""
+MORE_WITHOUT_WORD: Final = "more of its dates has/have passed with no update since"
+"""The same, behind those of that plan that are late."""
 LATE_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan has/have become late"
 """Those of them of which a word since shows that they are not done."""
 PASSED_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan, not carried over, has/have passed its_date/their_dates"
@@ -189,7 +197,7 @@ def of_plan(rows: int, plan: str, *, review: bool) -> list[str]:
 OF_BOARD: Final = "promise/s to the Board"
 NOTHING_PAST: Final = "No promise is past its date"
 PAST_IN_EARLIER_PLAN: Final = "promise/s of the {plan} plan is/are past its_date/their_dates"
-"""Those of an earlier plan of which the next one is silent, each with its date: page 1 names the new ones alone."""
+"""Those of an earlier plan of which the next one is silent."""
 
 
 # -- What was not reported back ----------------------------------------------------------------------------------------
@@ -222,7 +230,6 @@ def no_update_on(
     successor: str,
     *,
     is_draft: bool,
-    overdue: int,
     review: bool = False,
     whole: int = 0,
 ) -> str:
@@ -234,14 +241,14 @@ def no_update_on(
     """
     why = sentence(why_silent(f"the {successor} plan", is_draft=is_draft))
     of = f"of the {plan} plan{_with_review(number, review=review)}"
-    said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}{_of_them_past(overdue, number)}"
+    said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}"
     return f"{why}; {said}" if successor else sentence(said).rstrip(".")
 
 
-def under_review(silent: int, number: int, plan: str, *, overdue: int, review: bool = False, whole: int = 0) -> str:
+def under_review(silent: int, number: int, plan: str, *, review: bool = False, whole: int = 0) -> str:
     """Promises of which a paper gives no update, where the review of their plan is in progress."""
     counts = f"{_this_paper(silent, number, 'its')}{_with_review(number, review=review)}"
-    return f"The {plan} plan is being reviewed; {counts}{_on_whole(whole)}{_of_them_past(overdue, number)}"
+    return f"The {plan} plan is being reviewed; {counts}{_on_whole(whole)}"
 
 
 def _on_whole(whole: int) -> str:
@@ -292,34 +299,15 @@ def _this_paper(silent: int, number: int, whose: str) -> str:
     return f"this paper gives no update on {on}"
 
 
-def _of_them_past(overdue: int, number: int) -> str:
-    if not overdue:
-        return ""
-    if number == 1:
-        return ", which is past its date"
-    if overdue == number:
-        return ". All of them are past their dates"
-    return f". {overdue} of the {number} {in_number(overdue, _IS_PAST)}"
-
-
-def not_carried_over(number: int, plan: str, successor: str, *, overdue: int) -> str:
+def not_carried_over(number: int, plan: str, successor: str) -> str:
     """Promises that a plan in use did not carry over from the one before it."""
     words = "promise/s of the {plan} plan was/were not carried over into the {successor} plan"
-    return f"{are(number, words, plan=plan, successor=successor)}{_past(overdue, number)}"
+    return are(number, words, plan=plan, successor=successor)
 
 
-def open_in_closed_plan(number: int, plan: str, *, overdue: int) -> str:
+def open_in_closed_plan(number: int, plan: str) -> str:
     """Promises that are open in a plan that is over, and that no other succeeds."""
-    said = are(number, "promise/s of the {plan} plan, which is over, is/are still open", plan=plan)
-    return f"{said}{_past(overdue, number)}"
-
-
-def _past(overdue: int, number: int) -> str:
-    if not overdue:
-        return ""
-    if number == 1:
-        return " and is past its date"
-    return f"; {overdue} of them {in_number(overdue, _IS_PAST)}"
+    return are(number, "promise/s of the {plan} plan, which is over, is/are still open", plan=plan)
 
 
 # -- What needs attention ----------------------------------------------------------------------------------------------
@@ -404,7 +392,8 @@ PAUSED_LINES: Final = "line/s is/are paused."
 
 def more_in_annex(shown: int, number: int) -> str:
     """A pointer to the annex, where there are more than the main pages hold."""
-    return f"The first {shown} of {number} are here, and all of them in the annex."
+    others = "the last" if number - shown == 1 else f"the other {number - shown}"
+    return f"The first {shown} of {number} are here, and {others} in the annex."
 
 
 NO_REASON: Final = "No reason is given."
@@ -418,6 +407,13 @@ def no_update(since: str) -> str:
 def no_update_since_written(day: str) -> str:
     """The same, of what has a comment in the plan as it was written, and no other."""
     return f"No update since the plan was written on {day}."
+
+
+BY_THE_FILES_OF_NOW: Final = (
+    "This goes by the dates in the files as they now stand: it does not tell what was reworded, renumbered or taken "
+    "out, nor other leads. Long notes are cut."
+)
+"""Beside the changes: a paper is drawn from one state of the files, and has no other words to compare them with."""
 
 
 # -- Action log, measures, what is coming up ---------------------------------------------------------------------------

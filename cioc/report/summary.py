@@ -19,22 +19,25 @@ from cioc.report import sentences
 from cioc.report.labels import (
     PENDING,
     agreement,
+    beginning,
     call,
+    due_day,
     followers,
     joined_from,
     label,
     mention,
     month,
     overdue_by,
+    overdue_since,
     short,
 )
 from cioc.report.measures import followed
-from cioc.report.view.sections import Answer, Question
+from cioc.report.view.sections import Answer, EarlierPlan, PastDate, Question
 from cioc.report.view.shared import Link
 from cioc.state import first_rating
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
-from cioc.text.phrases import and_more, are, in_number, later, listed, one_line, sentence
+from cioc.text.phrases import and_more, are, counted, in_number, later, listed, one_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,6 +57,8 @@ _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
 _ALL: Final = 15
 """So many of what is told nowhere else."""
+LISTED_THERE: Final = Link(text="", anchor="exceptions")
+"""The section of all that needs attention: the paper puts its number in."""
 _QUOTED: Final = 60
 """So many characters of a reason, or of what was corrected: a sentence or two."""
 
@@ -75,7 +80,8 @@ def of_promises(context: Context) -> tuple[Question, ...]:
 
 def headline(context: Context) -> str:
     """The worst that there is to say, in a sentence for a list of papers."""
-    said = [sentences.past_in_all(len(context.passed), []).removeprefix("In all, ")] if context.passed else []
+    past = _past(context)
+    said = [sentences.past_in_all(len(past), []).removeprefix("In all, ")] if past else []
     said += [each.text for left in context.overdue.left_open for each in left_open(context, left)]
     return sentence(". ".join(said) or sentences.NOTHING_PAST)
 
@@ -218,6 +224,21 @@ def _from_to(context: Context, moves: Iterable[ActionMove]) -> list[Link]:
     ]
 
 
+def direction(context: Context, move: ActionMove) -> str:
+    """The way of a rating in words, as the page has it: `Worse`; empty of one that is new, or that ended."""
+    match travel(move, tuple(context.settings.rag)):
+        case Travel.WORSE:
+            return sentences.WORSE if _is_worse(context, move) else sentences.WORSE_BY_A_FIRST
+        case Travel.BETTER:
+            return sentences.BETTER
+        case Travel.REOPENED:
+            return sentences.OPEN_AGAIN
+        case Travel.CORRECTED:
+            return sentences.PUT_RIGHT
+        case _:
+            return ""
+
+
 def _is_worse(context: Context, move: ActionMove) -> bool:
     """Whether an action is rated worse because a line is that had a rating, or was closed; and not for a first one."""
     order = list(context.settings.rag)
@@ -301,15 +322,21 @@ def _moved(context: Context) -> Iterator[Answer]:
                 "none-moved" if said else "no-move", 0, sentences.NONE_MOVED if said else sentences.NOTHING_MOVED
             )
         yield from said
-    left = [promise for each in context.overdue.left_open for promise in each.promises if promise.has_passed]
-    past = [*context.passed, *left]
+    past = _past(context)
     number = len(past)
     counted_already = sum(each.number for each in said if each.kind.startswith("passed"))
     if number != counted_already or context.before is None:
         say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
         text = say(number, list(_where(context, past))) if number else sentences.NOTHING_PAST
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
-        yield from told("past-in-all", number, text, names)
+        see = LISTED_THERE if number > len(context.passed) and not names else None
+        yield from (replace(each, see=see) for each in told("past-in-all", number, text, names))
+
+
+def _past(context: Context) -> list[Promise]:
+    """All promises past their dates: of plans in use and of meetings, and those that earlier plans left open."""
+    left = (promise for each in context.overdue.left_open for promise in each.promises)
+    return [*context.passed, *(promise for promise in left if promise.has_passed)]
 
 
 def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
@@ -416,7 +443,8 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         plan = month(context, context.seen.workspace.plans[left.plan])
         late = [each for each in its if left.is_silent and each.is_late]
         silent = [each for each in its if each not in late]
-        passed = sentences.PASSED_WITHOUT_WORD if left.is_silent else sentences.PASSED_IN_EARLIER_PLAN
+        unheard = sentences.MORE_WITHOUT_WORD if late else sentences.PASSED_WITHOUT_WORD
+        passed = unheard if left.is_silent else sentences.PASSED_IN_EARLIER_PLAN
         told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
         for kind, which, words in (told_late, ("passed-in", silent, passed)):
             text = are(len(which), words, plan=plan)
@@ -426,24 +454,34 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
 
 
 def _late_in(context: Context, promise: Promise) -> str:
-    """`due 31 December 2019, 409 days late, latest entry in this paper`: somebody who has spoken of it is not to look
+    """`due 31 December 2019, 409 days late, update in this paper`: somebody who has spoken of it is not to look
     worse than those who said nothing.
     """
     word = promise.heard if promise.is_late else None
-    said = f"latest entry {_where_said(context, word)}" if word else ""
+    said = f"update {_where_said(context, word)}" if word else ""
     return ", ".join(filter(None, (overdue_by(promise), said)))
 
 
-def past_in_earlier_plans(context: Context) -> Iterator[Answer]:
-    """All dates that have passed in plans on which the next one is silent, with who answers for them: page 1 counts
-    them, and names those that are new.
+def past_in_earlier_plans(context: Context) -> Iterator[EarlierPlan]:
+    """All promises past their dates in plans on which the next one is silent: page 1 counts them, and names those that
+    are late for the first time.
     """
     for left in context.overdue.left_open:
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
         plan = month(context, context.seen.workspace.plans[left.plan])
         text = are(len(past), sentences.PAST_IN_EARLIER_PLAN, plan=plan)
-        names = [call(context, each, is_plan_told=True) for each in past]
-        yield from told(f"past-in-{left.plan}", len(past), text, names, most=len(past))
+        alone = [call(context, each, overdue_since(each), is_plan_told=True) for each in past if len(past) == 1]
+        dates = tuple(_by_date(context, past)) if not alone else ()
+        for each in told(f"past-in-{left.plan}", len(past), text, alone):
+            yield EarlierPlan(told=each, dates=dates)
+
+
+def _by_date(context: Context, past: Sequence[Promise]) -> Iterator[PastDate]:
+    found: dict[tuple[int, str], list[Link]] = {}
+    for each in past:
+        found.setdefault((each.days_late, due_day(each)), []).append(call(context, each, is_plan_told=True))
+    for days, day in sorted(found, key=lambda each: -each[0]):
+        yield PastDate(day=day, past=counted(days, "day"), names=tuple(found[days, day]))
 
 
 def _where_said(context: Context, word: Entry) -> str:
@@ -461,7 +499,7 @@ def _with_words(context: Context, change: Completed | Dropped, how: str = "") ->
     """`no agreement recorded: “No landlord has replied”`: the reason, or what it changed, where the paper has not said
     it elsewhere.
     """
-    said = f"“{short(change.note, _QUOTED)}”" if change.note and change.source != context.key else ""
+    said = f"“{beginning(change.note, _QUOTED)}”" if change.note and change.source != context.key else ""
     return ": ".join(filter(None, (how, said)))
 
 
@@ -521,23 +559,24 @@ def is_to_come(context: Context, name: str) -> bool:
 
 
 def left_open(context: Context, left: LeftOpen, told_of: Collection[str | None] = ()) -> Iterator[Answer]:
-    """Promises of a plan that is over, which no other plan carried over.
+    """Promises of a plan that is over, which no other plan carried over. How many of them are past their dates is told
+    with all others that are.
 
     Of the plans `told_of` the page says already that they are a draft, or on file only in part.
     """
     plans = context.seen.workspace.plans
-    number, past = len(left.promises), sum(promise.has_passed for promise in left.promises)
+    number = len(left.promises)
     plan = month(context, plans[left.plan])
     if left.successor is None:
-        text = sentences.open_in_closed_plan(number, plan, overdue=past)
+        text = sentences.open_in_closed_plan(number, plan)
     elif left.is_silent:
-        text = _of_silent(context, left, number, past, is_told=left.successor in told_of)
+        text = _of_silent(context, left, number, is_told=left.successor in told_of)
     else:
-        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]), overdue=past)
+        text = sentences.not_carried_over(number, plan, month(context, plans[left.successor]))
     yield from told(f"left-in-{left.plan}", number, text)
 
 
-def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_told: bool) -> str:
+def _of_silent(context: Context, left: LeftOpen, number: int, *, is_told: bool) -> str:
     plans = context.seen.workspace.plans
     plan = month(context, plans[left.plan])
     last = [promise.heard_itself for promise in left.promises]
@@ -548,13 +587,11 @@ def _of_silent(context: Context, left: LeftOpen, number: int, past: int, *, is_t
     assert left.successor is not None  # else nobody is silent
     successor = plans[left.successor]
     if _is_being_reviewed(context, left.plan):
-        said = sentences.under_review(silent, number, plan, overdue=past, review=review, whole=whole)
+        said = sentences.under_review(silent, number, plan, review=review, whole=whole)
     else:
         is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
         name = "" if is_told else month(context, successor)
-        said = sentences.no_update_on(
-            silent, number, plan, name, is_draft=is_draft, overdue=past, review=review, whole=whole
-        )
+        said = sentences.no_update_on(silent, number, plan, name, is_draft=is_draft, review=review, whole=whole)
     return ". ".join([said, *_goes_on(context, left.plan)])
 
 
@@ -621,7 +658,7 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     if right.takes_back:
         return sentences.taken_back(day)
     if not now:
-        texts = (f"“{short(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
+        texts = (f"“{beginning(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
         now, was = texts
     if not now:
         return f"what was said on {day}"

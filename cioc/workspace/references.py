@@ -109,7 +109,8 @@ def line_numbers(plan: Plan) -> Iterator[str]:
 
 def number_of(target: ReferenceTarget, plan: Plan) -> str:
     """The number of a priority, an action or a line of a plan, as people say it: of an only line that of its action."""
-    own = (action for _, _, action in actions(plan) if action.ref == target.action)
+    # Of two actions with one number, the first may have fewer lines.
+    own = (each for _, _, each in actions(plan) if each.ref == target.action and target.line < len(each.delivery))
     if target.kind is TargetKind.LINE and (action := next(own, None)):
         return line_ref(action, target.line)
     return target.name.removeprefix(f"{plan.id}/")

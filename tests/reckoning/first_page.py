@@ -345,10 +345,6 @@ WITHIN: Final[dict[str, tuple[str, Callable[[Page, str], int]]]] = {
     "open-commitments": (r"(\d+) (?:has|have) no update", lambda of, _: _commitments_that_are(of, "silent")),
     "moved-later": (r", (\d+ of them|all of them|)(?: ?)after|$", lambda of, _: _moved_when_over(of)),
     "past-in-all": (r"(\d+) promises? to the Board$", lambda of, _: _lapsed_of_the_board(of)),
-    "left-in-": (
-        r"; (\d+) (?:of them )?(?:is|are) past",
-        lambda of, plan: sum(row.bucket == "lapsed" for row in _left(of, plan)),
-    ),
 }
 """The second numbers of sentences: what words they stand in, and what they count."""
 
@@ -490,8 +486,8 @@ def _faults_of_what_stands_around(shown: Glance, of: Page) -> Iterator[str]:
         if (number, int(found[2])) != (_in_the_news(of), sum(places(of).values())):
             yield f"{shown.chart.headline}: not {number}, but {_in_the_news(of)}"
     found = re.match(r"(\d+) promises? (?:is past its date|are past their dates)", shown.headline)
-    if (int(found[1]) if found else 0) != len(_lapsed(of)):
-        yield f"{shown.headline}: not {found and found[1]}, but {len(_lapsed(of))}"
+    if (int(found[1]) if found else 0) != (right := len(_lapsed(of)) + _left_and_lapsed(of)):
+        yield f"{shown.headline}: not {found and found[1]}, but {right}"
 
 
 def _faults_of_table(table: PaperTable, of: Page) -> Iterator[str]:

@@ -94,7 +94,7 @@ def test_annexes_have_letters() -> None:
         ("appendix-1", "Annex A: Terms"),
         ("appendix-2", "Annex B: Letter"),
         ("annex-plan", "Annex C: The plan in full"),
-        ("annex-changes", "Annex D: What changed, in full"),
+        ("annex-changes", "Annex D: What changed, one by one"),
         ("annex-counts", "Annex E: How the counts moved"),
         ("annex-measures", "Annex F: Measures without a new number"),
     ]

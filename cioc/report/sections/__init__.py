@@ -43,9 +43,9 @@ SECTIONS: Final = (
 """Those of the main pages. `workspace.yaml` and the meeting may give them another order, and other titles."""
 
 ANNEXES: Final = (
-    SectionKind("exceptions-in-full", "What needs attention, in full", exceptions.in_full, from_record=True),
+    SectionKind("other-exceptions", "What else needs attention", exceptions.others, from_record=True),
     SectionKind("plan", "The plan in full", plan.build),
-    SectionKind("changes", "What changed, in full", changes.build, from_record=True),
+    SectionKind("changes", "What changed, one by one", changes.build, from_record=True),
     SectionKind("counts", "How the counts moved", counts.build, from_record=True),
     SectionKind("measures", "Measures without a new number", measures.in_full, from_record=True),
 )

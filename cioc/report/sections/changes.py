@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cioc.changes.cards import cards
+from cioc.changes.cards import Naming, cards
 from cioc.changes.change import PlanLeftOpen
 from cioc.changes.change_report import ChangeReport, counts, nothing
+from cioc.changes.kinds import RecordKind
+from cioc.changes.phrases import day
 from cioc.changes.reconcile import reconcile, retimed
-from cioc.report.labels import as_at
+from cioc.report import sentences
+from cioc.report.labels import as_at, call, in_plan, mention, month, numbers
 from cioc.report.summary import left_open
 from cioc.report.view.sections import Changed, ChangeGroup, Changes, Detail, Piece
+from cioc.text.patterns import lazy_pattern
+from cioc.text.phrases import listed, one_line
+from cioc.workspace.references import TargetKind, number_of, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.changes.cards import Card
+    from cioc.changes.groups import Folded
     from cioc.report.context import Context
 
 
@@ -35,11 +42,13 @@ def build(context: Context) -> Changes | None:
         day=context.seen.as_of,
     )
     return Changes(
-        sentence=" ".join([counts(told) if told.changes else nothing(told), *_of_silent(context)]),
+        sentence=" ".join(
+            [counts(told) if told.changes else nothing(told), *_of_silent(context), sentences.BY_THE_FILES_OF_NOW]
+        ),
         groups=tuple(
             ChangeGroup(
                 heading=f"{told.heading(group)} ({len(changes)})",
-                changes=tuple(map(_changed, cards(changes, told, publish=True))),
+                changes=tuple(map(_changed, cards(changes, told, publish=True, naming=_Names(context)))),
             )
             for group, changes in told.groups()
         ),
@@ -54,9 +63,60 @@ def _of_silent(context: Context) -> Iterator[str]:
             yield from (f"{answer.text}." for answer in left_open(context, left))
 
 
+class _Names(Naming):
+    """The names that the rest of the paper has for things, and their numbers."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.plans = {
+            name: f"the {month(context, plan)} plan"
+            for name, plan in context.seen.workspace.plans.items()
+            if not name.isalpha()  # one that is a word may be just that word
+        }
+
+    def name(self, changes: list[Folded]) -> str:
+        """`Fostering recruitment strategy (3.2c)`; of several lines their action, with the number of each."""
+        first = changes[0][0]
+        targets = [resolve(each[0].ref, self.context.seen.spoken_of) for each in changes]
+        if len(changes) > 1 and first.of.action and all(targets):
+            whole = mention(self.context, first.of.action).text.rpartition(" (")[0]
+            plan = self.context.seen.workspace.plans[first.of.action.partition("/")[0]]
+            refs = listed([number_of(target, plan) for target in targets if target], last="and")
+            return f"{whole} ({refs}{in_plan(self.context, plan)})"
+        promise = self.context.ledger.of(first.ref) if first.record in _PROMISES else None
+        if promise is not None:
+            return call(self.context, promise).text
+        if targets[0] and first.record is not RecordKind.ITEM:
+            return mention(self.context, first.ref).text
+        if first.record is RecordKind.MEETING:
+            return f"Meeting of {day(first.ref)}"
+        return one_line(first.called).rstrip(" .") or first.ref
+
+    def numbers(self, references: Sequence[str]) -> str:
+        """`Actions 1.1 and 1.2 of the February 2019 plan`."""
+        return numbers(self.context, references)
+
+    def in_words(self, text: str) -> str:
+        """`carried over from 3.2 of the February 2019 plan`, `amber to red`."""
+        return _REFERENCE.sub(lambda found: self._in_words(found[0]), text).replace(" → ", " to ")
+
+    def _in_words(self, reference: str) -> str:
+        target = resolve(reference, self.context.seen.spoken_of)
+        if target is None or "/" not in reference:
+            return self.plans.get(reference, reference)
+        if target.kind not in {TargetKind.ACTION, TargetKind.LINE, TargetKind.PRIORITY}:
+            return mention(self.context, reference).text
+        plan = self.context.seen.workspace.plans[target.home]
+        return f"{number_of(target, plan)}{in_plan(self.context, plan)}"
+
+
+_PROMISES: Final = {RecordKind.LINE, RecordKind.COMMITMENT}
+_REFERENCE: Final = lazy_pattern(r"\w[\w-]*(?:/[\w./()-]*[\w)])?")
+
+
 def _changed(card: Card) -> Changed:
     return Changed(
-        ref=card.ref,
+        name=card.ref,
         headline=card.headline,
         details=tuple(
             Detail(label=label, pieces=tuple(Piece(text=text, mark=mark.value) for mark, text in parts if text))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cioc.dates import in_words
+from cioc.report import sentences
 from cioc.report.counts import tally
 from cioc.report.labels import label, numbers
 from cioc.report.sections.glance import table
+from cioc.report.summary import direction
 from cioc.report.view.sections import CountsView
 from cioc.report.view.shared import Fact, PaperRow, PaperTable
 from cioc.text.phrases import sentence
@@ -77,17 +79,27 @@ def _table(context: Context, drawn: Tally, found: Reconciliation) -> PaperTable:
 
 
 def _moves(context: Context, drawn: Tally, found: Reconciliation) -> Iterator[str]:
-    """`Amber to red: actions 2.2 and 3.1`."""
-    ways: dict[tuple[str, str], list[ActionMove]] = {}
+    """`Worse, amber to red (2): actions 2.2 and 3.1`: what is worse stands first."""
+    ways: dict[tuple[str, str, str], list[ActionMove]] = {}
     for move in found.moves:
         was, now = (
             _brief(context, drawn, name) if name else "not in the plan"
             for name in (move.counted_before, move.counted_after)
         )
-        ways.setdefault((was, now), []).append(move)
-    for (was, now), moves in ways.items():
+        ways.setdefault((direction(context, move) if drawn.is_rated else "", was, now), []).append(move)
+    for (way, was, now), moves in sorted(ways.items(), key=lambda each: _ORDER.index(each[0][0])):
         refs = numbers(context, [move.after or move.before or "" for move in moves])
-        yield f"{sentence(was)} to {now} ({len(moves)}): {refs}"
+        yield f"{f'{way}, {was}' if way else sentence(was)} to {now} ({len(moves)}): {refs}"
+
+
+_ORDER: Final = (
+    sentences.WORSE,
+    sentences.WORSE_BY_A_FIRST,
+    sentences.OPEN_AGAIN,
+    sentences.BETTER,
+    "",
+    sentences.PUT_RIGHT,
+)
 
 
 def _brief(context: Context, drawn: Tally, name: str) -> str:

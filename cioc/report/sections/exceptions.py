@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.report.context import Context
-    from cioc.report.view.sections import Answer
+    from cioc.report.view.sections import EarlierPlan
     from cioc.state import Entry, LineState
     from cioc.state.promise import Promise
 
 _LONGEST: Final = 120
 """The longest name, in characters: here a promise is told whole, where elsewhere a few words stand for it."""
 MOST_ROWS: Final = 15
-"""So many stand on the main pages; where there are more, all of them are in an annex."""
+"""So many stand on the main pages; the others, where there are more, in an annex."""
 
 
 def build(context: Context) -> Exceptions | None:
@@ -58,13 +58,13 @@ def build(context: Context) -> Exceptions | None:
     return _of(found, rows[:MOST_ROWS], tuple(past_in_earlier_plans(context)))
 
 
-def in_full(context: Context) -> Exceptions | None:
-    """All of them, where the main pages do not hold them."""
-    rows = _rows(context)
-    return _of([], rows) if len(rows) > MOST_ROWS else None
+def others(context: Context) -> Exceptions | None:
+    """Those that the main pages have no room for."""
+    rows = _rows(context)[MOST_ROWS:]
+    return _of([], rows) if rows else None
 
 
-def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[Answer, ...] = ()) -> Exceptions:
+def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[EarlierPlan, ...] = ()) -> Exceptions:
     return Exceptions(
         sentences=tuple(said),
         rows=tuple(rows),

@@ -25,6 +25,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Up to three of them: `Second short-breaks home, green to red (2.2)`."""
     rest: str
     """The number of the others: `and 4 more`; empty if these are all."""
+    see: Link | None = None
+    """The section that lists them, if it is another: `section 2`."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -81,13 +83,31 @@ class Concern(Struct, frozen=True, kw_only=True):
     """The request to members about it; empty if there is none."""
 
 
+class PastDate(Struct, frozen=True, kw_only=True):
+    """A date that is over, and what was promised for it."""
+
+    day: str
+    """`31 March 2019`."""
+    past: str
+    """How long it has been over: `684 days`."""
+    names: tuple[Link, ...]
+
+
+class EarlierPlan(Struct, frozen=True, kw_only=True):
+    """The promises past their dates in a plan about which the next one says nothing."""
+
+    told: Answer
+    """Their number; with the name and the date of one that is alone."""
+    dates: tuple[PastDate, ...]
+    """The dates of several, the oldest first."""
+
+
 class Exceptions(Struct, frozen=True, kw_only=True):
     """Section `exceptions`, and its annex if there are many: the worst first."""
 
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
-    earlier: tuple[Answer, ...]
-    """Promises past their date before the last paper, in plans about which the next one says nothing."""
+    earlier: tuple[EarlierPlan, ...]
     has_asks: bool
 
 
@@ -345,7 +365,8 @@ class Detail(Struct, frozen=True, kw_only=True):
 class Changed(Struct, frozen=True, kw_only=True):
     """One thing that changed, as `cioc diff` says it."""
 
-    ref: str
+    name: str
+    """`Fostering recruitment strategy (3.2c)`."""
     headline: str
     details: tuple[Detail, ...]
 

@@ -44,12 +44,8 @@ def test_reconciled_action_by_action() -> None:
     }
     assert found.moved is not None
     assert found.moved.columns == ("Counted as", "On 11 October 2019", "Left", "Joined", "On 6 December 2019")
-    assert tuple(sorted(found.moves)) == (
-        "Amber to complete (1): Action 1.5",
-        "Amber to dropped (1): Action 1.4",
-        "Amber to red (1): Action 1.1",
-        "Red to green (1): Action 1.2",
-    )
+    assert found.moves[:2] == ("Worse, amber to red (1): Action 1.1", "Better, red to green (1): Action 1.2")
+    assert sorted(found.moves[2:]) == ["Amber to complete (1): Action 1.5", "Amber to dropped (1): Action 1.4"]
     assert found.table == glance.build(context(rated())).table
 
 
@@ -107,9 +103,32 @@ def test_an_action_is_followed_to_its_heir() -> None:
         "amber: amber": (1, 1, 1, 1),
         "All": (2, 2, 1, 1),
     }
-    assert tuple(sorted(found.moves)) == (
+    assert found.moves == (
+        "Better, red to amber (1): Action 2.1",
         "Amber to not in the plan (1): Action 1.2 of the February 2019 plan",
-        "Red to amber (1): Action 2.1",
+    )
+
+
+def test_the_way_of_a_rating_is_that_of_page_1() -> None:
+    """What is worse there is worse here, and what is only rated worse by the first rating of a line is told apart."""
+    made = plan(
+        action("1.1", "A.", line("A", entry("2019-10-01", rag="green")), line("B", entry("2019-11-01", rag="red"))),
+        action("1.2", "B.", line("Homes", entry("2019-10-01", rag="green"), entry("2019-11-01", rag="red"))),
+        action(
+            "1.3",
+            "C.",
+            line(
+                "Homes",
+                entry("2019-10-01", status="complete", note="Done."),
+                entry("2019-11-01", rag="red", status="in-progress"),
+            ),
+        ),
+        meetings=MEETINGS,
+    )
+    assert told(loaded(made)).moves == (
+        "Worse, green to red (1): Action 1.2",
+        "Worse by the first rating of a line, green to red (1): Action 1.1",
+        "Open again, complete to red (1): Action 1.3",
     )
 
 
@@ -146,4 +165,4 @@ def test_sums_are_exact(made: Made) -> None:
 def test_everything(meeting: str) -> None:
     """A paper that has everything says which action is red now."""
     found = body(view(workspace(RICH), meeting, annexes=("counts",)), CountsView)
-    assert found.moves == ("Amber to red (1): Action 1.1",)
+    assert found.moves == ("Worse, amber to red (1): Action 1.1",)

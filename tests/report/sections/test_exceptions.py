@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
-from cioc.model import Rag, WorkspaceSettings
+from cioc.model import Rag, Section, WorkspaceSettings
 from cioc.report.render import Format
 from cioc.report.sections import exceptions
 from cioc.report.sections.exceptions import MOST_ROWS
-from cioc.report.view.sections import ActionLog, Exceptions
+from cioc.report.view.sections import ActionLog, Exceptions, Glance
+from cioc.report.view.shared import Link
 from cioc.state.promise import PromiseKind
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context, rated
@@ -345,21 +347,22 @@ def test_a_move_that_waits_for_agreement(agreed: str | None, asked: str) -> None
 
 
 @pytest.mark.parametrize("number", [MOST_ROWS, MOST_ROWS + 1, MOST_ROWS + 5])
-def test_beyond_what_the_main_pages_hold_there_is_an_annex_with_all(number: int) -> None:
-    """It is printed whether it was asked for or not; the section gives the full count, and says where all are."""
+def test_beyond_what_the_main_pages_hold_there_is_an_annex_with_the_others(number: int) -> None:
+    """It is printed whether it was asked for or not; the section gives the full count, and the place of the others."""
     its = [action(f"1.{n}", f"Do {n}.", line("Homes", entry("2019-11-20", rag="red"))) for n in range(number)]
     paper = view(loaded(plan(*its, meetings=MEETINGS)), "2019-12-06")
     main = body(paper, Exceptions)
     annexes = [each for each in paper.annexes if isinstance(each.body, Exceptions)]
     assert len(main.rows) == min(number, MOST_ROWS)
     assert main.sentences[0].startswith(f"{number} lines are rated red")
-    said = f"The first 15 of {number} are here, and all of them in the annex."
+    left = number - MOST_ROWS
+    said = f"The first 15 of {number} are here, and {f'the other {left}' if left > 1 else 'the last'} in the annex."
     assert (said in main.sentences) == bool(annexes) == (number > MOST_ROWS)
     for annex in annexes:
-        assert annex.title == "Annex A: What needs attention, in full"
+        assert annex.title == "Annex A: What else needs attention"
         assert isinstance(annex.body, Exceptions)
-        assert len(annex.body.rows) == number
-        assert annex.body.rows[:MOST_ROWS] == main.rows
+        every = [row.name.text for row in (*main.rows, *annex.body.rows)]
+        assert len(set(every)) == len(every) == number
 
 
 # -- Which ratings -----------------------------------------------------------------------------------------------------
@@ -386,13 +389,43 @@ def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: 
 
 
 def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
-    """Page 1 counts what is new of it."""
+    """By its date, and how long that is over: page 1 counts it, and names what has become late since."""
     found = body(view(shipped(), "2021-02-12"), Exceptions)
     (earlier,) = found.earlier
-    assert earlier.text == "16 promises of the February 2019 plan are past their dates"
-    assert earlier.names[0].text == "My Experience in Your Care surveys (1.3b)"
-    assert (len(earlier.names), earlier.rest) == (16, "")
+    assert earlier.told.text == "16 promises of the February 2019 plan are past their dates"
+    assert [(each.day, each.past, len(each.names)) for each in earlier.dates] == [
+        ("31 March 2019", "684 days", 2),
+        ("30 April 2019", "654 days", 1),
+        ("30 June 2019", "593 days", 2),
+        ("31 July 2019", "562 days", 3),
+        ("31 October 2019", "470 days", 1),
+        ("31 December 2019", "409 days", 6),
+        ("29 February 2020", "349 days", 1),
+    ]
+    assert earlier.dates[0].names[0].text == "My Experience in Your Care surveys (1.3b)"
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
+
+
+def test_one_promise_of_an_earlier_plan_needs_no_table() -> None:
+    """Its date, and how long that is over, stand behind its name."""
+    _, alone = body(view(shipped(), "2022-08"), Exceptions).earlier
+    assert alone.told.text == "1 promise of the February 2021 plan is past its date"
+    assert alone.told.names == (Link(text="New family support team, due 31 March 2021, 518 days ago (1.1a)"),)
+    assert alone.dates == ()
+
+
+def test_page_1_points_to_the_section_that_lists_what_earlier_plans_left() -> None:
+    """By its number in this paper; and to nothing where a council leaves that section out."""
+    pointing = [answer for question in body(view(shipped(), "2021-02-12"), Glance).promises for answer in question.told]
+    (answer,) = [answer for answer in pointing if answer.see]
+    assert answer.text.startswith("In all, 19 promises are past their dates: 15 lines of the February 2019 plan")
+    assert answer.see == Link(text="section 2", anchor="exceptions")
+    without = shipped()
+    held = without.meetings["2021-02-12"].model_copy(
+        update={"sections": (Section.model_validate({"id": "exceptions", "show": "no"}),)}
+    )
+    shown = view(replace(without, meetings=dict(without.meetings) | {"2021-02-12": held}), "2021-02-12")
+    assert not any(answer.see for question in body(shown, Glance).promises for answer in question.told)
 
 
 def test_adverse_lines_that_nobody_has_spoken_of_since_the_last_paper_are_counted() -> None:
@@ -487,13 +520,12 @@ def test_every_adverse_line_and_every_passed_date_is_told_once(made: Made) -> No
     files = loaded(made)
     for meeting in files.meetings:
         of = context(files, meeting)
-        found = exceptions.in_full(of) or exceptions.build(of)
-        main = exceptions.build(of)
-        if found is None or main is None:
+        main, others = exceptions.build(of), exceptions.others(of)
+        if main is None:
             continue
         promises = exceptions.concerned(of)
         assert len({promise.name for promise in promises}) == len(promises)
-        rows: list[Concern] = list(found.rows)
+        rows: list[Concern] = [*main.rows, *(others.rows if others else ())]
         assert len(rows) <= len(promises)
         lines = [each for a in of.reported_actions for each in a.lines if each.state.is_open]
         rated_so = Counter(each.state.rag for each in lines if each.state.rag in of.settings.exceptions)
