@@ -21,6 +21,11 @@ _SAME: Final[dict[tuple[str, str, str], str]] = {
         "if False:\n    continue",
     ): "an id that has told nothing once tells nothing again: it only saves looking",
     (
+        "cioc/privacy/plain.py",
+        "at < begin",
+        "at <= begin",
+    ): "an empty stretch begins where the next one does, and the last that begins there is found",
+    (
         "cioc/report/labels.py",
         "target.action or ''",
         "target.action",
