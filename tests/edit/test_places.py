@@ -366,5 +366,7 @@ def test_aliases_elsewhere_are_no_hindrance() -> None:
 )
 def test_comments_above_an_item(text: str, above: list[tuple[str, ...]]) -> None:
     """Those that stand right above its dash; in brackets nobody can tell whose they are."""
-    (here,) = outline(text).children
+    root = outline(text)
+    assert root is not None
+    (here,) = root.children
     assert [comments_above(text, here, index) for index in (0, 1)] == above
