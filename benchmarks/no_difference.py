@@ -21,6 +21,11 @@ _SAME: Final[dict[tuple[str, str, str], str]] = {
         "if False:\n    continue",
     ): "an id that has told nothing once tells nothing again: it only saves looking",
     (
+        "cioc/overdue/sorting.py",
+        "promise.left_open and promise.plan",
+        "promise.left_open",
+    ): "only what a plan holds is left open; it is asked for the types",
+    (
         "cioc/privacy/plain.py",
         "at < begin",
         "at <= begin",
