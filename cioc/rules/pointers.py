@@ -166,7 +166,7 @@ def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: PointerKind 
 def _suggestions(names: Names) -> Callable[[str], str]:
     """The reference that was perhaps meant, for the first few that ask."""
     asked = count()
-    homes = {target.home for target in names.values() if target.home}
+    homes = {target.home for target in names.values()}
 
     def suggestion(reference: str) -> str:
         home, slash, _ = reference.partition("/")

@@ -73,9 +73,7 @@ def _leads_to(scope: Scope, one: Sense, two: Sense, gap: list[str]) -> bool:
 
 def _annually_each(_: Scope, one: Sense, two: Sense, gap: list[str]) -> Sense | None:
     """Annual survey each autumn; each March, annually: the months say it all."""
-    if one.role is not Role.RECURS or two.role is not Role.RECURS or len(gap) > _NEAR:
-        return None
-    if one.every == two.every == "P1Y" and bool(one.months) != bool(two.months):
+    if len(gap) <= _NEAR and one.every == two.every == "P1Y" and bool(one.months) != bool(two.months):
         return _both(one if one.months else two, one, two)
     return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cioc.changes.cards import Mark, _total, reworded
-from cioc.changes.change import TimescaleChange
-from tests.changes.examples import EXAMPLES
+from cioc.changes.cards import Mark, _total, cards, reworded
+from cioc.changes.change import Change, TimescaleChange
+from tests.changes.examples import EXAMPLES, told
 
 TEN = "one two three four five six seven eight nine ten"
 SIX_FIRST, SIX_LAST = "one two three four five six", "five six seven eight nine ten"
@@ -56,3 +56,12 @@ def test_how_far_from_the_first_promise(days: int | None, total: int | None, sai
     change = EXAMPLES[TimescaleChange][0]
     assert isinstance(change, TimescaleChange)
     assert _total(replace(change, days=days, total_days=total)) == said
+
+
+@pytest.mark.parametrize("sort", EXAMPLES, ids=lambda sort: sort.__name__)
+def test_no_fact_is_empty(sort: type[Change]) -> None:
+    """Of what has no name and no words, nothing is said in their place."""
+    change, *_ = EXAMPLES[sort]
+    for of in (change.of, replace(change.of, called="", what="")):
+        (card,) = cards([(replace(change, of=of),)], told(change), publish=False)
+        assert [label for label, words in card.facts if not any(each.text for each in words)] == []

@@ -9,7 +9,9 @@ import pytest
 
 from cioc.edit.applying import apply
 from cioc.edit.edits import Insert, Put, Remove
+from cioc.edit.splicing import comments_above
 from cioc.errors import CannotDoError
+from cioc.yaml.outline import outline
 
 if TYPE_CHECKING:
     from cioc.edit.edits import Edit
@@ -350,3 +352,21 @@ def test_aliases_elsewhere_are_no_hindrance() -> None:
     """)
     after = apply(text, [in_line()], name="a.yaml")
     assert after == text.replace("who: b\n", "who: b\n    progress:\n      - date: 2021-02-12\n        note: Done.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("a:\n  # of all\n  - x\n  # of y\n  # and y alone\n  - y\n", [("# of all",), ("# of y", "# and y alone")]),
+        ("a:\n  - x\n\n  # of y\n\n  - y\n", [(), ()]),
+        ("# of all\na: [x, y]\n", [(), ()]),
+        ("a:\n  # of all\n  [x,\n  # of y\n  y]\n", [(), ()]),
+    ],
+    ids=["right above", "a blank line between", "in brackets", "within brackets"],
+)
+def test_comments_above_an_item(text: str, above: list[tuple[str, ...]]) -> None:
+    """Those that stand right above its dash; in brackets nobody can tell whose they are."""
+    root = outline(text)
+    assert root is not None
+    (here,) = root.children
+    assert [comments_above(text, here, index) for index in (0, 1)] == above

@@ -88,6 +88,7 @@ BELOW: dict[str, tuple[str, int, str]] = {
     "a first line that is further in": (" one\ntwo\n", 40, "|2\n   one\n  two"),
     "two line ends": ("one\n\n", 40, '"one\\n\\n"'),
     "line ends alone": ("\n", 40, '"\\n"'),
+    "a line end that no block keeps": ("one\rtwo\nthree", 40, '"one\\rtwo\\nthree"'),
 }
 
 

@@ -156,6 +156,33 @@ def test_no_entry_was_what_it_is(data: st.DataObject) -> None:
         assert (here.ref, f"our-plan/{new}" in here.was, len(set(here.was))) == (new, False, len(here.was))
 
 
+SPEAKING = {
+    "plans/p.yaml": "cioc: plan/1\nid: p\ntitle: T\nwritten: 2021-01-01\npriorities:\n  - ref: 1\n    promise: P\n"
+    "    was: [o/1]\n    actions:\n      - {ref: 1.1, action: A, was: [o/2], delivery: [{who: W, was: [o/3, o/4]}]}\n",
+    "plans/measures.yaml": "cioc: measures/1\nmeasures:\n  - {id: m, title: M, counts: other, priority: [p/1]}\n",
+    "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"
+    "items:\n  - {id: a, title: A, text: T, about: [p/1.1]}\n"
+    "commitments:\n  - {id: c, text: C, about: [p/1.2]}\n"
+    "recommendations:\n  - {verb: note, text: R, about: [p/1.3]}\n"
+    "decisions:\n  - {text: D, about: [p/1.4], agrees: [p/1.5], refuses: [p/1.6]}\n"
+    "matters_arising:\n  - {about: p/1.7, note: N}\n",
+    "plans/rounds/2021-02-12.yaml": "cioc: round/1\nmeeting: 2021-02-12\nanswers:\n"
+    "  - {id: aa, lead: l, state: waiting, since: 2021-01-20}\n"
+    "  - {id: ab, about: p/1.8, lead: l, state: waiting, since: 2021-01-20}\n",
+}
+
+
+def test_every_reference_of_every_kind_of_file() -> None:
+    """Whatever the format has one in, in the order of its fields; an answer that is about nothing yet says none."""
+    said = {document.name: [each.text for each in spoken(document)] for document in load(SPEAKING).documents}
+    assert said == {
+        "plans/p.yaml": ["o/1", "o/2", "o/3", "o/4"],
+        "plans/measures.yaml": ["p/1"],
+        "plans/meetings/2021-02-12.yaml": [f"p/1.{number}" for number in range(1, 8)],
+        "plans/rounds/2021-02-12.yaml": ["p/1.8"],
+    }
+
+
 PLAIN = (
     "cioc: plan/1\nid: our-plan\ntitle: T\nwritten: 2021-01-01\npriorities:\n"
     "  - ref: 1\n    promise: P\n    actions:\n      - {ref: 1.1, action: A}\n"

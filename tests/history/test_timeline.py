@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.history.events import EventKind
+from cioc.history.thing import Thing
+from cioc.history.timeline import _is_former_number
 from cioc.render.history import words
 from cioc.state.claims import Why
+from cioc.workspace.references import TargetKind
 from tests.git.repositories import Repo
 from tests.history.timelines import action, did, line, plan, repository, story
 
@@ -445,3 +448,21 @@ def test_lives_of_a_line(tmp_path: Path) -> None:
     dated, undated = told(repo, "ours/1.1").told
     assert dated.lives == (dated,)
     assert undated.lives == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "known", "is_number"),
+    [
+        ("ours/1.5", True, True, True),
+        ("ours/1.4", True, True, False),  # merged with it
+        ("ours/1.5", False, True, False),
+        ("ours/1.5", False, False, True),
+        ("ours/1.4", True, False, True),
+        ("old/3.1", True, True, False),
+        ("old/3.1", True, False, False),
+    ],
+)
+def test_former_number_or_another_thing(name: str, *, first: bool, known: bool, is_number: bool) -> None:
+    """Of a thing in an older revision, the first former ref in its plan; of one that no commit has, each of them."""
+    now = Thing(kind=TargetKind.ACTION, name="ours/1.1", home="ours", what="Ask.", was=("old/3.1", "1.5", "ours/1.4"))
+    assert _is_former_number(name, now, first=first, known=known) is is_number

@@ -49,6 +49,23 @@ def test_a_name_is_of_the_newest_plan_and_may_be_a_former_one(said: str, meant: 
     assert (found.name if found else None) == meant
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ours/1.1", "ours/1.1"),
+        ("ours/1.1a", "ours/1.1a"),
+        ("ours/1.1b", None),
+        ("ours/9.9b", "ours/1.2b"),
+        ("ours/3.1", None),
+    ],
+)
+def test_a_number_that_is_in_use_is_nobodys_former_one(said: str, meant: str | None) -> None:
+    """Nor does it name the lines of the action that had it; and the number of another plan names nothing here."""
+    tell = action("1.2", "Tell.", line("A"), line("B"), was="old/3.1, 1.1, 9.9")
+    found = version(p=plan(tell, action("1.1", "Ask.", line("C")))).find(said)
+    assert (found.name if found else None) == meant
+
+
 def test_of_two_actions_that_share_a_number_the_first_has_it() -> None:
     """As references have it."""
     both = version(p=plan(action("1.1", "Ask."), action("1.1", "Ask again."))).homes["ours"]

@@ -332,3 +332,42 @@ def test_unreadable_sides_are_refused(ours: str, theirs: str, why: str) -> None:
     found = merge(PLAN, put(("title: T", "title: U"), text=ours), theirs)
     assert isinstance(found, MergeRefusal)
     assert found.why.startswith(why)
+
+
+def vision(*lines: str, style: str = "|", column: int = 2) -> str:
+    """The plan with a text of several lines."""
+    said = "".join(f"{' ' * column}{line}\n" if line else "\n" for line in lines)
+    return put(("title: T\n", f"title: T\nvision: {style}\n{said}"))
+
+
+@pytest.mark.parametrize("style", ["|", "|-", "|+"])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        (["One.", "", "b", "", "c"], ["a", "", "b", "", "Three."], ["One.", "", "b", "", "Three."]),
+        (["a", "", "b", "", "Three."], ["One.", "", "b", "", "c"], ["One.", "", "b", "", "Three."]),
+        (["a", "", "b", "", "c", "d"], ["", "b", "", "c"], ["", "b", "", "c", "d"]),
+        (["a", "", "b"], ["First.", "a", "", "b", "", "c"], ["First.", "a", "", "b"]),
+    ],
+)
+def test_paragraphs_of_one_text(ours: list[str], theirs: list[str], both: list[str], style: str) -> None:
+    """Each side's are taken, in the style and at the column of ours, where no line beside another changed."""
+    base = vision("a", "", "b", "", "c", style=style)
+    mine = vision(*ours, style=style, column=4)
+    assert settled(mine, vision(*theirs, style=style), base) == vision(*both, style=style, column=4)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (vision("One.", "b", "", "c"), vision("a", "Two.", "", "c")),
+        (vision("One.", "b", "", "c"), vision("Other.", "b", "", "c")),
+        (vision("One.", "b", "", "c"), vision("a", "b", "", "Three.", style=">")),
+        (vision("One.", "b", "", "c", style=">"), vision("a", "b", "", "Three.")),
+    ],
+    ids=["neighbours", "one line", "theirs is folded", "ours is folded"],
+)
+def test_lines_that_only_a_person_can_put_together(ours: str, theirs: str) -> None:
+    """Both changed the same, or the lines of one side are not those that are read."""
+    (conflict,) = merged(ours, theirs, vision("a", "b", "", "c")).conflicts
+    assert conflict.kind is ConflictKind.CHANGED

@@ -452,3 +452,16 @@ def test_routine_doubts_are_told_from_those_that_may_be_wrong() -> None:
         ("Kim Smith", False),
         ("mauve", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "left_out"),
+    [("Be heard", ""), ("BE  heard", ""), ("See appendix", "it has no action beside it")],
+)
+def test_a_priority_said_again_beside_a_further_line(beside: str, left_out: str) -> None:
+    """It is the same one; other words in its column, with no action beside them, are left out, and that is said."""
+    table = f"Priority,Action,Lead,Timescale\nBe heard,Ask them,Early Help,May 2027\n{beside},,Health,June 2027\n"
+    made = drafted(f"{table}Be safe,Visit,Police,May 2027\n".encode(), ".csv")
+    assert [(each.promise, len(each.actions[0].lines)) for each in made.priorities] == [("Be heard", 2), ("Be safe", 1)]
+    (cell,) = [each for each in made.cells if (each.place.row, each.place.column) == (3, 1)]
+    assert cell.left_out == left_out

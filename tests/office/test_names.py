@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.office.names import in_full
+from cioc.office.names import in_full, without_first_names
 from tests.office.reading import drafted
 
 HEAD = "Action,Lead,Timescale,Comments,Chased by\n"
@@ -134,3 +134,18 @@ def test_one_person_in_several_spellings(people: list[str], expected: str, sever
     """A surname, a first name or an initial with one of them is who has it in full, where one alone does."""
     shorter = people[1:] if expected else []
     assert in_full(people) == (dict.fromkeys(shorter, expected), frozenset(several))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karen's notes", "somebody's notes"),
+        ("Read Karen\u2019s and Susan's notes", "Read somebody\u2019s and somebody's notes"),
+        ("St Karen's school", "St Karen's school"),
+        ("Karens' notes, by Karen", "Karens' notes, by Karen"),
+        ("The Board's notes", "The Board's notes"),
+    ],
+)
+def test_first_names_to_which_something_belongs(text: str, expected: str) -> None:
+    """Somebody stands in their place, and the rest stays as it is; a saint's name is a school's."""
+    assert without_first_names(text) == expected

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from cioc.office.affinity import Affinity, assigned
+from cioc.office.affinity import Affinity, assigned, likeness, words
 from cioc.office.splitting import RowParts, RowShare, Time, split
 
 
@@ -138,3 +138,26 @@ def test_all_units_are_in_some_line() -> None:
         for name in ("who", "leads", "times", "notes"):
             held = {unit for line in found for unit in getattr(line, name)}
             assert held == set(range(len(getattr(row, name)))), (row, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The policies of our homes", {"polic", "home"}),
+        ("A policy for the home", {"polic", "home"}),
+        ("Days and a day, a bus, the boys", {"day", "bus", "boy"}),
+        ("The child\u2019s plan and the child's 12 visits", {"child", "plan", "12", "visit"}),
+        ("to the", set()),
+    ],
+)
+def test_words_that_mean_something(text: str, found: set[str]) -> None:
+    """In small letters and without their plural; a word of three letters is left as it is."""
+    assert words(text) == found
+
+
+def test_likeness_is_the_share_in_common() -> None:
+    """Of both texts together; nothing where one of them says nothing."""
+    one, other = words("Visit each home"), words("Visits to homes")
+    assert likeness(one, other) == likeness(other, one) == 0.8
+    assert likeness(one, one) == 1
+    assert likeness(one, words("Train carers")) == likeness(one, frozenset()) == 0

@@ -198,6 +198,25 @@ def test_letters_that_are_struck_through_in_part() -> None:
     assert [(each.text, each.struck) for each in other.paragraphs] == [("March 2026", True), ("June 2026", False)]
 
 
+def test_letters_of_a_colour() -> None:
+    """A line has the colour of all its letters; where they have two, or some have none, it has none."""
+
+    def fill_in(book: Any, sheet: Any) -> None:
+        red, green = (book.add_format({"font_color": colour}) for colour in ("#C00000", "#00B050"))
+        sheet.write_rich_string("A1", red, "Late", " ", red, "again")
+        sheet.write_rich_string("B1", red, "Late\n", green, "Done")
+        sheet.write_rich_string("C1", red, "Late ", green, "but done")
+        sheet.write_rich_string("D1", red, "Late ", "so far")
+
+    cells = read(written(fill_in), "x.xlsx").tables[0].cells
+    assert [[each.colour for each in cell.paragraphs] for cell in cells] == [
+        ["C00000"],
+        ["C00000", "00B050"],
+        [None],
+        [None],
+    ]
+
+
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04"])
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     """With what it is instead."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.dates import parse_partial
-from cioc.report.labels import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short
+from cioc.model import Progress
+from cioc.report.labels import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short, spoken
+from cioc.state import Entry
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import shipped
@@ -218,3 +222,23 @@ def test_words_of_a_timescale_begin_as_a_sentence_does() -> None:
     promise = of.ledger.of("first/1.1")
     assert promise is not None
     assert dates(of, promise) == ("Termly",)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([("health", "It is read.")], ["It is read."]),
+        ([("health", "It is read."), ("health", "It is out.")], ["It is read.", "It is out."]),
+        ([("health", "It is read."), ("police", "- One.")], ["Health: It is read.", "Police:\n\n- One."]),
+        ([("health", "It is read."), ("", "It is out.")], ["Health: It is read.", "It is out."]),
+        ([("health", "It is read."), ("police", "")], ["It is read."]),
+        ([("", "It is read."), ("", "It is out.")], ["It is read.", "It is out."]),
+    ],
+)
+def test_who_speaks(said: list[tuple[str, str]], told: list[str]) -> None:
+    """Each is named before their words where more than one speaks; of nobody, and of one alone, there is no name."""
+    of = context(loaded(plan(action("1.1", "Ask."), meetings=MEETINGS, register=["health", "police"])))
+    keys = ({"date": "2019-11-01", "note": note} | ({"by": by} if by else {}) for by, note in said)
+    written = [Progress.model_validate({key: words for key, words in each.items() if words}) for each in keys]
+    entries = [Entry(date=date(2019, 11, 1), note=each.note, written=each) for each in written]
+    assert [each.source for each in spoken(of, entries)] == told

@@ -330,6 +330,19 @@ def test_what_was_brought_forward_is_better_until_it_passes(day: str, said: str,
     assert found[MOVED] == moved
 
 
+def test_lines_are_named_before_commitments() -> None:
+    """Where one sentence tells of both."""
+    held = [
+        MEETINGS[0] | {"commitments": [{"id": "beds", "text": "Bring the beds", "timescale": "June 2020"}]},
+        MEETINGS[1] | {"matters_arising": [{"about": "2019-10-11/beds", "timescale": "April 2020", "note": "Here."}]},
+    ]
+    its = line("Homes", entry("2019-11-01", timescale="March 2020", note="Soon."), timescale="May 2020")
+    assert told(of(its, meetings=held))[EITHER][0] == (
+        "2 dates were brought forward: A, from 31 May 2020 to 31 March 2020 (1.1); "
+        "Bring the beds, from 30 June 2020 to 30 April 2020 (promised 11 October 2019)."
+    )
+
+
 @pytest.mark.parametrize(
     ("said_since", "moved"),
     [

@@ -410,6 +410,15 @@ def test_plan_written_on_another_day_says_what_that_moves() -> None:
     assert found.details[1].startswith('1.1a "March" from 31 March 2021 to 31 March 2022')
 
 
+def test_other_words_are_not_moved_by_the_day_on_which_the_plan_was_written() -> None:
+    """What falls due on another day for its own new words is found there, and counted once."""
+    then = {"plans/plan.yaml": PLAN.replace("timescale: March 2021", "timescale: March")}
+    changed = then["plans/plan.yaml"].replace("written: 2020-11-01", "written: 2021-10-01")
+    found = _messages(then, {"plans/plan.yaml": changed.replace("timescale: March\n", "timescale: May\n")})
+    assert [each.partition(" ")[0] for each in found] == ["H604", "H604"]
+    assert not [each for each in found if "that moves" in each]
+
+
 def test_all_that_a_paper_would_say_otherwise_is_told() -> None:
     """The message has the first of it, and how many more there are; the details have them all."""
     matter = "matters_arising:\n  - {about: our-plan/1.2, status: complete}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cioc.workspace.answering import named
+from cioc.workspace.answering import everywhere, named
 from tests.state.made import action, entry, line, meeting, plan, workspace
 
 REGISTER = {
@@ -37,4 +37,33 @@ def test_places() -> None:
         ("plans/3.yaml", "contact", "health"),
         ("plans/3.yaml", "commitments.0.lead", "health"),
         ("plans/0.yaml", "leads.0.agency", "health"),
+    ]
+
+
+def test_everywhere() -> None:
+    """Those of one name alone, with what was imported and what leads answered in a round."""
+    answer = {"state": "waiting", "since": "2019-05-01"}
+    made = workspace(
+        REGISTER,
+        plan("ours", "2019-02-07", action("1.1", LINE)),
+        {
+            "cioc": "import/1",
+            "plan": "ours",
+            "written": "2019-02-07",
+            "comments_as_of": "2019-02-07",
+            "owners": {"The nurses": "nurses", "Clerks": "clerk"},
+            "posts": ["post-1", "nurses", "post-2"],
+        },
+        {
+            "cioc": "round/1",
+            "meeting": "2019-06-01",
+            "answers": [{"id": "aa", "lead": "clerk", **answer}, {"id": "ab", "lead": "nurses", **answer}],
+        },
+    )
+    assert [(document.name, ".".join(map(str, path))) for document, path in everywhere("nurses", made)] == [
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.leads.0"),
+        ("plans/1.yaml", "priorities.0.actions.0.delivery.0.progress.0.by"),
+        ("plans/2.yaml", "owners.The nurses"),
+        ("plans/2.yaml", "posts.1"),
+        ("plans/3.yaml", "answers.1.lead"),
     ]

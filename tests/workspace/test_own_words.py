@@ -124,3 +124,23 @@ def test_key_counts_before_a_label_and_that_before_an_initial() -> None:
     )
     words = own_words(settings)
     assert [words.rating(typed) for typed in ("amber", "r", "red", "a")] == ["amber", "r", "amber", "r"]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "told"),
+    [
+        ({"red": None, "amber": None, "green": None}, ("red", "amber")),
+        ({"red": "no", "amber": None, "green": None}, ("amber",)),
+        ({"red": None, "amber": None, "green": "yes"}, ("green",)),
+        ({"late": None, "behind": None, "fine": None}, ("late",)),
+        ({"late": "no", "behind": None, "fine": None}, ("behind",)),
+        ({"late": "no"}, ()),
+    ],
+)
+def test_ratings_that_papers_tell_near_their_top(ratings: dict[str, str | None], told: tuple[str, ...]) -> None:
+    """Those that say so; else red and amber, where they may; else the worst that may."""
+    rag = {
+        word: {"label": word, "means": "so"} | ({"exception": exception} if exception else {})
+        for word, exception in ratings.items()
+    }
+    assert WorkspaceSettings.model_validate({"cioc": "workspace/1", "rag": rag}).exceptions == told

@@ -155,7 +155,7 @@ def _in_words(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     """The twenty-second of "June the twenty-second, 2027", and the 22nd of "June the 22nd"."""
     low = scope.words.low
     found = ordinal_at(scope.words, index + (low[index] == "the"))
-    if found is None or (low[index] != "the" and low[index].isdigit()):
+    if found is None:
         return None
     comma = found[1] + (low[found[1]] == ",")
     year = full_year(scope, comma)

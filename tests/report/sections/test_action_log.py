@@ -155,6 +155,24 @@ def test_matters_arising_name_what_they_speak_of() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("about", "text", "due", "status"),
+    [
+        ("first/9.9", "Ask children (1.1)", "", "Open; 2 of 2 lines past their dates"),
+        ("first/9.9a", "Homes: Ask children (1.1a)", "due 31 October 2019", "Open; past its date"),
+    ],
+)
+def test_a_former_number_means_what_has_another_now(about: str, text: str, due: str, status: str) -> None:
+    """The row has the name, the leads and the date of that action, or of its line."""
+    lines = line("Homes", leads=["early-help"], timescale="October 2019"), line("Teams", timescale="October 2019")
+    its = action("1.1", "Ask children.", *lines, was=["first/9.9"])
+    made = plan(its, meetings=[dict(meeting) for meeting in MEETINGS], register=["early-help"])
+    made["meetings"][1]["matters_arising"] = [{"about": about, "note": "Going on."}]
+    found = action_log.build(context(loaded(made)))
+    assert found is not None
+    assert [(row.text, row.owner, row.due, row.status) for row in found.rows] == [(text, "Early-Help", due, status)]
+
+
 def test_unknown_references_stand_as_typed() -> None:
     """A rule reports them; the paper does not fail over them."""
     found = log({}, {"matters_arising": [{"about": "no-such/1.1", "note": "x"}]})
