@@ -272,8 +272,7 @@ def overdue_by(promise: Promise) -> str:
 
 def overdue_since(promise: Promise) -> str:
     """`due 31 March 2021, 518 days ago`; or `late`, as above."""
-    by = overdue_by(promise)
-    return by if promise.is_late else f"{by}, {counted(promise.days_late, 'day')} ago"
+    return f"due {due_day(promise)}, {late(promise.days_late, is_late=promise.is_late)}"
 
 
 def due_day(promise: Promise) -> str:
