@@ -62,8 +62,10 @@ def second_year(scope: Scope, index: int, first: int) -> tuple[int, int] | None:
         return full, end
     if len(word) != 2 or not (word.isdigit() and word.isascii()):
         return None
-    second = first - first % 100 + int(word) + (100 if int(word) < first % 100 else 0)
-    return (second, end) if words.glued(index + 1) or second == first + 1 else None
+    if int(word) == (first + 1) % 100:
+        return first + 1, end
+    second = first - first % 100 + int(word)
+    return (second, end) if second > first and words.glued(index + 1) else None
 
 
 def open_year(scope: Scope, index: int) -> int | None:

@@ -133,10 +133,11 @@ def _short(scope: Scope, index: int, *, named: bool) -> int | None:
 
 
 def _odd_end(scope: Scope, index: int) -> str:
-    """A stray figure glued to a year: 2021/2, 2021-221."""
+    """A stray figure glued to a year: 2021/2, 2021-221; or two of them behind a gap: 2021 -03."""
     words = scope.words
     if words.low[index] in ("/", "-") and words.low[index + 1].isdigit() and words.glued(index + 1):
-        return words.low[index] + words.low[index + 1][:12] if words.glued(index) else ""
+        odd = words.low[index] + words.low[index + 1][:12]
+        return odd if words.glued(index) else f" {odd}" if len(odd) == len("-03") else ""
     return ""
 
 
