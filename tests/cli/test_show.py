@@ -579,7 +579,7 @@ def test_a_measure_on_a_day(
     root = workspace({**FILES, "plans/measures.yaml": MEASURES})
     out = cioc("show", "heard", "--as-of", day, folder=root).out
     shown = [_words(line) for line in out.splitlines()]
-    assert "Better higher" in shown
+    assert "Better when higher" in shown
     assert set(lines) <= set(shown)
     assert ("31 Mar 2021 72 (source: A survey)" in shown) is (day >= "2021-03-31")
     assert ("dated later" in out) is (day < "2021-06-30")

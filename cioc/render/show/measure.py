@@ -44,7 +44,7 @@ def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) ->
             later = f"Target from {in_short(begins)}" if begins and begins > day else "Target before"
             yield from fact(later, _aim(each, here), width)
     if here.better:
-        yield from fact("Better", here.better.value, width)
+        yield from fact("Better", f"when {here.better.value}", width)
     if here.baseline:
         began = f"{number(here.baseline.value, here.unit, None)} ({in_short(here.baseline.date)})"
         yield from fact("Baseline", began, width)
