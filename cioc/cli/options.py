@@ -31,13 +31,6 @@ def whole_day(text: str, option: str) -> date:
     return _parsed(text, option, lambda typed: read_date(typed, whole=True)).first
 
 
-def last_day(text: str, option: str) -> date:
-    """The last day of what is typed: `2021-02-12`, `2022-08` or `2022`."""
-    from cioc.cli.typed_days import read_date
-
-    return _parsed(text, option, read_date).last
-
-
 def day_of(as_of: str | None, *, today: date) -> date:
     """The day of --as-of, else today. Of one that is to come nobody knows yet, and that is said."""
     from cioc.cli.terminal import say

@@ -136,8 +136,6 @@ _METHODS: Final[tuple[tuple[type, frozenset[str]], ...]] = (
 """The methods that templates may call; of all else they may call nothing but macros, blocks and loops."""
 _PLAIN: Final = frozenset({str, tuple, int, bool, Prose})
 _LONGEST_ARGUMENT: Final = 1000
-# Filters of which a number says how much comes out.
-_LENGTHS: Final = frozenset({"batch", "slice", "indent"})
 
 
 class Refused(Exception):  # noqa: N818 -- it is the template that is at fault

@@ -124,11 +124,6 @@ def late(promise: Promise) -> str:
     return days_late(promise.days_late, is_late=promise.is_late)
 
 
-def since(promise: Promise) -> str:
-    """The remark that nothing was said of it since its last day, where that is so."""
-    return promise.silence
-
-
 def first_promise(promise: Promise) -> str:
     """The first promise in its own words, with the day that they come to."""
     return _promise(promise.first_timescale, promise.first_due)
