@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cioc.cli.prompts import an_end_of_a_pause, sound_timescale
 from cioc.cli.terminal import say, words_on_standard_input
-from cioc.cli.typed_days import as_in_files
+from cioc.cli.typed_days import as_in_files, meant
 from cioc.cli.workspace import in_force, say_if_other
 from cioc.dates import parse_partial
 from cioc.diagnostics import Severity
@@ -248,7 +248,7 @@ def _one_on_file(typed: str, workspace: LoadedWorkspace, among: Mapping[str, Mee
     """
     from cioc.report.choosing import by_word, choose
 
-    named = as_in_files(by_word(typed, among, date.today())).strip()
+    named = meant(by_word(typed, among, date.today()), "").strip()
     if named in workspace.meetings or not DATE.fullmatch(named):
         return named
     try:

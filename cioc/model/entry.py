@@ -65,6 +65,10 @@ class EntryField(Struct, frozen=True, kw_only=True):
     default: object
     """The value where a file has nothing; `REQUIRED` where it must have something."""
 
+    def value_of_none(self) -> Any:
+        """The default, anew where somebody might add to it."""
+        return {**self.default} if isinstance(self.default, dict) else self.default
+
     def is_required(self) -> bool:
         """Whether an entry must have it."""
         return self.default is REQUIRED
@@ -108,7 +112,7 @@ class FileEntry(metaclass=EntryType):
     @classmethod
     def model_construct(cls, **values: object) -> Self:
         """The entry of values that are known to be right."""
-        defaults = {name: field.default for name, field in cls.model_fields.items() if not field.is_required()}
+        defaults = {name: field.value_of_none() for name, field in cls.model_fields.items() if not field.is_required()}
         return _made(cls, defaults | values, set(values))
 
     def model_copy(self, *, update: Mapping[str, object]) -> Self:
@@ -133,9 +137,15 @@ class FileEntry(metaclass=EntryType):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={repr(value)}' for name, value in self)})"  # noqa: RUF010
 
+    def __copy__(self) -> Self:
+        return self
+
     def __deepcopy__(self, _memo: object) -> Self:
         """The entry itself: what is frozen needs no copy."""
         return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (type(self), self.__dict__, self.model_fields_set)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name}")
@@ -223,8 +233,8 @@ def _model(model: type[FileEntry]) -> CoreSchema:
 
 def _field(field: EntryField) -> ModelField:
     schema = _marked(field.annotation, field.metadata)
-    if not field.is_required():  # made by a function, or the core would copy it for each entry
-        schema = with_default_schema(schema, default_factory=lambda: field.default)
+    if not field.is_required():  # made by a function, or the core would copy all that is in it for each entry
+        schema = with_default_schema(schema, default_factory=field.value_of_none)
     return model_field(schema, validation_alias=field.key)
 
 

@@ -56,13 +56,9 @@ def _facts(value: object) -> Iterator[str]:
 
 def _in_a_row(words: list[str]) -> str:
     """Words of one entry as one fact: `Actions: 2`, `1.2, No lead named, No date`; a sentence has its own end."""
-    if len(words) == _A_COUNT and words[1].isdecimal():
+    if len(words) == 2 and words[1].isdecimal():
         return ": ".join(words)
     return " ".join(each if each.endswith((".", "!", "?")) else f"{each}," for each in words).removesuffix(",")
-
-
-_A_COUNT = 2
-"""The words of an entry that counts something: what, and how many."""
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def late(number: int, *, is_late: bool, silence: str = "", past: str = " ago") -
 
 def past_its_date(number: int, before: str = ", ") -> str:
     """`, 7 of them past their date`, behind a number of promises; nothing where none is."""
-    return f"{before}{number} of them past {in_number(number, 'its')} date" if number else ""
+    return f"{before}{number:,} of them past {in_number(number, 'its')} date" if number else ""
 
 
 def and_more(number: int, before: str = "", *, noun: str = "") -> str:

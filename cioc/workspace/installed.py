@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def may_name(group: str, path: Iterable[str]) -> bool:
-    """Whether a package on Python's path may have entry points of a group: True also where that cannot be told here."""
+    """Whether a package on Python's path may have entry points of a group.
+
+    True also where that cannot be told here: of packages in a zip file, or a folder that cannot be read.
+    """
     for folder in map(Path, path):
         try:
             packages = [each for each in folder.iterdir() if each.suffix in {".dist-info", ".egg-info"}]

@@ -92,7 +92,7 @@ def test_no_option_takes_an_empty_value(cioc: Callable[..., Run], workspace: Cal
 
 def test_phrase_may_be_empty(cioc: Callable[..., Run]) -> None:
     """A Timescales column has blank cells."""
-    assert cioc("timescale", "").out.startswith('""  none')
+    assert cioc("timescale", "").out.startswith('""  no date')
 
 
 TEXT = {

@@ -1,6 +1,8 @@
 """Entries of files: made as all of pydantic would make them, frozen, and equal where their values are."""
 
+import pickle
 from collections.abc import Callable
+from copy import copy, deepcopy
 from datetime import date
 from typing import Any, ClassVar
 
@@ -124,6 +126,18 @@ def test_equal_where_all_values_are() -> None:
     assert Other(id="x") == Other(id="x")
     assert Other(id="x") != Another(id="x")
     assert len({Other(id="x"), Other(id="x"), Another(id="x")}) == 2
+
+
+def test_copies() -> None:
+    """A copy is the entry itself, what comes out of a pickle is equal, and no entry shares what one might add to."""
+    line = Line(who="Schools", more={"cost": "5"})
+    assert copy(line) is deepcopy(line) is line
+    again = pickle.loads(pickle.dumps(line))
+    assert again == line
+    assert again.model_fields_set == {"who", "more"}
+    first, second, third = Line(who="x"), Line(who="y"), Line.model_construct(who="z")
+    first.more["cost"] = "5"
+    assert second.more == third.more == {}
 
 
 def test_the_fields_that_its_file_has() -> None:

@@ -22,7 +22,7 @@ def drawn(files: Files, day: str = "2021-02-12") -> tuple[str, ...]:
 def test_counts_dates_ratings_and_quoted_words() -> None:
     """All that belongs to one entry is told together, so that a number is not without its name."""
     said = drawn(FILES)
-    assert "Children in our care; 510; 31 January 2021" in "\n".join(said)
+    assert "Children in our care, 510, 31 January 2021" in "\n".join(said)
     assert any("1 action has a worse rating" in each for each in said)
     assert any("Amber: at risk" in each for each in said)
     assert any("Half of the schools take part." in each for each in said)

@@ -7,6 +7,8 @@ from cioc.timescales.scope import Scope
 from cioc.timescales.vocabulary import COUNTED, MONTHS
 
 OLDEST, NEWEST = 1900, 2199
+# A plan runs for some years, hardly ever for so many: two figures behind a year mean something else then.
+_FAR = 30
 OPEN_YEARS = frozenset("12?xy")
 """The first letters of a year that is left open."""
 _NAMES = word_set("fy ay financial academic school fiscal municipal council year")
@@ -62,10 +64,9 @@ def second_year(scope: Scope, index: int, first: int) -> tuple[int, int] | None:
         return full, end
     if len(word) != 2 or not (word.isdigit() and word.isascii()):
         return None
-    if int(word) == (first + 1) % 100:
-        return first + 1, end
-    second = first - first % 100 + int(word)
-    return (second, end) if second > first and words.glued(index + 1) else None
+    years = (int(word) - first) % 100
+    is_second = years == 1 or (years <= _FAR and words.glued(index + 1))  # 2018-21 and 1999-20, and not 2021 -03
+    return (first + years, end) if is_second else None
 
 
 def open_year(scope: Scope, index: int) -> int | None:
