@@ -265,8 +265,10 @@ class _Told(Struct, frozen=True):
         """Each holder of a thing."""
         names = list(dict(_lines_of(here)))
         for index, holder in enumerate(here.holders):
+            promise = self.known.of(names[index])
             told = PromiseTimeline(
-                holder=holder,
+                # One of a meeting is led by whoever leads what it is the same as, where it names nobody.
+                holder=replace(holder, leads=holder.leads or (promise.leads if promise else ())),
                 name=names[index],
                 is_over=not holder.state.is_open or names[index] in self.known.seen.lineage.to,
                 left_open=self._left_open(names[index]),

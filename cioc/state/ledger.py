@@ -128,18 +128,22 @@ def ledger(
     day = day or seen.as_of
     found = list(_Reckoning(seen, day, soon or day, past).all())
     twins = dict(_repeats(seen, found))
-    repeated = {name: other.name for name, other in twins.items() if other.is_open}
     also: dict[str, list[Promise]] = {}
     for each in found:
-        if each.name in repeated:
-            also.setdefault(repeated[each.name], []).append(each)
+        if (twin := twins.get(each.name)) is not None and twin.is_open:
+            also.setdefault(twin.name, []).append(each)
     joined = (
-        _with(each, also[each.name])
-        if each.name in also
-        else replace(each, repeats=repeated.get(each.name), settled_as=_if_settled(twins.get(each.name)))
-        for each in found
+        _with(each, also[each.name]) if each.name in also else _beside(each, twins.get(each.name)) for each in found
     )
     return Ledger(seen=seen, promises=tuple(joined))
+
+
+def _beside(promise: Promise, twin: Promise | None) -> Promise:
+    """A promise with the other that it was made as, if it was: who leads that leads this, where it names nobody."""
+    if twin is None:
+        return promise
+    led = replace(promise, leads=promise.leads or twin.leads)
+    return replace(led, repeats=twin.name) if twin.is_open else replace(led, settled_as=twin)
 
 
 def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
@@ -406,10 +410,6 @@ def _undo(timings: list[Timing], each: Overwritten) -> None:
 
 
 # -- Promised twice ----------------------------------------------------------------------------------------------------
-
-
-def _if_settled(twin: Promise | None) -> Promise | None:
-    return twin if twin and not twin.is_open else None
 
 
 def _repeats(seen: Snapshot, promises: Sequence[Promise]) -> Iterator[tuple[str, Promise]]:

@@ -203,6 +203,23 @@ def test_promised_twice(said: dict[str, Any], lines: list[Made], repeats: str | 
     )
 
 
+def test_promised_twice_and_led_once() -> None:
+    """A commitment that names nobody is led by whoever leads the line, or answers for the plan whose review it is."""
+    made = plan(
+        "p1", "2019-02-07", action("1.1", line("A", leads=["health"], timescale=MARCH)), review=MARCH, owner="head"
+    )
+    both = [
+        {"id": name, "text": "It.", "timescale": MARCH, "about": [f"p1/{about}"]}
+        for name, about in (("line", "1.1a"), ("plan", "review"))
+    ]
+    found = known("2019-03-02", made, meeting("2019-03-01", commitments=[*both, {"id": "other", "text": "That."}]))
+    assert {each.name: each.leads for each in found.promises if each.name.startswith("2019")} == {
+        "2019-03-01/line": ("health",),
+        "2019-03-01/plan": ("head",),
+        "2019-03-01/other": (),
+    }
+
+
 @pytest.mark.parametrize(
     ("moves", "told", "repeats"),
     [

@@ -72,6 +72,7 @@ def review(state: PlanState, known: Ledger, width: int) -> Iterator[Line]:
     assert state.review is not None  # it has a name, so it has one
     title, review = f"Review of {state.plan.title}", state.review
     yield from rated(f"{state.plan.id}/review", title, width, review.rag, review.status, style="strong", indent=0)
+    yield from _led(f"{state.plan.id}/review", known, width)
     yield from _said(f"{state.plan.id}/review", state.review, state.review.entries, known, width)
 
 
@@ -214,8 +215,7 @@ def commitment(state: CommitmentState, known: Ledger, width: int) -> Iterator[Li
     yield from rated(state.name, name, width, state.state.rag, state.state.status, style="strong", indent=0)
     if here.title:
         yield from fact("Commitment", here.text, width, indent=4)
-    lead = known.seen.workspace.name_of(here.lead) if here.lead else NOBODY
-    yield from fact("Lead", lead, width, indent=4)
+    yield from _led(state.name, known, width)
     if here.about:
         yield from fact("About", ", ".join(here.about), width, indent=4)
     yield from _said(state.name, state.state, state.state.entries, known, width)
@@ -298,6 +298,13 @@ def _lists(here: Meeting, seen: Snapshot) -> Iterator[tuple[str, list[tuple[str,
 
 def _about(asked: Recommendation | Decision) -> str:
     return " ".join([asked.text, *(f"({about})" for about in asked.about)])
+
+
+def _led(name: str, known: Ledger, width: int) -> Iterator[Line]:
+    """The lead of a commitment or a review, as every list has it."""
+    found = known.of(name)
+    leads = names(found.leads if found else (), known.seen.workspace, nobody=NOBODY)
+    yield from fact("Lead", leads, width, indent=4)
 
 
 def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, width: int) -> Iterator[Line]:

@@ -76,14 +76,13 @@ def decisions(context: Context, meeting: Meeting) -> tuple[DecisionView, ...]:
 
 def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry:
     promise = context.ledger.of(made.name)
-    lead = made.commitment.lead
     is_new = made.meeting is context.meeting
     return LogEntry(
         ref=made.name,
         anchor=commitment_anchor(index),
         text=made.commitment.text,
         raised="this meeting" if is_new else in_words(made.meeting.date),
-        owner=leads(context, (lead,) if lead else ()),
+        owner=leads(context, promise.leads if promise else ()),
         due=_due(context, promise),
         status=_status(
             context,
