@@ -194,11 +194,9 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
 
 def _is_news(promise: Promise, seen: Snapshot) -> bool:
     """Whether something was dropped since the meeting before: older drops are not asked about again and again."""
-    from cioc.state.ledger import dropped_by
-
     *earlier, _ = sorted(meeting.date.last for meeting in seen.meetings)
-    by = dropped_by(promise)
-    return by is not None and (not earlier or by.date > earlier[-1])
+    drop = promise.state.drop
+    return drop is not None and (not earlier or drop.entry.date > earlier[-1])
 
 
 def _what_waits(promises: Iterable[Promise]) -> str:
@@ -226,10 +224,10 @@ def _in_minutes(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool =
 def _answer(promise: Promise, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
-    from cioc.state.ledger import dropped_by
     from cioc.text.phrases import cut
 
-    if by := dropped_by(promise):
+    if drop := promise.state.drop:
+        by = drop.entry
         say(f"{promise.label}  {cut(str(promise.called), 60)}")
         say(f"  dropped on {in_short(by.when)}{f': {cut(by.note, 80)}' if by.note else ''}")
         choices = {each: said for each, said in _ANSWERS.items() if each != "no"}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.model import OnFile, PlanStatus, Status
+from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.names import commitment_name, line_name, review_name
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
@@ -94,7 +94,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def unagreed_drops(self) -> tuple[Promise, ...]:
         """The promises that were dropped, and of which no meeting is said to have agreed it."""
-        return tuple(each for each in self.promises if (by := dropped_by(each)) and by.agreed is None)
+        return tuple(each for each in self.promises if (drop := each.state.drop) and drop.agreed is None)
 
     @cached_property
     def _by_name(self) -> dict[str, Promise]:
@@ -109,12 +109,6 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     def lives_of(self, name: str) -> tuple[tuple[Promise, Life], ...]:
         """Every promise that has, or had, a full name, with the life that does: what was split goes on in several."""
         return tuple((each, life) for each in self.promises for life in each.lives_of(name))
-
-
-def dropped_by(promise: Promise) -> Entry | None:
-    """The entry that dropped a promise, for as long as that holds."""
-    held = promise.state.holding("status")
-    return held.giver("status") if held and promise.state.status is Status.DROPPED else None
 
 
 def ledger(

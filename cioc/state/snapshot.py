@@ -11,6 +11,7 @@ from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import (
     ActionState,
+    AgreedDrop,
     CommitmentState,
     Entry,
     LineState,
@@ -252,23 +253,23 @@ def _state(timescale: str | None, began: date, entries: list[Entry], decided: It
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    rulings = tuple(each for each in sorted(decided) if not _agrees_drop(each, entries))
-    return stood(first, entries, day, State(began=began, rulings=rulings))
+    rulings, drops = [], []
+    for ruling in sorted(decided):
+        if dropped := _dropped_by(ruling, entries):
+            drops.append(AgreedDrop(dropped, ruling.meeting))
+        else:
+            rulings.append(ruling)
+    state = State(began=began, rulings=tuple(rulings), agreed_drops=tuple(drops))
+    return stood(first, entries, day, state)
 
 
-def _agrees_drop(ruling: Ruling, entries: list[Entry]) -> bool:
-    """Whether a decision agrees that something is dropped, which it was by then: the entry that says so gets the
-    agreement, if no meeting had agreed it.
-    """
+def _dropped_by(ruling: Ruling, entries: Sequence[Entry]) -> Entry | None:
+    """The entry by which something was dropped when a meeting agreed it; None where the ruling is on a date."""
     known = corrected([each for each in entries if each.date <= ruling.meeting.last])
     held = next((each for each in reversed(known) if each.status), None)
     if held is None or held.status is not Status.DROPPED or not ruling.agrees:
-        return False
-    dropped = held.giver("status")
-    at = next(place for place, each in enumerate(entries) if each.written is dropped.written)
-    if dropped.agreed is None:
-        entries[at] = replace(entries[at], agreed=str(ruling.meeting))
-    return True
+        return None
+    return held.giver("status")
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:

@@ -190,6 +190,39 @@ def test_a_drop_is_agreed_by_a_decision(cioc: Cioc, workspace: Make) -> None:
     assert (again.status, "is dropped, and a meeting has agreed it" in again.err) == (2, True)
 
 
+def test_an_agreed_drop_rewrites_no_entry(cioc: Cioc, workspace: Make) -> None:
+    """The decision is of a later day: what the entry says is as it was, for each command that compares versions."""
+    root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
+    repo = new(root)
+    repo.commit({}, day="2021-02-15")
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+
+    def holds() -> None:
+        told = " ".join(cioc("history", "our-plan/1.1a", folder=root).out.split())
+        assert "Dropped. Agreed 12 Feb 2021. The hall is shut." in told
+        assert "Rewritten" not in told
+        assert "read otherwise" not in told
+        (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+        assert [(each["status"], each["agreed"]) for each in line["entries"]] == [("dropped", "2021-02-12")]
+
+    holds()
+    assert "rewritten" not in cioc("diff", "HEAD", ".", folder=root).out
+    assert "H601" not in cioc("validate", "--against", "HEAD", folder=root).out
+    repo.commit({}, day="2021-02-16")
+    holds()
+
+
+def test_an_action_is_agreed_to_be_dropped_line_by_line(cioc: Cioc, workspace: Make) -> None:
+    """An entry about the whole action is told as agreed once each of its lines is."""
+    item = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
+    root = workspace(FILES | {"plans/meetings/2021-02-04.yaml": f"cioc: meeting/1\ndate: 2021-02-04\n{item}"})
+    lines = ("1.1a", "1.1b", "1.1c", "1.1d")
+    assert cioc("agree", "2021-02-12", *lines[:3], folder=root).status == 0
+    assert "Dropped. Agreed" not in " ".join(cioc("show", "our-plan/1.1", folder=root).out.split())
+    assert cioc("agree", "2021-02-12", lines[3], folder=root).status == 0
+    assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1", folder=root).out.split())
+
+
 def test_a_drop_is_not_refused(cioc: Cioc, workspace: Make) -> None:
     """It has no date to put back; and a decision agrees no drop that comes after it."""
     root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
