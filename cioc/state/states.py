@@ -256,7 +256,15 @@ class State(Struct, frozen=True, kw_only=True):
         """Its end, where it is dropped: agreed by what the entry says, as it is put right, or by a decision."""
         if self.status is not Status.DROPPED:
             return None
-        held = next(entry for entry in reversed(self.held) if entry.status is Status.DROPPED)
+        return self._drop_by(next(entry for entry in reversed(self.held) if entry.status is Status.DROPPED))
+
+    def drop_of(self, entry: Entry) -> Drop | None:
+        """The end that an entry made, whatever came after it; None where it makes none, as it is put right."""
+        held = (each for each in self.held if any(one.written is entry.written for one in (each, *each.corrections)))
+        found = next(held, None)
+        return self._drop_by(found) if found and found.status is Status.DROPPED else None
+
+    def _drop_by(self, held: Entry) -> Drop:
         was = next((each for each in self.entries if each.written is not None and each.written is held.written), held)
         since = _since_dropped((was, *held.corrections))
         by = next((entry for entry in reversed(since) if entry.agreed is not None), None)
