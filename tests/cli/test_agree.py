@@ -212,6 +212,41 @@ def test_an_agreed_drop_rewrites_no_entry(cioc: Cioc, workspace: Make) -> None:
     holds()
 
 
+@pytest.mark.parametrize(
+    ("entry", "right", "said"),
+    [
+        ("timescale: June 2021", "takes_back: yes", "the entry that moved our-plan/1.1a was put right since"),
+        ("timescale: June 2021", "timescale: March 2021", "the entry that moved our-plan/1.1a was put right since"),
+        ("status: dropped", "takes_back: yes", "the entry that dropped our-plan/1.1a was put right since"),
+        ("status: dropped", "status: paused", "the entry that dropped our-plan/1.1a was put right since"),
+        ("status: dropped", "agreed: 2021-02-12", "our-plan/1.1a is dropped, and a meeting has agreed it"),
+    ],
+)
+def test_what_was_put_right_since_waits_no_more(cioc: Cioc, workspace: Make, entry: str, right: str, said: str) -> None:
+    """A decision on it would change no count: it is neither offered nor taken."""
+    first = f"date: 2021-02-01, {entry}, note: The hall is shut."
+    line = _line("homes", first, f"date: 2021-02-14, corrects: 2021-02-01, {right}, note: It was put right.")
+    plan = PLAN.partition("          - {who")[0] + line
+    root = workspace(FILES | {"plans/our-plan.yaml": plan + _line("carers", "date: 2021-02-03, status: dropped")})
+    run = cioc("agree", "2021-02-12", folder=root)
+    assert (run.status, "our-plan/1.1b" in run.err, "our-plan/1.1a" in run.err) == (2, True, False), run.err
+    run = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    assert (run.status, meeting(root)) == (2, "")
+    assert said in " ".join(run.err.split())
+    (root / "plans/our-plan.yaml").write_text(plan, "utf-8")
+    assert "waits for agreement" in " ".join(cioc("agree", "2021-02-12", folder=root).err.split())
+
+
+def test_a_drop_of_which_the_end_is_not_put_right_waits(cioc: Cioc, workspace: Make) -> None:
+    """It is begun again since, by another entry; what a meeting agreed before that it agreed."""
+    again = _DROPPED.replace(
+        "The hall is shut.}", "The hall is shut.}\n              - {date: 2021-02-14, status: paused}"
+    )
+    root = workspace(FILES | {"plans/our-plan.yaml": again})
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+    assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1a", folder=root).out.split())
+
+
 def test_an_action_is_agreed_to_be_dropped_line_by_line(cioc: Cioc, workspace: Make) -> None:
     """An entry about the whole action is told as agreed once each of its lines is."""
     item = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
