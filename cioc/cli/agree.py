@@ -125,6 +125,7 @@ def agree(
     if not (agreed or not_agreed):
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
+    _need_no_date([dropped[each] for each in agreed if each in dropped], name, seen)
     dated = [each for each in agreed if each not in dropped]
     usual = " ".join(
         f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
@@ -201,6 +202,18 @@ def _is_agreed_since(promise: Promise, today: Ledger) -> bool:
     """Whether an entry of a later day says which meeting agreed that it was dropped, or a later meeting did."""
     drop = today.drop_of(promise)
     return drop is not None and drop.agreed is not None
+
+
+def _need_no_date(dropped: Iterable[Promise], meeting: str, seen: Snapshot) -> None:
+    """Raises CannotDoError where a decision would be on the date of something that was dropped."""
+    from cioc.state.snapshot import is_of_a_date
+
+    for each in dropped:
+        if is_of_a_date(seen.workspace.meetings[meeting].date, each.state):
+            raise CannotDoError(
+                f"{each.label} came to {meeting} with a new date too, and a decision on it agrees that date first",
+                hint=f'say of the entry that dropped it who agreed: write "agreed: {meeting}" below "status: dropped"',
+            )
 
 
 def _meant(

@@ -247,6 +247,39 @@ def test_a_drop_of_which_the_end_is_not_put_right_waits(cioc: Cioc, workspace: M
     assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1a", folder=root).out.split())
 
 
+_GONE = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
+
+
+def test_a_date_that_waited_is_agreed_before_a_drop_of_the_day(cioc: Cioc, workspace: Make) -> None:
+    """The meeting says of the action that it is dropped: what it agreed of the date of one line counts as before."""
+
+    def stands(*decisions: str) -> tuple[object, object]:
+        decided = "".join(f"  - {{text: Agreed., agrees: [{each}]}}\n" for each in decisions)
+        held = f"{FILES['plans/meetings/2021-02-12.yaml']}{_GONE}{f'decisions:{chr(10)}{decided}' if decided else ''}"
+        (root / "plans/meetings/2021-02-12.yaml").write_text(held, "utf-8")
+        (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+        dropped = next(each for each in line["entries"] if each["status"] == "dropped")
+        return line["promises"][-1]["agreed"], dropped["agreed"]
+
+    root = workspace(FILES)
+    assert stands() == (None, None)
+    run = cioc("agree", "2021-02-12", "our-plan/1.1a", folder=root)
+    assert (run.status, 'write "agreed: 2021-02-12" below "status: dropped"' in run.err) == (2, True), run.err
+    assert stands("our-plan/1.1a") == ("2021-02-12", None)
+    assert stands("our-plan/1.1a", "our-plan/1.1a") == ("2021-02-12", "2021-02-12")
+    assert stands("our-plan/1.1a", "our-plan/1.1") == ("2021-02-12", "2021-02-12")
+
+
+def test_a_drop_from_before_the_meeting_is_agreed_whatever_date_it_had(cioc: Cioc, workspace: Make) -> None:
+    """It came to the meeting without a date to agree."""
+    moved = _DROPPED.replace("- {date: 2021-02-01", "- {date: 2021-01-20, timescale: May 2021}\n{0}- {date: 2021-02-01")
+    root = workspace(FILES | {"plans/our-plan.yaml": moved.replace("{0}", " " * 14)})
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+    (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+    assert [each["agreed"] for each in line["entries"]] == [None, "2021-02-12"]
+    assert line["promises"][-1]["agreed"] is None
+
+
 def test_an_action_is_agreed_to_be_dropped_line_by_line(cioc: Cioc, workspace: Make) -> None:
     """An entry about the whole action is told as agreed once each of its lines is."""
     item = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
