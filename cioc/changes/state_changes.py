@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cioc.state import Entry, State, Timing
     from cioc.state.promise import Life
     from cioc.state.span import Move, Shared
+    from cioc.state.states import Drop
 
 
 def state_changes(
@@ -189,7 +190,7 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
         case ChangeKind.DONE:
             yield Completed(recorded=new.promise.recorded if new.promise else None, **standing)
         case ChangeKind.DROPPED:
-            agreed, too_early, to_come = _agreed(new.entry("status"), new)
+            agreed, too_early, to_come = _agreed(new.state.drop or _rightly(old, new)[1][0].drop, new)
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
         case _:
             yield StatusChange(kind=kind, **standing)
@@ -356,8 +357,8 @@ def _move(new: Stand, step: Move) -> PromiseMove:
     )
 
 
-def _agreed(by: Entry | None, new: Stand) -> _Agreement:
-    """The agreement that an entry speaks of."""
+def _agreed(by: Entry | Drop | None, new: Stand) -> _Agreement:
+    """The agreement that an entry, or the end of something, speaks of."""
     return _Agreement(by.agreed, by.too_early, is_to_come(by.agreed, new.side.day)) if by else _Agreement()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,7 +18,7 @@ from cioc.errors import CannotDoError
 from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from cioc.edit.work import Work
     from cioc.state import Snapshot
@@ -91,16 +91,14 @@ def agree(
         among=_held(desk),
     )
     seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
-    known = ledger(seen, past=past_here(desk.workspace))
-    dropped = {_called(each, seen): each for each in known.unagreed_drops}
-    waiting = {_called(each, seen): each for each in known.unagreed}
-    waiting |= {each: promise for each, promise in dropped.items() if _is_news(promise, seen)}
-    # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
-    named = waiting | dropped | {_called(each, seen): each for each in known.unagreed_first_dates}
-    agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name)
+    past = past_here(desk.workspace)
+    known = ledger(seen, past=past)
+    today = ledger(snapshot(desk.workspace, max(date.today(), seen.as_of)), past=past)
+    waiting, dropped, named, put_right = _to_be_agreed(known, today)
+    agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name, put_right)
     as_typed: dict[str, str] = {}  # the receipt calls each as it was typed
     for ref in refused or ():
-        meant = _meant(in_full([ref], "--refused", seen) or [], named, known, name)
+        meant = _meant(in_full([ref], "--refused", seen) or [], named, known, name, put_right)
         as_typed |= {each: ref if len(meant) == 1 else named[each].label for each in meant}
     not_agreed = list(as_typed)
     if drops := [named[each].label for each in not_agreed if each in dropped]:
@@ -127,6 +125,7 @@ def agree(
     if not (agreed or not_agreed):
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
+    _need_no_date([dropped[each] for each in agreed if each in dropped], name, seen)
     dated = [each for each in agreed if each not in dropped]
     usual = " ".join(
         f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
@@ -169,7 +168,57 @@ def _called(promise: Promise, seen: Snapshot) -> str:
     return lasting_name(seen.names[promise.name], seen.workspace)
 
 
-def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str) -> list[str]:
+class _ToBeAgreed(NamedTuple):
+    """The promises that a meeting can agree to, by their lasting names."""
+
+    waiting: dict[str, Promise]
+    """Those that are asked about."""
+    dropped: dict[str, Promise]
+    named: dict[str, Promise]
+    """Those that may be named."""
+    put_right: frozenset[str]
+    """Those that waited by what was known then, and do not by what was said since; by their full names."""
+
+
+def _to_be_agreed(known: Ledger, today: Ledger) -> _ToBeAgreed:
+    then = (*known.unagreed_drops, *known.unagreed, *known.unagreed_first_dates)
+    put_right = frozenset(each.name for each in then if _is_put_right(each, today))
+
+    def so_still(promises: Iterable[Promise]) -> dict[str, Promise]:
+        return {_called(each, known.seen): each for each in promises if each.name not in put_right}
+
+    dropped = so_still(each for each in known.unagreed_drops if not _is_agreed_since(each, today))
+    waiting = so_still(known.unagreed) | {name: each for name, each in dropped.items() if _is_news(each, known.seen)}
+    # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
+    return _ToBeAgreed(waiting, dropped, waiting | dropped | so_still(known.unagreed_first_dates), put_right)
+
+
+def _is_put_right(promise: Promise, today: Ledger) -> bool:
+    """Whether an entry of a later day says that it was not dropped then, or not moved."""
+    return today.drop_of(promise) is None if promise.state.drop else not today.has_move(_newest(promise)[0])
+
+
+def _is_agreed_since(promise: Promise, today: Ledger) -> bool:
+    """Whether an entry of a later day says which meeting agreed that it was dropped, or a later meeting did."""
+    drop = today.drop_of(promise)
+    return drop is not None and drop.agreed is not None
+
+
+def _need_no_date(dropped: Iterable[Promise], meeting: str, seen: Snapshot) -> None:
+    """Raises CannotDoError where a decision would be on the date of something that was dropped."""
+    from cioc.state.snapshot import is_of_a_date
+
+    for each in dropped:
+        if is_of_a_date(seen.workspace.meetings[meeting].date, each.state):
+            raise CannotDoError(
+                f"{each.label} came to {meeting} with a new date too, and a decision on it agrees that date first",
+                hint=f'say of the entry that dropped it who agreed: write "agreed: {meeting}" below "status: dropped"',
+            )
+
+
+def _meant(
+    refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str, put_right: Collection[str]
+) -> list[str]:
     """The lasting names of promises that wait; an only line is called by its action too."""
     from cioc.model import Status
 
@@ -179,6 +228,11 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
         target = known.seen.names.get(ref)
         promise = known.of(target.name if target else ref)
         name = ref if ref in waiting else called.get(promise.name) if promise else None
+        if name is None and promise is not None and promise.name in put_right:
+            raise CannotDoError(
+                f"the entry that {_what_waits([promise])} {promise.label} was put right since",
+                hint=f"see: cioc show {typed(promise.label)}",
+            )
         if name is None and promise is not None and promise.status is Status.DROPPED:
             raise CannotDoError(
                 f"{promise.label} is dropped, and a meeting has agreed it",
@@ -194,11 +248,9 @@ def _meant(refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, m
 
 def _is_news(promise: Promise, seen: Snapshot) -> bool:
     """Whether something was dropped since the meeting before: older drops are not asked about again and again."""
-    from cioc.state.ledger import dropped_by
-
     *earlier, _ = sorted(meeting.date.last for meeting in seen.meetings)
-    by = dropped_by(promise)
-    return by is not None and (not earlier or by.date > earlier[-1])
+    drop = promise.state.drop
+    return drop is not None and (not earlier or drop.entry.date > earlier[-1])
 
 
 def _what_waits(promises: Iterable[Promise]) -> str:
@@ -226,10 +278,10 @@ def _in_minutes(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool =
 def _answer(promise: Promise, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
-    from cioc.state.ledger import dropped_by
     from cioc.text.phrases import cut
 
-    if by := dropped_by(promise):
+    if drop := promise.state.drop:
+        by = drop.entry
         say(f"{promise.label}  {cut(str(promise.called), 60)}")
         say(f"  dropped on {in_short(by.when)}{f': {cut(by.note, 80)}' if by.note else ''}")
         choices = {each: said for each, said in _ANSWERS.items() if each != "no"}

@@ -50,7 +50,9 @@ def correct(
     rag: Annotated[str | None, option("The right rating.", "RATING")] = None,
     status: Annotated[str | None, option("The right status.", "STATUS")] = None,
     timescale: Annotated[str | None, option("The right timescale.", "WORDS")] = None,
-    agreed: Annotated[str | None, option("The meeting that agreed the timescale.", "MEETING")] = None,
+    agreed: Annotated[
+        str | None, option("The meeting that agreed the timescale, or agreed to drop it.", "MEETING")
+    ] = None,
     until: Annotated[str | None, option("The end of the pause.", "DATE")] = None,
     leave_out: Annotated[
         list[str] | None,

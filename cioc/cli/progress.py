@@ -46,7 +46,9 @@ def progress(
     rag: Annotated[str | None, option("Its rating from now on: red, amber …", "RATING")] = None,
     status: Annotated[str | None, option("not-started, in-progress, paused, complete or dropped.", "STATUS")] = None,
     timescale: Annotated[str | None, option("The new timescale, if the date moves.", "WORDS")] = None,
-    agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
+    agreed: Annotated[
+        str | None, option("The meeting that agreed the new timescale, or agreed to drop it.", "MEETING")
+    ] = None,
     until: Annotated[str | None, option("The end of the pause: 2021-09, or a day.", "DATE")] = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of the entry.", show_default="today")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cioc.state import worst
 from cioc.state.names import action_name, commitment_name, line_name
-from cioc.state.states import all_but
+from cioc.state.states import all_but, with_agreements
 from cioc.workspace.references import ReferenceTarget, TargetKind
 
 if TYPE_CHECKING:
@@ -100,6 +100,15 @@ class Thing(Struct, frozen=True, kw_only=True, eq=False):
         if self.kind is not TargetKind.ACTION:
             return holder.state.entries
         return tuple(entry for entry in holder.state.entries if entry.about != self.name)
+
+    @property
+    def told_of_whole(self) -> tuple[Entry, ...]:
+        """Those about the whole, with what meetings decided of them, which the entries themselves do not say."""
+        return with_agreements(self.said_of_whole, [holder.state for holder in self.holders])
+
+    def told_of(self, holder: PromiseHolder) -> tuple[Entry, ...]:
+        """Those about one of its lines, with what meetings decided of them."""
+        return with_agreements(self.said_of(holder), [holder.state])
 
 
 def thing(seen: Snapshot, target: ReferenceTarget) -> Thing | None:

@@ -64,13 +64,31 @@ def _restates_nothing(said: Progress | Item | MatterArising) -> bool:
 
 
 def agreed_without_timescale(subject: Subject) -> Iterator[Hit]:
-    """Agreements to a new date that do not give it. That something is dropped can be agreed too."""
-    for statement in subject.statements:
+    """Agreements to a new date that do not give it. That something is dropped can be agreed too; and of a correction
+    it may be what it corrects that says so.
+    """
+    agreeing = [each for each in subject.statements if each.said.agreed is not None]
+    corrects = any(isinstance(each.said, Progress) and each.said.corrects for each in agreeing)
+    put_right = _put_right(subject) if corrects else frozenset()
+    for statement in agreeing:
         said = statement.said
-        if said.agreed is not None and said.timescale is None and said.status is not Status.DROPPED:
+        if said.timescale is None and said.status is not Status.DROPPED and id(said) not in put_right:
             message = f'"agreed" names the meeting of {statement.said.agreed}, but there is no new timescale'
             hint = 'add the "timescale" that was agreed, or say in the note what was'
             yield Hit(statement.document, statement.at("agreed"), message, hint)
+
+
+def _put_right(subject: Subject) -> frozenset[int]:
+    """The corrections, by their identity, of entries that give a timescale or drop something."""
+    held = (
+        entry
+        for plan in subject.seen.plans
+        for action in plan.actions
+        for line in action.lines
+        for entry in line.state.held
+        if entry.timescale or entry.status is Status.DROPPED
+    )
+    return frozenset(id(each.written) for entry in held for each in entry.corrections)
 
 
 _ENTRY = "leads: [early-help]\nprogress:\n  - date: 2020-12-04\n"
@@ -131,8 +149,8 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             "agreed" says which meeting agreed to move a date. Without the new timescale beside it nothing has moved:
-            the line is still past its date on the old day. Write other agreements of a meeting into the note, or among
-            its decisions.
+            the line is still past its date on the old day. That a line is dropped can be agreed too. Write other
+            agreements of a meeting into the note, or among its decisions.
         """,
         bad=Example("line", f"{_ENTRY}    agreed: 2020-12-04\n    note: The schools need more time.\n"),
         good=Example(

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.model import OnFile, PlanStatus, Status
+from cioc.model import OnFile, PlanStatus
 from cioc.state.deadlines import Bucket, Judge
 from cioc.state.names import commitment_name, line_name, review_name
 from cioc.state.promise import Life, Promise, PromiseKind, PromisePlace, last_day
 from cioc.state.snapshot import is_untold, is_untold_draft
-from cioc.state.timings import Holding, Overwritten, Rewritten, order, same, timing_context, versions
+from cioc.state.timings import Holding, MoveKind, Overwritten, Rewritten, order, same, timing_context, versions
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -30,7 +30,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.state.names import Name
-    from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
+    from cioc.state.states import (
+        ActionState,
+        CommitmentState,
+        Drop,
+        Entry,
+        LineState,
+        PlanState,
+        Snapshot,
+        State,
+        Timing,
+    )
+    from cioc.state.timings import PromiseVersion
     from cioc.workspace.references import ReferenceTarget
 
 
@@ -94,7 +105,28 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def unagreed_drops(self) -> tuple[Promise, ...]:
         """The promises that were dropped, and of which no meeting is said to have agreed it."""
-        return tuple(each for each in self.promises if (by := dropped_by(each)) and by.agreed is None)
+        return tuple(each for each in self.promises if (drop := each.state.drop) and drop.agreed is None)
+
+    def drop_of(self, promise: Promise) -> Drop | None:
+        """The end that a promise of an earlier ledger has, as this one knows it; None where it was put right since."""
+        drop = promise.state.drop
+        states = {line.name: line.state for plan in self.seen.plans for each in plan.actions for line in each.lines}
+        states |= {each.name: each.state for each in self.seen.commitments}
+        states |= {f"{each.plan.id}/review": each.review for each in self.seen.plans if each.review}
+        return states[promise.name].drop_of(drop.entry) if drop and promise.name in states else None
+
+    def has_move(self, version: PromiseVersion) -> bool:
+        """Whether a move that an earlier ledger has is one in this: none that its entry no longer makes."""
+        if version.entry is None:
+            return True
+        known = (each for promise in self.promises for life in promise.lives for each in life.versions)
+        return any(
+            each.holder == version.holder
+            and each.entry is not None
+            and each.entry.written is version.entry.written
+            and each.move is not MoveKind.NONE
+            for each in known
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, Promise]:
@@ -109,12 +141,6 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     def lives_of(self, name: str) -> tuple[tuple[Promise, Life], ...]:
         """Every promise that has, or had, a full name, with the life that does: what was split goes on in several."""
         return tuple((each, life) for each in self.promises for life in each.lives_of(name))
-
-
-def dropped_by(promise: Promise) -> Entry | None:
-    """The entry that dropped a promise, for as long as that holds."""
-    held = promise.state.holding("status")
-    return held.giver("status") if held and promise.state.status is Status.DROPPED else None
 
 
 def ledger(

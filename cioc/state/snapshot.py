@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import (
     ActionState,
+    AgreedDrop,
     CommitmentState,
     Entry,
     LineState,
@@ -19,7 +21,6 @@ from cioc.state.states import (
     Snapshot,
     State,
     Timing,
-    corrected,
     stood,
 )
 from cioc.succession import succession
@@ -252,23 +253,38 @@ def _state(timescale: str | None, began: date, entries: list[Entry], decided: It
     entries = [replace(each, too_early=True) if _is_too_early(each, began) else each for each in entries]
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
-    rulings = tuple(each for each in sorted(decided) if not _agrees_drop(each, entries))
-    return stood(first, entries, day, State(began=began, rulings=rulings))
+    rulings: list[Ruling] = []
+    drops: list[AgreedDrop] = []
+    for ruling in sorted(decided):
+        so_far = State(began=began, rulings=tuple(rulings))
+        known = stood(first, [each for each in entries if each.date <= ruling.meeting.last], day, so_far)
+        dropped = _dropped_by(known) if ruling.agrees else None
+        if dropped is None or is_of_a_date(ruling.meeting, known):
+            rulings.append(ruling)
+        else:
+            drops.append(AgreedDrop(dropped, ruling.meeting))
+    state = State(began=began, rulings=tuple(rulings), agreed_drops=tuple(drops))
+    return stood(first, entries, day, state)
 
 
-def _agrees_drop(ruling: Ruling, entries: list[Entry]) -> bool:
-    """Whether a decision agrees that something is dropped, which it was by then: the entry that says so gets the
-    agreement, if no meeting had agreed it.
+def _dropped_by(known: State) -> Entry | None:
+    """The entry by which something was dropped, of what was known at a meeting; None where it was not."""
+    held = next((each for each in reversed(known.held) if each.status), None)
+    return held.giver("status") if held and held.status is Status.DROPPED else None
+
+
+def is_of_a_date(meeting: PartialDate, known: State) -> bool:
+    """Whether a meeting that agrees to something agrees its date, by what was known then, be it dropped that day.
+
+    What was dropped before came to it without a date to agree; of what had one that waited, that is agreed first.
     """
-    known = corrected([each for each in entries if each.date <= ruling.meeting.last])
-    held = next((each for each in reversed(known) if each.status), None)
-    if held is None or held.status is not Status.DROPPED or not ruling.agrees:
+    dropped = _dropped_by(known)
+    if dropped is not None and dropped.date < meeting.first:
         return False
-    dropped = held.giver("status")
-    at = next(place for place, each in enumerate(entries) if each.written is dropped.written)
-    if dropped.agreed is None:
-        entries[at] = replace(entries[at], agreed=str(ruling.meeting))
-    return True
+    moves = [after for before, after in pairwise(known.timings) if before.timescale != after.timescale]
+    if not moves or moves[-1].entry is None or moves[-1].entry.agreed:
+        return False
+    return not any(each.agrees and each.meeting.last >= moves[-1].given for each in known.rulings)
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:

@@ -127,11 +127,31 @@ class Ruling(Struct, frozen=True, order=True):
     agrees: bool
 
 
+class AgreedDrop(Struct, frozen=True):
+    """A decision of a meeting that something is dropped, as an entry had said by then."""
+
+    entry: Entry
+    meeting: PartialDate
+
+    def is_of(self, entry: Entry) -> bool:
+        """Whether it is that entry."""
+        return entry.written is not None and entry.written is self.entry.written
+
+
+class Drop(Struct, frozen=True, kw_only=True):
+    """The end of something that is dropped: the entry that says so, and the meeting that is said to have agreed it."""
+
+    entry: Entry
+    agreed: str | None = None
+    too_early: bool = False
+    """Whether that meeting was over before there was anything to drop."""
+
+
 class State(Struct, frozen=True, kw_only=True):
     """The state of a line, a commitment or a review after all its entries up to the day.
 
     `entries` and `timings` are in the order of their dates. `rulings` are what meetings decided of its newest timescale
-    then, the oldest first.
+    then, and `agreed_drops` of its end, the oldest first. An entry never has what a meeting decided of it later.
     """
 
     began: date
@@ -141,6 +161,7 @@ class State(Struct, frozen=True, kw_only=True):
     rag: str | None = None
     status: Status | None = None
     rulings: tuple[Ruling, ...] = ()
+    agreed_drops: tuple[AgreedDrop, ...] = ()
 
     @property
     def timescale(self) -> str | None:
@@ -231,6 +252,36 @@ class State(Struct, frozen=True, kw_only=True):
         return list(takewhile(lambda each: each.status is Status.COMPLETE, reversed(said)))[-1]
 
     @property
+    def drop(self) -> Drop | None:
+        """Its end, where it is dropped: agreed by what the entry says, as it is put right, or by a decision."""
+        if self.status is not Status.DROPPED:
+            return None
+        return self._drop_by(next(entry for entry in reversed(self.held) if entry.status is Status.DROPPED))
+
+    def drop_of(self, entry: Entry) -> Drop | None:
+        """The end that an entry made, whatever came after it; None where it makes none, as it is put right."""
+        held = (each for each in self.held if any(one.written is entry.written for one in (each, *each.corrections)))
+        found = next(held, None)
+        return self._drop_by(found) if found and found.status is Status.DROPPED else None
+
+    def _drop_by(self, held: Entry) -> Drop:
+        was = next((each for each in self.entries if each.written is not None and each.written is held.written), held)
+        since = _since_dropped((was, *held.corrections))
+        by = next((entry for entry in reversed(since) if entry.agreed is not None), None)
+        if by is not None:
+            return Drop(entry=held.giver("status"), agreed=by.agreed, too_early=by.too_early)
+        decided = (each for each in self.agreed_drops if any(map(each.is_of, since)))
+        return Drop(entry=held.giver("status"), agreed=next((str(each.meeting) for each in decided), None))
+
+    def with_agreement(self, entry: Entry) -> Entry:
+        """An entry as it is told: one that dropped it, with the meeting that decided so."""
+        if entry.agreed is not None:
+            return entry
+        return next(
+            (replace(entry, agreed=str(each.meeting)) for each in self.agreed_drops if each.is_of(entry)), entry
+        )
+
+    @property
     def pause(self) -> Entry | None:
         """The entry that paused it, for as long as that holds."""
         said = (each for each in reversed(self.held) if each.status)
@@ -276,6 +327,15 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(held)
 
 
+def _since_dropped(said: Sequence[Entry]) -> Sequence[Entry]:
+    """An entry and those that put it right, from the one on that drops something: who agreed what was said before that
+    agreed to no end.
+    """
+    other = (at for at, each in enumerate(said) if each.takes_back or each.status not in {None, Status.DROPPED})
+    after = max(other, default=-1) + 1
+    return said[next(at for at in range(after, len(said)) if said[at].status) :]
+
+
 def _wrong(entries: Sequence[Entry], correction: Entry) -> int | None:
     """The place of the entry that a correction puts right; None where it is not there."""
     of = correction.corrects
@@ -303,6 +363,12 @@ def status_after(entries: Sequence[Entry], day: date) -> Status | None:
 
 def _is_over(pause: Entry, day: date) -> bool:
     return pause.until is not None and pause.until.last < day
+
+
+def with_agreements(entries: Iterable[Entry], states: Sequence[State]) -> tuple[Entry, ...]:
+    """Entries as they are told: one that dropped each line that it is about, with the meeting that decided so."""
+    told = ((entry, {state.with_agreement(entry) for state in states}) for entry in entries)
+    return tuple(next(iter(alike)) if len(alike) == 1 else entry for entry, alike in told)
 
 
 class LineState(Struct, frozen=True, kw_only=True):

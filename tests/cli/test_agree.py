@@ -190,6 +190,107 @@ def test_a_drop_is_agreed_by_a_decision(cioc: Cioc, workspace: Make) -> None:
     assert (again.status, "is dropped, and a meeting has agreed it" in again.err) == (2, True)
 
 
+def test_an_agreed_drop_rewrites_no_entry(cioc: Cioc, workspace: Make) -> None:
+    """The decision is of a later day: what the entry says is as it was, for each command that compares versions."""
+    root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
+    repo = new(root)
+    repo.commit({}, day="2021-02-15")
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+
+    def holds() -> None:
+        told = " ".join(cioc("history", "our-plan/1.1a", folder=root).out.split())
+        assert "Dropped. Agreed 12 Feb 2021. The hall is shut." in told
+        assert "Rewritten" not in told
+        assert "read otherwise" not in told
+        (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+        assert [(each["status"], each["agreed"]) for each in line["entries"]] == [("dropped", "2021-02-12")]
+
+    holds()
+    assert "rewritten" not in cioc("diff", "HEAD", ".", folder=root).out
+    assert "H601" not in cioc("validate", "--against", "HEAD", folder=root).out
+    repo.commit({}, day="2021-02-16")
+    holds()
+
+
+@pytest.mark.parametrize(
+    ("entry", "right", "said"),
+    [
+        ("timescale: June 2021", "takes_back: yes", "the entry that moved our-plan/1.1a was put right since"),
+        ("timescale: June 2021", "timescale: March 2021", "the entry that moved our-plan/1.1a was put right since"),
+        ("status: dropped", "takes_back: yes", "the entry that dropped our-plan/1.1a was put right since"),
+        ("status: dropped", "status: paused", "the entry that dropped our-plan/1.1a was put right since"),
+        ("status: dropped", "agreed: 2021-02-12", "our-plan/1.1a is dropped, and a meeting has agreed it"),
+    ],
+)
+def test_what_was_put_right_since_waits_no_more(cioc: Cioc, workspace: Make, entry: str, right: str, said: str) -> None:
+    """A decision on it would change no count: it is neither offered nor taken."""
+    first = f"date: 2021-02-01, {entry}, note: The hall is shut."
+    line = _line("homes", first, f"date: 2021-02-14, corrects: 2021-02-01, {right}, note: It was put right.")
+    plan = PLAN.partition("          - {who")[0] + line
+    root = workspace(FILES | {"plans/our-plan.yaml": plan + _line("carers", "date: 2021-02-03, status: dropped")})
+    run = cioc("agree", "2021-02-12", folder=root)
+    assert (run.status, "our-plan/1.1b" in run.err, "our-plan/1.1a" in run.err) == (2, True, False), run.err
+    run = cioc("agree", "2021-02-12", "1.1a", folder=root)
+    assert (run.status, meeting(root)) == (2, "")
+    assert said in " ".join(run.err.split())
+    (root / "plans/our-plan.yaml").write_text(plan, "utf-8")
+    assert "waits for agreement" in " ".join(cioc("agree", "2021-02-12", folder=root).err.split())
+
+
+def test_a_drop_of_which_the_end_is_not_put_right_waits(cioc: Cioc, workspace: Make) -> None:
+    """It is begun again since, by another entry; what a meeting agreed before that it agreed."""
+    again = _DROPPED.replace(
+        "The hall is shut.}", "The hall is shut.}\n              - {date: 2021-02-14, status: paused}"
+    )
+    root = workspace(FILES | {"plans/our-plan.yaml": again})
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+    assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1a", folder=root).out.split())
+
+
+_GONE = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
+
+
+def test_a_date_that_waited_is_agreed_before_a_drop_of_the_day(cioc: Cioc, workspace: Make) -> None:
+    """The meeting says of the action that it is dropped: what it agreed of the date of one line counts as before."""
+
+    def stands(*decisions: str) -> tuple[object, object]:
+        decided = "".join(f"  - {{text: Agreed., agrees: [{each}]}}\n" for each in decisions)
+        held = f"{FILES['plans/meetings/2021-02-12.yaml']}{_GONE}{f'decisions:{chr(10)}{decided}' if decided else ''}"
+        (root / "plans/meetings/2021-02-12.yaml").write_text(held, "utf-8")
+        (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+        dropped = next(each for each in line["entries"] if each["status"] == "dropped")
+        return line["promises"][-1]["agreed"], dropped["agreed"]
+
+    root = workspace(FILES)
+    assert stands() == (None, None)
+    run = cioc("agree", "2021-02-12", "our-plan/1.1a", folder=root)
+    assert (run.status, 'write "agreed: 2021-02-12" below "status: dropped"' in run.err) == (2, True), run.err
+    assert stands("our-plan/1.1a") == ("2021-02-12", None)
+    assert stands("our-plan/1.1a", "our-plan/1.1a") == ("2021-02-12", "2021-02-12")
+    assert stands("our-plan/1.1a", "our-plan/1.1") == ("2021-02-12", "2021-02-12")
+
+
+def test_a_drop_from_before_the_meeting_is_agreed_whatever_date_it_had(cioc: Cioc, workspace: Make) -> None:
+    """It came to the meeting without a date to agree."""
+    moved = _DROPPED.replace("- {date: 2021-02-01", "- {date: 2021-01-20, timescale: May 2021}\n{0}- {date: 2021-02-01")
+    root = workspace(FILES | {"plans/our-plan.yaml": moved.replace("{0}", " " * 14)})
+    assert cioc("agree", "2021-02-12", "1.1a", folder=root).status == 0
+    (line,) = json.loads(cioc("history", "our-plan/1.1a", "--format", "json", folder=root).out)["lines"]
+    assert [each["agreed"] for each in line["entries"]] == [None, "2021-02-12"]
+    assert line["promises"][-1]["agreed"] is None
+
+
+def test_an_action_is_agreed_to_be_dropped_line_by_line(cioc: Cioc, workspace: Make) -> None:
+    """An entry about the whole action is told as agreed once each of its lines is."""
+    item = "items:\n  - {id: halls, title: Halls, text: None is left., about: [our-plan/1.1], status: dropped}\n"
+    root = workspace(FILES | {"plans/meetings/2021-02-04.yaml": f"cioc: meeting/1\ndate: 2021-02-04\n{item}"})
+    lines = ("1.1a", "1.1b", "1.1c", "1.1d")
+    assert cioc("agree", "2021-02-12", *lines[:3], folder=root).status == 0
+    assert "Dropped. Agreed" not in " ".join(cioc("show", "our-plan/1.1", folder=root).out.split())
+    assert cioc("agree", "2021-02-12", lines[3], folder=root).status == 0
+    assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1", folder=root).out.split())
+
+
 def test_a_drop_is_not_refused(cioc: Cioc, workspace: Make) -> None:
     """It has no date to put back; and a decision agrees no drop that comes after it."""
     root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})

@@ -453,6 +453,18 @@ def test_ratings_are_in_their_colours(workspace: Callable[..., Path], cioc: Call
     assert f"{red.format('Red')}. None." in out
 
 
+def test_a_timescale_that_was_put_right_is_told_once(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
+    """What it was given as stands beside the right one, and not again in the entry that was wrong."""
+    wrong = "date: 2019-02-20, rag: red, timescale: July 2019, note: Ill."
+    right = "date: 2019-03-20, corrects: 2019-02-20, timescale: June 2019, note: It was misheard."
+    root = workspace({"plans/p.yaml": plan(action("1.1", "Ask.", line("Homes", "May 2019", wrong, right)))})
+    told = " ".join(cioc("history", "ours/1.1", folder=root).out.split())
+    assert 'New timescale, given as "July 2019" until 20 Mar 2019: "June 2019" (by 30 Jun 2019).' in told
+    assert "Red. Ill." in told
+    assert 'Corrects 20 Feb 2019: timescale "June 2019". It was misheard.' in told
+    assert told.count('"July 2019"') == 1
+
+
 def test_status_of_what_is_paused(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
     """It is paused up to the end that it names, and not until all that the files hold is over."""
     paused = line("Homes", "May 2019", "date: 2019-03-01, status: paused, until: 2199-06, note: Closed.")

@@ -802,7 +802,7 @@ class Reckoning:
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
             for reference in meeting.agrees:
-                if self.meant(reference) in names:
+                if self.meant(reference) in names and not self._was_dropped_before(meeting, reference, chain):
                     made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
                     open_to = [n for n in made[-1:] if not moves[n].agreed_by]
                     if open_to:
@@ -814,6 +814,16 @@ class Reckoning:
                         if not moves[n].agreed_by:
                             moves[n] = replace(moves[n], refused_by=meeting.name)
         return moves
+
+    def _was_dropped_before(self, meeting: Meeting, reference: str, chain: Sequence[str]) -> bool:
+        """Whether a meeting had something before it that was dropped: then that is what it agreed to."""
+        meant = self.meant(reference)
+        for name in chain:
+            if meant in {name, self.lines[name].action if name in self.lines else name}:
+                said = [word for word in self.words(name) if word.status and word.day <= meeting.day]
+                if said and said[-1].status == "dropped" and said[-1].day < meeting.day:
+                    return True
+        return False
 
     def total_days(self, name: str) -> int | None:
         """From the first day that was ever named to the one that holds; None where none does."""

@@ -184,6 +184,38 @@ def test_state_is_put_right_by_what_is_known_later() -> None:
 # -- Entries -----------------------------------------------------------------------------------------------------------
 
 
+_AGREED = {"note": "Agreed.", "agreed": "2021-02-12"}
+_DROP = entry("2021-02-03", status="dropped", note="No money.")
+_MOVE = entry("2021-02-03", timescale="June 2021", agreed="2021-02-12", note="No money.")
+
+
+@pytest.mark.parametrize(
+    ("entries", "agreed"),
+    [
+        ([_DROP], None),
+        ([_DROP | {"agreed": "2021-02-12"}], "2021-02-12"),
+        ([_DROP, entry("2021-02-14", corrects="2021-02-03", **_AGREED)], "2021-02-12"),
+        ([_MOVE, entry("2021-02-14", corrects="2021-02-03", status="dropped", note="Not moved.")], None),
+        ([_MOVE, entry("2021-02-14", corrects="2021-02-03", status="dropped", **_AGREED)], "2021-02-12"),
+        (
+            [
+                _DROP | {"agreed": "2021-02-12"},
+                entry("2021-02-14", corrects="2021-02-03", takes_back="yes", note="Of another."),
+                entry("2021-02-15", corrects="2021-02-03", status="dropped", note="Of this."),
+            ],
+            None,
+        ),
+    ],
+    ids=["no", "by the entry", "as put right", "a date was", "put right with it", "taken back"],
+)
+def test_who_agreed_that_it_is_dropped(entries: list[dict[str, str]], agreed: str | None) -> None:
+    """The meeting that the entry names, as it is put right: none that agreed what it said before it was a drop."""
+    (state,) = seen("2021-03-01", plan("p1", "2021-01-01", action("1.1", line("A", *entries)))).plans
+    drop = state.actions[0].lines[0].state.drop
+    assert drop is not None
+    assert drop.agreed == agreed
+
+
 def test_entries_that_say_the_same_are_equal() -> None:
     """Wherever they are written; what is said otherwise in anything is another."""
     written = [Progress.model_validate({"date": "2021-02-01", "note": note}) for note in ("a", "b")]

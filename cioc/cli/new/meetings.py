@@ -139,7 +139,9 @@ def item(
         ),
     ] = None,
     timescale: Annotated[str | None, option("Their new timescale, if the date moves.", "WORDS")] = None,
-    agreed: Annotated[str | None, option("The meeting that agreed the new timescale.", "MEETING")] = None,
+    agreed: Annotated[
+        str | None, option("The meeting that agreed the new timescale, or agreed to drop it.", "MEETING")
+    ] = None,
     until: Annotated[str | None, option("The end of the pause: 2021-09, or a day.", "DATE")] = None,
     voice: Annotated[str | None, option("What children and young people said.", "WORDS")] = None,
     id: Id = None,

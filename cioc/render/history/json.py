@@ -38,8 +38,8 @@ def lines(asked: HistoryView) -> Iterator[Line]:
         "begins": _commit(story.begins, authors=authors),
         "fields": dict(thing.words),
         "ratings": _ratings(story.ratings),
-        "entries": [_entry(entry) for entry in thing.said_of_whole],
-        "lines": [_told(told, thing.said_of(told.holder), story.as_of) for told in story.told],
+        "entries": [_entry(entry) for entry in thing.told_of_whole],
+        "lines": [_told(told, thing.told_of(told.holder), story.as_of) for told in story.told],
         "readings": [_reading(reading) for reading in thing.readings],
         "plan_waits": story.plan_waits.value if story.plan_waits else None,
         "not_taken_over": [{"ref": c.new, "was": c.old, "why": c.why.value} for c in story.claims],
@@ -152,7 +152,7 @@ def _reading(reading: MeasureReading) -> dict[str, Any]:
 def _generation(generation: RelatedTimeline, as_of: date) -> dict[str, Any]:
     relative = generation.relative
     rows = (
-        [_told(told, relative.thing.said_of(told.holder), as_of) for told in generation.told] if relative.thing else []
+        [_told(told, relative.thing.told_of(told.holder), as_of) for told in generation.told] if relative.thing else []
     )
     return {
         "ref": relative.name,

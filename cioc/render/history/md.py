@@ -59,8 +59,8 @@ def _texts(story: Timeline, workspace: LoadedWorkspace, hide: events.Hide, *, au
     for generation in story.generations:
         if generation.relative.generation < 0:
             yield from _generation(generation, story, workspace, "Earlier")
-    if story.thing.said_of_whole:
-        yield from ("", "## Said of the whole action", "", *_days(words.said_of(story.thing.said_of_whole, story)))
+    if story.thing.told_of_whole:
+        yield from ("", "## Said of the whole action", "", *_days(words.said_of(story.thing.told_of_whole, story)))
     yield from told if whole else ()
     yield from _readings(story, hide)
     for generation in story.generations:
@@ -113,7 +113,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
         yield f"- Promises{_safe(once)}: {_safe(words.sum_of(each))}"
     if not told.lives:
         yield "- Promises: none, as no timescale was ever given"
-    if happened := words.happened(told, story.thing.said_of(holder), story):
+    if happened := words.happened(told, story.thing.told_of(holder), story):
         yield from ("", *_days(happened))
 
 

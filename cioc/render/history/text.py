@@ -34,7 +34,7 @@ def lines(asked: HistoryView) -> Iterator[Line]:
     earlier = [each for each in story.generations if each.relative.generation < 0]
     for generation in earlier:
         yield from _generation(generation, story, workspace, "Earlier", width)
-    whole = story.thing.said_of_whole
+    whole = story.thing.told_of_whole
     if whole:
         yield ()
         yield heading("Said of the whole action")
@@ -114,7 +114,7 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wi
         yield from row(label, words.who(holder, workspace), width, style="strong", indent=0)
     if holder.was:
         yield from fact("Was", ", ".join(holder.was), width)
-    yield from _days(words.happened(told, story.thing.said_of(holder), story), width)
+    yield from _days(words.happened(told, story.thing.told_of(holder), story), width)
     yield from _now(told, story, workspace, width)
 
 

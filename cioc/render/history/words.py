@@ -124,7 +124,8 @@ def happened(told: PromiseTimeline, entries: Sequence[Entry], story: Timeline) -
     """All that happened to a promise, the oldest first; of one day its timescale, and then what was said with it."""
     found = [event for life in told.lives or (told,) for event in _promises(life, story, joined=bool(told.joined))]
     given = [each.entry for life in (told, *told.joined) for each in life.promises if not each.rewritten]
-    found += (event for entry in entries if (event := _said(entry, story.as_of, is_told=entry in given)))
+    written = {id(each.written) for each in given if each and each.written is not None}
+    found += (event for entry in entries if (event := _said(entry, story.as_of, is_told=id(entry.written) in written)))
     return sorted(found, key=lambda event: event.on)
 
 

@@ -17,6 +17,7 @@ from cioc.render.terminal_text import bold, fact, heading, in_lines, indented, m
 from cioc.state.claims import vain_claims
 from cioc.state.claims import waits as why_it_waits
 from cioc.state.names import action_name, commitment_name, line_name
+from cioc.state.states import with_agreements
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import are
 
@@ -112,9 +113,9 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
     yield from _standing(state, known, width)
     yield from _block(here.notes, width)
     heard = _heard(state.lines[0].name, known)
-    for entry in state.lines[0].state.entries:
-        if entry.about == state.name:
-            yield from fact(*_told(entry, heard, known.seen), width)
+    of_whole = (entry for entry in state.lines[0].state.entries if entry.about == state.name)
+    for entry in with_agreements(of_whole, [each.state for each in state.lines]):
+        yield from fact(*_told(entry, heard, known.seen), width)
     if not here.delivery:
         yield from _said(state.name, state.lines[0].state, (), known, width)
     led_alike = len(here.delivery) >= _SEVERAL and len({each.leads for each in here.delivery}) == 1
@@ -333,7 +334,7 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     if counted:
         is_shown = any(heard and entry.written is heard.written for entry in state.entries)
         yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
-    for entry in entries:
+    for entry in with_agreements(entries, [state]):
         yield from fact(*_told(entry, heard, known.seen), width, indent=4)
 
 
