@@ -97,7 +97,8 @@ def edit(
     rating: Annotated[
         list[str] | None,
         option(
-            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first.",
+            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first. A new "
+            "one comes before or behind one that is there, which the key alone may name.",
             "KEY=WORD: MEANING",
         ),
     ] = None,
@@ -134,6 +135,7 @@ def edit(
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
     - `cioc edit workspace --rating "amber=Amber: at risk" --term "Autumn 2027=2027-09-02..2027-12-17"`
+    - `cioc edit workspace --rating red --rating "orange=Orange: well behind"`
     """
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
