@@ -298,17 +298,19 @@ def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[
     from cioc.model import target_on
     from cioc.state.snapshot import papers_out
 
+    today = dt.date.today()
     if sheet.is_removal:
-        return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=True)
-    measure, today = sheet.desk.workspace.measures[name], dt.date.today()
+        return lambda workspace: measure_reworded(name, None, None, today, workspace, is_removed=True)
+    measure = sheet.desk.workspace.measures[name]
     title = sheet.text("title", "What is it called?", measure.title)
     aim = target_on(measure, today)
     target = sheet.text("target", "Which number is it to reach?", f"{aim.value:,}" if aim else None, a_number)
     if title is None and target is None:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
-    # Papers that are out keep the number that they told; with a reason, that was wrong and is put right.
-    since = today if papers_out(sheet.desk.workspace, today) and not is_put_right else None
-    return lambda workspace: measure_reworded(name, title, target, workspace, since=since)
+    # Papers that are out keep the number that they told, or tell none; with a reason, that was wrong and is put right.
+    is_wrong = is_put_right and aim is not None
+    since = today if papers_out(sheet.desk.workspace, today) and not is_wrong else None
+    return lambda workspace: measure_reworded(name, title, target, today, workspace, since=since)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:
