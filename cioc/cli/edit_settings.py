@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.cli.prompts import a_day
 from cioc.errors import CannotDoError
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cioc.edit.settings import NewTerm
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
+
+    _Rating: TypeAlias = "tuple[str, tuple[str, str] | None]"
 
 
 _ASKED = {
@@ -54,9 +56,9 @@ def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
             raise CannotDoError(f"--{key.replace('_', '-')}: {error}", hint=_HINTS[key]) from error
 
     new = NewSettings(
-        columns=dict(map(_column, read("column"))),
-        short=dict(map(_pair, read("abbreviation"))),
-        ratings=_in_rank(dict(map(_rating, read("rating"))), sheet),
+        columns=tuple(map(_column, read("column"))),
+        short=tuple(map(_pair, read("abbreviation"))),
+        ratings=_in_rank(tuple(map(_rating, read("rating"))), sheet),
         terms=tuple(map(_term, read("term"))),
         quiet_after=next(iter(read("quiet_after")), None),
     )
@@ -98,18 +100,18 @@ def _is_neighbour(option: str, typed: str) -> bool:
     return option == "rating" and "=" not in typed
 
 
-def _in_rank(ratings: dict[str, tuple[str, str] | None], sheet: EditForm) -> dict[str, tuple[str, str] | None]:
+def _in_rank(ratings: tuple[_Rating, ...], sheet: EditForm) -> tuple[_Rating, ...]:
     """Ratings, the worst first; on a terminal it is asked where new ones come, if none that is there is named."""
     known = sheet.desk.workspace.settings.rag
-    if not sheet.questions.can_ask or not ratings or not known or any(key in known for key in ratings):
+    if not sheet.questions.can_ask or not ratings or not known or any(key in known for key, _ in ratings):
         return ratings
-    question = f'Which rating comes right before "{next(iter(ratings))}", the worst first? Enter makes it the worst.'
+    question = f'Which rating comes right before "{ratings[0][0]}", the worst first? Enter makes it the worst.'
     choices = {key: rating.label for key, rating in known.items()}
     before = sheet.questions.wanted(None, "--rating", question, choices=choices)
-    return {before: None, **ratings} if before else {**ratings, next(iter(known)): None}
+    return ((before, None), *ratings) if before else (*ratings, (next(iter(known)), None))
 
 
-def _rating(typed: str) -> tuple[str, tuple[str, str] | None]:
+def _rating(typed: str) -> _Rating:
     """The key of a rating, with its word and its meaning; without them where its place alone is meant."""
     if _is_neighbour("rating", typed):
         return typed.strip(), None

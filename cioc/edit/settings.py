@@ -13,11 +13,11 @@ from cioc.edit.work import FileEdits, Work, document_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import WorkspaceSettings
 from cioc.model.workspace import Term
-from cioc.text.phrases import listed
+from cioc.text.phrases import folded, listed
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from cioc.edit.edits import Edit, Written
@@ -35,14 +35,14 @@ class NewTerm(Struct, frozen=True, kw_only=True):
 
 
 class NewSettings(Struct, frozen=True, kw_only=True):
-    """The settings that are to be others: columns by their keys, abbreviations, ratings by their keys, terms, and the
-    time after which work has no recent update. Ratings are named the worst first; one without words keeps its own, and
-    only says where a new one comes.
+    """The settings that are to be others: keys and headings of columns, abbreviations and their meanings, keys and
+    words of ratings, terms, and the time after which work has no recent update. Ratings are named the worst first; one
+    without words keeps its own, and only says where a new one comes.
     """
 
-    columns: Mapping[str, str] = {}
-    short: Mapping[str, str] = {}
-    ratings: Mapping[str, tuple[str, str] | None] = {}
+    columns: tuple[tuple[str, str], ...] = ()
+    short: tuple[tuple[str, str], ...] = ()
+    ratings: tuple[tuple[str, tuple[str, str] | None], ...] = ()
     terms: tuple[NewTerm, ...] = ()
     quiet_after: str | None = None
 
@@ -50,16 +50,21 @@ class NewSettings(Struct, frozen=True, kw_only=True):
 def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
     """Settings with more columns, abbreviations, ratings and terms, or other ones of the same key or name.
 
-    Raises CannotDoError where a column has that heading already, nothing says where a new rating comes, or two terms
-    meet.
+    Raises CannotDoError where something is named twice, a column has that heading already, nothing says where a new
+    rating comes, or two terms meet.
     """
     now = workspace.settings
-    for key, words in new.ratings.items():
+    _refuse_twice("--column", (heading for _, heading in new.columns))
+    _refuse_twice("--column", (key for key, _ in new.columns))
+    _refuse_twice("--abbreviation", (short for short, _ in new.short))
+    _refuse_twice("--rating", (key for key, _ in new.ratings))
+    _refuse_twice("--term", (term.name for term in new.terms))
+    for key, words in new.ratings:
         if words is None and key not in now.rag:
             raise CannotDoError(f'there is no rating "{key}"', hint=f"there are {listed(now.rag, last='and')}")
-    ratings = {key: words for key, words in new.ratings.items() if words}
-    ranked = _ranked(tuple(now.rag), tuple(new.ratings))
-    for key, heading in new.columns.items():
+    ratings = {key: words for key, words in new.ratings if words}
+    ranked = _ranked(tuple(now.rag), tuple(key for key, _ in new.ratings))
+    for key, heading in new.columns:
         for known, column in now.columns.items():
             if known == key or column.title.casefold() == heading.casefold():
                 raise CannotDoError(f'there is a column "{column.title}" already', hint=f"use it: --more {known}=WORDS")
@@ -78,8 +83,8 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
 
     is_own = isinstance(content, WorkspaceSettings) and "rag" in content.model_fields_set
     edits = (
-        *put("columns", new.columns),
-        *put("abbreviations", new.short),
+        *put("columns", dict(new.columns)),
+        *put("abbreviations", dict(new.short)),
         *(
             _ratings(ratings, now, ranked, document)
             if is_own and document
@@ -90,18 +95,18 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
     )
     if not edits:
         raise CannotDoError(
-            f"nothing is said of the rating {listed(new.ratings, last='and')}",
+            f"nothing is said of the rating {listed([key for key, _ in new.ratings], last='and')}",
             hint=f"give its word and its meaning, or a new one beside it, as in: {_a_place(ranked[0])}",
         )
     name = document.name if document else f"{PLANS}/workspace.yaml"
     begun = None if document else start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
-    said = [*(f'the column "{each}"' for each in new.columns.values()), *new.short]
+    said = [*(f'the column "{heading}"' for _, heading in new.columns), *(short for short, _ in new.short)]
     said += [f"the rating {label}" for label, _ in ratings.values()]
     said += [f"the term {term.name}" for term in new.terms]
     said += [f"no recent update after {new.quiet_after}"] if new.quiet_after else []
     labels = [ratings[key][0] if key in ratings else now.rag[key].label for key in ranked]
     is_longer = len(ranked) > len(now.rag)
-    key = next(iter(new.columns), "")
+    key = next((key for key, _ in new.columns), "")
     return Work(
         files=(FileEdits(name=name, edits=edits, start=begun),),
         done="changed",
@@ -109,6 +114,15 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
         following=f"cioc edit REF --more {key}=WORDS" if key else "cioc validate",
         note=f"the ratings are now, the worst first: {listed(labels, last='and')}" if is_longer else "",
     )
+
+
+def _refuse_twice(option: str, names: Iterable[str]) -> None:
+    """Raise CannotDoError where an option names something twice, be it once in capitals: one would hide the other."""
+    found: set[str] = set()
+    for name in names:
+        if folded(name) in found:
+            raise CannotDoError(f'{option} gives "{name}" twice', hint="give it once, or give one of them another name")
+        found.add(folded(name))
 
 
 def _all_ratings(
@@ -169,11 +183,10 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
     """The terms of the calendar, in their order; one of a name that is there has other days."""
     if not new.terms:
         return
-    there = {term.name: term for term in now.calendar.terms}
-    spans = {name: (term.start, term.end) for name, term in there.items()}
-    spans |= {term.name: (term.start, term.end) for term in new.terms}
-    in_order = sorted(spans.items(), key=lambda span: span[1])
-    for (one, (_, end)), (other, (start_, _)) in pairwise(in_order):
+    known, given = now.calendar.terms, {folded(term.name): term for term in new.terms}
+    spans = [(each.start, each.end, each.name) for each in known if folded(each.name) not in given]
+    spans += [(each.start, each.end, each.name) for each in new.terms]
+    for (_, end, one), (start_, _, other) in pairwise(sorted(spans)):
         if start_ <= end:
             raise CannotDoError(f'the terms "{one}" and "{other}" meet', hint="give each its first and its last day")
     content = document.content if document else None
@@ -182,20 +195,20 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
         terms = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
         yield Put(path=(), key="calendar", value={"terms": terms}, order=tuple(WorkspaceSettings.model_fields))
         return
-    here = in_text(document, ("calendar",))
-    names = list(there)
-    for term in new.terms:
-        if term.name in there:
-            place = in_text(document, ("calendar", "terms", list(there).index(term.name)))
-            for key, said in _written(term).items():
-                if key == "half_term" and there[term.name].half_term is not None and isinstance(said, dict):
-                    yield from (Put(path=(*place, key), key=end, value=day) for end, day in said.items())
-                else:
-                    yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
-        else:
-            at = sum(spans[name] < spans[term.name] for name in names)
-            names.insert(at, term.name)
+    here, names = in_text(document, ("calendar",)), [folded(each.name) for each in known]
+    days = [given[name].start if name in given else each.start for name, each in zip(names, known, strict=True)]
+    for name, term in sorted(given.items(), key=lambda each: each[1].start):
+        if name not in names:
+            at = sum(day < term.start for day in days)
             yield Insert(path=here, key="terms", value=_written(term), at=at)
+            continue
+        index = names.index(name)
+        place = in_text(document, ("calendar", "terms", index))
+        for key, said in _written(term).items():
+            if key == "half_term" and known[index].half_term is not None and isinstance(said, dict):
+                yield from (Put(path=(*place, key), key=end, value=day) for end, day in said.items())
+            else:
+                yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
 
 
 def _written(term: NewTerm) -> dict[str, Written]:

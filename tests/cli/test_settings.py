@@ -106,6 +106,17 @@ CHANGED = {
         ["--term", "Autumn 2027=2027-09-01..2027-12-17, 2027-10-25..2027-10-29"],
         "start: 2027-09-01, end: 2027-12-17,\n       half_term: {start: 2027-10-25, end: 2027-10-29}}",
     ),
+    "a term by its name in small letters": (
+        TERMS,
+        ["--term", "autumn 2027=2027-09-01..2027-12-17"],
+        "  terms:\n    - {name: autumn 2027, start: 2027-09-01, end: 2027-12-17}\n",
+    ),
+    "two terms between others": (
+        TERMS + "    - {name: Autumn 2029, start: 2029-09-02, end: 2029-12-17}\n",
+        ["--term", "Summer 2028=2028-04-20..2028-07-20", "--term", "Spring 2028=2028-01-04..2028-03-30"],
+        "end: 2027-12-17}\n    - {name: Spring 2028, start: 2028-01-04, end: 2028-03-30}\n"
+        "    - {name: Summer 2028, start: 2028-04-20, end: 2028-07-20}\n    - {name: Autumn 2029,",
+    ),
     "in no file yet": ("", ["--column", "Cost"], "cioc: workspace/1\n"),
 }
 
@@ -147,6 +158,17 @@ REFUSED = {
         ["--term", "Autumn=2027-09-02..2027-12-17", "--term", "Spring=2027-12-17..2028-03-01"],
         'the terms "Autumn" and "Spring" meet',
     ),
+    "a term twice": (
+        ["--term", "Autumn=2027-09-02..2027-12-17", "--term", "autumn=2027-09-03..2027-12-16"],
+        '--term gives "autumn" twice',
+    ),
+    "a heading twice": (["--column", "a=Impact", "--column", "b=impact"], '--column gives "impact" twice'),
+    "a key twice": (["--column", "a=Impact", "--column", "a=Effect"], '--column gives "a" twice'),
+    "an abbreviation twice": (
+        ["--abbreviation", "PEP=a", "--abbreviation", "PEP=b"],
+        '--abbreviation gives "PEP" twice',
+    ),
+    "a rating twice": (["--rating", "red=Red: off", "--rating", "red=Crimson: lost"], '--rating gives "red" twice'),
     "nothing": ([], "nothing is said of what is to be changed"),
     "what it has not": (["--title", "x"], "is the workspace, and has no --title"),
 }
