@@ -14,6 +14,7 @@ from cioc.errors import CannotDoError
 from cioc.model import WorkspaceSettings
 from cioc.model.workspace import Term
 from cioc.text.phrases import folded, listed
+from cioc.timescales.calendar import TermDates, that_meet
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
@@ -184,16 +185,16 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
     if not new.terms:
         return
     known, given = now.calendar.terms, {folded(term.name): term for term in new.terms}
-    spans = [(each.start, each.end, each.name) for each in known if folded(each.name) not in given]
-    spans += [(each.start, each.end, each.name) for each in new.terms]
-    for (_, end, one), (start_, _, other) in pairwise(sorted(spans)):
-        if start_ <= end:
-            raise CannotDoError(f'the terms "{one}" and "{other}" meet', hint="give each its first and its last day")
+    terms: list[Term | NewTerm] = [each for each in known if folded(each.name) not in given]
+    terms += new.terms
+    for one, other in that_meet(TermDates(name=each.name, start=each.start, end=each.end) for each in terms):
+        message = f'the terms "{one.name}" and "{other.name}" meet'
+        raise CannotDoError(message, hint="give each its first and its last day")
     content = document.content if document else None
     has_list = isinstance(content, WorkspaceSettings) and bool(content.calendar.terms)
     if document is None or not has_list:
-        terms = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
-        yield Put(path=(), key="calendar", value={"terms": terms}, order=tuple(WorkspaceSettings.model_fields))
+        written = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
+        yield Put(path=(), key="calendar", value={"terms": written}, order=tuple(WorkspaceSettings.model_fields))
         return
     here, names = in_text(document, ("calendar",)), [folded(each.name) for each in known]
     days = [given[name].start if name in given else each.start for name, each in zip(names, known, strict=True)]
