@@ -97,7 +97,8 @@ def edit(
     rating: Annotated[
         list[str] | None,
         option(
-            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first.",
+            "Of the workspace: a rating by its key, with its word and meaning; more than once, the worst first. A new "
+            "one comes before or behind one that is there, which the key alone may name.",
             "KEY=WORD: MEANING",
         ),
     ] = None,
@@ -134,6 +135,7 @@ def edit(
     - `cioc edit early-help --name "Early Help and Family Hubs"`
     - `cioc edit workspace --column "Impact on children" --abbreviation "PEP=personal education plan"`
     - `cioc edit workspace --rating "amber=Amber: at risk" --term "Autumn 2027=2027-09-02..2027-12-17"`
+    - `cioc edit workspace --rating red --rating "orange=Orange: well behind"`
     """
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
@@ -296,17 +298,19 @@ def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[
     from cioc.model import target_on
     from cioc.state.snapshot import papers_out
 
+    today = dt.date.today()
     if sheet.is_removal:
-        return lambda workspace: measure_reworded(name, None, None, workspace, is_removed=True)
-    measure, today = sheet.desk.workspace.measures[name], dt.date.today()
+        return lambda workspace: measure_reworded(name, None, None, today, workspace, is_removed=True)
+    measure = sheet.desk.workspace.measures[name]
     title = sheet.text("title", "What is it called?", measure.title)
     aim = target_on(measure, today)
     target = sheet.text("target", "Which number is it to reach?", f"{aim.value:,}" if aim else None, a_number)
     if title is None and target is None:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
-    # Papers that are out keep the number that they told; with a reason, that was wrong and is put right.
-    since = today if papers_out(sheet.desk.workspace, today) and not is_put_right else None
-    return lambda workspace: measure_reworded(name, title, target, workspace, since=since)
+    # Papers that are out keep the number that they told, or tell none; with a reason, that was wrong and is put right.
+    is_wrong = is_put_right and aim is not None
+    since = today if papers_out(sheet.desk.workspace, today) and not is_wrong else None
+    return lambda workspace: measure_reworded(name, title, target, today, workspace, since=since)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.cli.prompts import a_day
 from cioc.errors import CannotDoError
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cioc.edit.settings import NewTerm
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
+
+    _Rating: TypeAlias = "tuple[str, tuple[str, str] | None]"
 
 
 _ASKED = {
@@ -49,14 +51,14 @@ def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
 
     def read(key: str) -> list[str]:
         try:
-            return [_CHECKS[key](each) for each in said(key)]
+            return [each if _is_neighbour(key, each) else _CHECKS[key](each) for each in said(key)]
         except ValueError as error:
             raise CannotDoError(f"--{key.replace('_', '-')}: {error}", hint=_HINTS[key]) from error
 
     new = NewSettings(
-        columns=dict(map(_column, read("column"))),
-        short=dict(map(_pair, read("abbreviation"))),
-        ratings={key: (label, means) for key, label, means in map(_rating, read("rating"))},
+        columns=tuple(map(_column, read("column"))),
+        short=tuple(map(_pair, read("abbreviation"))),
+        ratings=_in_rank(tuple(map(_rating, read("rating"))), sheet),
         terms=tuple(map(_term, read("term"))),
         quiet_after=next(iter(read("quiet_after")), None),
     )
@@ -66,7 +68,7 @@ def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
 _HINTS = {
     "column": 'give the heading of the column, as in: --column "Impact on children"',
     "abbreviation": 'as in: --abbreviation "PEP=personal education plan"',
-    "rating": 'as in: --rating "amber=Amber: at risk"',
+    "rating": 'as in: --rating "amber=Amber: at risk"; the key alone of one that is there says where a new one comes',
     "term": 'as in: --term "Autumn 2027=2027-09-02..2027-12-17, 2027-10-25..2027-10-29", the half-term holiday last',
     "quiet_after": 'as in: --quiet-after "4 months"',
 }
@@ -93,13 +95,36 @@ def _abbreviation(typed: str) -> str:
     return typed
 
 
-def _rating(typed: str) -> tuple[str, str, str]:
-    """The key of a rating, its word, and its meaning."""
+def _is_neighbour(option: str, typed: str) -> bool:
+    """Whether a rating is named by its key alone, for a new one beside it."""
+    return option == "rating" and "=" not in typed
+
+
+def _in_rank(ratings: tuple[_Rating, ...], sheet: EditForm) -> tuple[_Rating, ...]:
+    """Ratings, the worst first; on a terminal it is asked where new ones come, if none that is there is named."""
+    known = sheet.desk.workspace.settings.rag
+    if not sheet.questions.can_ask or not ratings or not known or any(key in known for key, _ in ratings):
+        return ratings
+    question = f'Which rating comes right before "{ratings[0][0]}", the worst first? Enter makes it the worst.'
+    choices = {key: rating.label for key, rating in known.items()}
+    before = sheet.questions.wanted(None, "--rating", question, choices=choices)
+    return ((before, None), *ratings) if before else (*ratings, (next(iter(known)), None))
+
+
+def _rating(typed: str) -> _Rating:
+    """The key of a rating, with its word and its meaning; without them where its place alone is meant."""
+    if _is_neighbour("rating", typed):
+        return typed.strip(), None
     key, words = _pair(typed)
     label, _, means = (part.strip() for part in words.partition(":"))
     if not key or not label or not means:
         raise ValueError(f'"{typed}" gives no rating with its word and its meaning')
-    return key, label, means
+    return key, (label, means)
+
+
+def _worded_rating(typed: str) -> None:
+    if _rating(typed)[1] is None:
+        raise ValueError(f'"{typed}" gives no rating with its word and its meaning')
 
 
 def _term(typed: str) -> NewTerm:
@@ -136,7 +161,7 @@ def _checked_by(read: Callable[[str], object]) -> Callable[[str], str]:
 _CHECKS: dict[str, Callable[[str], str]] = {
     "column": _checked_by(_column),
     "abbreviation": _abbreviation,
-    "rating": _checked_by(_rating),
+    "rating": _checked_by(_worded_rating),
     "term": _checked_by(_term),
     "quiet_after": _a_length,
 }

@@ -111,7 +111,9 @@ def split(
 
 
 def _allowed_still(desk: Desk, target: ReferenceTarget, after: dict[str, bytes]) -> dict[str, bytes]:
-    """The files in which what a comment allows of the action is allowed of the new one too, for the same reason."""
+    """The files in which what a comment allows of the action is allowed of the new one too, for the same reason; and
+    what one allows of the plan as a whole, of its actions, where it is each of them now.
+    """
     from cioc.edit.work import home_of
     from cioc.rules import RULES
     from cioc.workspace.references import actions
@@ -120,9 +122,10 @@ def _allowed_still(desk: Desk, target: ReferenceTarget, after: dict[str, bytes])
     plan = desk.workspace.plans[target.home]
     document = home_of(plan, desk.workspace)
     path = next(each for each, _, action in actions(plan) if action.ref == target.action)
-    line, _ = document.lines.position(document.at(*path, "ref").start)
+    places = (document.at(*path, "ref"), document.key("priorities"))
+    lines = {document.lines.position(place.start)[0] for place in places}
     for comment in waivers(document, document.lines):
-        for code in comment.codes if comment.line == line and comment.reason else ():
+        for code in comment.codes if comment.line in lines and comment.reason else ():
             if code in RULES and document.name in after:
                 after = allowed(desk, after, code, comment.reason)
     return after

@@ -35,13 +35,15 @@ class Insert(Struct, frozen=True, kw_only=True):
 class Put(Struct, frozen=True, kw_only=True):
     """A value for a key of the mapping at `path`, or for an index of the list there, in place of what it had.
 
-    Text takes the place of one text, and a list of texts that of another; a new key may have any value.
+    Text takes the place of one text, and a list of texts that of another; a new key may have any value. It comes behind
+    those that are before it in `order`, and behind one at least, unless it `may_be_first`.
     """
 
     path: Path
     key: str | int
     value: Written
     order: tuple[str, ...] = ()
+    may_be_first: bool = False
 
 
 class Remove(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,6 +20,7 @@ from cioc.workspace.references import TargetKind, actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from cioc.edit.edits import Edit
     from cioc.model import Action, Commitment, Line, Meeting, Priority
@@ -89,13 +89,14 @@ def measure_reworded(
     name: str,
     title: str | None,
     target: str | None,
+    today: date,
     workspace: LoadedWorkspace,
     *,
     since: date | None = None,
     is_removed: bool = False,
 ) -> Work:
     """A measure with another title or another number to reach, or taken out. The number is another `since` a day, so
-    that papers of the days before it keep theirs; or it was wrong, and is put right where it stands.
+    that papers of the days before it keep theirs; or that of today was wrong, and is put right where it stands.
     """
     document, path, measure = _measured(name, workspace)
     here = in_text(document, path)
@@ -109,36 +110,57 @@ def measure_reworded(
     edits: list[Put] = []
     if title is not None and title != measure.title:
         edits.append(Put(path=here, key="title", value=title))
-    aimed: list[Edit] = [*_aimed(here, measure, Decimal(target), since, workspace)] if target is not None else []
+    aimed, begins = None, None
+    if target is not None:
+        aim, now = Decimal(target), target_on(measure, since or today)
+        if now is None or now.value != aim:
+            aimed, begins = (
+                _aimed_since(document, path, measure, str(aim), since, workspace)
+                if since
+                else _aimed_today(document, path, measure, str(aim), today)
+            )
     if not (edits or aimed):
         raise _no_other(name)
     keys = [key for key, changed in (("title", edits), ("target", aimed)) if changed]
-    from_then = f", from {in_words(since)}" if since and aimed else ""
-    return _work(document, [*edits, *aimed], keys, f"{name}{from_then}", name)
+    from_then = f", from {in_words(begins)}" if begins else ""
+    return _work(document, [*edits, *([aimed] if aimed else [])], keys, f"{name}{from_then}", name)
 
 
-def _aimed(
-    here: Path, measure: Measure, number: Decimal, since: date | None, workspace: LoadedWorkspace
-) -> Iterator[Edit]:
-    """The number that a measure is to reach, by the time that it had, unless that is over; nothing where it is to reach
-    that already.
+def _aimed_today(
+    document: Document, path: Path, measure: Measure, number: str, today: date
+) -> tuple[Edit, date | None]:
+    """The number that a measure is to reach today, put right where it stands, and the day from which it holds; later
+    targets stay. Where there is none yet, it is the one of all days before those.
     """
-    order = tuple(Measure.model_fields)
-    now = target_on(measure, since or date.max)
+    now = target_on(measure, today)
     if now is None:
-        yield Put(path=here, key="target", value={"value": str(number)}, order=order)
-    elif number != now.value and since is None:
-        at = next((place for place, each in enumerate(measure.targets) if each is now), None)
-        yield Put(path=(*here, "target") if at is None else (*here, "targets", at), key="value", value=str(number))
-    elif number != now.value and since is not None:
-        due = workspace.read(now.by, since).due if now.by else None
-        kept = {"bound": now.bound and now.bound.value, "by": None if due and due < since else now.by}
-        said = {"value": str(number), **{key: text for key, text in kept.items() if text}, "from": since.isoformat()}
-        same = next((place for place, each in enumerate(measure.targets) if each.from_ == since), None)
-        if same is None:
-            yield Insert(path=here, key="targets", value=said, order=order)
-        else:
-            yield Put(path=(*here, "targets", same), key="value", value=str(number))
+        order = tuple(Measure.model_fields)
+        return Put(path=in_text(document, path), key="target", value={"value": number}, order=order), None
+    at = next((place for place, each in enumerate(measure.targets) if each is now), None)
+    if at is None:
+        return Put(path=in_text(document, (*path, "target")), key="value", value=number), None
+    here = in_text(document, (*path, "targets", at))
+    return Put(path=here, key="value", value=number), measure.targets[at].from_
+
+
+def _aimed_since(
+    document: Document, path: Path, measure: Measure, number: str, since: date, workspace: LoadedWorkspace
+) -> tuple[Edit, date]:
+    """The number that a measure is to reach from a day on, by the time that it had, unless that is over, among its
+    other targets by their days; and the day.
+    """
+    days = [each.from_ for each in measure.targets]
+    if since in days:
+        here = in_text(document, (*path, "targets", days.index(since)))
+        return Put(path=here, key="value", value=number), since
+    now = target_on(measure, since)
+    due = workspace.read(now.by, since).due if now and now.by else None
+    kept = {"bound": now.bound and now.bound.value, "by": None if due and due < since else now.by} if now else {}
+    said = {"value": number, **{key: text for key, text in kept.items() if text}, "from": since.isoformat()}
+    later = next((place for place, day in enumerate(days) if day > since), None)
+    at = None if later is None else int(in_text(document, (*path, "targets", later))[-1])
+    here, order = in_text(document, path), tuple(Measure.model_fields)
+    return Insert(path=here, key="targets", value=said, at=at, order=order), since
 
 
 def _measured(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Measure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,11 +13,12 @@ from cioc.edit.work import FileEdits, Work, document_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import WorkspaceSettings
 from cioc.model.workspace import Term
-from cioc.text.phrases import listed
+from cioc.text.phrases import folded, listed
+from cioc.timescales.calendar import TermDates, that_meet
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from cioc.edit.edits import Edit, Written
@@ -35,13 +36,14 @@ class NewTerm(Struct, frozen=True, kw_only=True):
 
 
 class NewSettings(Struct, frozen=True, kw_only=True):
-    """The settings that are to be others: columns by their keys, abbreviations, ratings by their keys, terms, and the
-    time after which work has no recent update.
+    """The settings that are to be others: keys and headings of columns, abbreviations and their meanings, keys and
+    words of ratings, terms, and the time after which work has no recent update. Ratings are named the worst first; one
+    without words keeps its own, and only says where a new one comes.
     """
 
-    columns: Mapping[str, str] = {}
-    short: Mapping[str, str] = {}
-    ratings: Mapping[str, tuple[str, str]] = {}
+    columns: tuple[tuple[str, str], ...] = ()
+    short: tuple[tuple[str, str], ...] = ()
+    ratings: tuple[tuple[str, tuple[str, str] | None], ...] = ()
     terms: tuple[NewTerm, ...] = ()
     quiet_after: str | None = None
 
@@ -49,10 +51,21 @@ class NewSettings(Struct, frozen=True, kw_only=True):
 def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
     """Settings with more columns, abbreviations, ratings and terms, or other ones of the same key or name.
 
-    Raises CannotDoError where a column has that heading already, or two terms meet.
+    Raises CannotDoError where something is named twice, a column has that heading already, nothing says where a new
+    rating comes, or two terms meet.
     """
     now = workspace.settings
-    for key, heading in new.columns.items():
+    _refuse_twice("--column", (heading for _, heading in new.columns))
+    _refuse_twice("--column", (key for key, _ in new.columns))
+    _refuse_twice("--abbreviation", (short for short, _ in new.short))
+    _refuse_twice("--rating", (key for key, _ in new.ratings))
+    _refuse_twice("--term", (term.name for term in new.terms))
+    for key, words in new.ratings:
+        if words is None and key not in now.rag:
+            raise CannotDoError(f'there is no rating "{key}"', hint=f"there are {listed(now.rag, last='and')}")
+    ratings = {key: words for key, words in new.ratings if words}
+    ranked = _ranked(tuple(now.rag), tuple(key for key, _ in new.ratings))
+    for key, heading in new.columns:
         for known, column in now.columns.items():
             if known == key or column.title.casefold() == heading.casefold():
                 raise CannotDoError(f'there is a column "{column.title}" already', hint=f"use it: --more {known}=WORDS")
@@ -71,87 +84,132 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
 
     is_own = isinstance(content, WorkspaceSettings) and "rag" in content.model_fields_set
     edits = (
-        *put("columns", new.columns),
-        *put("abbreviations", new.short),
-        *(_ratings(new, now, document) if is_own and document else put("rag", _all_ratings(new, now))),
+        *put("columns", dict(new.columns)),
+        *put("abbreviations", dict(new.short)),
+        *(
+            _ratings(ratings, now, ranked, document)
+            if is_own and document
+            else put("rag", _all_ratings(ratings, now, ranked))
+        ),
         *_terms(new, now, document),
         *put("thresholds", {"quiet_after": new.quiet_after} if new.quiet_after else {}),
     )
+    if not edits:
+        raise CannotDoError(
+            f"nothing is said of the rating {listed([key for key, _ in new.ratings], last='and')}",
+            hint=f"give its word and its meaning, or a new one beside it, as in: {_a_place(ranked[0])}",
+        )
     name = document.name if document else f"{PLANS}/workspace.yaml"
     begun = None if document else start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
-    said = [*(f'the column "{each}"' for each in new.columns.values()), *new.short]
-    said += [f"the rating {label}" for label, _ in new.ratings.values()]
+    said = [*(f'the column "{heading}"' for _, heading in new.columns), *(short for short, _ in new.short)]
+    said += [f"the rating {label}" for label, _ in ratings.values()]
     said += [f"the term {term.name}" for term in new.terms]
     said += [f"no recent update after {new.quiet_after}"] if new.quiet_after else []
-    key = next(iter(new.columns), "")
+    labels = [ratings[key][0] if key in ratings else now.rag[key].label for key in ranked]
+    is_longer = len(ranked) > len(now.rag)
+    key = next((key for key, _ in new.columns), "")
     return Work(
         files=(FileEdits(name=name, edits=edits, start=begun),),
         done="changed",
         what=f"the settings: {listed(said, last='and')}",
         following=f"cioc edit REF --more {key}=WORDS" if key else "cioc validate",
+        note=f"the ratings are now, the worst first: {listed(labels, last='and')}" if is_longer else "",
     )
 
 
-def _all_ratings(new: NewSettings, now: WorkspaceSettings) -> dict[str, Written]:
+def _refuse_twice(option: str, names: Iterable[str]) -> None:
+    """Raise CannotDoError where an option names something twice, be it once in capitals: one would hide the other."""
+    found: set[str] = set()
+    for name in names:
+        if folded(name) in found:
+            raise CannotDoError(f'{option} gives "{name}" twice', hint="give it once, or give one of them another name")
+        found.add(folded(name))
+
+
+def _all_ratings(
+    ratings: Mapping[str, tuple[str, str]], now: WorkspaceSettings, ranked: tuple[str, ...]
+) -> dict[str, Written]:
     """All ratings, where none stands in the file yet: the usual ones, with what is other than these."""
-    if not new.ratings:
+    if not ratings:
         return {}
-    usual = {key: (rating.label, rating.means) for key, rating in now.rag.items()}
-    return {key: {"label": label, "means": means} for key, (label, means) in _placed(usual, new.ratings).items()}
+    words = {key: (rating.label, rating.means) for key, rating in now.rag.items()} | dict(ratings)
+    return {key: {"label": words[key][0], "means": words[key][1]} for key in ranked}
 
 
-def _ratings(new: NewSettings, now: WorkspaceSettings, document: Document) -> Iterator[Edit]:
+def _ratings(
+    ratings: Mapping[str, tuple[str, str]], now: WorkspaceSettings, ranked: tuple[str, ...], document: Document
+) -> Iterator[Edit]:
     """Those in the file, each with its word and meaning; a new one in its place."""
-    order = tuple(_placed(dict(now.rag), new.ratings))
-    for key, (label, means) in new.ratings.items():
+    for key, (label, means) in ratings.items():
         if key in now.rag:
             here = in_text(document, ("rag", key))
             yield from (Put(path=here, key=name, value=said) for name, said in (("label", label), ("means", means)))
         else:
-            yield Put(path=in_text(document, ("rag",)), key=key, value={"label": label, "means": means}, order=order)
+            here = in_text(document, ("rag",))
+            yield Put(path=here, key=key, value={"label": label, "means": means}, order=ranked, may_be_first=True)
 
 
-def _placed(known: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
-    """Ratings, the worst first: a new one behind that which is named before it, or else the last, which is the best."""
-    order, before = list(known), ""
-    for key in added:
+def _ranked(known: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of all ratings, the worst first: a new one right behind that which is named before it, or else right
+    before those that are named after it.
+
+    Raises CannotDoError where none that is there is named beside it, or two are named in another order than they have.
+    """
+    new = [key for key in named if key not in known]
+    beside = [key for key in named if key in known]
+    if not new:
+        return known
+    ranks = f"the worst first: {listed(known, last='and')}"
+    if known and not beside:
+        raise CannotDoError(
+            f'nothing says where the rating "{new[0]}" comes among the others',
+            hint=f"they are, {ranks}; name the one before it or the one behind it, as in: {_a_place(known[0], new[0])}",
+        )
+    if beside != [key for key in known if key in beside]:
+        raise CannotDoError(f"{listed(beside, last='and')} is not the order of the ratings", hint=f"name {ranks}")
+    order = list(known)
+    first = known.index(beside[0]) if beside else 0
+    for before, key in pairwise(("", *named)):
         if key not in known:
-            order.insert(order.index(before) + 1 if before else len(order), key)
-        before = key
-    return {key: added.get(key, known.get(key)) for key in order}
+            order.insert(order.index(before) + 1 if before else first, key)
+    return tuple(order)
+
+
+def _a_place(before: str, key: str = "KEY") -> str:
+    """The options that put a rating behind another one."""
+    return f'--rating {before} --rating "{key}=WORD: MEANING"'
 
 
 def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) -> Iterator[Edit]:
     """The terms of the calendar, in their order; one of a name that is there has other days."""
     if not new.terms:
         return
-    there = {term.name: term for term in now.calendar.terms}
-    spans = {name: (term.start, term.end) for name, term in there.items()}
-    spans |= {term.name: (term.start, term.end) for term in new.terms}
-    in_order = sorted(spans.items(), key=lambda span: span[1])
-    for (one, (_, end)), (other, (start_, _)) in pairwise(in_order):
-        if start_ <= end:
-            raise CannotDoError(f'the terms "{one}" and "{other}" meet', hint="give each its first and its last day")
+    known, given = now.calendar.terms, {folded(term.name): term for term in new.terms}
+    terms: list[Term | NewTerm] = [each for each in known if folded(each.name) not in given]
+    terms += new.terms
+    for one, other in that_meet(TermDates(name=each.name, start=each.start, end=each.end) for each in terms):
+        message = f'the terms "{one.name}" and "{other.name}" meet'
+        raise CannotDoError(message, hint="give each its first and its last day")
     content = document.content if document else None
     has_list = isinstance(content, WorkspaceSettings) and bool(content.calendar.terms)
     if document is None or not has_list:
-        terms = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
-        yield Put(path=(), key="calendar", value={"terms": terms}, order=tuple(WorkspaceSettings.model_fields))
+        written = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
+        yield Put(path=(), key="calendar", value={"terms": written}, order=tuple(WorkspaceSettings.model_fields))
         return
-    here = in_text(document, ("calendar",))
-    names = list(there)
-    for term in new.terms:
-        if term.name in there:
-            place = in_text(document, ("calendar", "terms", list(there).index(term.name)))
-            for key, said in _written(term).items():
-                if key == "half_term" and there[term.name].half_term is not None and isinstance(said, dict):
-                    yield from (Put(path=(*place, key), key=end, value=day) for end, day in said.items())
-                else:
-                    yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
-        else:
-            at = sum(spans[name] < spans[term.name] for name in names)
-            names.insert(at, term.name)
+    here, names = in_text(document, ("calendar",)), [folded(each.name) for each in known]
+    days = [given[name].start if name in given else each.start for name, each in zip(names, known, strict=True)]
+    for name, term in sorted(given.items(), key=lambda each: each[1].start):
+        if name not in names:
+            at = sum(day < term.start for day in days)
             yield Insert(path=here, key="terms", value=_written(term), at=at)
+            continue
+        index = names.index(name)
+        place = in_text(document, ("calendar", "terms", index))
+        for key, said in _written(term).items():
+            if key == "half_term" and known[index].half_term is not None and isinstance(said, dict):
+                yield from (Put(path=(*place, key), key=end, value=day) for end, day in said.items())
+            else:
+                yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
 
 
 def _written(term: NewTerm) -> dict[str, Written]:

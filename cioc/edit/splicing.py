@@ -159,18 +159,31 @@ class Splicer:
         yield Splice(before.end, before.end, f",{break_}{written}")
 
     def _new_key(
-        self, key: str, value: Written, order: tuple[str, ...], trail: list[Node], *, items: str = ""
+        self,
+        key: str,
+        value: Written,
+        order: tuple[str, ...],
+        trail: list[Node],
+        *,
+        items: str = "",
+        may_be_first: bool = False,
     ) -> Iterator[Splice]:
         """A key behind those that come before it; `items` is how those of its list were written elsewhere."""
         here = trail[-1]
         if here.shape is not ValueShape.MAPPING:
             raise self.refused(here, "keys and values are expected here")
-        at = self._behind(key, here, order)
+        at = self._behind(key, here, order, at_least=0 if may_be_first else 1)
         if here.flow:
             name = key_as_written(key, self.habits)
             yield from self._in_flow(here, at, f"{name}: {in_brackets(value, key, self.habits)}")
             return
-        before, column = here.children[at - 1], here.keys[0].column
+        column = here.keys[0].column
+        if at == 0:
+            start = with_comments(self.text, line_start(self.text, here.keys[0].start), column)
+            lines = f"{' ' * column}{entry(key, value, self.habits, column=column)}\n"
+            yield Splice(start, start, lines.replace("\n", newline(self.text, start)))
+            return
+        before = here.children[at - 1]
         end = max(before.end, here.keys[at - 1].end)
         written = entry(key, value, self.habits, column=column)
         if items:
@@ -179,19 +192,19 @@ class Splicer:
         yield self._below(after(self.text, end, column + 1), column, written)
 
     @staticmethod
-    def _behind(key: str, here: Node, order: tuple[str, ...]) -> int:
-        """The number of keys that stand before a new one: all that come first by the format, and at least one."""
+    def _behind(key: str, here: Node, order: tuple[str, ...], *, at_least: int) -> int:
+        """The number of keys that stand before a new one: all that come first by the order."""
         if key not in order:
             return len(here.keys)
         first = order[: order.index(key)]
         before = [index for index, each in enumerate(here.keys) if each.text in first]
-        return (before[-1] if before else 0) + 1 if here.keys else 0
+        return before[-1] + 1 if before else min(at_least, len(here.keys))
 
     def _put(self, edit: Put, trail: list[Node]) -> Iterator[Splice]:
         here = trail[-1]
         before = here.child(edit.key)
         if before is None and isinstance(edit.key, str):
-            yield from self._new_key(edit.key, edit.value, edit.order, trail)
+            yield from self._new_key(edit.key, edit.value, edit.order, trail, may_be_first=edit.may_be_first)
             return
         if before is not None and isinstance(edit.key, str) and _are_texts(edit.value):
             yield from self._put_list(self._alone(before), edit.value, edit.key, here)

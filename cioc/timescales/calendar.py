@@ -4,7 +4,7 @@ Where the workspace gives no dates for a term, the windows of the DfE's school c
 autumn 1 August to 31 December, spring 1 January to Easter Sunday, summer Easter Monday to 31 July.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -76,6 +76,15 @@ def academic_year(calendar: Calendar, year: int) -> Days:
     autumn, summer = term(calendar, Season.AUTUMN, year), term(calendar, Season.SUMMER, year + 1)
     first = first_of(year, 9) if autumn.assumed else autumn.days.first
     return Days(first, last_of(year + 1, 8) if summer.assumed else summer.days.last)
+
+
+def that_meet(terms: Iterable[TermDates]) -> Iterator[tuple[TermDates, TermDates]]:
+    """Each term that begins before another one is over, behind that one: of several, the one that lasts longest."""
+    longest: TermDates | None = None
+    for each in sorted(terms, key=lambda one: (one.start, one.end)):
+        if longest is not None and each.start <= longest.end:
+            yield longest, each
+        longest = each if longest is None or each.end > longest.end else longest
 
 
 def academic_year_of(calendar: Calendar, day: date) -> int:

@@ -99,6 +99,80 @@ def test_a_target_is_another_from_today(cioc: Cioc, workspace: Make) -> None:
     assert "85 by May 2031; at the meeting of 12 February 2021 it was 95 by May 2031" in paper
 
 
+def paper_of(meeting: date, cioc: Cioc, root: Path) -> str:
+    """The paper of a meeting, be the files committed or not."""
+    return cioc("report", "--meeting", str(meeting), folder=root).out.replace(
+        " with changes that are not committed yet", ""
+    )
+
+
+@pytest.mark.parametrize("reason", [[], ["--because", "It was forgotten."]], ids=["no reason", "a reason"])
+def test_a_first_target_is_from_today(cioc: Cioc, workspace: Make, reason: list[str]) -> None:
+    """The paper that is out told none, and does not when it is drawn again; so there is nothing to put right."""
+    root = made(workspace, PAST)
+    drawn = paper_of(PAST, cioc, root)
+    run = cioc("edit", "visits", "--target", "12", *reason, folder=root)
+    assert run.status == 0, run.err
+    today = date.today()
+    assert f"target of visits, from {in_short(today)}" in run.err
+    assert f"counts: other, targets: [{{value: 12, from: {today}}}]}}" in text(root)
+    assert paper_of(PAST, cioc, root) == drawn
+
+
+NEXT_YEAR = date.today() + timedelta(days=365)
+COMING = (
+    f"  - id: visits\n    title: Visits\n    counts: other\n    targets:\n      - {{value: 40, from: {NEXT_YEAR}}}\n"
+)
+
+
+def test_a_target_before_a_later_one(cioc: Cioc, workspace: Make) -> None:
+    """It comes before it in the file, the later one stays, and the paper that is out told neither."""
+    measures = MEASURES.replace("  - {id: visits, title: Visits, counts: other}\n", COMING)
+    root = made(workspace, PAST, measures)
+    drawn = paper_of(PAST, cioc, root)
+    run = cioc("edit", "visits", "--target", "12", folder=root)
+    assert run.status == 0, run.err
+    today = date.today()
+    assert text(root) == measures.replace("targets:\n", f"targets:\n      - {{value: 12, from: {today}}}\n")
+    assert f"target of visits, from {in_short(today)}" in run.err
+    assert paper_of(PAST, cioc, root) == drawn
+    assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
+
+
+HELD = "targets:\n      - {value: 10, from: 2020-04-01}  # then\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "change", "told"),
+    [
+        ("target: {value: 10}\n    targets:\n", ("{value: 10}", "{value: 12}"), "target of visits ("),
+        (HELD, ("{value: 10,", "{value: 12,"), "target of visits, from 1 Apr 2020 ("),
+    ],
+    ids=["the only one so far", "the last one so far"],
+)
+def test_the_target_of_today_is_put_right(
+    cioc: Cioc, workspace: Make, held: str, change: tuple[str, str], told: str
+) -> None:
+    """With a reason it is the one that papers have told, and that is asked about; that of next year stays."""
+    measures = MEASURES.replace("  - {id: visits, title: Visits, counts: other}\n", COMING.replace("targets:\n", held))
+    root = made(workspace, PAST, measures)
+    run = cioc("edit", "visits", "--target", "12", "--because", "It was misread.", folder=root)
+    assert run.status == 0, run.err
+    assert told in run.err
+    lines = [line for line in text(root).splitlines(keepends=True) if "# cioc: allow" not in line]
+    assert "".join(lines) == measures.replace(*change)
+    assert "# cioc: allow" in text(root)
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0
+
+
+def test_a_first_target_before_a_later_one(cioc: Cioc, workspace: Make) -> None:
+    """Where no paper is out it holds until the later one begins."""
+    measures = MEASURES.replace("  - {id: visits, title: Visits, counts: other}\n", COMING)
+    root = made(workspace, TO_COME, measures)
+    assert cioc("edit", "visits", "--target", "12", folder=root).status == 0
+    assert text(root) == measures.replace("    targets:\n", "    target:\n      value: 12\n    targets:\n")
+
+
 def test_a_time_that_is_over_is_not_that_of_another_target(cioc: Cioc, workspace: Make) -> None:
     """It was to be reached by March 2022; nobody says by when the new number is."""
     root = made(workspace, PAST)

@@ -438,6 +438,30 @@ def test_what_is_allowed_of_an_action_is_allowed_of_what_is_split_off(cioc: Cioc
     assert "P406" not in run.err + cioc("validate", folder=root).out + before
 
 
+WITHOUT = PLAN.replace("        outcome: More children say that they are heard.\n", "")
+ALLOWED = "# cioc: allow P407 -- The plan of 2021 had no outcomes.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "arguments"),
+    [
+        (WITHOUT.replace("priorities:", f"{ALLOWED}priorities:") + TWO, ["--outcome", "They are heard in schools."]),
+        (WITHOUT.replace("      - ref: 1.1", f"      {ALLOWED}      - ref: 1.1") + TWO.partition("      - ref")[0], []),
+    ],
+    ids=["of the plan, then of each action", "of the only action, then of the plan"],
+)
+def test_what_is_allowed_stays_so_where_it_is_found_elsewhere(
+    cioc: Cioc, workspace: Make, before: str, arguments: list[str]
+) -> None:
+    """Of a plan without outcomes there is one finding, and of one that has some there is one at each action."""
+    root = workspace({**FILES, "plans/our-plan.yaml": before})
+    assert "P407" not in cioc("validate", "--notes", folder=root).out
+    run = cioc("split", "1.1", "--line", "1.1b", "--action", "Ask in schools.", *arguments, folder=root)
+    assert run.status == 0, run.err
+    found = run.err + cioc("validate", "--notes", folder=root).out
+    assert ("P407" in found, "F202" in found) == (False, False), plan(root)
+
+
 def test_what_needs_no_comment_any_more_has_none(cioc: Cioc, workspace: Make) -> None:
     """Where an edit puts right what a comment allows, the comment goes with it; others stay."""
     other = NOBODY.replace("1.3", "1.4")

@@ -24,6 +24,7 @@ SETTINGS = "cioc: workspace/1\norganisation: Our Council\n"
 HAS = "cioc: workspace/1\ncolumns:\n  cost: Cost  # a year\nthresholds: {suppress_up_to: 6}\n"
 
 OWN = "cioc: workspace/1\nrag:\n  red: {label: Red, means: off}  # the worst\n  green: {label: Green, means: on}\n"
+FLOW = "cioc: workspace/1\nrag: {red: {label: Red, means: off}}\n"
 TERMS = "cioc: workspace/1\ncalendar:\n  terms:\n    - {name: Autumn 2027, start: 2027-09-02, end: 2027-12-17}\n"
 
 
@@ -60,8 +61,34 @@ CHANGED = {
     ),
     "the best rating": (
         OWN,
-        ["--rating", "blue=Blue: done"],
+        ["--rating", "green", "--rating", "blue=Blue: done"],
         "means: on}\n  blue:\n    label: Blue\n    means: done\n",
+    ),
+    "the worst rating": (
+        OWN,
+        ["--rating", "black=Black: lost", "--rating", "red"],
+        "rag:\n  black:\n    label: Black\n    means: lost\n  red: {label: Red, means: off}  # the worst\n  green:",
+    ),
+    "the worst two, in brackets": (
+        FLOW,
+        ["--rating", "black=Black: lost", "--rating", "grey=Grey: late", "--rating", "red"],
+        "rag: {black: {label: Black, means: lost}, grey: {label: Grey, means: late}, red: ",
+    ),
+    "the worst, above a comment": (
+        SETTINGS + "rag:\n  # Ours.\n  red: {label: Red, means: off}\n",
+        ["--rating", "black=Black: lost", "--rating", "red"],
+        "rag:\n  black:\n    label: Black\n    means: lost\n  # Ours.\n  red:",
+    ),
+    "two in front of one": (
+        OWN,
+        ["--rating", "amber=Amber: at risk", "--rating", "lime=Lime: nearly", "--rating", "green"],
+        "# the worst\n  amber:\n    label: Amber\n    means: at risk\n  lime:\n    label: Lime\n    means: nearly\n"
+        "  green:",
+    ),
+    "one among the usual ones": (
+        SETTINGS,
+        ["--rating", "amber", "--rating", "lime=Lime: nearly"],
+        "means: at risk\n  lime:\n    label: Lime\n    means: nearly\n  green:",
     ),
     "the first term": (
         SETTINGS,
@@ -78,6 +105,17 @@ CHANGED = {
         TERMS,
         ["--term", "Autumn 2027=2027-09-01..2027-12-17, 2027-10-25..2027-10-29"],
         "start: 2027-09-01, end: 2027-12-17,\n       half_term: {start: 2027-10-25, end: 2027-10-29}}",
+    ),
+    "a term by its name in small letters": (
+        TERMS,
+        ["--term", "autumn 2027=2027-09-01..2027-12-17"],
+        "  terms:\n    - {name: autumn 2027, start: 2027-09-01, end: 2027-12-17}\n",
+    ),
+    "two terms between others": (
+        TERMS + "    - {name: Autumn 2029, start: 2029-09-02, end: 2029-12-17}\n",
+        ["--term", "Summer 2028=2028-04-20..2028-07-20", "--term", "Spring 2028=2028-01-04..2028-03-30"],
+        "end: 2027-12-17}\n    - {name: Spring 2028, start: 2028-01-04, end: 2028-03-30}\n"
+        "    - {name: Summer 2028, start: 2028-04-20, end: 2028-07-20}\n    - {name: Autumn 2029,",
     ),
     "in no file yet": ("", ["--column", "Cost"], "cioc: workspace/1\n"),
 }
@@ -101,6 +139,16 @@ REFUSED = {
     "no heading": (["--column", "cost="], '"cost=" has no letters'),
     "a rating without its meaning": (["--rating", "amber=Amber"], '"amber=Amber" gives no rating with its word'),
     "a rating without a key": (["--rating", "=Amber: at risk"], "gives no rating with its word"),
+    "a rating that is not there": (["--rating", "black"], 'there is no rating "black"'),
+    "the place of no rating": (["--rating", "red"], "nothing is said of the rating red"),
+    "a new rating without its place": (
+        ["--rating", "lime=Lime: nearly"],
+        'nothing says where the rating "lime" comes among the others',
+    ),
+    "a place that is none": (
+        ["--rating", "green", "--rating", "lime=Lime: nearly", "--rating", "red"],
+        "green and red is not the order of the ratings",
+    ),
     "a key that is none": (["--rating", "At risk=Amber: at risk"], "At risk"),
     "a term without an end": (["--term", "Autumn 2027=2027-09-02"], "gives no term with its first and its last day"),
     "a day that is none": (["--term", "Autumn 2027=2027-09-02..2027-02-30"], '--term: "2027-02-30" is'),
@@ -110,6 +158,17 @@ REFUSED = {
         ["--term", "Autumn=2027-09-02..2027-12-17", "--term", "Spring=2027-12-17..2028-03-01"],
         'the terms "Autumn" and "Spring" meet',
     ),
+    "a term twice": (
+        ["--term", "Autumn=2027-09-02..2027-12-17", "--term", "autumn=2027-09-03..2027-12-16"],
+        '--term gives "autumn" twice',
+    ),
+    "a heading twice": (["--column", "a=Impact", "--column", "b=impact"], '--column gives "impact" twice'),
+    "a key twice": (["--column", "a=Impact", "--column", "a=Effect"], '--column gives "a" twice'),
+    "an abbreviation twice": (
+        ["--abbreviation", "PEP=a", "--abbreviation", "PEP=b"],
+        '--abbreviation gives "PEP" twice',
+    ),
+    "a rating twice": (["--rating", "red=Red: off", "--rating", "red=Crimson: lost"], '--rating gives "red" twice'),
     "nothing": ([], "nothing is said of what is to be changed"),
     "what it has not": (["--title", "x"], "is the workspace, and has no --title"),
 }
@@ -135,6 +194,42 @@ def test_remedy_for_a_column_works(cioc: Cioc, workspace: Make) -> None:
     assert cioc("edit", "1.1", "--more", "impact-children=Low", folder=root).status == 0
     text = (root / "plans" / "our-plan.yaml").read_text("utf-8")
     assert ("impact-children: High" in text, "impact-children: Low" in text) == (True, True)
+
+
+def test_remedy_for_a_new_rating_works(cioc: Cioc, workspace: Make) -> None:
+    """It names the ratings and how to place one beside them; the receipt gives their order, and `diff` goes by it."""
+    rated = "timescale: March 2021, progress: [{date: 2021-02-01, rag: green}, {date: 2021-03-01, rag: amber}]}"
+    plan = PLAN.replace("timescale: March 2021}", rated)
+    root = workspace({"plans/our-plan.yaml": plan, "plans/workspace.yaml": OWN})
+    amber = ["--rating", "amber=Amber: at risk"]
+    run = cioc("edit", "workspace", *amber, folder=root)
+    told = " ".join(run.err.split())
+    assert (run.status, settings(root)) == (2, OWN)
+    assert "the worst first: red and green; name the one before it or the one behind it, as in: --rating red" in told
+    run = cioc("edit", "workspace", "--rating", "red", *amber, folder=root)
+    assert run.status == 0, run.err
+    assert "the ratings are now, the worst first: Red, Amber and Green" in run.err
+    new(root).commit(day="2021-03-02")
+    diff = " ".join(cioc("diff", "2021-02-02", "2021-03-02", folder=root).out.split())
+    assert "green → amber" in diff
+    assert ("Worse" in diff, "Better" in diff) == (True, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("red", "# the worst\n  amber:\n    label: Amber\n    means: at risk\n  green:"),
+        ("", "rag:\n  amber:\n    label: Amber\n    means: at risk\n  red:"),
+    ],
+)
+def test_asked_where_a_rating_comes(workspace: Make, answer: str, words: str) -> None:
+    """On a terminal; Enter makes it the worst."""
+    root = workspace({"plans/our-plan.yaml": PLAN, "plans/workspace.yaml": OWN})
+    asked = [('comes right before "amber", the worst first?', f"{answer}\n")]
+    status, shown = talk(root, ["edit", "workspace", "--rating", "amber=Amber: at risk"], asked)
+    assert status == 0, shown
+    assert words in settings(root)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
