@@ -123,6 +123,24 @@ def test_since_what_was_not_yet(cioc: Callable[..., Run], root: Path, since: str
     assert said in run.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("slippage", "--since", "last"),
+        ("list", "--since", "last"),
+        ("report", "--meeting", "next"),
+        ("progress", "1.1a", "All began.", "--agreed", "last"),
+    ],
+)
+def test_since_the_last_of_no_meetings(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], arguments: tuple[str, ...]
+) -> None:
+    """Each command that takes the word says the same of it, and what to do."""
+    run = cioc(*arguments, folder=workspace({name: text for name, text in FILES.items() if "meetings" not in name}))
+    assert (run.status, run.out) == (2, "")
+    assert run.err.endswith("cioc: there is no meeting yet\n  = begin one: cioc new meeting\n")
+
+
 LINES = """\
 Re-timed, as at 31 Dec 2019
 
