@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.changes.change import TimescaleChange
-from cioc.changes.kinds import RecordKind, natural
+from cioc.changes.change import EntryRewritten, StandingChange, TimescaleChange
+from cioc.changes.groups import group_of
+from cioc.changes.kinds import Group, RecordKind, natural
 from cioc.changes.pairing import pairs
 from cioc.changes.records import actions_of
 from cioc.state import put_right
@@ -65,13 +66,20 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
         return sum(move.counted_before == place for move in self.moves)
 
 
-def reconcile(before: Snapshot, after: Snapshot, *, plans: Plans | None = None) -> Reconciliation:
-    """Compare the plans in use on two sides, or those given; where they differ, an action moves to its heir."""
+def reconcile(
+    before: Snapshot, after: Snapshot, *, plans: Plans | None = None, changes: Iterable[Change] = ()
+) -> Reconciliation:
+    """Compare the plans in use on two sides, or those given; where they differ, an action moves to its heir.
+
+    `changes` are those between the two sides, which tell what was only put right where it stands.
+    """
     sides = plans or (before.in_use, after.in_use)
     counts = [Counter(place_of(action) for plan in each for action in plan.actions) for each in sides]
     others = {UNRATED, COMPLETE, DROPPED}
     places = dict.fromkeys((*after.workspace.settings.rag, *sorted(counts[0] | counts[1])))
-    moves = (_move(each, before, after) for each in _joined(sides, before, after) if each.counted[0] != each.counted[1])
+    joined = (each for each in _joined(sides, before, after) if each.counted[0] != each.counted[1])
+    untold = _untold(changes)
+    moves = (_move(each, before, after, untold) for each in joined)
     return Reconciliation(
         plans_before=tuple(plan.plan.id for plan in sides[0]),
         plans_after=tuple(plan.plan.id for plan in sides[1]),
@@ -102,12 +110,23 @@ class _Joined(Struct, frozen=True):
         return place_of(self.before) if self.before else None, place_of(self.after) if self.after else None
 
 
-def _move(joined: _Joined, before: Snapshot, after: Snapshot) -> ActionMove:
+def _untold(changes: Iterable[Change]) -> frozenset[tuple[str, str]]:
+    """The ratings and statuses of lines, each by the name that the line had, that are others only because an entry was
+    put right or taken out before a paper told of it.
+    """
+    groups: dict[tuple[str, str], set[Group]] = {}
+    for each in changes:
+        if isinstance(each, StandingChange | EntryRewritten) and each.field in {"rag", "status"}:
+            groups.setdefault((each.formerly or each.ref, each.field), set()).add(group_of(each))
+    return frozenset(which for which, found in groups.items() if found == {Group.CORRECTED})
+
+
+def _move(joined: _Joined, before: Snapshot, after: Snapshot, untold: frozenset[tuple[str, str]]) -> ActionMove:
     old, new = joined.before, joined.after
     was, now = joined.counted
     known = was
     if old and new:
-        known = place_of(put_right(old, new, before.as_of, tuple(after.workspace.settings.rag)))
+        known = place_of(put_right(old, new, before.as_of, tuple(after.workspace.settings.rag), untold))
     names = old.name if old else None, new.name if new else None
     return ActionMove(
         before=names[0],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -108,11 +109,29 @@ class OfMeeting(TakesText):
 
 
 _A_MEETING = lazy_pattern(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?|last|next")
+_A_MONTH = lazy_pattern(r"[0-9]{4}-[0-9]{2}")
+
+
+def _names_meeting(typed: str) -> bool:
+    """Whether a word stands for a meeting. A month in words may be a title, and does so where one of it is on file."""
+    from cioc.dates import as_in_files
+
+    word = typed.strip()
+    meant = as_in_files(word).strip()
+    if meant != word and _A_MONTH.fullmatch(meant):
+        return _is_on_file(meant)
+    return bool(_A_MEETING.fullmatch(meant.casefold()))
+
+
+def _is_on_file(month: str) -> bool:
+    from cioc.workspace.loading import load
+    from cioc.workspace.sources import Folder, find_root
+
+    root = find_root(Path.cwd())
+    return root is not None and any(name.startswith(month) for name in load(Folder(root=root)).meetings)
 
 
 def _with_meeting(command: Command, args: list[str]) -> list[str]:
-    from cioc.dates import as_in_files
-
     if any(each == "--meeting" or each.startswith("--meeting=") for each in args):
         return args
     with_value, is_value = _options_with_value(command), False
@@ -122,7 +141,7 @@ def _with_meeting(command: Command, args: list[str]) -> list[str]:
         elif each in with_value:
             is_value = True
         elif not each.startswith("-"):
-            if not _A_MEETING.fullmatch(as_in_files(each).strip()):
+            if not _names_meeting(each):
                 return args
             return [*args[:place], "--meeting", *args[place:]]
         elif each == "--":

@@ -209,7 +209,7 @@ def _told(
         after=named[1],
         changes=chosen,
         every=found,
-        reconciled=reconcile(before, after),
+        reconciled=reconcile(before, after, changes=found),
         retimed=retimed(found),
         workspaces=workspaces,
         day=days[1],

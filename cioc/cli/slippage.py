@@ -9,7 +9,7 @@ import typer
 
 from cioc.cli.completion import meetings
 from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, refuse_long, written_as
-from cioc.cli.revisions import GitDir, archive, one, repository_here
+from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
@@ -18,8 +18,6 @@ from cioc.errors import CannotDoError
 from cioc.render.formats import SLIPPAGE as FORMATS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -31,7 +29,8 @@ def slippage(
         str | None,
         typer.Option(
             metavar="MEETING",
-            help="Only moves made since this meeting, day or revision; last is the last meeting that was held.",
+            help="Only moves made since this meeting or day, by the dates of their entries; last is the last meeting "
+            "that was held. cioc diff tells what was written down since.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -75,27 +74,24 @@ def slippage(
         begins=changed.begins if changed else None,
         lead=lead,
         plan=plan,
-        since=None if since is None else _day_of(since, workspace, day, git_dir),
+        since=None if since is None else _day_of(since, workspace, day),
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
     page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))
 
 
-def _day_of(typed: str, workspace: LoadedWorkspace, by: date, git_dir: Path | None) -> date:
-    """The last day of a meeting, or of a date, or the day of a revision. Raises CannotDoError for one after `by`."""
+def _day_of(typed: str, workspace: LoadedWorkspace, by: date) -> date:
+    """The last day of a meeting, or of a date. Raises CannotDoError for one after `by`."""
     from cioc.report.choosing import by_word
 
     named = by_word(meant(typed, "--since"), workspace.meetings, by)
     try:
         found = parse_partial(named).last
     except ValueError:
-        side = one(named, git_dir)
-        if side.commit is None:
-            raise CannotDoError(
-                f'--since names no meeting, day or revision: "{typed}"', hint="see the meetings: cioc show"
-            ) from None
-        found = side.commit.committed
+        # The ledger goes by the dates of entries: what a commit has that another had not, they do not say.
+        hint = "name a meeting (see them: cioc show) or a day; cioc diff tells what changed since a commit"
+        raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
     if found > by:
         raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")
     return found

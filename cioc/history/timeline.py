@@ -193,12 +193,14 @@ def _rewritten(
     A commit of the day on which a paper went out may be the one that made it ready.
     """
     for step in reversed(steps):
-        day = step.commit.committed - timedelta(days=1) if step.commit else today
-        for event in step.events:
+        changed = [event for event in step.events if event.kind in REWRITTEN]
+        if not changed:
+            continue
+        papers = papers_out(workspace, step.commit.committed - timedelta(days=1) if step.commit else today)
+        for event in changed:
             entry = event.entry_before
             meeting = workspace.meetings.get(entry.source) if entry else None
-            free = entry is not None and is_free(entry.date, meeting, papers_out(workspace, day))
-            if event.kind in REWRITTEN and not free:
+            if entry is None or not is_free(entry.date, meeting, papers):
                 yield step, event
 
 

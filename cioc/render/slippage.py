@@ -125,7 +125,7 @@ def _counts(result: Slippage) -> str:
         parts.append(f"{asked} to be put to a meeting that is still to come")
     counts = f"{result.moved} of {whole} {were} re-timed{_since(result)}, {often(moves)} in all: {', '.join(parts)}."
     if result.since:
-        counts = f"{counts} The days are counted from the first promise."
+        counts = f"{counts} The days are counted from the first promise. {_by_dates(result)}"
     if not result.in_place:
         return counts
     changed = "was made in the file" if result.in_place == 1 else "were made in the files"
@@ -142,7 +142,14 @@ def _nothing(result: Slippage) -> str:
         return f"No promise with a timescale was made up to {until}."
     many = f"None of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
     one = f"The one promise with a timescale made up to {until} was not re-timed"
-    return f"{one if result.promises == 1 else many}{_since(result)}."
+    said = f"{one if result.promises == 1 else many}{_since(result)}."
+    return f"{said} {_by_dates(result)}" if result.since else said
+
+
+def _by_dates(result: Slippage) -> str:
+    """The days by which moves are found to be made since then: one may be dated before, and written down after."""
+    said = "An entry counts by its date, whenever it was written down"
+    return f"{said}; a change in the file counts by its commit." if result.in_git else f"{said}."
 
 
 def caution(result: Slippage) -> str | None:

@@ -48,14 +48,17 @@ def by_word(text: str, meetings: Mapping[str, Meeting], today: date) -> str:
 
     Raises CannotDoError where none was held yet, or none that is to come is on file.
     """
-    match text.strip().casefold():
+    word = text.strip().casefold()
+    if word in {"last", "next"} and not meetings:
+        raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
+    match word:
         case "last":
-            if (found := held(meetings, today)[-1:]) or not meetings:
-                return found[0] if found else text
+            if found := held(meetings, today)[-1:]:
+                return found[0]
             raise CannotDoError("no meeting has been held yet", hint=_hint([*meetings.values()][:1], "the first"))
         case "next":
-            if (found := to_come(meetings, today)[:1]) or not meetings:
-                return found[0] if found else text
+            if found := to_come(meetings, today)[:1]:
+                return found[0]
             why = "no meeting that is to come is on file"
             raise CannotDoError(
                 why, hint=f"{_hint([*meetings.values()][-1:], 'the last')}; begin one: cioc new meeting"

@@ -27,7 +27,7 @@ from cioc.succession import succession
 from cioc.workspace.references import all_names, letters, names, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from cioc.dates import PartialDate
@@ -198,13 +198,27 @@ def _action_state(
     )
 
 
-def put_right(before: ActionState, after: ActionState, day: date, ratings: tuple[str, ...]) -> ActionState:
-    """An action as it stood by a day, by what is known of its lines later: no correction made it better or worse."""
+def put_right(
+    before: ActionState,
+    after: ActionState,
+    day: date,
+    ratings: tuple[str, ...],
+    untold: Collection[tuple[str, str]] = (),
+) -> ActionState:
+    """An action as it stood by a day, by what is known of its lines later: no correction made it better or worse.
+
+    `untold` are fields of lines, each by plan and ref as people call it, that differ only by what was put right where
+    it stands.
+    """
     later = {line.name: line.state for line in after.lines}
-    lines = tuple(
-        replace(line, state=line.state.put_right_by(later[line.name], day)) if line.name in later else line
-        for line in before.lines
-    )
+    plan = before.name.partition("/")[0]
+
+    def rightly(line: LineState) -> LineState:
+        now = later[line.name]
+        own = {name: getattr(now, name) for name in ("rag", "status") if (f"{plan}/{line.ref}", name) in untold}
+        return replace(line, state=replace(line.state.put_right_by(now, day), **own))
+
+    lines = tuple(rightly(line) if line.name in later else line for line in before.lines)
     return _action_state(before.name, before.action, before.priority, lines, ratings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,32 @@ def test_one_plan() -> None:
         ActionMove(before=None, after="first/1.5", counted_before=None, counted_after="dropped"),
         ActionMove(before="first/1.2", after="first/1.2", counted_before="unrated", counted_after="complete"),
     )
+
+
+_GREEN, _RED = entry("2019-03-01", rag="green"), entry("2019-04-01", rag="red")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ([[_GREEN, _RED]], [[_GREEN]], ("red", "green", "green")),  # taken out
+        ([[_GREEN, _RED]], [[_GREEN, entry("2019-04-01", rag="amber")]], ("red", "amber", "amber")),  # put right
+        ([[entry(status="complete")]], [[]], ("complete", "unrated", "unrated")),
+        ([[_GREEN, _RED]], [[_GREEN, entry("2019-05-01", rag="amber")]], ("red", "amber", None)),  # another since
+        ([[_GREEN, _RED], []], [[_GREEN], [entry("2019-05-01", rag="amber")]], ("red", "amber", "green")),
+        ([[entry("2019-03-01", rag="amber")]], [[_GREEN, _RED]], ("amber", "red", None)),  # put right, and then worse
+    ],
+)
+def test_what_was_put_right_before_a_paper_is_a_correction(
+    before: list[list[Made]], after: list[list[Made]], expected: tuple[str, str, str | None]
+) -> None:
+    """Where nothing happened but that, the action went nowhere; what happened beside it goes from what was true."""
+    then, now = (
+        seen(plan(action("1.1", "A.", *(line(f"Team {n}", *each) for n, each in enumerate(entries)))))
+        for entries in (before, after)
+    )
+    (move,) = reconcile(then, now, changes=changes(then, now)).moves
+    assert (move.counted_before, move.counted_after, move.rightly_before) == expected
 
 
 def _plans(before: tuple[Made, ...], after: tuple[Made, ...], written: str = "2021-01-29") -> tuple[Made, Made]:

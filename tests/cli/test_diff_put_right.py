@@ -92,3 +92,12 @@ def test_what_a_paper_could_tell_was_promised(cioc: Callable[..., Run], tmp_path
     made.commit(SOUND | _PAPER | _plan(), "2021-02-13")
     found = json.loads(cioc("diff", "HEAD~1", "HEAD", "--format", "json", folder=made.path).out)["changes"]
     assert ("brought-forward", -275) in _promised(found)
+
+
+def test_totals_call_it_corrected(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """As a correction is: that the rating moved, and nothing became better, is not told in two ways."""
+    said = [f"{{date: 2021-01-{day}, rag: {rag}, note: So.}}" for day, rag in ((20, "green"), (29, "red"))]
+    back = "{date: 2021-02-02, corrects: 2021-01-29, takes_back: yes, note: Wrong.}"
+    for name, after in (("out", _plan(said[0])), ("back", _plan(*said, back))):
+        root = _repo(tmp_path / name, _plan(*said), after).path
+        assert "red → green, corrected: 1.1" in cioc("diff", "HEAD~1", "HEAD", folder=root).out

@@ -83,7 +83,8 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
         (
             "2019-07",
             [],
-            "None of the 2 promises with a timescale made up to 31 Dec 2019 was re-timed since 31 Jul 2019.",
+            "None of the 2 promises with a timescale made up to 31 Dec 2019 was re-timed since 31 Jul 2019. An entry "
+            "counts by its date, whenever it was written down.",
         ),
     ],
 )
@@ -103,13 +104,32 @@ def test_since_a_meeting_or_a_day(
     )
 
 
-def test_since_a_revision(cioc: Callable[..., Run], tmp_path: Path) -> None:
-    """By the day of its commit; what was changed in the file is counted from the commit that did it."""
+def test_since_goes_by_the_dates_of_entries(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """Not by when they were written down, as `diff` does, and it says so; what no entry gave goes by its commit."""
+    move = "date: 2019-03-04, timescale: June 2019"
+    files = [
+        plan(action("1.1", "Ask.", line("Youth", "March 2019", *entries), line("Schools", words)))
+        for entries, words in (((), "March 2019"), ((move,), "March 2020"))
+    ]
+    repo = repository(tmp_path, ("2019-02-07", {"ours": files[0]}), ("2019-04-01", {"ours": files[1]}))
+    said = " ".join(cioc("slippage", "--since", "2019-03-10", folder=repo.path).out.split())
+    assert "1 of 2 promises with a timescale was re-timed since 10 Mar 2019, once in all" in said
+    by_dates = "An entry counts by its date, whenever it was written down; a change in the file counts by its commit."
+    assert by_dates in said
+    later = " ".join(cioc("slippage", "--since", "2019-04-01", folder=repo.path).out.split())
+    assert f"was re-timed since 1 Apr 2019. {by_dates}" in later
+    assert "whenever" not in cioc("slippage", folder=repo.path).out
+
+
+@pytest.mark.parametrize("since", ["HEAD", "HEAD~1", "lately"])
+def test_since_is_no_revision(cioc: Callable[..., Run], tmp_path: Path, since: str) -> None:
+    """A commit would seem to tell what was written down since; `diff` is the command for that."""
     files = [{"ours": plan(action("1.1", "Ask.", line("Youth", words)))} for words in ("March 2019", "March 2020")]
     repo = repository(tmp_path, ("2019-02-07", files[0]), ("2019-04-01", files[1]))
-    said = [" ".join(cioc("slippage", "--since", since, folder=repo.path).out.split()) for since in ("HEAD~1", "HEAD")]
-    assert "re-timed since 7 Feb 2019, once in all" in said[0]
-    assert "was not re-timed since 1 Apr 2019." in said[1]
+    run = cioc("slippage", "--since", since, folder=repo.path)
+    assert (run.status, run.out) == (2, "")
+    assert f'--since names no meeting and no day: "{since}"' in run.err
+    assert "cioc diff tells what changed since a commit" in " ".join(run.err.split())
 
 
 @pytest.mark.parametrize(
@@ -121,6 +141,24 @@ def test_since_what_was_not_yet(cioc: Callable[..., Run], root: Path, since: str
     run = cioc("slippage", "--as-of", "2019-11-30", "--since", since, folder=root)
     assert (run.status, run.out) == (2, "")
     assert said in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("slippage", "--since", "last"),
+        ("list", "--since", "last"),
+        ("report", "--meeting", "next"),
+        ("progress", "1.1a", "All began.", "--agreed", "last"),
+    ],
+)
+def test_since_the_last_of_no_meetings(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], arguments: tuple[str, ...]
+) -> None:
+    """Each command that takes the word says the same of it, and what to do."""
+    run = cioc(*arguments, folder=workspace({name: text for name, text in FILES.items() if "meetings" not in name}))
+    assert (run.status, run.out) == (2, "")
+    assert run.err.endswith("cioc: there is no meeting yet\n  = begin one: cioc new meeting\n")
 
 
 LINES = """\

@@ -539,7 +539,9 @@ def test_paper_that_is_out(cioc: Cioc, workspace: Make, command: list[str]) -> N
     assert "begin the next one with cioc new meeting" in " ".join(run.err.split())
 
 
-@pytest.mark.parametrize("before", ["2021-02-12", "12/02/2021", "12 February 2021", "2021-02", "last"])
+@pytest.mark.parametrize(
+    "before", ["2021-02-12", "12/02/2021", "12 February 2021", "2021-02", "Feb 2021", "last", "Last"]
+)
 @pytest.mark.parametrize(
     ("what", "words", "said"),
     [
@@ -565,6 +567,15 @@ def test_the_meeting_may_come_first(
     assert runs[0].out == runs[1].out
     assert f"+    {said}" in runs[0].out.replace("+  - ", "+    ")
     assert "+++ b/plans/meetings/2021-02-12.yaml" in runs[0].out
+
+
+@pytest.mark.parametrize("title", ["January 2021", "2021"])
+def test_a_month_in_words_may_be_a_title(cioc: Cioc, workspace: Make, title: str) -> None:
+    """Where no meeting of that month is on file: who writes a heading need not know of meetings in front."""
+    root = workspace(SOUND | {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"})
+    run = cioc("new", "item", title, "All homes", "--dry-run", folder=root)
+    assert run.status == 0, run.err
+    assert f"+    title: {title}\n+    text: All homes\n" in run.out
 
 
 @pytest.mark.parametrize("named", [("2027-02-12", "Schools", "Open."), ("Schools", "Open.", "--meeting", "2027-02-12")])

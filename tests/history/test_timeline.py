@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from cioc.history.events import EventKind
 from cioc.history.thing import Thing
-from cioc.history.timeline import _is_former_number
+from cioc.history.timeline import _is_former_number, _rewritten
+from cioc.model import Meeting
 from cioc.render.history import words
 from cioc.state.claims import Why
 from cioc.workspace.references import TargetKind
 from tests.git.repositories import Repo
-from tests.history.timelines import action, did, line, plan, repository, story
+from tests.history.timelines import action, did, line, plan, repository, seen_in, story
 
 if TYPE_CHECKING:
     from cioc.history.timeline import Timeline
@@ -112,6 +115,32 @@ def test_timescale_changed_in_place(tmp_path: Path) -> None:
     assert str(second.rewritten.commit.committed) == "2019-05-01"
     assert (second.days, third.days, third.total) == (91, -30, 61)
     assert second.agreed is None
+
+
+class CountedMeetings(dict[str, Meeting]):
+    """Meetings that count how often all of them are gone through."""
+
+    times = 0
+
+    def values(self) -> Any:
+        """The meetings."""
+        self.times += 1
+        return super().values()
+
+
+def test_papers_are_worked_out_once_for_each_commit_that_rewrote(tmp_path: Path) -> None:
+    """However many entries it rewrote: plans have hundreds of entries, and workspaces years of meetings."""
+    notes = [[f"date: 2019-04-0{day}, rag: amber, note: {word}." for day in range(1, 6)] for word in ("One", "Two")]
+    repo = repository(
+        tmp_path,
+        ("2019-02-07", {"p": plan(ask())}),
+        ("2019-04-06", {"p": plan(ask(*notes[0]))}),
+        ("2019-06-01", {"p": plan(ask(*notes[1])), "m": "cioc: meeting/1\ndate: 2019-05-10\n"}),
+    )
+    meetings = CountedMeetings(seen_in(repo.path).workspace.meetings)
+    counted = replace(seen_in(repo.path).workspace, meetings=meetings)
+    assert len(list(_rewritten(told(repo, "ours/1.1").steps, counted, date(2019, 7, 1)))) == 5
+    assert meetings.times == 1
 
 
 def test_rewritten_entry_is_shown_as_it_was(tmp_path: Path) -> None:

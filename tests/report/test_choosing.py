@@ -8,7 +8,7 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.errors import CannotDoError
-from cioc.report.choosing import choose, of_one_plan
+from cioc.report.choosing import by_word, choose, of_one_plan
 from tests.report.workspaces import shipped, workspace
 
 DAY = date(2021, 6, 1)
@@ -58,6 +58,20 @@ def test_neither_the_last_nor_the_next(word: str, day: date, message: str, hint:
         choose(shipped().meetings, word, today=day)
     assert raised.value.message == message
     assert (raised.value.hint or "").startswith(hint)
+
+
+@pytest.mark.parametrize("word", ["last", "Next"])
+def test_the_last_of_no_meetings(word: str) -> None:
+    """The word is not handed on as if it were a date, a revision or words: there is no meeting that it could mean."""
+    with pytest.raises(CannotDoError) as raised:
+        by_word(word, {}, DAY)
+    assert raised.value.message == "there is no meeting yet"
+    assert raised.value.hint == "begin one: cioc new meeting"
+
+
+def test_other_words_need_no_meeting() -> None:
+    """They are handed on as they are."""
+    assert by_word("2021-02", {}, DAY) == "2021-02"
 
 
 @pytest.mark.parametrize(
