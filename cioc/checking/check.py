@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.rules import RULES
 from cioc.rules.rule import Subject, family, unknown
+from cioc.rules.scanning import shape
 from cioc.workspace.answering import as_called_in
 from cioc.workspace.references import names
 from cioc.workspace.waivers import waivers
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from cioc.diagnostics import Severity
+    from cioc.diagnostics import LineIndex, Severity, Span
     from cioc.rules.rule import EarlierState, Hit, Rule
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.waivers import Waiver
@@ -49,6 +50,7 @@ def check(
     asked = _rules_of(only, rules, severities)
     documents = {document.name: document for document in workspace.documents}
     found = {document.name: _room_for(document) for document in workspace.documents}
+    private: dict[str, list[Span]] = {}
     subject = Subject(workspace=workspace, names=names(workspace), rules=rules, past=past, today=today)
     present = replace(subject, past=None) if past else subject
     for rule in asked.values():
@@ -57,13 +59,15 @@ def check(
             if name not in found:
                 documents[name], found[name] = hit.document, _room_for(hit.document)
             found[name].add(rule.code, partial(_finding, rule.code, hit))
+            if rule.is_masked:  # those too for which there is no room, or that a comment allows
+                private.setdefault(name, []).append(hit.span)
     judged = frozenset(code for code in asked if past or not _is_of_history(code))
     done = _waived_already(past)
     diagnostics: list[Diagnostic] = []
     for name, document in documents.items():
         findings = found[name].all()
         if findings or _may_have_waivers(document):
-            page = _Page(document, rules, severities)
+            page = _Page(document, rules, severities, private.get(name, ()))
             diagnostics += _of_document(page, findings, judged, done.get(name, frozenset()))
     wanted = (each for each in diagnostics if only is None or each.severity is only)
     return tuple(sorted(wanted, key=lambda diagnostic: diagnostic.sort_key))
@@ -237,14 +241,29 @@ def allowed_in_vain(found: Diagnostic) -> str:
 class _Page:
     """A document with what it takes to put lines and columns to offsets."""
 
-    def __init__(self, document: Document, rules: Mapping[str, Rule], severities: Mapping[str, Severity]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        rules: Mapping[str, Rule],
+        severities: Mapping[str, Severity],
+        private: Iterable[Span] = (),
+    ) -> None:
         self.document = document
         self.rules = rules
         self.severities = severities
         self.lines = document.lines
         # Findings of one long line share its text: twenty thousand copies of it would fill the memory.
-        self.source = lru_cache(maxsize=1)(self.lines.source)
+        self.source = lru_cache(maxsize=1)(self._masked)
+        self._private = _by_line(private, self.lines)
         self._leaves: list[tuple[int, int, int]] | None = None
+
+    def _masked(self, line: int) -> str:
+        """The text of a line as it may be shown, with each character where it was; people's own data as its shape."""
+        source, pieces, at = self.lines.source(line), [], 0
+        for start, end in self._private.get(line, ()):
+            pieces += [source[at:start], shape(source[start:end])]
+            at = end
+        return "".join([*pieces, source[at:]])
 
     def made(self, make: Callable[[], Finding]) -> Diagnostic:
         return self.diagnostic(make())
@@ -280,3 +299,18 @@ class _Page:
             return offset
         _, end, key_start = self._leaves[index]
         return key_start if offset < end else offset
+
+
+def _by_line(spans: Iterable[Span], lines: LineIndex) -> dict[int, list[tuple[int, int]]]:
+    """The parts of lines that stretches of a text take up, in order; a stretch may go on over the end of a line."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for span in sorted(spans):
+        (first, start), (last, end) = lines.position(span.start), lines.position(span.end)
+        for line in range(first, last + 1):
+            parts = found.setdefault(line, [])
+            begin, until = (start - 1 if line == first else 0), (end - 1 if line == last else len(lines.source(line)))
+            if parts and begin < parts[-1][1]:  # an address in an address
+                parts[-1] = parts[-1][0], max(until, parts[-1][1])
+            else:
+                parts.append((begin, until))
+    return found

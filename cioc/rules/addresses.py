@@ -175,6 +175,7 @@ RULES = (
         code="D104",
         name="postcode",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             A full postcode is about fifteen doors. Where a plan speaks of a child, a carer or a home, it says
             where they live, and some of them must not be found. The first half of a postcode, or the name of a
@@ -188,6 +189,7 @@ RULES = (
         code="D105",
         name="personal-email",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             An address with somebody's name in it tells the public who works with children in care, and it is
             out of use when they leave. Leads are posts and teams; where an address is needed, write the mailbox
@@ -201,6 +203,7 @@ RULES = (
         code="D111",
         name="street-address",
         severity=Severity.WARNING,
+        is_masked=True,
         why="""
             A number and a street are one door. Children's homes are not named by their address, since it is nobody's
             business who lives there, and some children must not be found. The address of a town hall, a library or
@@ -214,6 +217,7 @@ RULES = (
         code="D112",
         name="mobile-number",
         severity=Severity.WARNING,
+        is_masked=True,
         why="""
             A mobile telephone is one person's, be it a child's, a carer's or a social worker's, and it goes on ringing
             when they have moved on. Papers give the number of a team. Helplines and switchboards are no finding; the

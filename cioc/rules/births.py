@@ -72,6 +72,7 @@ RULES = (
         code="D103",
         name="date-of-birth",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             A date of birth, with the name of a council or a home beside it, is often all that it takes to know
             which child is meant. No plan needs one. Where age matters, say it in years, or in a band such as 10

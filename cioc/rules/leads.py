@@ -96,6 +96,7 @@ RULES = (
         code="D114",
         name="lead-is-a-person",
         severity=Severity.NOTE,
+        is_masked=True,
         why="""
             Leads are agencies, teams and posts. Whoever holds a post moves on, and then the plan names somebody who
             answers for nothing any more; and a public repository, which keeps every version, is no place for who works

@@ -122,6 +122,7 @@ RULES = (
         code="D101",
         name="nhs-number",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             An NHS number is one person and nobody else, for life. A plan is read by a board and often by the
             public, and git keeps every version of it, so a number that was in a file for a day is there for
@@ -136,6 +137,7 @@ RULES = (
         code="D102",
         name="pupil-number",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             The unique pupil number follows a child through every school, and is to be used for nothing else. In
             a plan it names a child as surely as a name would. A letter and twelve digits are taken for one only
@@ -149,6 +151,7 @@ RULES = (
         code="D113",
         name="national-insurance-number",
         severity=Severity.ERROR,
+        is_masked=True,
         why="""
             A National Insurance number is one person's for life, and whoever has it can pass for them. Young people get
             theirs shortly before they are sixteen, so that it finds its way into notes on benefits and on

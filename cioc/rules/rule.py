@@ -154,6 +154,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     bad: Example
     good: Example
     check: Check | None = None
+    is_masked: bool = False
+    """Whether it finds people's own data: of these no more than the shape is shown, in the line of the file too."""
     plug_in: str = ""
     """The package and version that it comes from (`council-rules 1.0`); nothing for cioc's own."""
 

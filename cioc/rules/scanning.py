@@ -63,5 +63,9 @@ def outside_waivers(document: Document, spans: Iterable[Span]) -> Iterator[Span]
 
 def masked(value: str) -> str:
     """A value of which only the shape and the first character can be seen, so that a message gives nothing away."""
-    value = " ".join(value.split())
+    return shape(" ".join(value.split()))
+
+
+def shape(value: str) -> str:
+    """A value with a star for each letter and figure behind its first character: as long as it was."""
     return value[:1] + re.sub(r"\w", "*", value[1:])

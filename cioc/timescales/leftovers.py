@@ -1,10 +1,13 @@
 """Words that no form knows and that could be part of a time: autum 2027, 31 Mch 2027, 3l March 2027.
 
 What is left over is prose most of the time, and is passed over. But beside a day, a year or the word "term" it may be
-the very word that says when: then the whole cannot be read, rather than be read as the bare year.
+the very word that says when: then the whole cannot be read, rather than be read as the bare year. A word such as "yer"
+or "nxt" is looked at in its clause, which is a time with the word that it misspells, or is none.
 """
 
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from cioc.timescales.dates import MONTH_NAMES
 from cioc.timescales.periods.period import nearly
@@ -13,7 +16,7 @@ from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Sense, unreadable
-from cioc.timescales.vocabulary import MONTHS, SUFFIXES
+from cioc.timescales.vocabulary import MONTHS, SUFFIXES, UNITS
 
 _UNITS = word_set("term terms half quarter qtr week wk month trem quater")
 _REST = frozenset(MONTHS) | _UNITS | word_set("holiday holidays break of the , - (")
@@ -212,6 +215,51 @@ _OTHER_WORDS = word_set(
     springer sprinter"""
 )
 _VOWELS = frozenset("aeiou")
+
+_RELATIVE = (
+    *("year", "years", "week", "weeks", "month", "months", "quarter", "quarters", "fortnight", "within"),
+    *("financial", "academic", "calendar"),
+)
+"""Words of which times without a year are made: next year, within 2 months, end of the financial year."""
+_RELATIVE_SLIPS = {
+    **dict.fromkeys(("nxt", "netx", "nex", "enxt", "nextt"), "next"),
+    **dict.fromkeys(("tihs", "thsi", "htis", "thiss"), "this"),
+    **dict.fromkeys(("dya", "dayy"), "day"),
+    **dict.fromkeys(("dyas", "dasy", "dayss", "daays"), "days"),
+    **dict.fromkeys(("tem", "treem"), "term"),
+    **dict.fromkeys(("trems", "temrs", "trms", "terrms"), "terms"),
+    **dict.fromkeys(("eyar", "eyars", "eyear"), "year"),
+}
+_NOT_RELATIVE = word_set(
+    """yea yeas yearn yearns yearly weed weeds weep weeps weak wee weekly weekes mouth mouths moth moths monty monte
+    mont monthly quartet quarterly quarts financials financially academia academics academical"""
+)
+_RELATIVE_INITIALS = frozenset(word[0] for word in (*_RELATIVE, *_RELATIVE_SLIPS))
+
+
+def respelt(scope: Scope) -> tuple[Scope, dict[int, str]]:
+    """The clause with its words like "yer" and "nxt" as they were probably meant, and these words by their places.
+
+    Such words are prose as often as not, so that alone they say nothing: the clause shows whether they were a time.
+    """
+    words = scope.words
+    meant = {at: word for at in range(scope.lo, scope.hi) if (word := _relative_like(words.low[at]))}
+    low = [meant.get(at, word) for at, word in enumerate(words.low)] if meant else words.low
+    return replace(scope, words=replace(words, low=low)), meant
+
+
+def _relative_like(word: str) -> str:
+    return _nearest_relative(word) if word[:1] in _RELATIVE_INITIALS and 2 < len(word) < 12 else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest_relative(word: str) -> str:
+    if word in _RELATIVE_SLIPS or _SLIPS.get(word) in _SHORT:
+        return _RELATIVE_SLIPS.get(word) or _SLIPS[word]
+    if word in UNITS or word in _RELATIVE or word in _NOT_RELATIVE or word in _OTHER_WORDS:
+        return ""
+    near = [name for name in _RELATIVE if word[0] == name[0] and _slips(word, name) <= 1]
+    return max(near, key=lambda name: name.endswith("s") == ("s" in word), default="")  # monts are months
 
 
 def is_season_like(word: str) -> bool:

@@ -7,11 +7,13 @@ from cioc.timescales.calendar import DEFAULT, Calendar
 from cioc.timescales.dates import spoken
 from cioc.timescales.form import NUMBER, SenseForm
 from cioc.timescales.joining import join, strike
-from cioc.timescales.leftovers import leftover
+from cioc.timescales.leftovers import leftover, respelt
+from cioc.timescales.periods.period import nearly
 from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Reading
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.senses import unreadable as cannot_be_read
 from cioc.timescales.statements.registry import STATEMENTS
 from cioc.timescales.vocabulary import MONTHS
 from cioc.timescales.whole import nothing, unreadable, whole
@@ -54,9 +56,39 @@ def _senses(words: Words, written: date, calendar: Calendar) -> list[Sense]:
     senses: list[Sense] = []
     for lo, hi in clauses(words):
         scope = Scope(words, lo, hi, written, calendar)
-        found = scan(scope)
-        senses += join(scope, found) if len(found) > 1 else found
+        found = _joined(scope)
+        senses += _with_slips(scope, found)
     return senses
+
+
+def _joined(scope: Scope) -> list[Sense]:
+    found = scan(scope)
+    return join(scope, found) if len(found) > 1 else found
+
+
+def _with_slips(scope: Scope, found: list[Sense]) -> list[Sense]:
+    """The senses of a clause, where "next yer" and "within 2 yeras" cannot be read, rather than be passed over."""
+    mended, meant = respelt(scope)
+    if not meant:
+        return found
+    known = {_says(one) for one in found}
+    for one in _joined(mended):
+        slips = [meant[at] for at in range(one.begin, one.end) if at in meant]
+        if not slips or one.role not in _TIMES or _says(one) in known:
+            continue
+        beside = [each for each in found if each.begin < one.end and one.begin < each.end]
+        if not any(each.role is Role.UNREADABLE for each in beside):
+            why = nearly(scope.words.quote(one.begin, one.end), " ".join(slips))
+            found = [each for each in found if each not in beside]
+            found.append(cannot_be_read(one.begin, one.end, why))
+    return sorted(found, key=lambda sense: sense.begin)
+
+
+_TIMES = frozenset((Role.DATE, Role.WINDOW, Role.FROM, Role.UNTIL, Role.RECURS, Role.CONDITION))
+
+
+def _says(one: Sense) -> tuple[object, ...]:
+    return one.kind, one.start, one.due, one.every, one.months
 
 
 _read_once = lru_cache(maxsize=8192)(_read)

@@ -8,6 +8,7 @@ import pytest
 
 from cioc.checking.check import check
 from cioc.diagnostics import Severity
+from cioc.render.formats import DIAGNOSTICS
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 from tests.conftest import SOUND
@@ -52,6 +53,65 @@ def test_what_spans_lines_is_marked_to_the_end_of_the_first() -> None:
     """A mapping where a list should be begins on one line and ends on another."""
     (diagnostic,) = found(measures="cioc: measures/1\nmeasures:\n  one: 1   \n  two: 2\n")
     assert (diagnostic.line, diagnostic.column, diagnostic.end_column) == (3, 3, 9)
+
+
+PRIVATE = {
+    "Ask for 943 476 5919 there": "Ask for 9** *** **** there",
+    "School of B801200005001": "School of B************",
+    "Carers of the boy born on 12 March 2010": "Carers of the boy born on 1* ***** ****",
+    "The home at TS18 1AB": "The home at T*** ***",
+    "Ask jo.bloggs@example.gov.uk": "Ask j*.******@*******.***.**",
+    "The home at 14 Acacia Avenue": "The home at 1* ****** ******",
+    "Ring the carer on 07700 900123": "Ring the carer on 0**** ******",
+    "Benefits for AB 12 34 56 C": "Benefits for A* ** ** ** *",
+}
+"""One of each that a message masks, and how the line of the file is shown."""
+
+
+@pytest.mark.parametrize(("words", "masked"), PRIVATE.items(), ids=PRIVATE)
+def test_personal_data_are_a_shape_in_the_line_too(words: str, masked: str) -> None:
+    """As long as they were, so that the mark stands below them; nor does another finding in the line show more."""
+    faulty = SOUND["plans/our-plan.yaml"].replace("March 2021", "Febtober 2021")
+    assert "who: Youth workers" in faulty
+    diagnostics = found(our_plan=faulty.replace("who: Youth workers", f"who: {words}"))
+    shown = [d for d in diagnostics if "who:" in d.source]
+    assert [d.code[0] for d in shown] == ["D", "T"]
+    line = faulty.splitlines()[shown[0].line - 1]
+    assert {d.source for d in shown} == {line.replace("Youth workers", masked)}
+    assert set(shown[0].source[shown[0].column : shown[0].end_column - 1]) <= set("* .@")
+
+
+def test_name_of_a_lead_is_a_shape_in_the_line_too() -> None:
+    """In the register, where the finding marks the whole value."""
+    register = SOUND["plans/register.yaml"]
+    text = register + "  - {id: jo, name: Jo Bloggs}\n"
+    sources = [d.source for d in found(register=text) if d.code == "D114"]
+    assert sources == ["  - {id: jo, name: J* ******}"]
+
+
+def test_personal_data_over_the_end_of_a_line() -> None:
+    """A number that is folded; and a comment that allows one keeps it as hidden from the others of its line."""
+    note = (
+        "cioc: measures/1\nmeasures: []\nnotes: NHS no 943 476\n  5919, by 07700 900123, TS18 1AB\n"
+        "other: TS18 1AD  # cioc: allow D104 -- printed in 2019\n"
+    )
+    sources = {d.line: d.source for d in found(measures=note)}
+    assert sources[3] == "notes: NHS no 9** ***"
+    assert sources[4] == "  ****, by 0**** ******, T*** ***"
+    assert sources[5].startswith("other: T*** ***  # cioc: allow")
+
+
+@pytest.mark.parametrize("form", DIAGNOSTICS)
+def test_no_format_prints_personal_data(form: str) -> None:
+    """Nor does one that prints the line of the file. The pages of the rules that SARIF holds have other examples."""
+    secrets = ("401 023 2137", "LS1 4AB", "robin.marsh@example.gov.uk")
+    words = f"Nurse for {secrets[0]} at {secrets[1]} (ask {secrets[2]})"
+    diagnostics = found(our_plan=SOUND["plans/our-plan.yaml"].replace("Youth workers", words))
+    printed = "".join(text for line in DIAGNOSTICS[form](diagnostics) for text, _ in line)
+    assert all(code in printed for code in ("D101", "D104", "D105"))
+    assert not any(secret in printed for secret in (*secrets, "robin", "marsh", "4AB"))
+    if form == "text":
+        assert printed.count("{who: Nurse for 4** *** **** at L** *** (ask r****.*****@*******.***.**)") == 3
 
 
 def test_severities_of_the_workspace() -> None:

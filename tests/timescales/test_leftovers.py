@@ -35,3 +35,17 @@ def test_which_words(text: str, words: str, rest: str) -> None:
     assert found.kind is Kind.UNREADABLE
     assert f'"{words}" ' in found.why
     assert found.left_over == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("by next yer", "year"),
+        ("nxt yer", "next year"),
+        ("within 3 monts", "months"),
+        ("end of the financail year", "financial"),
+    ],
+)
+def test_word_that_is_meant(text: str, meant: str) -> None:
+    """In the reason, for one word or for two of them; months where one letter of it is left."""
+    assert read(text, written=date(2027, 1, 15)).why == f'"{text}" is no time that cioc knows: is it {meant}?'
