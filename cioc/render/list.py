@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import NOT_RATED, Bucket, Selection, rating
+from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Selection, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
@@ -76,7 +76,7 @@ def _nothing(asked: ListView) -> str:
         return f"No open promise has a rating, as at {day}."
     if asked.wanted == Selection():
         return f"There is no promise yet, as at {day}."
-    if asked.wanted.is_of_leads_alone:
+    if asked.wanted.is_of_leads_alone and not {*asked.wanted.asked} > {NO_LEAD}:
         return _leads_nothing(asked, day)
     others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
     return f"{_title(asked)}{others}."
@@ -85,9 +85,11 @@ def _nothing(asked: ListView) -> str:
 def _leads_nothing(asked: ListView, day: str) -> str:
     """`Early Help leads nothing in the current plan, nor any commitment, as at 1 December 2026.`"""
     seen = asked.result.seen
-    names = [seen.workspace.name_of(each) for each in sorted(asked.wanted.asked)]
-    who = f"{listed(names, last='and')} {'leads' if len(names) == 1 else 'lead'}"
+    names = words.asked_leads(asked.wanted, seen.workspace)
     where = "" if asked.everything else f" in the current {in_number(len(seen.in_use), 'plan/s')}"
+    if not names:
+        return f"No promise{where} is without a lead, nor any commitment, as at {day}."
+    who = f"{listed(names, last='and')} {'leads' if len(names) == 1 else 'lead'}"
     return f"{who} nothing{where}, nor any commitment, as at {day}."
 
 
