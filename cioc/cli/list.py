@@ -94,6 +94,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
         bool, typer.Option("--soon", help="Only promises due within 30 days, or by the next meeting if that is later.")
     ] = False,
     commitments: Annotated[bool, typer.Option("--commitments", help="Only promises to the board.")] = False,
+    nothing_said: Annotated[
+        bool, typer.Option("--nothing-said", help="Only promises of which nothing was said yet.")
+    ] = False,
     since: Annotated[
         str | None,
         typer.Option(
@@ -128,6 +131,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     - `cioc list --lead early-help --sort due`
     - `cioc list --lead nobody --status open`
     - `cioc list --passed --no-date --priority 2`
+    - `cioc list --commitments --nothing-said`
     - `cioc list --since 2021-02-12 --format md`
     - `cioc list --text "social workers" --all`
     """
@@ -153,6 +157,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         statuses=_statuses(several(status)),
         buckets=_buckets(passed=passed, soon=soon, quiet=quiet, no_date=no_date),
         commitments=commitments,
+        unheard=nothing_said,
         since=_since(since, ledger.seen) if since else None,
         words=tuple(text.split()) if text else (),
     )

@@ -51,6 +51,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     buckets: frozenset[Bucket] | None = None
     commitments: bool = False
     """It was promised to the Board."""
+    unheard: bool = False
+    """Nothing was said of it yet."""
     since: date | None = None
     """Something was said or changed after this day."""
     words: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ class Selection(Struct, frozen=True, kw_only=True):
             and (self.statuses is None or bool(self.statuses & _statuses(promise)))
             and (self.buckets is None or (promise.is_open and promise.bucket in self.buckets))
             and (not self.commitments or promise.is_commitment)
+            and (not self.unheard or promise.heard is None)
             and (self.since is None or promise.changed_since(self.since))
             and (not self.words or _holds(promise, self.words))
         )

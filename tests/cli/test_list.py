@@ -172,6 +172,37 @@ def test_a_lead_that_is_called_nobody(cioc: Cioc, workspace: Callable[..., Path]
     assert out.startswith("Network of North Estates leads nothing")
 
 
+@pytest.mark.parametrize("columns", [80, 100, 120])
+def test_what_came_back_of_commitments(
+    cioc: Cioc, shipped: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """The latest entry on each has its column before its lead has, for that is the question; where there is none for
+    most of them, that is said once.
+    """
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = cioc("list", "--commitments", "--as-of", "2022-08-31", folder=shipped).out.splitlines()
+    assert "latest entry: nothing said yet, unless shown" in " ".join(lines)
+    assert next(line for line in lines if line.startswith("Ref")).endswith("Latest entry")
+    review = next(place for place, line in enumerate(lines) if line.startswith("cioc-2019/review"))
+    assert "12 Feb 2021: The" in "".join(lines[review : review + 2])
+
+
+def test_commitments_of_which_nothing_was_said(cioc: Cioc, shipped: Path) -> None:
+    """Those that nobody came back to are listed alone, and their number stands below the list of all."""
+    day = "2022-08-31"
+    every = found(cioc, shipped, "--commitments", day=day)
+    silent = [each["name"] for each in every if each["last_word"] is None]
+    assert 1 < len(silent) < len(every)
+    assert [each["name"] for each in found(cioc, shipped, "--commitments", "--nothing-said", day=day)] == silent
+    whole = " ".join(cioc("list", "--commitments", "--as-of", day, folder=shipped).out.split())
+    command = f"cioc list --commitments --nothing-said --as-of {day}"
+    assert whole.endswith(f"Nothing was said yet of {len(silent)} of them: {command}.")
+    alone = cioc(*command.split()[1:], folder=shipped).out
+    assert alone.startswith(f"{len(silent)} commitments to the Board of which nothing was said yet, as at")
+    assert "Nothing was said yet of" not in alone
+    assert "Nothing was said yet of" not in cioc("list", "--as-of", day, folder=shipped).out
+
+
 def test_sorts() -> None:
     """The help offers those that there are."""
     assert list(SORTS) == [each.value for each in Sort]

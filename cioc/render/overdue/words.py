@@ -26,6 +26,7 @@ STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "war
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+UNHEARD = "nothing said yet"
 NO_TIMESCALE = "no timescale"
 
 COMMITMENTS = "Commitments to the board"
@@ -67,6 +68,7 @@ def title(
         parts.append(
             f"under {in_number(len(wanted.priorities), 'priority/priorities')} {listed(sorted(wanted.priorities))}"
         )
+    parts += ["of which nothing was said yet"] if wanted.unheard else []
     parts += ["that nobody leads"] if wanted.asked == (NO_LEAD,) else []
     parts += [f"changed since {in_words(wanted.since)}"] if wanted.since else []
     parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
@@ -154,7 +156,7 @@ def _promise(timescale: str | None, due: date | None) -> str:
 def last_word(promise: Promise, length: int = 0) -> str:
     """The last word on a promise, with its day; cut to about `length` characters, if that is not 0."""
     if promise.last_word is None:
-        return "nothing said yet"
+        return UNHEARD
     note = cut(promise.last_note or "", length)
     day = in_words(promise.last_word)
     return f"{day}: {note}" if note else day
