@@ -71,6 +71,7 @@ def _plain(words: str) -> str:
     return _STYLE.sub(r"\1\1\\\2", one_line(words))
 
 
+_NOBODY = {"nobody": "What has no lead"}
 _BY_WORD = {"last": "The last that was held", "next": "The next to come"}
 
 refs = _offering(lambda known, begun: known.refs(begun))
@@ -81,6 +82,7 @@ plans = _offering(lambda known, _: known.plans)
 priorities = _offering(lambda known, _: known.priorities)
 meetings = _offering(lambda known, _: known.meetings | _BY_WORD)
 leads = _offering(lambda known, _: known.leads)
+leads_or_nobody = _offering(lambda known, _: known.leads | _NOBODY)
 measures = _offering(lambda known, _: known.measures)
 agencies = _offering(lambda known, _: known.agencies)
 

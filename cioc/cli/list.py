@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.completion import leads, meetings, plans, priorities, ratings, statuses
+from cioc.cli.completion import leads_or_nobody, meetings, plans, priorities, ratings, statuses
 from cioc.cli.options import (
     AsOf,
     OnlyAgency,
@@ -19,6 +19,7 @@ from cioc.cli.options import (
     known,
     known_in_plans,
     one_of,
+    or_nobody,
     several,
     written_as,
 )
@@ -53,9 +54,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="LEAD",
-            help="Only promises of these leads.",
+            help="Only promises of these leads, or of nobody.",
             show_default=False,
-            autocompletion=leads,
+            autocompletion=leads_or_nobody,
         ),
     ] = None,
     agency: OnlyAgency = None,
@@ -93,6 +94,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
         bool, typer.Option("--soon", help="Only promises due within 30 days, or by the next meeting if that is later.")
     ] = False,
     commitments: Annotated[bool, typer.Option("--commitments", help="Only promises to the board.")] = False,
+    nothing_said: Annotated[
+        bool, typer.Option("--nothing-said", help="Only promises of which nothing was said yet.")
+    ] = False,
     since: Annotated[
         str | None,
         typer.Option(
@@ -125,7 +129,9 @@ def list(  # noqa: A001 -- it is called `cioc list`
 
     - `cioc list --rag red,amber`
     - `cioc list --lead early-help --sort due`
+    - `cioc list --lead nobody --status open`
     - `cioc list --passed --no-date --priority 2`
+    - `cioc list --commitments --nothing-said`
     - `cioc list --since 2021-02-12 --format md`
     - `cioc list --text "social workers" --all`
     """
@@ -137,6 +143,8 @@ def list(  # noqa: A001 -- it is called `cioc list`
     day = day_of(as_of, today=date.today())
     workspace = open_workspace(whole=True)
     asked_leads, asked_plans = ids_of(lead, workspace.register), ids_of(plan, workspace.plans)
+    if asked_leads is not None:
+        asked_leads = frozenset(or_nobody(each, workspace) for each in asked_leads)
     asked_priorities, agency = several(priority), id_of(agency, workspace.register)
     known_in_plans(workspace, lead=asked_leads, agency=agency, plan=asked_plans, priority=asked_priorities)
     ledger = ledger_on(day, workspace, within=TimeSpan(days=30), today=date.today(), past=past_here(workspace))
@@ -149,6 +157,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         statuses=_statuses(several(status)),
         buckets=_buckets(passed=passed, soon=soon, quiet=quiet, no_date=no_date),
         commitments=commitments,
+        unheard=nothing_said,
         since=_since(since, ledger.seen) if since else None,
         words=tuple(text.split()) if text else (),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from cioc.cli.completion import agencies, leads, plans, priorities
+from cioc.cli.completion import agencies, leads, leads_or_nobody, plans, priorities
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -84,7 +84,10 @@ def known_in_plans(
         ("--priority", priority, {*refs, *refs.values()}, shown),
     ):
         for name in [names] if isinstance(names, str) else names or ():
-            known(option, name, there, hint=hint)
+            if name:  # else it is that of no lead
+                known(option, name, there, hint=hint)
+            elif agency:
+                raise CannotDoError("what nobody leads is of no agency", hint="leave out --agency, or --lead nobody")
 
 
 def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str | None:
@@ -97,6 +100,17 @@ def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str
     names = {each: entry.title if hasattr(entry, "title") else entry.name for each, entry in entries.items()}
     found = [each for each, name in names.items() if folded(name) == small]
     return found[0] if len(found) == 1 else typed
+
+
+def or_nobody(lead: str, workspace: LoadedWorkspace) -> str:
+    """The id of a lead; that of no lead where `nobody` is typed, or `none`, and is the id of none."""
+    from cioc.overdue import NO_LEAD
+
+    return NO_LEAD if lead not in workspace.register and lead.casefold() in _NOBODY else lead
+
+
+# As the lists have it, and as `--rag none` has it.
+_NOBODY = ("nobody", "none")
 
 
 def ids_of(typed: Sequence[str] | None, entries: Mapping[str, Agency | Lead | Plan]) -> frozenset[str] | None:
@@ -156,6 +170,15 @@ AsOf = Annotated[
 ]
 OnlyLead = Annotated[
     str | None, typer.Option(help="Only promises of this lead.", show_default=False, autocompletion=leads)
+]
+OnlyLeadOrNobody = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LEAD",
+        help="Only promises of this lead, or of nobody.",
+        show_default=False,
+        autocompletion=leads_or_nobody,
+    ),
 ]
 OnlyAgency = Annotated[
     str | None,

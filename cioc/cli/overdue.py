@@ -11,12 +11,13 @@ import typer
 from cioc.cli.options import (
     AsOf,
     OnlyAgency,
-    OnlyLead,
+    OnlyLeadOrNobody,
     OnlyPlan,
     OnlyPriority,
     day_of,
     id_of,
     known_in_plans,
+    or_nobody,
     period,
     refuse_long,
     written_as,
@@ -42,7 +43,7 @@ def overdue(
         str,
         typer.Option(metavar="TIME", help="How soon is soon: 30d, 6w, 2m; or by the next meeting, if that is later."),
     ] = "30d",
-    lead: OnlyLead = None,
+    lead: OnlyLeadOrNobody = None,
     agency: OnlyAgency = None,
     plan: OnlyPlan = None,
     priority: OnlyPriority = None,
@@ -83,14 +84,15 @@ def overdue(
     workspace = open_workspace(whole=True)
     lead, agency = id_of(lead, workspace.register), id_of(agency, workspace.register)
     plan = id_of(plan, workspace.plans)
+    lead = None if lead is None else or_nobody(lead, workspace)
     known_in_plans(workspace, lead=lead, agency=agency, plan=plan, priority=priority)
     result = overdue_on(
         day, workspace, within=period(within, "--within"), today=date.today(), past=past_here(workspace)
     )
-    leads = answering(workspace, leads=frozenset([lead]) if lead else None, agency=agency)
+    leads = answering(workspace, leads=None if lead is None else frozenset([lead]), agency=agency)
     wanted = Selection(
         leads=leads,
-        asked=tuple(filter(None, (lead or agency,))),
+        asked=tuple(each for each in (agency if lead is None else lead,) if each is not None),
         plans=frozenset([plan]) if plan else None,
         priorities=frozenset([priority]) if priority else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
@@ -28,8 +29,16 @@ if TYPE_CHECKING:
     from cioc.workspace.references import ReferenceTarget
 
 
+class Several(StrEnum):
+    """Words for several things that are shown together, where nothing else is called so."""
+
+    MEASURES = "measures"
+    NUMBERS = "numbers"
+    FIGURES = "figures"
+
+
 Thing: TypeAlias = "str | ReferenceTarget | Lead | Agency"
-"""What can be shown: a plan by its id, a meeting by its date, what a reference points to, or who answers."""
+"""What can be shown: a plan by its id, a meeting by its date, what a reference points to, who answers; or several."""
 
 
 class RefMatch(NamedTuple):
@@ -39,7 +48,7 @@ class RefMatch(NamedTuple):
     """
 
     name: str
-    entry: FileEntry
+    entry: FileEntry | None
     lines: Callable[[int], Iterable[Line]]
     said: tuple[object, ...] = ()
 
@@ -49,7 +58,8 @@ def show(
         str | None,
         typer.Argument(
             metavar="REF",
-            help="A plan, or anything in it; a meeting, a commitment, a measure, a lead or an agency. Without it, all.",
+            help="A plan, or anything in it; a meeting, a commitment, a measure or all measures, a lead or an agency. "
+            "Without it, all.",
             show_default=False,
             autocompletion=things,
         ),
@@ -72,6 +82,7 @@ def show(
     - `cioc show 2019-10-11/plan-review`
     - `cioc show virtual-school`
     - `cioc show children-looked-after`
+    - `cioc show measures`
     - `cioc show --format json`
     """
     from cioc.overdue.sorting import SOON, ledger_on
@@ -87,6 +98,8 @@ def show(
     workspace = open_workspace()
     whole = snapshot(workspace, date.max)
     thing = _meant(ref, snapshot(workspace, day), whole) if ref else None
+    if isinstance(thing, Several) and format == "json":
+        raise CannotDoError(f"the {thing} are not one thing", hint="see all of the files with: cioc show --format json")
     if ref and thing:
         _must_be_sure(ref, thing, whole)
     if format == "json":
@@ -96,7 +109,7 @@ def show(
         page(
             [
                 as_json.entry(found.name, _kind(thing, whole), found.entry)
-                if thing and found
+                if thing and found and found.entry
                 else as_json.workspace(whole.workspace)
             ]
         )
@@ -145,6 +158,8 @@ def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
     for measure in workspace.measures.values():
         if folded == measure.title.casefold() and (target := find(measure.id, whole)):
             return target
+    if folded in {*Several}:
+        return Several(folded)
     meant(ref, "")
     raise nothing_called(ref, whole)
 
@@ -165,6 +180,8 @@ def _home(thing: Thing) -> str:
     """The plan or the meeting that a thing stands in, or is; empty for a measure and for who answers."""
     from cioc.workspace.references import ReferenceTarget
 
+    if isinstance(thing, Several):
+        return ""
     return thing if isinstance(thing, str) else thing.home if isinstance(thing, ReferenceTarget) else ""
 
 
@@ -193,6 +210,8 @@ def _found(thing: Thing, known: Ledger) -> RefMatch:
     from cioc.workspace.references import ReferenceTarget
 
     seen = known.seen
+    if isinstance(thing, Several):
+        return _all_measures(seen)
     if isinstance(thing, ReferenceTarget):
         return _of_target(thing, known)
     if not isinstance(thing, str):
@@ -201,6 +220,15 @@ def _found(thing: Thing, known: Ledger) -> RefMatch:
         return RefMatch(thing, state.plan, lambda width: showing.plan(state, seen, width))
     meeting = seen.workspace.meetings[thing]
     return RefMatch(thing, meeting, lambda width: showing.meeting(meeting, known, width))
+
+
+def _all_measures(seen: Snapshot) -> RefMatch:
+    from cioc.render.show.measure import measures
+    from cioc.report.measures import known_by
+
+    workspace, day = seen.workspace, seen.as_of
+    said = tuple(each for measure in workspace.measures.values() for each in known_by(day, measure, workspace))
+    return RefMatch("measures", None, lambda width: measures(workspace, day, width), said)
 
 
 def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:

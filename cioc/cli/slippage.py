@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cioc.cli.completion import meetings
-from cioc.cli.options import AsOf, OnlyLead, OnlyPlan, day_of, id_of, known_in_plans, refuse_long, written_as
+from cioc.cli.options import (
+    AsOf,
+    OnlyLeadOrNobody,
+    OnlyPlan,
+    day_of,
+    id_of,
+    known_in_plans,
+    or_nobody,
+    refuse_long,
+    written_as,
+)
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
 from cioc.cli.typed_days import meant
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
 
 def slippage(
     as_of: AsOf = None,
-    lead: OnlyLead = None,
+    lead: OnlyLeadOrNobody = None,
     plan: OnlyPlan = None,
     since: Annotated[
         str | None,
@@ -65,6 +75,7 @@ def slippage(
     git_dir = repository_here(git_dir)
     workspace = open_workspace(whole=True, git_dir=git_dir)
     lead, plan = id_of(lead, workspace.register), id_of(plan, workspace.plans)
+    lead = None if lead is None else or_nobody(lead, workspace)
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
         changed = in_place(snapshot(workspace, date.max), past, today=date.today()) if past else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from cioc.overdue import NO_LEAD
 from cioc.state.promise import PromisePlace
 
 if TYPE_CHECKING:
@@ -162,12 +163,13 @@ def slippage(
 ) -> Slippage:
     """The moves of all promises, or of those that a lead answers for, or of one plan, in which it is or ever was.
 
-    With `since` only those are counted that were made after that day.
+    With NO_LEAD for the lead they are those of what nobody leads. With `since` only those are counted that were made
+    after that day.
     """
     every = [
         row
         for row in _all(ledger, since)
-        if (lead is None or lead in row.promise.leads) and (plan is None or plan in _plans(row))
+        if (lead is None or lead in (row.promise.leads or (NO_LEAD,))) and (plan is None or plan in _plans(row))
     ]
     return Slippage(
         as_of=ledger.seen.as_of,

@@ -5,7 +5,18 @@ Each is in exactly one bucket. What is late by when is decided in `cioc.state`.
 
 from __future__ import annotations
 
-from cioc.overdue.listing import NOT_RATED, OPEN, Listing, Selection, answering, listing, rated, rating, selected
+from cioc.overdue.listing import (
+    NO_LEAD,
+    NOT_RATED,
+    OPEN,
+    Listing,
+    Selection,
+    answering,
+    listing,
+    rated,
+    rating,
+    selected,
+)
 from cioc.overdue.sorting import (
     NAMES,
     LeftOpen,
@@ -27,6 +38,7 @@ from cioc.state.promise import Promise, PromiseKind
 __all__ = [
     "NAMES",
     "NOT_RATED",
+    "NO_LEAD",
     "OPEN",
     "Bucket",
     "LeftOpen",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NOT_RATED = "none"
 """What somebody types for promises without a rating."""
 
+NO_LEAD: Final = ""
+"""What stands among the ids of leads for promises that have none; no agency and no lead has such an id."""
+
 OPEN = "open"
 """What somebody types for promises that are neither complete nor dropped."""
 
@@ -35,7 +38,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     """A selection. A promise is wanted where it is one of each that is not None, and holds all the words."""
 
     leads: frozenset[str] | None = None
-    """Any of these answers for it."""
+    """Any of these answers for it, or nobody does and NO_LEAD is one of them."""
     asked: tuple[str, ...] = ()
     """The leads, or the agency, by whose ids that was asked; it chooses nothing."""
     plans: frozenset[str] | None = None
@@ -48,6 +51,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     buckets: frozenset[Bucket] | None = None
     commitments: bool = False
     """It was promised to the Board."""
+    unheard: bool = False
+    """Nothing was said of it yet."""
     since: date | None = None
     """Something was said or changed after this day."""
     words: tuple[str, ...] = ()
@@ -61,13 +66,14 @@ class Selection(Struct, frozen=True, kw_only=True):
     def admits(self, promise: Promise, seen: Snapshot) -> bool:
         """Whether a promise is one of those that are asked for."""
         return (
-            (self.leads is None or bool(self.leads & set(promise.leads)))
+            (self.leads is None or bool(self.leads & {*(promise.leads or (NO_LEAD,))}))
             and (self.plans is None or promise.plan in self.plans)
             and (self.priorities is None or bool(self.priorities & _names_of_priority(promise)))
             and (self.ratings is None or (promise.is_open and rating(promise, seen) in self.ratings))
             and (self.statuses is None or bool(self.statuses & _statuses(promise)))
             and (self.buckets is None or (promise.is_open and promise.bucket in self.buckets))
             and (not self.commitments or promise.is_commitment)
+            and (not self.unheard or promise.heard is None)
             and (self.since is None or promise.changed_since(self.since))
             and (not self.words or _holds(promise, self.words))
         )
@@ -177,7 +183,7 @@ def _wanted(plan: Waiting, wanted: Selection, seen: Snapshot) -> Waiting | None:
 
 def _unled(promises: Iterable[Promise], wanted: Selection) -> tuple[Promise, ...]:
     """Where a lead is asked for, and nothing else: what nobody leads of all that is open and in use."""
-    if not wanted.is_of_leads_alone:
+    if not wanted.is_of_leads_alone or NO_LEAD in (wanted.leads or ()):
         return ()
     open_ones = (each for each in promises if each.is_open and not each.left_open and not each.leads)
     return tuple(each for each in open_ones if not _waits(each) and not each.repeats)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import NOT_RATED, Bucket, Selection, rating
+from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Selection, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
-from cioc.render.overdue.columns import ONE_LINE, WITH_REASON, row, table
+from cioc.render.overdue.columns import OF_THE_BOARD, ONE_LINE, WITH_REASON, row, table
 from cioc.render.overdue.json import fields
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
@@ -19,7 +19,7 @@ from cioc.state.claims import Why, waits
 from cioc.text.phrases import in_number, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cioc.overdue import Listing, Promise
     from cioc.render.table import Table
@@ -53,14 +53,18 @@ def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
     return [("", result.promises)]
 
 
-def _rows(asked: ListView, *, within: str | None = None) -> Table:
+def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None) -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
-    keys, seen = WITH_REASON if asked.wanted.ratings is not None else ONE_LINE, asked.result.seen
+    seen = asked.result.seen
     groups = (
         RowGroup(heading=name, rows=tuple(row(promise, keys, seen, within=within) for promise in promises))
         for name, promises in _groups(asked)
     )
     return table(groups, keys)
+
+
+def _keys(asked: ListView) -> Sequence[str]:
+    return ONE_LINE if asked.wanted.ratings is None else WITH_REASON
 
 
 def _title(asked: ListView, *, within: str | None = None) -> str:
@@ -76,7 +80,7 @@ def _nothing(asked: ListView) -> str:
         return f"No open promise has a rating, as at {day}."
     if asked.wanted == Selection():
         return f"There is no promise yet, as at {day}."
-    if asked.wanted.is_of_leads_alone:
+    if asked.wanted.is_of_leads_alone and not {*asked.wanted.asked} > {NO_LEAD}:
         return _leads_nothing(asked, day)
     others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
     return f"{_title(asked)}{others}."
@@ -85,9 +89,11 @@ def _nothing(asked: ListView) -> str:
 def _leads_nothing(asked: ListView, day: str) -> str:
     """`Early Help leads nothing in the current plan, nor any commitment, as at 1 December 2026.`"""
     seen = asked.result.seen
-    names = [seen.workspace.name_of(each) for each in sorted(asked.wanted.asked)]
-    who = f"{listed(names, last='and')} {'leads' if len(names) == 1 else 'lead'}"
+    names = words.asked_leads(asked.wanted, seen.workspace)
     where = "" if asked.everything else f" in the current {in_number(len(seen.in_use), 'plan/s')}"
+    if not names:
+        return f"No promise{where} is without a lead, nor any commitment, as at {day}."
+    who = f"{listed(names, last='and')} {'leads' if len(names) == 1 else 'lead'}"
     return f"{who} nothing{where}, nor any commitment, as at {day}."
 
 
@@ -121,12 +127,17 @@ def text(asked: ListView) -> Iterator[Line]:
         yield ()
         # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.
         if (asked.wanted.ratings or {NOT_RATED}) <= {NOT_RATED}:
-            yield from text_lines(_rows(asked, within=plan), width)
+            narrow = OF_THE_BOARD if asked.wanted.commitments and asked.wanted.ratings is None else _keys(asked)
+            yield from text_lines(_rows(asked, narrow, within=plan), width)
         else:
             yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:
         yield from prose(_nothing(asked), width)
     day = words.same_day(result.as_of, dated=asked.dated)
+    unheard = sum(promise.heard is None for promise in result.promises)
+    if unheard and asked.wanted == Selection(commitments=True):
+        told = f"Nothing was said yet of {unheard:,} of them: cioc list --commitments --nothing-said{day}."
+        yield from ((), *prose(told, width))
     for said in _waiting(result):
         yield from ((), *prose(f"{said}.", width))
     if over := left_out(result, asked.wanted):
@@ -143,7 +154,7 @@ def md(asked: ListView) -> Iterator[Line]:
     if result.promises:
         yield plain(f"# {_title(asked)}")
         yield ()
-        yield from md_lines(_rows(asked), masker(result.seen.workspace.settings))
+        yield from md_lines(_rows(asked, _keys(asked)), masker(result.seen.workspace.settings))
     else:
         yield plain(_nothing(asked))
     for said in _waiting(result):

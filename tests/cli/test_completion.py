@@ -93,7 +93,7 @@ def test_only_names_are_offered(workspace: Callable[..., Path]) -> None:
     register = (
         "cioc: register/1\nagencies:\n  - {id: $(touch x), name: A}\n  - {id: fine, name: B}\n  - {id: a b, name: C}\n"
     )
-    assert tab("cioc overdue --lead ", folder=workspace({"plans/register.yaml": register})) == ["fine"]
+    assert tab("cioc overdue --lead ", folder=workspace({"plans/register.yaml": register})) == ["fine", "nobody"]
 
 
 def test_codes_are_those_of_the_rules() -> None:

@@ -40,6 +40,7 @@ SAID = {
     ("red",): ('no such command "red"', "cioc list --rag red"),
     ("Late",): ('no such command "Late"', "cioc overdue"),
     ("help", "late"): ('no such command "late"', "cioc overdue"),
+    ("numbers",): ('no such command "numbers"', "cioc show measures"),
     ("2.2b",): ('no such command "2.2b"', "cioc show 2.2b"),
     ("BOD 60/17(h)",): ('no such command "BOD 60/17(h)"', None),
     ("statu",): ('no such command "statu". Did you mean "status"?', None),

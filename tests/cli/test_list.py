@@ -69,6 +69,7 @@ FILTERS: dict[str, tuple[str, list[str]]] = {
     "lead": ("--lead early-help", ["2020-02-14/kept", "2020-05-15/new", "ours/1.1a", "ours/2.1a"]),
     "leads": ("--lead schools,director", ["ours/1.1a", "ours/1.1b", "ours/2.1b", "ours/review"]),
     "agency": ("--agency council", ["ours/2.1b", "ours/review"]),
+    "nobody": ("--lead nobody", ["2020-02-14/open", "2020-02-14/silent", "ours/1.2a", "ours/2.2"]),
     "agency and lead": ("--agency council --lead schools", []),
     "priority": ("--priority 2", ["ours/2.1a", "ours/2.1b", "ours/2.2"]),
     "priority in full": ("--priority ours/1", ["ours/1.1a", "ours/1.1b", "ours/1.2a"]),
@@ -110,8 +111,96 @@ def test_what_nobody_leads(cioc: Cioc) -> None:
     """Beside the list of a lead stands how many promises nobody leads."""
     for command in ("list", "overdue"):
         out = cioc(command, "--lead", "health", "--as-of", "2022-11-01", folder=ROOT).out
-        assert "other open promises have no lead, 6 of them past their date: cioc list" in " ".join(out.split())
+        said = " ".join(out.split())
+        assert "other open promises have no lead, 6 of them past their date: cioc list --lead nobody" in said
         assert "no lead" not in cioc(command, "--as-of", "2022-11-01", folder=ROOT).out
+
+
+def test_only_what_nobody_leads(cioc: Cioc) -> None:
+    """`nobody` is asked for like a lead, alone or beside others, and `none` is the same; its number is the one that is
+    told below the list of a lead.
+    """
+    day = "2022-11-01"
+    every = found(cioc, ROOT, "--status", "open", day=day)
+    nobodys = [each["name"] for each in every if not each["leads"]]
+    assert len(nobodys) > 5
+    for word in ("nobody", "none", "Nobody"):
+        assert [each["name"] for each in found(cioc, ROOT, "--lead", word, "--status", "open", day=day)] == nobodys
+    health = [each["name"] for each in every if "health" in each["leads"] or not each["leads"]]
+    both = found(cioc, ROOT, "--lead", "health,nobody", "--status", "open", day=day)
+    assert [each["name"] for each in both] == health != nobodys
+    told = " ".join(cioc("list", "--lead", "health", "--as-of", day, folder=ROOT).out.split())
+    assert f"{len(nobodys)} other open promises have no lead" in told
+    listed = cioc("list", "--lead", "nobody", "--as-of", day, folder=ROOT).out
+    assert listed.startswith(f"{len(nobodys)} promises that nobody leads")
+    assert "have no lead" not in listed
+    assert cioc("list", "--lead", "health,nobody", "--as-of", day, folder=ROOT).out.startswith("Health and nobody: ")
+    overdue = json.loads(cioc("overdue", "--lead", "none", "--as-of", day, "--format", "json", folder=ROOT).out)
+    buckets = [promises for promises in overdue.values() if isinstance(promises, list)]
+    assert {*nobodys} == {
+        each["name"] for promises in buckets for each in promises if each.get("name") and not each["left_open"]
+    }
+    by_lead = cioc("overdue", "--lead", "nobody", "--by", "lead", "--as-of", day, folder=ROOT).out
+    assert by_lead.startswith("Open promises that nobody leads")
+    assert "\nNobody: 6 past their date" in by_lead
+
+
+def test_nothing_without_a_lead(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """Where each promise has a lead, a sentence says so; what nobody leads is of no agency, whoever asks for both."""
+    plan = (
+        "cioc: plan/1\nid: ours\ntitle: Ours\nwritten: 2020-01-01\npriorities:\n  - ref: 1\n    promise: One.\n"
+        "    actions:\n      - ref: 1.1\n        action: Do it\n        delivery:\n"
+        "          - {who: The team, leads: [theirs], timescale: March 2020}\n"
+    )
+    register = "cioc: register/1\nagencies:\n  - {id: theirs, name: Theirs}\n"
+    here = workspace({"plans/our-plan.yaml": plan, "plans/register.yaml": register})
+    out = cioc("list", "--lead", "nobody", "--as-of", DAY, folder=here).out
+    assert " ".join(out.split()) == (
+        "No promise in the current plan is without a lead, nor any commitment, as at 2 Jul 2020."
+    )
+    for command in ("list", "overdue"):
+        run = cioc(command, "--lead", "nobody", "--agency", "theirs", folder=here)
+        assert (run.status, run.err.partition("\n")[0]) == (2, "cioc: what nobody leads is of no agency")
+
+
+def test_a_lead_that_is_called_nobody(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """An id of the register is what it says, whatever else the word means."""
+    here = workspace(
+        {"plans/register.yaml": "cioc: register/1\nleads:\n  - {id: none, name: Network of North Estates}\n"}
+    )
+    out = cioc("list", "--lead", "none", "--as-of", DAY, folder=here).out
+    assert out.startswith("Network of North Estates leads nothing")
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120])
+def test_what_came_back_of_commitments(
+    cioc: Cioc, shipped: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """The latest entry on each has its column before its lead has, for that is the question; where there is none for
+    most of them, that is said once.
+    """
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = cioc("list", "--commitments", "--as-of", "2022-08-31", folder=shipped).out.splitlines()
+    assert "latest entry: nothing said yet, unless shown" in " ".join(lines)
+    assert next(line for line in lines if line.startswith("Ref")).endswith("Latest entry")
+    review = next(place for place, line in enumerate(lines) if line.startswith("cioc-2019/review"))
+    assert "12 Feb 2021: The" in "".join(lines[review : review + 2])
+
+
+def test_commitments_of_which_nothing_was_said(cioc: Cioc, shipped: Path) -> None:
+    """Those that nobody came back to are listed alone, and their number stands below the list of all."""
+    day = "2022-08-31"
+    every = found(cioc, shipped, "--commitments", day=day)
+    silent = [each["name"] for each in every if each["last_word"] is None]
+    assert 1 < len(silent) < len(every)
+    assert [each["name"] for each in found(cioc, shipped, "--commitments", "--nothing-said", day=day)] == silent
+    whole = " ".join(cioc("list", "--commitments", "--as-of", day, folder=shipped).out.split())
+    command = f"cioc list --commitments --nothing-said --as-of {day}"
+    assert whole.endswith(f"Nothing was said yet of {len(silent)} of them: {command}.")
+    alone = cioc(*command.split()[1:], folder=shipped).out
+    assert alone.startswith(f"{len(silent)} commitments to the Board of which nothing was said yet, as at")
+    assert "Nothing was said yet of" not in alone
+    assert "Nothing was said yet of" not in cioc("list", "--as-of", day, folder=shipped).out
 
 
 def test_sorts() -> None:

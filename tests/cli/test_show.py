@@ -368,6 +368,51 @@ measures:
 """
 
 
+def test_all_measures(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Each with its last number of the day, which way it went and its target, in the words of the one alone."""
+    more = (
+        _AIMS + "  - {id: told, title: Those who were told, counts: other, better: higher,"
+        " readings: [{date: 2020-01-31, value: 5, source: A}, {date: 2021-01-31, value: 7, source: B}]}\n"
+        "  - {id: new, title: Those to come, counts: other}\n"
+    )
+    root = workspace({**FILES, "plans/measures.yaml": more})
+
+    def shown(*arguments: str) -> list[str]:
+        return [" ".join(line.split()) for line in cioc("show", *arguments, folder=root).out.splitlines()]
+
+    now = [
+        f"As at {in_short(date.today())}.",
+        "heard Those who were heard",
+        "Latest 66% (31 Jan 2021), up from 61% (Mar 2019)",
+        "Target at least 90% by March 2022: not met",
+        "",
+        "told Those who were told",
+        "Latest 7 (31 Jan 2021), up from 5 (31 Jan 2020): better",
+        "",
+        "new Those to come",
+        "Latest no number has been given yet",
+        "",
+        "See all numbers of one with: cioc show MEASURE",
+    ]
+    assert shown("measures") == shown("Numbers") == now
+    assert "Target at least 90% by March 2022: not met" in shown("heard")
+    then = shown("measures", "--as-of", "2020-06-30")
+    assert then[0].startswith("As at 30 Jun 2020; 2 entries dated later are left out")
+    assert "Latest 5 (31 Jan 2020), the only number so far" in then
+    assert "Target 80%" in then
+    run = cioc("show", "measures", "--format", "json", folder=root)
+    assert (run.status, run.err.partition("\n")[0]) == (2, "cioc: the measures are not one thing")
+
+
+def test_no_measures_and_what_is_called_so(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Where there are none that is said; an agency that has the word for its name is what is meant."""
+    root = workspace({**FILES, "plans/measures.yaml": None})
+    assert cioc("show", "measures", folder=root).out.endswith("\nNo measure is on file.\n")
+    agency = "cioc: register/1\nagencies:\n  - {id: research, name: Numbers}\n"
+    root = workspace({**FILES, "plans/register.yaml": agency})
+    assert "research" in cioc("show", "numbers", folder=root).out
+
+
 def test_what_the_paper_is_made_of(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
     """The keys of a meeting and of a measure that only papers use are shown too, and under the names of the files."""
     root = workspace({**FILES, "plans/meetings/2021-03-12.yaml": _PAPER, "plans/measures.yaml": _AIMS})

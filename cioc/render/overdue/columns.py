@@ -45,6 +45,9 @@ ONE_LINE = ("ref", "promise", "lead", "due", "days", "update", "rating", "last_w
 WITH_REASON = (*ONE_LINE[:-1], "reason")
 """The same where somebody asks for a rating: with the reason for it in place of the last word."""
 
+OF_THE_BOARD = ("ref", "promise_short", "lead", "due", "days", "rating", "heard")
+"""What a list says of commitments: the last word on each before who leads it, since the question is what came back."""
+
 IN_FULL = ("ref", "what", "leads", "first", "now", "since", "last_said")
 """What there is to say to whoever is to be asked for an update."""
 
@@ -110,7 +113,7 @@ def _due(promise: Promise) -> str:
 
 
 def _last_word(promise: Promise, _: Snapshot) -> TableCell:
-    return TableCell(said(promise.heard, otherwise="nothing said yet"), "" if promise.heard else "quiet")
+    return TableCell(said(promise.heard, otherwise=words.UNHEARD), "" if promise.heard else "quiet")
 
 
 _KINDS = {
@@ -120,6 +123,9 @@ _KINDS = {
     ),
     "promise": _Kind(
         TableColumn(heading="Promise", least=28, share=3), lambda promise, _: TableCell(words.called(promise))
+    ),
+    "promise_short": _Kind(
+        TableColumn(heading="Promise", least=20, share=3), lambda promise, _: TableCell(words.called(promise))
     ),
     "lead": _Kind(
         TableColumn(heading="Lead", least=12, leaves=4, usual=words.NOBODY),
@@ -139,6 +145,10 @@ _KINDS = {
     ),
     "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
     "last_word": _Kind(TableColumn(heading="Latest entry", least=24, share=2, leaves=6), _last_word),
+    "heard": _Kind(
+        TableColumn(heading="Latest entry", least=len(words.UNHEARD), share=2, leaves=3, usual=words.UNHEARD),
+        _last_word,
+    ),
     "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
     "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.called(promise))),
     "leads": _Kind(TableColumn(heading="Lead"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.changes.phrases import leads as names
 from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
-from cioc.overdue import NAMES, NOT_RATED, Bucket
+from cioc.overdue import NAMES, NO_LEAD, NOT_RATED, Bucket
 from cioc.state.promise import PromiseKind
 from cioc.text.phrases import counted, cut, in_number, listed, often, past_its_date, sentence
 from cioc.text.phrases import late as days_late
@@ -26,6 +26,7 @@ STYLES = {Bucket.LAPSED: "error", Bucket.DUE_SOON: "warning", Bucket.QUIET: "war
 """The roles of those that somebody should see to."""
 
 NOBODY = "nobody"
+UNHEARD = "nothing said yet"
 NO_TIMESCALE = "no timescale"
 
 COMMITMENTS = "Commitments to the board"
@@ -67,12 +68,20 @@ def title(
         parts.append(
             f"under {in_number(len(wanted.priorities), 'priority/priorities')} {listed(sorted(wanted.priorities))}"
         )
+    parts += ["of which nothing was said yet"] if wanted.unheard else []
+    parts += ["that nobody leads"] if wanted.asked == (NO_LEAD,) else []
     parts += [f"changed since {in_words(wanted.since)}"] if wanted.since else []
     parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
     of = of_plan(within, found) or (f" of {listed(sorted(wanted.plans))}" if wanted.plans else "")
     said = f"{' '.join(parts)}{',' if of and len(parts) > 1 else ''}{of}, as at {in_words(seen.as_of)}"
-    names = [seen.workspace.name_of(each) for each in sorted(wanted.asked)]
+    names = asked_leads(wanted, seen.workspace)
     return f"{listed(names, last='and')}: {said}" if names else sentence(said)
+
+
+def asked_leads(wanted: Selection, workspace: LoadedWorkspace) -> list[str]:
+    """The names of the leads that are asked for, and `nobody` beside them; none where only that is asked for."""
+    named = [workspace.name_of(each) for each in sorted(wanted.asked) if each != NO_LEAD]
+    return [*named, NOBODY] if named and NO_LEAD in wanted.asked else named
 
 
 def _rated(wanted: Selection, seen: Snapshot) -> Iterator[str]:
@@ -147,7 +156,7 @@ def _promise(timescale: str | None, due: date | None) -> str:
 def last_word(promise: Promise, length: int = 0) -> str:
     """The last word on a promise, with its day; cut to about `length` characters, if that is not 0."""
     if promise.last_word is None:
-        return "nothing said yet"
+        return UNHEARD
     note = cut(promise.last_note or "", length)
     day = in_words(promise.last_word)
     return f"{day}: {note}" if note else day
@@ -270,7 +279,8 @@ def _unled(result: Overdue | Listing, day: str) -> str:
     which = f"{passed} of them" if passed < number else "all" if number > 1 else "and is"
     late = f", {which} past {in_number(passed, 'its')} date" if passed else ""
     return (
-        f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: cioc list{day} shows them"
+        f"{counted(number, 'other open promise')} {in_number(number, 'has')} no lead{late}: "
+        f"cioc list --lead {NOBODY}{day} shows them"
     )
 
 
@@ -312,7 +322,7 @@ def grouped(
 ) -> list[tuple[str, tuple[Promise, ...]]]:
     """Promises in groups, of leads those first who have most past their dates; one with several stands under each."""
     keys = _KEYS[grouping.by]
-    wanted = {workspace.name_of(lead) for lead in grouping.only} if grouping.only is not None else None
+    wanted = {_group_of(lead, workspace) for lead in grouping.only} if grouping.only is not None else None
     groups: dict[str, list[Promise]] = {}
     for promise in promises:
         for key in dict.fromkeys(keys(promise, workspace)):
@@ -330,7 +340,11 @@ def grouped(
 
 
 def _by_lead(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:
-    return [workspace.name_of(lead) for lead in promise.leads] or [NOBODY.capitalize()]
+    return [_group_of(lead, workspace) for lead in promise.leads or (NO_LEAD,)]
+
+
+def _group_of(lead: str, workspace: LoadedWorkspace) -> str:
+    return NOBODY.capitalize() if lead == NO_LEAD else workspace.name_of(lead)
 
 
 def _by_priority(promise: Promise, workspace: LoadedWorkspace) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""A measure as a person reads it: where it should go, which way it goes, and its last readings."""
+"""A measure as a person reads it: its target, its trend and its last readings; and all measures in brief."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.dates import in_short
 from cioc.model import target_on
-from cioc.render.terminal_text import fact, indented, row
+from cioc.render.terminal_text import fact, indented, plain, row
 from cioc.report.measures import Way, known_by, met, number, way, within
 
 if TYPE_CHECKING:
@@ -26,6 +26,24 @@ _WAYS = {
     Way.SAME: "as before, {}",
     Way.UNSURE: "from {}: change unknown",
 }
+
+
+def measures(workspace: LoadedWorkspace, day: date, width: int) -> Iterator[Line]:
+    """All measures, each with its last number, its target and its trend, as `measure` has them."""
+    if not workspace.measures:
+        yield plain("No measure is on file.")
+    for place, here in enumerate(workspace.measures.values()):
+        yield from ((),) if place else ()
+        yield from row(here.id, here.title, width, style="strong", indent=0)
+        known, target = known_by(day, here, workspace), target_on(here, day)
+        words, style = _trend(here, known, dated=True)
+        yield from fact("Latest", words, width, style=style)
+        if target:
+            words, style = _now(target, known, here)
+            yield from fact("Target", words, width, style=style)
+    if workspace.measures:
+        yield ()
+        yield (("See all numbers of one with: cioc show ", "quiet"), ("MEASURE", "hint"))
 
 
 def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) -> Iterator[Line]:
@@ -78,12 +96,12 @@ def _now(target: Target, known: tuple[MeasureReading, ...], here: Measure) -> Pi
     return (f"{words}: met", "good") if is_met else (f"{words}: not met", "warning")
 
 
-def _trend(here: Measure, known: tuple[MeasureReading, ...]) -> Piece:
-    """`560, up from 541 (12 Feb 2021): worse`."""
+def _trend(here: Measure, known: tuple[MeasureReading, ...], *, dated: bool = False) -> Piece:
+    """`560, up from 541 (12 Feb 2021): worse`; `dated` with the date of the last number too."""
     if not known:
         return "no number has been given yet", ""
     last = known[-1]
-    now = number(last.value, here.unit, last.bound)
+    now = f"{number(last.value, here.unit, last.bound)}{f' ({in_short(last.date)})' if dated else ''}"
     began = here.numbers[:1] if here.baseline else ()
     before = (*began, *known)[-2] if began or known[1:] else None
     if before is None:
