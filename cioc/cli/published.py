@@ -43,20 +43,34 @@ def asked_about(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...] = ())
     return only_new(found, tuple(known))
 
 
-def _past(desk: Desk) -> EarlierState:
-    """The committed state, or the one that was read where nothing is."""
+def _past(desk: Desk) -> EarlierState | None:
+    """The committed state; None where nobody could hold the change against one, for no commit has the plans yet.
+
+    Where there is no git, what was read may have been told by a paper that is out.
+    """
+    from cioc import git
     from cioc.checking import baseline
     from cioc.cli.revisions import one, repository
     from cioc.report.facts import facts
     from cioc.rules.rule import EarlierState
+    from cioc.state.snapshot import papers_out
     from cioc.workspace.as_of import HEAD
+    from cioc.workspace.sources import PLANS
 
+    today = date.today()
+    as_read = EarlierState(desk.workspace, today, facts)
     try:
         where = repository(root=desk.root)
-        side = one(HEAD, root=desk.root)
-        return baseline.past(side, where, draw=facts, today=date.today(), tell=lambda _: None)
     except CannotDoError:
-        return EarlierState(desk.workspace, date.today(), facts)
+        return as_read if papers_out(desk.workspace, today) else None
+    folder = f"{where.prefix}/{PLANS}".lstrip("/")
+    if git.parse(where, f"{HEAD}:{folder}").object_id is None:
+        return None
+    try:
+        side = one(HEAD, root=desk.root)
+        return baseline.past(side, where, draw=facts, today=today, tell=lambda _: None)
+    except CannotDoError:
+        return as_read
 
 
 def reason_for(

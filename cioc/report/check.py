@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ from cioc.report.sections.action_log import logged
 from cioc.report.sections.exceptions import concerned
 from cioc.report.view.shared import Prose
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import in_number, listed
+from cioc.text.phrases import in_number, listed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,17 +137,26 @@ def _dates(context: Context) -> Iterator[CheckItem]:
 
 
 def _ask(context: Context, names: Sequence[str]) -> str:
-    vague = [
-        number
-        for number, each in enumerate(context.meeting.recommendations, start=1)
-        if each.verb in TO_AGREE and not each.about
-    ]
-    if vague:
-        return f"add about: [{', '.join(names)}] to recommendation {vague[0]} of plans/meetings/{context.key}.yaml"
+    """The command that puts new dates to the meeting: in the recommendation that asks for dates, or else in a new one.
+
+    Members who approve a plan, or agree to drop something, would not know that they agree dates as well.
+    """
+    for number, each in enumerate(context.meeting.recommendations, start=1):
+        if each.verb in TO_AGREE and _DATES.search(each.text):
+            about = _about(dict.fromkeys((*each.about, *names)))
+            return f"cioc edit {context.key}/recommendation-{number} {about}"
     words = f'"the new {in_number(len(names), "date/s")}"'
-    return " ".join(
-        ("cioc new recommendation agree", words, *(f"--about {name}" for name in names), f"--meeting {context.key}")
-    )
+    return f"cioc new recommendation agree {words} {_about(names)} --meeting {context.key}"
+
+
+_DATES: Final = lazy_pattern(
+    r"(?:new|later|changed|moved|revised) (?:date|timescale|deadline)|(?:date|timescale|deadline)s? of|re-?timed",
+    re.IGNORECASE,
+)
+
+
+def _about(names: Iterable[str]) -> str:
+    return " ".join(f"--about {typed(name)}" for name in names)
 
 
 def _moves(context: Context, *, pending: bool) -> Iterator[tuple[str, str]]:

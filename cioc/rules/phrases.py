@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from cioc.model import Line
+    from cioc.model import Item, Line, MatterArising, Progress
     from cioc.rules.rule import Check, Subject
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
@@ -30,6 +30,8 @@ class Phrase(Struct, frozen=True):
     given: date
     line: Line | None = None
     """The line whose own timescale it is; None for all others."""
+    said: Progress | Item | MatterArising | None = None
+    """The entry that says so; None for all others."""
 
     def hit(self, message: str, hint: str) -> Hit:
         place = self.document.at(*self.path)
@@ -40,9 +42,9 @@ def _phrases(subject: Subject) -> Iterator[Phrase]:
     workspace = subject.workspace
     yield from _in_plans(workspace)
     for statement in subject.statements:
-        if statement.said.timescale:
+        if (said := statement.said).timescale:
             given = statement.given
-            yield Phrase(statement.document, (*statement.path, "timescale"), statement.said.timescale, given)
+            yield Phrase(statement.document, (*statement.path, "timescale"), said.timescale, given, said=said)
     for document, meeting in workspace.of(Meeting):
         for index, commitment in enumerate(meeting.commitments):
             if commitment.timescale:  # without one it is M503's
@@ -92,15 +94,35 @@ def _settled(subject: Subject) -> frozenset[int]:
     return frozenset(id(each.line) for each in states if not each.state.is_open)
 
 
+def _put_back(subject: Subject) -> frozenset[int]:
+    """The entries that put back a date from before one which a meeting did not agree: their identities."""
+    from cioc.state.ledger import ledger
+
+    found: set[int] = set()
+    for promise in ledger(subject.seen).promises:
+        before: set[str] = set()
+        for version in promise.life.versions:
+            # On the very day of the meeting its decision is still on the newest date of all.
+            is_back = version.restores or (version.refused and version.timescale in before)
+            if is_back and (entry := version.timing.entry) and entry.written is not None:
+                found.add(id(entry.written))
+            before.add(version.timescale)
+    return frozenset(found)
+
+
 def finds_in_phrases(
     say: Callable[[Phrase, Reading], tuple[str, str] | None], *, of_what_is_open: bool = False
 ) -> Check:
-    """A check that asks of each reading what there is to say; if need be not of lines that are complete or dropped."""
+    """A check that asks of each reading what there is to say; if need be not of lines that are complete or dropped, nor
+    of dates that are put back.
+    """
 
     def check(subject: Subject) -> Iterator[Hit]:
         for phrase, reading in subject.once(_read):
             if said := say(phrase, reading):
                 if of_what_is_open and phrase.line is not None and id(phrase.line) in subject.once(_settled):
+                    continue
+                if of_what_is_open and phrase.said is not None and id(phrase.said) in subject.once(_put_back):
                     continue
                 yield phrase.hit(*said)
 

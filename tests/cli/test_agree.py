@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +40,7 @@ FILES = {
     + _line("nurses", "date: 2021-03-01, timescale: August 2021, note: After the meeting."),
     "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n",
 }
+MEETING = "cioc: meeting/1\ndate: "
 DECIDED = "decisions:\n  - text: {}\n    agrees: [{}]\n"
 
 
@@ -365,6 +368,23 @@ def test_refused_by_name(cioc: Cioc, workspace: Make) -> None:
         'to put the date of 1.1c back: cioc progress 1.1c "Why" --timescale "March 2021"' in run.err
     )  # as it was typed
     assert meeting(root) == BOTH
+
+
+@pytest.mark.parametrize("days", [0, 7], ids=["the same day", "a week later"])
+def test_date_that_is_put_back_needs_no_more(cioc: Cioc, workspace: Make, days: int) -> None:
+    """The command that is named leads into no finding, though that date was over when it was put back."""
+    held = date.today() - timedelta(days=days)
+    plan = FILES["plans/our-plan.yaml"].replace("agreed: 2021-02-12, ", "")
+    root = workspace({"plans/our-plan.yaml": plan, f"plans/meetings/{held}.yaml": f"{MEETING}{held}\n"})
+    run = cioc("agree", str(held), "--refused", "1.1c", folder=root)
+    assert run.status == 0, run.err
+    back = shlex.split(run.err.partition("back: cioc ")[2].splitlines()[0])
+    assert cioc("validate", "--strict", folder=root).status == 0
+    assert cioc(*back, folder=root).status == 0
+    checked = cioc("validate", "--strict", folder=root)
+    assert checked.status == 0, checked.out
+    assert cioc("progress", "1.1c", "Late.", "--timescale", "May 2020", folder=root).status == 0
+    assert "T306" in cioc("validate", folder=root).out
 
 
 def test_a_date_that_was_kept_is_no_good_news(cioc: Cioc, workspace: Make) -> None:

@@ -503,3 +503,53 @@ def test_other_words_for_a_sample(cioc: Cioc, workspace: Make) -> None:
     root = committed(workspace(FILES | {"plans/our-plan.yaml": sample.replace(words, "Eat together.")}))
     run = cioc("edit", "1.1", "--action", "Find homes nearby.", folder=root)
     assert (run.status, "(H605)" in run.err) == (2, True), run.err
+
+
+UNSEEN = {
+    "the timescale": ["1.1a", "--timescale", "May 2021"],
+    "the review": ["our-plan", "--review", "May 2022"],
+    "a promise, other in its words": ["1.1", "--action", "Find homes nearby."],
+    "a line": ["1.1b", "--remove"],
+    "an action": ["1.2", "--remove"],
+}
+REVIEWED = DRAFT.replace("owner:", "review: March 2022\nowner:") + (
+    "      - ref: 1.2\n        action: Meet.\n        delivery:\n"
+    "          - {who: Homes, leads: [health], timescale: May 2021}\n"
+)
+
+
+@pytest.mark.parametrize("is_beside_others", [False, True], ids=["no commit", "a commit without plans"])
+@pytest.mark.parametrize("arguments", UNSEEN.values(), ids=list(UNSEEN))
+def test_draft_that_no_commit_has(cioc: Cioc, workspace: Make, arguments: list[str], *, is_beside_others: bool) -> None:
+    """It is mended without a reason: nobody could hold it against anything."""
+    root = workspace(FILES | {"plans/our-plan.yaml": REVIEWED})
+    (root / "README.md").write_text("Plans.\n", "utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    if is_beside_others:
+        who = ("-c", "user.name=a", "-c", "user.email=a@b")
+        subprocess.run(["git", "add", "README.md"], cwd=root, check=True)
+        subprocess.run(["git", *who, "commit", "-qm", "a"], cwd=root, check=True)
+    run = cioc("edit", *arguments, folder=root)
+    assert run.status == 0, run.err
+    assert plan(root) != REVIEWED
+    assert "cioc: allow" not in plan(root)
+    assert "H60" not in run.err
+
+
+def test_draft_outside_git(cioc: Cioc, workspace: Make) -> None:
+    """It takes a reason only once a paper is out that may have told of it."""
+    root = workspace(FILES | {"plans/our-plan.yaml": REVIEWED})
+    assert cioc("edit", "1.1a", "--timescale", "May 2021", folder=root).status == 0
+    root = workspace(TOLD | {"plans/our-plan.yaml": OPEN})
+    run = cioc("edit", "1.1", "--action", "Find homes nearby.", folder=root)
+    assert (run.status, "(H605)" in run.err) == (2, True), run.err
+
+
+def test_line_that_no_commit_has(cioc: Cioc, workspace: Make) -> None:
+    """Beside committed ones: it is mended and removed without a reason, and the committed ones are not."""
+    root = committed(workspace(FILES | {"plans/our-plan.yaml": DRAFT}))
+    (root / "plans" / "our-plan.yaml").write_text(REVIEWED, "utf-8")
+    assert cioc("edit", "1.2", "--timescale", "July 2021", folder=root).status == 0
+    assert cioc("edit", "1.2", "--remove", folder=root).status == 0
+    run = cioc("edit", "1.1a", "--timescale", "May 2021", folder=root)
+    assert (run.status, "(H604)" in run.err) == (2, True), run.err

@@ -309,7 +309,7 @@ def test_only_line_of_an_action(cioc: Cioc, workspace: Make) -> None:
 @pytest.mark.parametrize("answer", ["remove", "stay"])
 def test_only_line_is_asked_about(workspace: Make, answer: str) -> None:
     """On a terminal it says what it comes to; whoever does not want that changes nothing."""
-    root = workspace({"plans/our-plan.yaml": PLAN + TWO})
+    root = committed(workspace({"plans/our-plan.yaml": PLAN + TWO}))
     question = "our-plan/1.2 has no other line and would be left empty. What becomes of it?"
     more = [("Why may it be changed?", "The Board took both as one.\n")] if answer == "remove" else []
     status, shown = talk(root, ["move", "1.2", "1.1"], [(question, f"{answer}\n"), *more])

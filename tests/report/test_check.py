@@ -127,12 +127,30 @@ def test_a_recommendation_that_names_no_line_asks_for_none() -> None:
     assert dates(of(late, recommendations=[vague])) == {
         "New dates that no meeting is asked to agree": (
             ("Ask, to March 2020 (1.1)",),
-            "to put it to this meeting: add about: [first/1.1] to recommendation 1 of plans/meetings/2019-12-06.yaml",
+            "to put it to this meeting: cioc edit 2019-12-06/recommendation-1 --about first/1.1",
         )
     }
     assert dates(of(late, recommendations=[vague | {"about": ["first/1.1"]}])) == {
         "New dates that this meeting is asked to agree": (("Ask, to March 2020 (1.1)",), "")
     }
+
+
+def test_recommendation_that_asks_for_dates() -> None:
+    """That one is named, with all that it is about already; one that asks for something else is not."""
+    late = [
+        line(who, entry("2019-11-01", timescale="March 2020"), timescale="January 2020") for who in ("Homes", "Teams")
+    ]
+    others = [{"verb": "agree", "text": "that this is dropped"}, {"verb": "approve", "text": "a new plan for 2020"}]
+    dated = {"verb": "agree", "text": "the new dates", "about": ["first/1.1b"]}
+    asked = dates(of(*late, recommendations=[*others, dated]))
+    assert asked["New dates that no meeting is asked to agree"][1] == (
+        "to put it to this meeting: cioc edit 2019-12-06/recommendation-3 --about first/1.1b --about first/1.1a"
+    )
+    asked = dates(of(*late, recommendations=others))
+    assert asked["New dates that no meeting is asked to agree"][1] == (
+        "to put them to this meeting: "
+        'cioc new recommendation agree "the new dates" --about first/1.1a --about first/1.1b --meeting 2019-12-06'
+    )
 
 
 def test_abbreviations_that_are_not_explained() -> None:
