@@ -34,7 +34,7 @@ from cioc.report.labels import (
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, EarlierPlan, PastDate, Question
 from cioc.report.view.shared import Link
-from cioc.state import first_rating
+from cioc.state import first_rating, put_right, worst
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
 from cioc.text.phrases import and_more, are, counted, in_number, later, listed, one_line, sentence
@@ -147,7 +147,7 @@ def _is_rated(context: Context) -> bool:
 def _better(context: Context) -> Iterator[Answer]:
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    better = _moves(context).get(Travel.BETTER, [])
+    better = [move for move in _moves(context).get(Travel.BETTER, []) if _is_better(context, move)]
     yield from _each("better-rating", sentences.BETTER_RATINGS, _from_to(context, better), most=_ALL)
     since = _rated_since(context, Travel.BETTER)
     yield from _each("first-rated-better", sentences.BETTER_SINCE_RATED, since, most=_ALL)
@@ -230,13 +230,29 @@ def direction(context: Context, move: ActionMove) -> str:
         case Travel.WORSE:
             return sentences.WORSE if _is_worse(context, move) else sentences.WORSE_BY_A_FIRST
         case Travel.BETTER:
-            return sentences.BETTER
+            return sentences.BETTER if _is_better(context, move) else sentences.BETTER_BY_A_DROP
         case Travel.REOPENED:
             return sentences.OPEN_AGAIN
         case Travel.CORRECTED:
             return sentences.PUT_RIGHT
         case _:
             return ""
+
+
+def _is_better(context: Context, move: ActionMove) -> bool:
+    """Whether an action is rated better by its lines that are open or complete, and not by what was dropped since."""
+    order = tuple(context.settings.rag)
+    before = {each.name: each for plan in context.plans_before for each in plan.actions}.get(move.before or "")
+    after = _actions(context).get(move.after)
+    if before is None or after is None or context.ledger_before is None or move.counted_after not in order:
+        return True
+    lines = [
+        line
+        for line in put_right(before, after, context.ledger_before.seen.as_of, order).lines
+        if (promise := context.ledger.of(line.name)) is None or promise.status is not Status.DROPPED
+    ]
+    was = worst((line.state.rag for line in [each for each in lines if each.state.is_open] or lines), order)
+    return was in order[: order.index(move.counted_after)]
 
 
 def _is_worse(context: Context, move: ActionMove) -> bool:
