@@ -372,12 +372,13 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
-    moved = sorted(_once(context, _moved_later(context)), key=lambda change: -(change.days or 0))
+    moved = sorted(_moved_later(context), key=lambda its: -max(change.days or 0 for change in its))
     undated = _all(context, TimescaleChange, ChangeKind.UNDATED)
-    agreed = [agreement(context, change, change.ref) for change in moved]
-    asked = bool(moved) and set(agreed) == {PENDING}
-    text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
-    names = _named(context, moved, _to_when(context, is_asked=not asked))
+    agreed = [[agreement(context, change, change.ref) for change in its] for its in moved]
+    asked = bool(moved) and {each for its in agreed for each in its} == {PENDING}
+    over = sum(any(change.was_over for change in its) for its in moved)
+    text = sentences.moved_later(len(moved), over, sum(NOT_RECORDED in each for each in agreed))
+    names = [_moves_of(context, its, is_asked=not asked) for its in moved]
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
     kept = [each for each in _all(context, TimescaleChange, ChangeKind.RETIMED) if each.restores]
     yield from _each("not-agreed", sentences.NOT_AGREED, _named(context, kept, _refused), most=_ALL)
@@ -391,16 +392,31 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
 
 def moved_when_over(context: Context) -> int:
     """The number of promises of plans that had passed their dates and have others now, which are still to come."""
-    moved = [change for change in _once(context, _moved_later(context)) if change.was_over]
+    moved = [its[0] for its in _moved_later(context) if any(change.was_over for change in its)]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
 
 
-def _moved_later(context: Context) -> Iterator[TimescaleChange]:
-    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile."""
-    for change in context.changes:
-        if isinstance(change, TimescaleChange) and _is_later(change):
-            yield change
+def _moved_later(context: Context) -> list[list[TimescaleChange]]:
+    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile.
+
+    Each with its change; where a plan joined several, with that of each which was moved, its own first.
+    """
+    found = [each for each in context.changes if isinstance(each, TimescaleChange) and _is_later(each)]
+    return [
+        sorted(
+            (change for change in found if change.ref == first.ref), key=lambda each: bool(joined_from(context, each))
+        )
+        for first in _once(context, found)
+    ]
+
+
+def _moves_of(context: Context, its: Sequence[TimescaleChange], *, is_asked: bool) -> Link:
+    """A promise with how it was moved; and each part of it, where they are several."""
+    is_pending = {agreement(context, change, change.ref) for change in its} == {PENDING}
+    said = dict.fromkeys(map(_to_when(context, is_asked=is_asked and not is_pending), its))
+    asked = f", {PENDING}" if is_asked and is_pending else ""
+    return mention(context, its[0].ref, f"{', and '.join(filter(None, said))}{asked}")
 
 
 def _refused(change: TimescaleChange) -> str:

@@ -322,6 +322,28 @@ def test_a_part_that_came_to_the_date_of_the_whole_was_not_moved_without_agreeme
     )
 
 
+def test_of_what_was_joined_each_part_that_was_moved_is_told() -> None:
+    """It is one promise, re-timed from each of the dates that it had; and counted once, whichever part had passed."""
+    made = plan(
+        action(
+            "1.1",
+            "A.",
+            line("Homes", id="homes", timescale="January 2020"),
+            line(
+                "Teams", entry("2019-11-06", timescale="February 2020", note="No."), id="teams", timescale="June 2019"
+            ),
+        ),
+        meetings=MEETINGS,
+    )
+    heir = action("2.1", "A.", line("All", timescale="March 2020", was=["first/1.1/homes", "first/1.1/teams"]))
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found[MOVED][0] == (
+        "1 promise was re-timed to a later date, after its date had passed, with no agreement recorded: A, from"
+        " 31 January 2020 to 31 March 2020, and the part that was 1.1b of the February 2019 plan, from 30 June 2019"
+        " to 29 February 2020, then to 31 March 2020 (2.1)."
+    )
+
+
 # -- Dates -------------------------------------------------------------------------------------------------------------
 
 
