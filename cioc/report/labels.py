@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cioc.model import Plan, Priority
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
-    from cioc.state.promise import Promise
+    from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
     from cioc.workspace.references import ReferenceTarget
 
@@ -293,27 +293,54 @@ def words_of(promise: Promise) -> str:
     return one_line(promise.part or promise.timescale or "").rstrip(".")
 
 
-def dates(context: Context, promise: Promise, *, is_silence_told: bool = False) -> tuple[str, ...]:
-    """The date that holds and how it stands; the first date, where it is another; who agreed to the change."""
-    said = [_holds(promise, is_silence_told=is_silence_told)]
-    moves = promise.life.retimings
-    first, now = promise.first_due, promise.due
-    if moves and first and now and first != now:
-        said.append(
-            f"First promised for {in_words(first)}{_in_other_words(context, promise)}; re-timed {often(len(moves))}"
+def dates(
+    context: Context, promise: Promise, *, is_silence_told: bool = False, is_asked: bool = False
+) -> tuple[str, ...]:
+    """The date that holds and how it stands; the first date, where it is another; who agreed to the change.
+
+    Of what a plan made of several, each of these has its own first date and its own re-timings, and is told by what it
+    was. `is_asked` says that members read elsewhere that they are asked to agree.
+    """
+    each = [_retimings(context, promise, life, is_asked=is_asked) for life in promise.lives]
+    if all(said == each[0] for said in each):
+        told: Iterable[str] = each[0]
+    else:
+        parts = [(_part(context, promise, life), said) for life, said in zip(promise.lives, each, strict=True) if said]
+        told = (
+            sentence(f"{f'{part}: ' if part else ''}{'; '.join(f'{one[:1].lower()}{one[1:]}' for one in said)}")
+            for part, said in parts
         )
-    if moves:
-        agreed = agreement(context, moves[-1], promise.name)
-        if refused := refused_before(context, moves[-1].refused):
-            agreed = not_agreed(refused, one_line(moves[-1].timescale))
-        is_of_last = agreed == NOT_RECORDED and len(moves) > 1
+    return (_holds(promise, is_silence_told=is_silence_told), *dict.fromkeys(told))
+
+
+def _retimings(context: Context, promise: Promise, life: Life, *, is_asked: bool) -> tuple[str, ...]:
+    """The first date of one life, how often it was re-timed, and who agreed to the newest date; nothing of others."""
+    moves = life.retimings
+    if not moves:
+        return ()
+    said = []
+    first = life.first.due if life.first else None
+    now = promise.due if life is promise.life else life.current.due if life.current else None
+    if first and now and first != now:
+        said.append(f"First promised for {in_words(first)}{_in_other_words(context, promise, life)}; {_often(moves)}")
+    agreed = agreement(context, moves[-1], promise.name)
+    if refused := refused_before(context, moves[-1].refused):
+        agreed = not_agreed(refused, one_line(moves[-1].timescale))
+    elif agreed == NOT_RECORDED and life is not promise.life and (whole := _agreed_of_whole(promise, moves[-1].due)):
+        agreed = agreed_or_asked(whole, on_file=True)
+    is_of_last = agreed == NOT_RECORDED and len(moves) > 1
+    if not (is_asked and agreed == PENDING):
         said.append(sentence(f"{agreed}{' for the newest date' if is_of_last else ''}"))
     return tuple(said)
 
 
-def _in_other_words(context: Context, promise: Promise) -> str:
+def _often(moves: Sequence[PromiseVersion]) -> str:
+    return f"re-timed {often(len(moves))}"
+
+
+def _in_other_words(context: Context, promise: Promise, life: Life) -> str:
     """`, as “Recruit 20 households”`: what was first promised, where that was not the same."""
-    first, now = (resolve(name, context.seen.spoken_of) for name in (promise.life.names[0], promise.life.names[-1]))
+    first, now = (resolve(name, context.seen.spoken_of) for name in (life.names[0], life.names[-1]))
     if promise.kind is not PromiseKind.LINE or first is None or now is None:
         return ""
     then, today = (context.actions[target.home, target.action or ""][1].action for target in (first, now))
@@ -347,13 +374,19 @@ def agreement(context: Context, of: Dropped | TimescaleChange | PromiseMove | Pr
         return PENDING
     if meeting is None and isinstance(of, TimescaleChange) and joined_from(context, of):
         promise = context.ledger.of(reference)
-        own = promise.life.retimings[-1:] if promise else ()
-        # A part that came to the date of the whole was not given another one.
-        if own and own[0].is_agreed and of.reading_after and own[0].due == of.reading_after.due:
-            return agreed_or_asked(own[0], on_file=True)
+        if promise and of.reading_after and (whole := _agreed_of_whole(promise, of.reading_after.due)):
+            return agreed_or_asked(whole, on_file=True)
     if meeting is None and not (of.restores or refused_before(context, of.refused)):
         return NOT_RECORDED
     return agreed_or_asked(of, on_file=meeting is not None and context.measure.is_on_file(meeting))
+
+
+def _agreed_of_whole(promise: Promise, due: date | None) -> PromiseVersion | None:
+    """The newest date of its own life, where a meeting agreed that and another part came to it: this one was not given
+    another date.
+    """
+    own = promise.life.retimings[-1:]
+    return own[0] if own and own[0].is_agreed and own[0].due == due else None
 
 
 def refused_before(context: Context, meeting: str | None) -> str | None:
@@ -368,7 +401,16 @@ def joined_from(context: Context, change: TimescaleChange) -> str:
         return ""
     own = any(each.timescale == change.before for each in promise.life.versions)
     others = [each for each in promise.lives[1:] if any(one.timescale == change.before for one in each.versions)]
-    was = resolve(others[0].names[0], context.seen.spoken_of) if others and not own else None
+    return _part(context, promise, others[0]) if others and not own else ""
+
+
+def _part(context: Context, promise: Promise, life: Life) -> str:
+    """`the part that was 2.1b of the April 2026 plan`: one of several that a plan joined, by the last name that it had
+    to itself.
+    """
+    others = {name for each in promise.lives if each is not life for name in each.names}
+    names = [name for name in life.names if name not in others] or life.names
+    was = resolve(names[-1], context.seen.spoken_of)
     if was is None:
         return ""
     plan = context.seen.workspace.plans[was.home]

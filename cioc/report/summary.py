@@ -34,7 +34,7 @@ from cioc.report.labels import (
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, EarlierPlan, PastDate, Question
 from cioc.report.view.shared import Link
-from cioc.state import first_rating
+from cioc.state import first_rating, put_right, worst
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
 from cioc.text.phrases import and_more, are, counted, in_number, later, listed, one_line, sentence
@@ -147,7 +147,7 @@ def _is_rated(context: Context) -> bool:
 def _better(context: Context) -> Iterator[Answer]:
     earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
     forward = [change for change in earlier if _is_in_time(context, change)]
-    better = _moves(context).get(Travel.BETTER, [])
+    better = [move for move in _moves(context).get(Travel.BETTER, []) if _is_better(context, move)]
     yield from _each("better-rating", sentences.BETTER_RATINGS, _from_to(context, better), most=_ALL)
     since = _rated_since(context, Travel.BETTER)
     yield from _each("first-rated-better", sentences.BETTER_SINCE_RATED, since, most=_ALL)
@@ -230,13 +230,29 @@ def direction(context: Context, move: ActionMove) -> str:
         case Travel.WORSE:
             return sentences.WORSE if _is_worse(context, move) else sentences.WORSE_BY_A_FIRST
         case Travel.BETTER:
-            return sentences.BETTER
+            return sentences.BETTER if _is_better(context, move) else sentences.BETTER_BY_A_DROP
         case Travel.REOPENED:
             return sentences.OPEN_AGAIN
         case Travel.CORRECTED:
             return sentences.PUT_RIGHT
         case _:
             return ""
+
+
+def _is_better(context: Context, move: ActionMove) -> bool:
+    """Whether an action is rated better by its lines that are open or complete, and not by what was dropped since."""
+    order = tuple(context.settings.rag)
+    before = {each.name: each for plan in context.plans_before for each in plan.actions}.get(move.before or "")
+    after = _actions(context).get(move.after)
+    if before is None or after is None or context.ledger_before is None or move.counted_after not in order:
+        return True
+    lines = [
+        line
+        for line in put_right(before, after, context.ledger_before.seen.as_of, order).lines
+        if (promise := context.ledger.of(line.name)) is None or promise.status is not Status.DROPPED
+    ]
+    was = worst((line.state.rag for line in [each for each in lines if each.state.is_open] or lines), order)
+    return was in order[: order.index(move.counted_after)]
 
 
 def _is_worse(context: Context, move: ActionMove) -> bool:
@@ -356,12 +372,13 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
-    moved = sorted(_once(context, _moved_later(context)), key=lambda change: -(change.days or 0))
+    moved = sorted(_moved_later(context), key=lambda its: -max(change.days or 0 for change in its))
     undated = _all(context, TimescaleChange, ChangeKind.UNDATED)
-    agreed = [agreement(context, change, change.ref) for change in moved]
-    asked = bool(moved) and set(agreed) == {PENDING}
-    text = sentences.moved_later(len(moved), sum(change.was_over for change in moved), agreed.count(NOT_RECORDED))
-    names = _named(context, moved, _to_when(context, is_asked=not asked))
+    agreed = [[agreement(context, change, change.ref) for change in its] for its in moved]
+    asked = bool(moved) and {each for its in agreed for each in its} == {PENDING}
+    over = sum(any(change.was_over for change in its) for its in moved)
+    text = sentences.moved_later(len(moved), over, sum(NOT_RECORDED in each for each in agreed))
+    names = [_moves_of(context, its, is_asked=not asked) for its in moved]
     yield from told("moved-later", len(moved), f"{text}; {_all_asked(len(moved))}" if asked else text, names, most=_ALL)
     kept = [each for each in _all(context, TimescaleChange, ChangeKind.RETIMED) if each.restores]
     yield from _each("not-agreed", sentences.NOT_AGREED, _named(context, kept, _refused), most=_ALL)
@@ -375,16 +392,31 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
 
 def moved_when_over(context: Context) -> int:
     """The number of promises of plans that had passed their dates and have others now, which are still to come."""
-    moved = [change for change in _once(context, _moved_later(context)) if change.was_over]
+    moved = [its[0] for its in _moved_later(context) if any(change.was_over for change in its)]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
 
 
-def _moved_later(context: Context) -> Iterator[TimescaleChange]:
-    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile."""
-    for change in context.changes:
-        if isinstance(change, TimescaleChange) and _is_later(change):
-            yield change
+def _moved_later(context: Context) -> list[list[TimescaleChange]]:
+    """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile.
+
+    Each with its change; where a plan joined several, with that of each which was moved, its own first.
+    """
+    found = [each for each in context.changes if isinstance(each, TimescaleChange) and _is_later(each)]
+    return [
+        sorted(
+            (change for change in found if change.ref == first.ref), key=lambda each: bool(joined_from(context, each))
+        )
+        for first in _once(context, found)
+    ]
+
+
+def _moves_of(context: Context, its: Sequence[TimescaleChange], *, is_asked: bool) -> Link:
+    """A promise with how it was moved; and each part of it, where they are several."""
+    is_pending = {agreement(context, change, change.ref) for change in its} == {PENDING}
+    said = dict.fromkeys(map(_to_when(context, is_asked=is_asked and not is_pending), its))
+    asked = f", {PENDING}" if is_asked and is_pending else ""
+    return mention(context, its[0].ref, f"{', and '.join(filter(None, said))}{asked}")
 
 
 def _refused(change: TimescaleChange) -> str:

@@ -223,12 +223,16 @@ def put_right(
 
 
 def first_rating(action: ActionState, ratings: tuple[str, ...]) -> tuple[str, date | PartialDate] | None:
-    """The rating that an action was given first, the worst of those of its lines that were open then, and its day."""
-    rated = [entry for line in action.lines for entry in line.state.held if entry.rag is not None]
+    """The rating that an action was given first, the worst of those of its lines that were open then, and its day.
+
+    Lines that were dropped since are set aside, unless all were: what was given up made nothing better.
+    """
+    lines = [line for line in action.lines if line.state.status is not Status.DROPPED] or action.lines
+    rated = [entry for line in lines for entry in line.state.held if entry.rag is not None]
     if not rated:
         return None
     first = min(rated, key=lambda entry: entry.date)
-    states = [line.state.known_of(first.date) for line in action.lines]
+    states = [line.state.known_of(first.date) for line in lines]
     rag = worst((state.rag for state in [each for each in states if each.is_open] or states), ratings)
     return (rag, first.when) if rag else None
 

@@ -227,16 +227,25 @@ def _actions(of: Page) -> list[Action]:
     return [action for plan in _plans(of) for action in plan.actions]
 
 
-def _rerated(of: Page, *, better: bool) -> set[int]:
-    """Actions whose rating went one way, each compared with itself, or with what it took over from."""
-    order = of.files.rag
-    both = [(of.then.place(old), of.now.place(new)) for old, new in _same_actions(of)]
-    return {
-        sum(
-            was in order and now in order and was != now and (order.index(now) > order.index(was)) is better
-            for was, now in both
-        )
-    }
+def _better(of: Page) -> set[int]:
+    """Actions whose rating is better, each compared with itself, or with what it took over from: as it was then, and
+    also without those lines that were dropped since.
+    """
+    order, count = of.files.rag, 0
+    for old, new in _same_actions(of):
+        was, now = of.then.place(old), of.now.place(new)
+        if was in order and now in order:
+            kept = [line.name for line in old.lines if "dropped" not in _statuses_now(of, line.name)]
+            still = [name for name in kept if of.then.status(name) not in SETTLED] or kept
+            without = [rag for name in still if (rag := of.then.rag(name)) in order[: order.index(now)]]
+            count += order.index(now) > order.index(was) and bool(without)
+    return {count}
+
+
+def _statuses_now(of: Page, name: str) -> list[str | None]:
+    """The status of what a line is now; of what has its place in a plan that waits, as it is."""
+    heirs = [each for each in of.now.promises if any(name in way for way in of.now.chains(each))]
+    return [of.now.status(each) for each in heirs or [name]]
 
 
 def _worse(of: Page, *, by_first: bool) -> list[str]:
@@ -302,7 +311,7 @@ def _passed_in(of: Page, plan: str, *, late: bool) -> set[int]:
 
 
 COUNTED: Final[dict[str, Callable[[Page], set[int]]]] = {
-    "better-rating": lambda of: _rerated(of, better=True),
+    "better-rating": lambda of: _better(of),
     "worse-rating": lambda of: {len(_worse(of, by_first=False))},
     "worse-by-first-rating": lambda of: {len(_worse(of, by_first=True))},
     "line-completed": lambda of: _settled_since(of, "complete", "line"),

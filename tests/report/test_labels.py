@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cioc.dates import parse_partial
+from cioc.history.slippage import slippage
 from cioc.model import Progress
 from cioc.report.labels import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short, spoken
 from cioc.state import Entry
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
 from tests.report.workspaces import shipped
+
+if TYPE_CHECKING:
+    from cioc.report.context import Context
 
 LONG = "Keep children who cannot live with their own family as close to home as is safe"
 
@@ -157,6 +163,80 @@ def test_dates(its_line: Made, said: tuple[str, ...]) -> None:
     promise = of.ledger.of("first/1.1a")
     assert promise is not None
     assert dates(of, promise) == said
+
+
+def joined(*lines: Made, **more: object) -> Context:
+    """A paper on a plan that joined these lines of the one before it."""
+    made = plan(action("1.1", "A.", *lines), meetings=[MEETINGS[0], MEETINGS[1] | more])
+    goes_on = action("2.1", "A.", line("All", timescale="June 2020", was=[f"first/1.1/{each['id']}" for each in lines]))
+    second = {"cioc": "plan/1", "id": "second", "title": "N", "written": "2019-12-01", "succeeds": "first"}
+    made["plans"].append(
+        second | {"status": "agreed", "priorities": [{"ref": "1", "promise": "P", "actions": [goes_on]}]}
+    )
+    return context(loaded(made))
+
+
+A_LATER = line("Homes", id="a", timescale="September 2019")
+B_MOVED = line("Teams", entry("2019-07-06", timescale="January 2020"), id="b", timescale="June 2019")
+B_AGREED = line("Teams", entry("2019-07-06", timescale="June 2020", agreed="2019-10-11"), id="b", timescale="June 2019")
+OF_A = "The part that was 1.1a of the February 2019 plan: first promised for 30 September 2019; re-timed once"
+OF_B = "The part that was 1.1b of the February 2019 plan: first promised for 30 June 2019; re-timed"
+ASKED: Made = {"recommendations": [{"verb": "agree", "text": "Agree.", "about": ["second/2.1"]}]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "more", "said"),
+    [
+        (
+            (A_LATER, B_MOVED),
+            {},
+            (f"{OF_A}; no agreement recorded", f"{OF_B} twice; no agreement recorded for the newest date"),
+        ),
+        (
+            (A_LATER, B_MOVED),
+            ASKED,
+            (f"{OF_A}; for agreement at this meeting", f"{OF_B} twice; for agreement at this meeting"),
+        ),
+        (
+            (A_LATER, B_AGREED),
+            {},
+            (f"{OF_A}; no agreement recorded", f"{OF_B} once; agreed by the meeting of 11 October 2019"),
+        ),
+        (
+            (B_AGREED, A_LATER),
+            {},
+            (
+                OF_B.replace("1.1b", "1.1a") + " once; agreed by the meeting of 11 October 2019",
+                OF_A.replace("1.1a", "1.1b") + "; agreed by the meeting of 11 October 2019",
+            ),
+        ),
+        (
+            (A_LATER, A_LATER | {"id": "b"}),
+            {},
+            ("First promised for 30 September 2019; re-timed once", "No agreement recorded"),
+        ),
+        ((A_LATER, line("Teams", id="b", timescale="June 2020")), {}, (f"{OF_A}; no agreement recorded",)),
+    ],
+)
+def test_what_was_joined_has_the_dates_of_each_part(lines: tuple[Made, ...], more: Made, said: tuple[str, ...]) -> None:
+    """The first date of one and the re-timings of another are of no promise that anybody made."""
+    of = joined(*lines, **more)
+    promise = of.ledger.of("second/2.1a")
+    assert promise is not None
+    assert dates(of, promise) == ("Due 30 June 2020", *said)
+    rows = [row for row in slippage(of.ledger).rows if row.promise is promise]
+    times = sorted({"once": 1, "twice": 2}[each] for told in said for each in re.findall("re-timed (once|twice)", told))
+    assert sorted({row.times for row in rows}) == sorted(set(times))
+
+
+@pytest.mark.parametrize("more", [{}, ASKED])
+def test_what_members_are_asked_elsewhere_is_not_told_with_the_dates(more: Made) -> None:
+    """That a part waits for agreement stands beside it already; that nobody agreed does not."""
+    of = joined(A_LATER, B_MOVED, **more)
+    promise = of.ledger.of("second/2.1a")
+    assert promise is not None
+    told = dates(of, promise, is_asked=True)[1:]
+    assert told == ((OF_A, f"{OF_B} twice") if more else dates(of, promise)[1:])
 
 
 @pytest.mark.parametrize(

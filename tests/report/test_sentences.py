@@ -179,6 +179,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.OPEN_AGAIN, "Open again"),
     (s.PUT_RIGHT, "Corrected"),
     (s.WORSE_BY_A_FIRST, "Worse by the first rating of a line"),
+    (s.BETTER_BY_A_DROP, "Better only because a line was dropped"),
     (are(1, s.MORE_WITHOUT_WORD), "1 more of its dates has passed with no update since"),
     (are(5, s.MORE_WITHOUT_WORD), "5 more of its dates have passed with no update since"),
     (

@@ -227,6 +227,52 @@ def test_a_first_rating_of_one_line_makes_no_action_worse() -> None:
     assert FIRST not in worse
 
 
+RED, GREEN = entry("2019-03-01", rag="red"), entry("2019-11-01", rag="green")
+AMBER, GIVEN_UP = entry("2019-03-01", rag="amber"), entry("2019-11-01", status="dropped", note="No money.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((line("A", GREEN), line("B", RED, GIVEN_UP)), "No rating is better, and nothing was completed."),
+        ((line("A", AMBER), line("B", RED, GIVEN_UP)), "No rating is better, and nothing was completed."),
+        ((line("A", AMBER, GREEN), line("B", RED, GIVEN_UP)), "1 action has a better rating: A, red to green (1.1)."),
+        ((line("A", RED, GREEN), line("B", AMBER)), "1 action has a better rating: A, red to amber (1.1)."),
+    ],
+)
+def test_what_was_dropped_makes_nothing_better(lines: tuple[Made, ...], said: str) -> None:
+    """An action whose red line was given up is rated better for it: only what is open or complete can be better."""
+    found = told(of(*lines))
+    assert found[BETTER] == [said]
+    assert any("was dropped" in each for each in found[MOVED]) is (GIVEN_UP in lines[1]["progress"])
+
+
+def test_a_line_that_was_completed_makes_its_action_better() -> None:
+    """The others had a better rating already, and nothing was given up."""
+    done = entry("2019-11-01", status="complete")
+    found = told(of(line("A", entry("2019-03-01", rag="green")), line("B", RED, done)))
+    assert found[BETTER][0] == "1 action has a better rating: A, red to green (1.1)."
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            (line("A", GREEN), line("B", entry("2019-10-20", rag="red"), GIVEN_UP)),
+            "No rating is better, and nothing was completed.",
+        ),
+        (
+            (line("A", entry("2019-10-20", rag="amber"), GREEN), line("B")),
+            "1 action, not rated then, has a better rating now than at first: A, amber on 20 October 2019, green now"
+            " (1.1).",
+        ),
+    ],
+)
+def test_what_was_dropped_is_not_the_first_rating_of_its_action(lines: tuple[Made, ...], said: str) -> None:
+    """Of what was rated only since, and twice: a red that was given up was nothing to become better than."""
+    assert told(of(*lines))[BETTER] == [said]
+
+
 def test_ratings_that_the_next_plan_does_not_give_are_told() -> None:
     """Else ambers would be gone, and nobody would say so."""
     made = plan(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="amber"))), meetings=MEETINGS)
@@ -273,6 +319,28 @@ def test_a_part_that_came_to_the_date_of_the_whole_was_not_moved_without_agreeme
     assert found[MOVED][0] == (
         "1 promise was re-timed to a later date: A, the part that was 1.1b of the February 2019 plan, "
         "from 31 December 2019 to 31 March 2020 (2.1)."
+    )
+
+
+def test_of_what_was_joined_each_part_that_was_moved_is_told() -> None:
+    """It is one promise, re-timed from each of the dates that it had; and counted once, whichever part had passed."""
+    made = plan(
+        action(
+            "1.1",
+            "A.",
+            line("Homes", id="homes", timescale="January 2020"),
+            line(
+                "Teams", entry("2019-11-06", timescale="February 2020", note="No."), id="teams", timescale="June 2019"
+            ),
+        ),
+        meetings=MEETINGS,
+    )
+    heir = action("2.1", "A.", line("All", timescale="March 2020", was=["first/1.1/homes", "first/1.1/teams"]))
+    found = told(followed_by(made, heir, status="agreed"))
+    assert found[MOVED][0] == (
+        "1 promise was re-timed to a later date, after its date had passed, with no agreement recorded: A, from"
+        " 31 January 2020 to 31 March 2020, and the part that was 1.1b of the February 2019 plan, from 30 June 2019"
+        " to 29 February 2020, then to 31 March 2020 (2.1)."
     )
 
 

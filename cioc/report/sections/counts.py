@@ -97,6 +97,7 @@ _ORDER: Final = (
     sentences.WORSE_BY_A_FIRST,
     sentences.OPEN_AGAIN,
     sentences.BETTER,
+    sentences.BETTER_BY_A_DROP,
     "",
     sentences.PUT_RIGHT,
 )

@@ -168,10 +168,7 @@ def _shared(context: Context, promise: Promise) -> Concern:
     asked = _asked(context, promise)
     is_silent = not reasons and said != sentences.NO_REASON
     is_by_action = bool(promise.line) and not _has_title(context, promise)  # what has a name of its own is told by it
-    # What members are asked says that a date is for their agreement.
-    told = tuple(
-        each for each in dates(context, promise, is_silence_told=is_silent) if not (asked and each == sentence(PENDING))
-    )
+    told = dates(context, promise, is_silence_told=is_silent, is_asked=bool(asked))
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
         name=mention(context, action, longest=_LONGEST) if is_by_action else call(context, promise, longest=_LONGEST),
@@ -299,10 +296,9 @@ def _asked(context: Context, promise: Promise) -> str:
     ]
     if asked:
         return f"{in_number(len(asked), 'Recommendation/s')} {listed(asked, last='and')}"
-    moves = promise.life.retimings
-    if moves and agreement(context, moves[-1], promise.name) == PENDING:
-        return f"Agree the new date, {moves[-1].timescale}"
-    return ""
+    newest = (life.retimings[-1] for life in promise.lives if life.retimings)
+    pending = dict.fromkeys(each.timescale for each in newest if agreement(context, each, promise.name) == PENDING)
+    return f"Agree the {in_number(len(pending), 'new date/s')}, {listed(pending, last='and')}" if pending else ""
 
 
 def _is_about(context: Context, reference: str, promise: Promise) -> bool:

@@ -110,7 +110,9 @@ def test_an_action_is_followed_to_its_heir() -> None:
 
 
 def test_the_way_of_a_rating_is_that_of_page_1() -> None:
-    """What is worse there is worse here, and what is only rated worse by the first rating of a line is told apart."""
+    """What is worse there is worse here; what is only rated worse by the first rating of a line, or better without a
+    dropped one, is told apart.
+    """
     made = plan(
         action("1.1", "A.", line("A", entry("2019-10-01", rag="green")), line("B", entry("2019-11-01", rag="red"))),
         action("1.2", "B.", line("Homes", entry("2019-10-01", rag="green"), entry("2019-11-01", rag="red"))),
@@ -123,12 +125,19 @@ def test_the_way_of_a_rating_is_that_of_page_1() -> None:
                 entry("2019-11-01", rag="red", status="in-progress"),
             ),
         ),
+        action(
+            "1.4",
+            "D.",
+            line("Homes", entry("2019-10-01", rag="red"), entry("2019-11-01", status="dropped")),
+            line("Teams", entry("2019-10-01", rag="green")),
+        ),
         meetings=MEETINGS,
     )
     assert told(loaded(made)).moves == (
         "Worse, green to red (1): Action 1.2",
         "Worse by the first rating of a line, green to red (1): Action 1.1",
         "Open again, complete to red (1): Action 1.3",
+        "Better only because a line was dropped, red to green (1): Action 1.4",
     )
 
 
