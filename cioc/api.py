@@ -57,6 +57,7 @@ from cioc.workspace.as_of import (
     as_known_on,
     at_commit,
     backwards,
+    changed_from,
     days_of,
     moment_of,
     must_be_whole,
@@ -374,7 +375,9 @@ def diff(before: Workspace, after: Workspace, *, as_of: date | None = None) -> t
             snapshot(first.loaded, told[0].as_of, day=days[0]),
             snapshot(second.loaded, told[1].as_of, day=days[1]),
         )
-        return changes_between(told, seen, days, (first.past, second.past))
+        return changes_between(
+            told, seen, days, (first.past, second.past), begun=lambda: changed_from(told, after.where)
+        )
 
 
 def _working_tree(root: Path) -> PlansAsOf:

@@ -356,6 +356,8 @@ class EntryRewritten(RewrittenChange, frozen=True, kw_only=True):
     """The meeting in whose paper it stands; None for an entry of a plan."""
     is_free: bool = False
     """Whether no paper that was out could tell of it: it was put right, and no past is another."""
+    is_uncertain: bool = False
+    """Whether a paper that could tell of it came out between the two states: before or after it was changed."""
 
     @property
     def is_of_standing(self) -> bool:
@@ -422,6 +424,8 @@ class EntryChange(PresenceChange, frozen=True, kw_only=True):
     """Whether that date is after the day as of which the plans are seen: it was written down ahead."""
     is_free: bool = False
     """Of one that went: whether no paper that was out could tell of it, so that it was but taken out."""
+    is_uncertain: bool = False
+    """Of one that went: whether a paper that could tell of it came out between the two states."""
 
 
 class NumberChange(PresenceChange, frozen=True, kw_only=True):

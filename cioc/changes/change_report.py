@@ -104,6 +104,7 @@ def counted_group(group: Group, number: int) -> str:
 _COUNTED = {
     Group.LATE: "past its_date/their_dates",
     Group.REWRITTEN: "rewritten in the past",
+    Group.UNCERTAIN: "changed before or after a paper was out",
     Group.LEADS: "with other leads",
     Group.PROGRESS: "of progress",
     Group.NUMBERS: "of numbers",

@@ -7,7 +7,9 @@ field of an entry that reads otherwise, or an entry that came or went; what it h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,7 +52,7 @@ from cioc.state.snapshot import is_free, papers_of
 from cioc.state.span import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from cioc.changes.change import Change, ChangedRecord
@@ -64,6 +66,13 @@ if TYPE_CHECKING:
     from cioc.state.timings import PromiseVersion
 
 
+Begun: TypeAlias = "Callable[[], date | None]"
+
+
+def not_known() -> None:
+    """No day, where git does not tell when the first change was made."""
+
+
 def changes(
     before: Snapshot,
     after: Snapshot,
@@ -71,13 +80,15 @@ def changes(
     days: tuple[date | None, date | None] = (None, None),
     pasts: tuple[InPlaceChanges | None, InPlaceChanges | None] = (None, None),
     ledgers: tuple[Ledger | None, Ledger | None] = (None, None),
+    begun: Begun = not_known,
 ) -> tuple[Change, ...]:
     """Every change, what matters to a board first. Empty for two snapshots that say the same.
 
     `days` are those by which it is reckoned what has passed, where they are not the snapshots' own; `pasts` what git
-    tells of either; `ledgers` those of the two by these days, where they have been made.
+    tells of either; `ledgers` those of the two by these days, where they have been made. `begun` gives the day of
+    the first commit between them: until then no entry was put right, nor rewritten.
     """
-    return tuple(sorted(_Comparison(before, after, days, pasts, ledgers).all(), key=sort_key))
+    return tuple(sorted(_Comparison(before, after, days, pasts, ledgers, begun).all(), key=sort_key))
 
 
 # Of a plan or a meeting that came or went, what is told beside it; the rest goes without saying. An action of a new
@@ -133,6 +144,7 @@ class _Comparison:
         days: tuple[date | None, date | None],
         pasts: tuple[InPlaceChanges | None, InPlaceChanges | None],
         ledgers: tuple[Ledger | None, Ledger | None],
+        begun: Begun,
     ) -> None:
         self.sides = States(before, days[0], pasts[0], ledgers[0]), States(after, days[1], pasts[1], ledgers[1])
         self.root = Pair(records(before), records(after))
@@ -143,7 +155,19 @@ class _Comparison:
         self.before_of: dict[int, FileEntry] = {}
         then, now = sorted(self.sides, key=lambda side: side.day)
         self.papers = papers_of(then.seen.workspace, now.seen.workspace, now.day)
+        self.begun = begun
         self.told = ToldAlready(tuple(then.seen.workspace.meetings.values()), self.papers)
+
+    @cached_property
+    def _first_papers(self) -> tuple[Meeting, ...]:
+        """The papers that were out before anything was changed. A commit of the day on which a paper went out may be
+        the one that made it ready, as it is for `cioc history`.
+        """
+        begun = self.begun()
+        then, now = sorted(self.sides, key=lambda side: side.day)
+        if begun is None:
+            return self.papers
+        return papers_of(then.seen.workspace, now.seen.workspace, begun - timedelta(days=1))
 
     def all(self) -> Iterator[Change]:
         """Standing first: it decides what need not be told of the entries that it comes from."""
@@ -317,6 +341,7 @@ class _Comparison:
                 on=on,
                 source=source,
                 is_free=self._is_free(old, within),
+                is_uncertain=self._is_uncertain(old, within),
                 remark=remark,
             )
         if new.kind is RecordKind.READING:
@@ -354,6 +379,7 @@ class _Comparison:
                     note=None,
                     is_to_come=False,
                     is_free=not came and self._is_free(record, within),
+                    is_uncertain=not came and self._is_uncertain(record, within),
                 )
             case RecordKind.PROGRESS | RecordKind.ITEM | RecordKind.MATTER:
                 yield from self._entry(pair, within, of)
@@ -416,14 +442,16 @@ class _Comparison:
             note=None if told else words(record.fields.get("note") or record.fields.get("text")),
             is_to_come=came and is_to_come(on, self.sides[1].day),
             is_free=not came and self._is_free(record, within),
+            is_uncertain=not came and self._is_uncertain(record, within),
         )
 
     def _is_free(self, old: Record, within: Pair | None) -> bool:
         """Whether an entry of the earlier side could be put right: `validate --against` asks the same."""
-        if isinstance(old.model, Progress):
-            return is_free(old.model.date.last, None, self.papers)
-        meeting = within.before.model if within and within.before else None
-        return isinstance(meeting, Meeting) and is_free(meeting.date.last, meeting, self.papers)
+        return _could_be_put_right(old, within, self.papers)
+
+    def _is_uncertain(self, old: Record, within: Pair | None) -> bool:
+        """Whether it could be put right when the first commit after the earlier side was made, and not at last."""
+        return not self._is_free(old, within) and _could_be_put_right(old, within, self._first_papers)
 
     def _of(self, pair: Pair, within: Pair | None) -> ChangedRecord:
         """The record of a change, by both of its names, and whose it is or was."""
@@ -441,6 +469,13 @@ class _Comparison:
             formerly=earlier.ref if earlier.ref != later.ref else None,
             priorities=tuple(dict.fromkeys((*later.priorities, *earlier.priorities))),
         )
+
+
+def _could_be_put_right(old: Record, within: Pair | None, papers: Iterable[Meeting]) -> bool:
+    if isinstance(old.model, Progress):
+        return is_free(old.model.date.last, None, papers)
+    meeting = within.before.model if within and within.before else None
+    return isinstance(meeting, Meeting) and is_free(meeting.date.last, meeting, papers)
 
 
 def _said_where(pair: Pair, within: Pair | None) -> tuple[str, str | None]:

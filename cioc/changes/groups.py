@@ -40,6 +40,9 @@ def group_of(change: Change) -> Group:
     match change:
         case EntryRewritten(is_free=True) | EntryChange(is_free=True) | StandingChange(is_put_right=True):
             return Group.CORRECTED
+        # A paper told of the entry after it was put right, or before: the two states alone do not say.
+        case EntryRewritten(is_uncertain=True) | EntryChange(is_uncertain=True):
+            return Group.UNCERTAIN
         # A paper told of the entry: one that reads otherwise now is not put better, it is another past.
         case EntryRewritten() if change.record is RecordKind.PROGRESS or change.field in _RESTATED:
             return Group.REWRITTEN

@@ -69,6 +69,7 @@ class Group(StrEnum):
     LEFT_OPEN = "left-open"
     LATE = "late"
     REWRITTEN = "rewritten"
+    UNCERTAIN = "uncertain"
     RATED = "rated"
     BETTER = "better"
     DONE = "done"
@@ -98,8 +99,8 @@ KINDS: dict[Group, tuple[ChangeKind, ...]] = {
     Group.PROGRESS: (ChangeKind.STATUS, ChangeKind.PROGRESS),
     Group.NUMBERS: (ChangeKind.READ,),
 }
-"""The kinds of each group, but for those of what is probably another now, of what was rewritten or corrected, and of
-the settings and the register.
+"""The kinds of each group, but for those of what is probably another now, of what was rewritten or corrected, or
+may be either, and of the settings and the register.
 """
 
 HEADINGS: dict[Group, str] = {
@@ -110,6 +111,7 @@ HEADINGS: dict[Group, str] = {
     Group.LEFT_OPEN: "Still open",
     Group.LATE: "Past their dates",
     Group.REWRITTEN: "The past rewritten",
+    Group.UNCERTAIN: "Changed before or after a paper was out",
     Group.RATED: "Rated",
     Group.BETTER: "Better",
     Group.DONE: "Done",

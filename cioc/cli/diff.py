@@ -22,6 +22,7 @@ from cioc.cli.revisions import (
     one,
     past_here,
     repository,
+    repository_or_none,
     titles,
     who_tells,
 )
@@ -29,7 +30,7 @@ from cioc.cli.terminal import complain, page, rows, say, width, write
 from cioc.cli.typed_days import meant
 from cioc.errors import CannotDoError
 from cioc.render.formats import DIFF as FORMATS
-from cioc.workspace.as_of import backwards, must_be_whole, up_to
+from cioc.workspace.as_of import backwards, changed_from, must_be_whole, up_to
 from cioc.workspace.sources import find_root
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only these changes: worse, slipped, gone, joined, left-open, late, rewritten, rated, better, done, "
-            "new, moved, reworded, leads, progress, numbers, corrected, settings; or one kind within these, such as "
-            "dropped.",
+            help="Only these changes: worse, slipped, gone, joined, left-open, late, rewritten, uncertain, rated, "
+            "better, done, new, moved, reworded, leads, progress, numbers, corrected, settings; or one kind within "
+            "these, such as dropped.",
             show_default=False,
             autocompletion=kinds,
         ),
@@ -131,7 +132,7 @@ def diff(
         write([((f"Its changes cannot be told: {error.message}.", ""),)])
         return
     pasts = _past(sides[0], workspaces[0], git_dir), _past(sides[1], workspaces[1], git_dir)
-    told = _told(sides, workspaces, days, pasts, only=_kinds(only or ()), priority=priority, lead=lead)
+    told = _told(sides, workspaces, days, pasts, git_dir, only=_kinds(only or ()), priority=priority, lead=lead)
     by_git = _GIT_COUNTS in os.environ  # which has a pager of its own
     height = 0 if long or only or by_git else rows(sys.stdout)
     (write if by_git else page)(FORMATS[format](replace(told, height=height)))
@@ -184,6 +185,7 @@ def _told(
     workspaces: tuple[LoadedWorkspace, LoadedWorkspace],
     days: tuple[date, date],
     pasts: tuple[InPlace | None, InPlace | None],
+    git_dir: Path | None,
     *,
     only: frozenset[str],
     priority: str | None,
@@ -201,7 +203,8 @@ def _told(
         snapshot(workspace, side.as_of, day=day) for workspace, side, day in zip(workspaces, sides, days, strict=True)
     )
     priority = _which_priority(priority, (after, before)) if priority is not None else None
-    found = changes_between(sides, (before, after), days, pasts)
+    where = repository_or_none(git_dir)
+    found = changes_between(sides, (before, after), days, pasts, begun=lambda: changed_from(sides, where))
     chosen = selected(found, only=only, priority=priority, leads=None if lead is None else {lead})
     named = titles(sides, days)
     return ChangeReport(

@@ -40,7 +40,7 @@ def slippage(
         typer.Option(
             metavar="MEETING",
             help="Only moves made since this meeting or day, by the dates of their entries; last is the last meeting "
-            "that was held. cioc diff tells what was written down since.",
+            "that was held. `cioc diff` tells what was written down since.",
             show_default=False,
             autocompletion=meetings,
         ),
@@ -101,7 +101,7 @@ def _day_of(typed: str, workspace: LoadedWorkspace, by: date) -> date:
         found = parse_partial(named).last
     except ValueError:
         # The ledger goes by the dates of entries: what a commit has that another had not, they do not say.
-        hint = "name a meeting (see them: cioc show) or a day; cioc diff tells what changed since a commit"
+        hint = "name a meeting or a day; to see what changed since a commit: cioc diff"
         raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
     if found > by:
         raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")

@@ -73,7 +73,8 @@ def commits(repository: Repository, *paths: str, start: str = "HEAD", first_pare
     """The commits behind one, the newest first and each before its parents, whatever their dates.
 
     With paths (from the workspace's folder), those that changed anything there. With `first_parent` it is the line of
-    what the branch itself was, in which a merge stands for all that it brought. `start` is an id, or HEAD.
+    what the branch itself was, in which a merge stands for all that it brought. `start` is an id, or HEAD; of
+    `A...B` it is those that one of the two has, and not the other.
     """
     line = ("--first-parent",) if first_parent else ()
     below = [f"{repository.prefix}/{path}" if repository.prefix else path for path in paths]

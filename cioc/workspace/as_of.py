@@ -197,6 +197,20 @@ def is_since(sides: tuple[PlansAsOf, PlansAsOf]) -> bool:
     return commit is not None and commit.committed <= day < date.max and sides[1].as_of == date.max
 
 
+def changed_from(sides: tuple[PlansAsOf, PlansAsOf], where: Repository | None) -> date | None:
+    """The day of the first commit of the plans that one of two states has and the other has not.
+
+    None where there is none, and where git does not hold them both.
+    """
+    from cioc import git
+
+    if where is None or not all(side.commit or side.is_working_tree for side in sides):
+        return None
+    between = "...".join(side.commit.sha if side.commit else HEAD for side in sides)
+    found = git.commits(where, PLANS, start=between, first_parent=False)
+    return min((each.committed for each in found), default=None)
+
+
 def must_be_whole(
     workspace: LoadedWorkspace, side: PlansAsOf, *, otherwise: str = "something would be missing"
 ) -> None:

@@ -101,3 +101,46 @@ def test_totals_call_it_corrected(cioc: Callable[..., Run], tmp_path: Path) -> N
     for name, after in (("out", _plan(said[0])), ("back", _plan(*said, back))):
         root = _repo(tmp_path / name, _plan(*said), after).path
         assert "red → green, corrected: 1.1" in cioc("diff", "HEAD~1", "HEAD", folder=root).out
+
+
+_REWORDED = "{date: 2021-02-01, note: Too late.}"
+_OTHER = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\ntitle: Papers\n"}
+
+
+@pytest.mark.parametrize(
+    ("mended", "later", "compared", "group"),
+    [
+        ("2021-02-03", None, ("HEAD~1", "HEAD"), "corrected"),
+        ("2021-02-03", "2021-02-14", ("HEAD~2", "HEAD~1"), "corrected"),
+        ("2021-02-03", "2021-02-14", ("HEAD~2", "HEAD"), "uncertain"),  # the two do not say which commit did it
+        ("2021-02-03", "2021-02-14", ("HEAD~2",), "uncertain"),
+        ("2021-02-14", None, ("HEAD~1", "HEAD"), "rewritten"),
+        ("2021-02-14", None, ("HEAD~1",), "rewritten"),
+        ("2021-02-12", None, ("HEAD~1", "HEAD"), "uncertain"),  # it may have made the paper ready
+    ],
+)
+@pytest.mark.parametrize("right", [(_REWORDED,), ()], ids=["reworded", "taken out"])
+def test_no_past_is_rewritten_that_may_have_been_put_right_in_time(
+    cioc: Callable[..., Run],
+    tmp_path: Path,
+    right: tuple[str, ...],
+    mended: str,
+    later: str | None,
+    compared: tuple[str, ...],
+    group: str,
+) -> None:
+    """A paper came out between the two sides: `history`, which goes by each commit, must not say the opposite."""
+    note = "{date: 2021-02-01, note: Late.}"
+    made = new(tmp_path / "repo")
+    made.commit(SOUND | _PAPER | _plan(note), "2021-02-01")
+    made.commit(SOUND | _PAPER | _plan(*right), mended)
+    if later:
+        made.commit(_OTHER, later)
+    found = json.loads(cioc("diff", *compared, "--format", "json", folder=made.path).out)["changes"]
+    assert [each["group"] for each in found if each["record"] == "progress"] == [group]
+    story = cioc("history", "our-plan/1.1", folder=made.path)
+    assert story.status == 0
+    assert ("Rewritten in the past" in story.out) is (mended > "2021-02-12")
+    if group == "uncertain":
+        said = cioc("diff", *compared, folder=made.path).out
+        assert "Changed before or after a paper was out (1)" in said

@@ -129,7 +129,7 @@ def test_since_is_no_revision(cioc: Callable[..., Run], tmp_path: Path, since: s
     run = cioc("slippage", "--since", since, folder=repo.path)
     assert (run.status, run.out) == (2, "")
     assert f'--since names no meeting and no day: "{since}"' in run.err
-    assert "cioc diff tells what changed since a commit" in " ".join(run.err.split())
+    assert "to see what changed since a commit: cioc diff" in " ".join(run.err.split())
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,7 @@ def _columns(width: int) -> tuple[TableColumn, ...]:
 _LABELS = {
     Group.JOINED: "Probably joined",
     Group.MOVED: "Other numbers or dates",
+    Group.UNCERTAIN: "Before or after a paper",
     Group.CORRECTED: "Corrected before a paper",
 }
 
