@@ -136,7 +136,6 @@ TESTED_ELSEWHERE = {
     "cioc/rules/parts_of_measures.py": "tests/rules/cases/R213",
     "cioc/rules/pauses.py": "tests/rules/cases/P421",
     "cioc/rules/plans_in_use.py": "tests/rules/cases/R216",
-    "cioc/rules/pointers.py": "tests/rules/cases/R202",
     "cioc/rules/progress_dates.py": "tests/rules/cases/P401",
     "cioc/rules/promises_published.py": "tests/record/test_edits.py",
     "cioc/rules/published.py": "tests/rules/test_same_words.py",

@@ -156,8 +156,11 @@ def say_if_other(ref: str, target: ReferenceTarget, seen: Snapshot) -> None:
 
 
 def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
-    """The refusal of a name that nothing has, and what may be meant: of all the names that there are."""
-    from cioc.text.phrases import did_you_mean
+    """The refusal of a name that nothing has, and what may be meant: of all the names that there are.
+
+    It may stand in a file that cannot be read in full.
+    """
+    from cioc.text.phrases import did_you_mean, listed
     from cioc.workspace.references import nearest
 
     near = nearest(ref, seen.names)
@@ -167,8 +170,12 @@ def nothing_called(ref: str, seen: Snapshot) -> CannotDoError:
         who = [name for entry in workspace.register.values() for name in (entry.id, entry.name)]
         whole = [*short, *workspace.plans, *workspace.meetings, *workspace.measures, *who]
         near = did_you_mean(ref, whole) or near
-    hint = f"it may be a rule: cioc help {ref}" if _A_CODE.fullmatch(ref) else "see what there is: cioc show"
-    return CannotDoError(f'nothing is called "{ref}"{near}', hint=hint)
+    broken = [document.name for document in seen.workspace.documents if document.damaged]
+    said = f'nothing is called "{ref}"'
+    said += f", as far as {listed(broken, last='and')} can be read" if broken else near
+    if _A_CODE.fullmatch(ref):
+        return CannotDoError(said, hint=f"it may be a rule: cioc help {ref}")
+    return CannotDoError(said, hint="see what is wrong: cioc validate" if broken else "see what there is: cioc show")
 
 
 _A_CODE = lazy_pattern(r"[A-Z][0-9]{3}")
@@ -180,7 +187,6 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
 
     Raises CannotDoError where there is no such thing, and says where else there is one.
     """
-    from cioc.text.phrases import listed
     from cioc.workspace.references import resolve
 
     plan = seen.in_force.plan.id if seen.in_force else None
@@ -190,11 +196,6 @@ def in_force(ref: str, seen: Snapshot) -> ReferenceTarget:
     if elsewhere:
         others = " and ".join(f"{name}/{ref}" for name in reversed(elsewhere))
         raise CannotDoError(f'the current plan, {plan}, has no "{ref}"', hint=f"there is {others}: name it in full")
-    if broken := [document.name for document in seen.workspace.documents if document.damaged]:
-        raise CannotDoError(
-            f'nothing is called "{ref}", as far as {listed(broken, last="and")} can be read',
-            hint="see what is wrong: cioc validate",
-        )
     raise nothing_called(ref, seen)
 
 

@@ -59,7 +59,7 @@ def _in_plan(document: Document, plan: Plan) -> Iterator[Hit]:
             named.append((document, (*path, "ref"), action.ref))
             if len(action.delivery) > 1:
                 ids = [(document, (*path, "delivery", i, "id"), x.id) for i, x in enumerate(action.delivery) if x.id]
-                yield from _repeated("the line", ids)
+                yield from _repeated("the id", ids)  # of a line: "on line 49" is one of the file
     yield from _repeated("the ref", named)
 
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from itertools import count
+from functools import cache
+from itertools import count, islice
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from cioc.model import Measures, Meeting, Plan
 from cioc.rules.rule import Hit
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import did_you_mean
-from cioc.workspace.references import actions, former_names, home_is_damaged, nearest, resolve
+from cioc.text.phrases import and_more, did_you_mean, in_number, listed
+from cioc.workspace.references import (
+    actions,
+    former_names,
+    home_is_damaged,
+    is_numbered_by_priority,
+    letters,
+    nearest,
+    parts,
+    resolve,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from cioc.model import Action
     from cioc.rules.rule import Subject
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
@@ -24,6 +36,8 @@ _MEETING_DATE = lazy_pattern(r"\d{4}(-\d{2}){1,2}")
 _BARE_REF = lazy_pattern(r"\d+(?:\.\d+)*[a-z]*(?:/.*)?")
 # Looking for the nearest of thousands of names takes a while, and who misspelt a plan's id did so throughout.
 _SUGGESTIONS = 20
+_MOST_NAMED = 12
+"""So many refs that a plan has are named, of those beside one that it has not got."""
 
 
 class Pointer(NamedTuple):
@@ -154,13 +168,83 @@ _WORDS = {
 
 def unknown(pointers: Iterable[Pointer], subject: Subject, *, sort: PointerKind | None = None) -> Iterator[Hit]:
     """A hit for each that points to nothing; of one sort only, if need be."""
-    suggestion = _suggestions(subject.names)
+    suggestion, lacking = _suggestions(subject.names), _lacking(subject)
     for pointer in unresolved(pointers, subject):
         looks_like = sort_of(pointer.reference, subject.workspace)
         if sort is None or looks_like is sort:
-            words, hint = _WORDS[looks_like]
-            message = f"{words.format(pointer.reference)}{suggestion(pointer.reference)}"
+            words, hint = lacking(pointer.reference) or _words(looks_like, pointer.reference)
+            message = f"{words}{suggestion(pointer.reference)}"
             yield Hit(pointer.document, pointer.document.at(*pointer.path), message, hint)
+
+
+def _words(kind: PointerKind, reference: str) -> tuple[str, str]:
+    words, hint = _WORDS[kind]
+    return words.format(reference), hint
+
+
+class _Outline(NamedTuple):
+    """A plan by its numbers."""
+
+    plan: Plan
+    actions: dict[str, Action]
+    by_priority: bool
+
+
+def _lacking(subject: Subject) -> Callable[[str], tuple[str, str] | None]:
+    """For a reference into a plan that is there: the thing that this has not got, and those that it has beside it."""
+
+    @cache
+    def outline(home: str) -> _Outline | None:
+        plan = subject.workspace.plans.get(home)
+        numbered = {action.ref: action for _, _, action in actions(plan)} if plan else {}
+        return _Outline(plan, numbered, is_numbered_by_priority(plan)) if plan else None
+
+    def lacking(reference: str) -> tuple[str, str] | None:
+        home, ref, line = parts(reference)
+        found = outline(home) if home else None
+        if found is None or not _BARE_REF.fullmatch(ref):
+            return None
+        number = ref if line else ref.rstrip(ascii_lowercase)
+        own = line or ref.removeprefix(number)
+        if own and (action := found.actions.get(number)):
+            return _of_line(f"{home}/{number}", action, own)
+        return _of_number(found, number)
+
+    return lacking
+
+
+def _of_line(name: str, action: Action, own: str) -> tuple[str, str]:
+    there = [line.id or letter for line, letter in zip(action.delivery, letters(action), strict=True)]
+    hint = f"its {in_number(len(there), 'line/s is/are')} {_some(there, len(there))}" if there else ""
+    return f"{name} has no line {own}", hint or f"it has no lines; {name} is the action itself"
+
+
+def _of_number(found: _Outline, number: str) -> tuple[str, str]:
+    """The words for a priority or an action that a plan has not got."""
+    plan, priorities = found.plan, found.plan.priorities
+    head, dot, _ = number.partition(".")
+    refs = [priority.ref for priority in priorities[:_MOST_NAMED]]
+    all_refs = "it has no priorities yet"
+    if refs:
+        all_refs = f"its {in_number(len(priorities), 'priority/priorities is/are')} {_some(refs, len(priorities))}"
+    if not dot and found.by_priority:
+        return f"{plan.id} has no priority {number}", all_refs
+    within = next((each for each in priorities if dot and each.ref == head), None)
+    if within is not None:
+        there = [action.ref for action in within.actions[:_MOST_NAMED]]
+        has = _some(there, len(within.actions)) if there else "no actions"
+        return f"{plan.id} has no action {number}", f"its priority {head} has {has}"
+    if found.by_priority and refs:
+        return f"{plan.id} has no action {number}, nor a priority {head}", all_refs
+    there = list(islice(found.actions, _MOST_NAMED))
+    hint = f"its actions are {_some(there, len(found.actions))}" if there else "it has no actions yet"
+    return f"{plan.id} has no action {number}", hint
+
+
+def _some(names: Sequence[str], number: int) -> str:
+    """The first names of a list, and how many more there are."""
+    shown = names[:_MOST_NAMED]
+    return f"{', '.join(shown)} {and_more(number - len(shown))}" if number > len(shown) else listed(shown, last="and")
 
 
 def _suggestions(names: Names) -> Callable[[str], str]:

@@ -82,7 +82,9 @@ def _why(reading: Reading) -> str:
     """The reason as the second half of a sentence that begins with the words, so that these are quoted once."""
     quoted = f'"{reading.text}" '
     why = reading.why.replace(f". {quoted}", ". It ")
-    why = f"it {why.removeprefix(quoted)}" if why.startswith(quoted) else why[:1].lower() + why[1:]
+    if why.startswith(quoted):
+        why = f"it {why.removeprefix(quoted)}".removeprefix("it cannot be read. ")  # which the message says
+    why = why[:1].lower() + why[1:]
     return why.rstrip(".").removesuffix(": write which")
 
 

@@ -185,6 +185,15 @@ def test_word_of_warning_where_a_file_is_broken(root: Path, cioc: Callable[..., 
     assert run.err.startswith("cioc: plans/broken.yaml cannot be read in full")
 
 
+def test_a_name_that_may_stand_in_a_file_that_is_broken(root: Path, cioc: Callable[..., Run]) -> None:
+    """That nothing is called so would be untrue: it may be in what cannot be read."""
+    (root / "plans/measures.yaml").write_text("cioc: measures/1\nmeasures:\n  - {id: children-looked-after, title: [")
+    run = cioc("show", "children-looked-after", folder=root)
+    assert (run.status, run.out) == (2, "")
+    assert 'nothing is called "children-looked-after", as far as plans/measures.yaml can be read\n' in run.err
+    assert run.err.endswith("see what is wrong: cioc validate\n")
+
+
 def test_a_code_of_a_rule_is_explained_elsewhere(root: Path, cioc: Callable[..., Run]) -> None:
     """As `status` names it."""
     assert "it may be a rule: cioc help T303" in cioc("show", "T303", folder=root).err

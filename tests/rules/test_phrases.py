@@ -45,3 +45,16 @@ def test_what_is_settled_is_no_surprise(code: str, timescale: str, first: str, t
     }
     found = [each.code for each in check(workspace({name: text.encode() for name, text in texts.items()}))]
     assert (code in found) == is_open
+
+
+@pytest.mark.parametrize(
+    ("timescale", "message"),
+    [
+        ("31 February 2021", '"31 February 2021" names a time that does not exist: there is no 31 February'),
+        ("by next yer", '"by next yer" cannot be read: it is no time that cioc knows: is it year?'),
+    ],
+)
+def test_a_reason_is_given_once(timescale: str, message: str) -> None:
+    """That the words cannot be read is said by the message, so that their own reason says no more than why."""
+    text = _PLAN.replace("TIMESCALE", timescale).replace("STATUS", "in-progress")
+    assert message in [each.message for each in check(workspace({"plans/p1.yaml": text.encode()}))]
