@@ -201,6 +201,17 @@ def _run(arguments: list[str] | None) -> Any:
         raise CannotDoError("there is not enough memory", hint="close other programs, and run it again") from error
 
 
+def _in_quotes(message: str, arguments: list[str]) -> str:
+    """`--lead "Early Help"`, where `Help` is said to be an argument too many; empty where no option is before it."""
+    found = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)$", message)
+    extra = found[1].split() if found else []
+    for place in range(2, len(arguments)) if extra else ():
+        option, value = arguments[place - 2 : place]
+        if arguments[place : place + len(extra)] == extra and option.startswith("--") and "=" not in option:
+            return f'{option} "{" ".join([value, *extra])}"'
+    return ""
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; what cannot be done is said on standard error, with exit status 2."""
     colours.ask(colours.When.AUTO)
@@ -224,6 +235,8 @@ def run(arguments: list[str] | None = None) -> int:
         see = f"see what it takes with: {command} --help"
         if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
             see += "; text that begins with a dash goes behind --"
+        if quoted := _in_quotes(message, sys.argv[1:] if arguments is None else arguments):
+            see = f"words that belong together need quotes: {quoted}; {see}"
         unknown = re.match(r'no such command "([^"]*)"', message) if command == "cioc" else None
         if unknown:
             from cioc.cli.guesses import command_for

@@ -51,11 +51,14 @@ def timescale(
         write(json(readings))
     else:
         from cioc.render.timescale import text
-        from cioc.timescales.reading import Flag
+        from cioc.timescales.reading import Flag, Kind
 
         write(text(readings, width()))
         if written is None and any(Flag.ASSUMED in reading.flags for reading in readings):
             say("read as if written today; --written DATE reads it as of another day")
+        are_bare = len(phrases or ()) > 1 and not any(" " in phrase for phrase in phrases or ())
+        if are_bare and any(reading.kind is Kind.NONE for reading in readings):
+            say(f'if these words are one timescale, put them in quotes: cioc timescale "{" ".join(phrases or ())}"')
         for code in (phrase.strip().upper() for phrase in words if re.fullmatch(r"\s*[A-Za-z][0-9]{3}\s*", phrase)):
             say(f"{code} may be the code of a rule; see: cioc help {code}")
 

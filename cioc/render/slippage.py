@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.changes.phrases import quoted, with_day
 from cioc.dates import in_short, in_words
@@ -169,6 +170,23 @@ _COLUMNS = (
     TableColumn(heading="Agreed", fit=Fit.WHOLE),
 )
 
+# On such screens what is too long goes on in the next line: a cut would leave nothing of it. Narrower ones have no room
+# for that.
+_FOLDED = range(60, 80)
+
+
+def _columns(width: int) -> tuple[TableColumn, ...]:
+    """The columns for a screen. One that goes on in the next line has the width of a date, which is never broken."""
+    if width not in _FOLDED:
+        return _COLUMNS
+    date = len("31 Dec 2021")
+    fits = {"Promise": 15, "Lead": 12, "First promise": date, "Now": date, "Days": date}
+    return tuple(
+        replace(column, fit=Fit.WRAP, least=fits[column.heading]) if column.heading in fits else column
+        for column in _COLUMNS
+    )
+
+
 # A block of longer lines is hard to read.
 _BLOCK = 100
 
@@ -185,28 +203,28 @@ def text(asked: SlippageView) -> Iterator[Line]:
             yield from _block(row, workspace, min(width, _BLOCK))
             yield ()
     elif result.rows:
-        rows = tuple(_line(row, workspace) for row in result.rows)
-        yield from text_lines(Table(columns=_COLUMNS, groups=(RowGroup(rows=rows),)), width)
+        rows = tuple(_line(row, workspace, space="\u00a0" if width in _FOLDED else " ") for row in result.rows)
+        yield from text_lines(Table(columns=_columns(width), groups=(RowGroup(rows=rows),)), width)
         yield ()
     for said in filter(None, (_counts(result), caution(result))):
         yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
 
 
-def _line(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
+def _line(row: Slipped, workspace: LoadedWorkspace, *, space: str) -> tuple[TableCell, ...]:
     return (
         TableCell(f"{row.promise.label}{_status(row)}"),
         TableCell(_what(row)),
         TableCell(_leads(row, workspace)),
-        TableCell(_day(row.life.versions[0])),
-        TableCell(_day(row.current) if row.current else NO_TIMESCALE),
+        TableCell(_day(row.life.versions[0], space)),
+        TableCell(_day(row.current, space) if row.current else NO_TIMESCALE),
         TableCell(_days(row), _style(row)),
         TableCell(_agreed(row)),
     )
 
 
-def _day(version: PromiseVersion) -> str:
-    """The last day of a promise, or its words where it names none."""
-    return in_short(version.due) if version.due else version.timescale
+def _day(version: PromiseVersion, space: str) -> str:
+    """The last day of a promise, with such a space between its parts, or its words where it names none."""
+    return in_short(version.due).replace(" ", space) if version.due else version.timescale
 
 
 def _days(row: Slipped) -> str:

@@ -366,3 +366,21 @@ def test_its_rows_join_those_of_overdue(cioc: Callable[..., Run], root: Path) ->
     assert moved - done <= still_open
     assert all(f"{row['plan']}/{row['line']}" == row["ref"] for row in tables[0] if row["kind"] == "line")
     assert not any(row["line"] for row in tables[0] if row["kind"] != "line")
+
+
+@pytest.mark.parametrize("columns", [60, 70, 79, 80, 100, 120])
+def test_dates_are_whole_on_narrow_screens(
+    cioc: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """No date is cut or broken, and no line is too long; the whole name of a promise is there where it is folded."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    folder = ROOT / "examples" / "made-up-council"
+    lines = cioc("slippage", "--as-of", "2026-10-01", folder=folder).out.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert not any("\u00a0" in line for line in lines)
+    rows = [line for line in lines if line.startswith("care-2026/")]
+    assert len(rows) == 3
+    dates = [re.findall(r"  ([0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})  ", line) for line in rows]
+    assert all(found and found[-1].endswith("2026") for found in dates)
+    said = " ".join(" ".join(lines).split())
+    assert ("A second… " not in said and "health" in said) == (columns < 80)

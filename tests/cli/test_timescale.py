@@ -129,3 +129,16 @@ def test_wrong_use_is_explained(
     run = cioc("timescale", *arguments, folder=tmp_path)
     assert (run.status, run.out) == (2, "")
     assert said in run.err
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [(("next", "year"), True), (("next year",), False), (("termly", "annual"), False), (("next year", "x"), False)],
+)
+def test_words_that_need_quotes(
+    cioc: Callable[..., Run], tmp_path: Path, words: tuple[str, ...], *, is_told: bool
+) -> None:
+    """Several words without quotes, of which one names no time, may be meant as one timescale; that is said."""
+    run = cioc("timescale", *words, folder=tmp_path)
+    assert run.status == 0
+    assert ('put them in quotes: cioc timescale "next year"' in run.err) == is_told
