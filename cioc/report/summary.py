@@ -490,6 +490,7 @@ def _late_in(context: Context, promise: Promise) -> str:
     worse than those who said nothing.
     """
     word = promise.heard if promise.is_late else None
+    word = word if word and promise.due and word.earliest > promise.due else None  # else only a correction was newer
     said = f"update {_where_said(context, word)}" if word else ""
     return ", ".join(filter(None, (overdue_by(promise), said)))
 

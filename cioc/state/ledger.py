@@ -287,7 +287,9 @@ class _Reckoning:
     ) -> Promise:
         self.count += 1
         lives = self._lives(name, state)
-        spoken = max((life.last_word.date for life in lives if life.last_word), default=None)
+        spoken = max(
+            (entry.date for way in self._ways(name, frozenset()) for entry, _ in self._words(way, state)), default=None
+        )
         last = max(spoken or state.began, state.began)
         judgements = [self.judge.judge(life.current.timing if life.current else None, last) for life in lives]
         # Where several promises became one that names no time of its own, the worst of them decides: none is hidden.
@@ -359,13 +361,18 @@ class _Reckoning:
         return tuple(self._life(way, state) for way in ways)
 
     def _life(self, way: Sequence[tuple[str, date | None]], state: State) -> Life:
-        words = [entry for entry, _ in self._words(way, state)]
+        news = [
+            (day, entry)
+            for name, until in way
+            for day, entry in (state if until is None else self.lines[name].state).news
+            if until is None or entry.date <= until
+        ]
         holdings = list(self._holdings(way, state))
         return Life(
             names=tuple(name for name, _ in way),
             versions=versions(holdings, self.by),
             put_right=tuple(each for holding in holdings for each in holding.put_right),
-            last_word=max(reversed(words), key=lambda entry: entry.date, default=None),
+            last_word=max(reversed(news), key=lambda told: told[0])[1] if news else None,
         )
 
     def _ways(self, name: str, met: frozenset[str]) -> list[list[tuple[str, date | None]]]:

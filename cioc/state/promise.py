@@ -58,7 +58,7 @@ class Life(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     versions: tuple[PromiseVersion, ...]
     last_word: Entry | None = None
-    """The newest entry, under whatever name."""
+    """The newest entry, under whatever name; a correction is as new as what it puts right."""
     put_right: tuple[Overwritten, ...] = ()
     """The timescales, the newest first, of entries that were put right or taken out before a paper could tell of them:
     they were never promised."""
@@ -297,6 +297,7 @@ class Promise(Struct, frozen=True, kw_only=True):
         return (
             self.state.began > day
             or (self.heard is not None and self.heard.date > day)
+            or any(each.date > day for each in self.state.words)
             or any(version.is_made_after(day) for version in moves)
             or any(version.is_withdrawn_after(day) for version in self.life.versions)
         )

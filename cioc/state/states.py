@@ -237,9 +237,21 @@ class State(Struct, frozen=True, kw_only=True):
         return tuple(each for each in self.entries if id(each) not in silent)
 
     @property
+    def news(self) -> tuple[tuple[date, Entry], ...]:
+        """The words in the order of what they tell of, each with its day: a correction stands behind the entry that it
+        puts right, so that one of long ago takes the place of nothing newer.
+        """
+        words = self.words
+        places = {id(each): place for place, each in enumerate(words)}
+        of = {id(right): wrong for wrong, right in self.corrections if id(wrong) in places}
+        told = [(of.get(id(each), each), each) for each in words]
+        told.sort(key=lambda pair: places[id(pair[0])])  # which keeps the corrections of one entry in their order
+        return tuple((about.date, each) for about, each in told)
+
+    @property
     def last_word(self) -> Entry | None:
         """The newest entry that says something of it."""
-        return self.words[-1] if self.words else None
+        return self.news[-1][1] if self.words else None
 
     @property
     def completed_by(self) -> Entry | None:

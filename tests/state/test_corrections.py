@@ -87,6 +87,39 @@ def test_later_word_counts_more_than_a_correction_of_an_earlier_one() -> None:
     assert found.state.rag == "green"
 
 
+@pytest.mark.parametrize(
+    ("entries", "latest"),
+    [
+        ([_WRONG, entry("2021-02-20", note="Better."), _RIGHT], "Better."),
+        ([_WRONG, _RIGHT], "Mixed up with 1.2."),
+        ([entry("2021-01-20", note="Begun."), _WRONG, _RIGHT], "Mixed up with 1.2."),
+        ([_WRONG, entry("2021-02-12", note="Second of that day."), _RIGHT], "Second of that day."),
+        ([_WRONG, _RIGHT, entry("2021-03-02", note="Newer.")], "Newer."),
+        ([_WRONG, entry("2021-02-20", note="B."), _RIGHT | {"corrects": "2020-01-01"}], "Mixed up with 1.2."),
+        (
+            [_WRONG, entry("2021-03-01", **_BACK), entry("2021-03-02", corrects="2021-02-12", note="It was.")],
+            "It was.",
+        ),
+    ],
+)
+def test_correction_takes_the_place_of_nothing_newer(entries: list[dict[str, str]], latest: str) -> None:
+    """It is the latest entry only where that which it puts right was; yet something was said on its own day."""
+    found = _promise("2021-04-01", *entries)
+    assert found.last_note == latest
+    assert found.state.last_word is not None
+    assert found.state.last_word.note == latest
+    assert found.changed_since(date(2021, 2, 28))
+    assert not found.changed_since(date(2021, 3, 2))
+
+
+def test_work_of_which_an_old_entry_was_corrected_is_not_quiet() -> None:
+    """Somebody has looked at it, though the newest news is as old as it was."""
+    old = [entry("2021-02-12", note="A."), entry("2021-02-20", note="B.")]
+    right = entry("2021-12-01", corrects="2021-02-12", note="C.")
+    assert _promise("2021-12-31", *old, timescale="Ongoing").bucket is Bucket.QUIET
+    assert _promise("2021-12-31", *old, right, timescale="Ongoing").bucket is not Bucket.QUIET
+
+
 @pytest.mark.parametrize(("place", "rags"), [("2021-02-12", ["blue", "amber"]), ("2021-02-12#2", ["red", "blue"])])
 def test_of_several_on_one_day_the_one_that_is_named(place: str, rags: list[str]) -> None:
     """The first, unless it says which."""

@@ -111,9 +111,15 @@ def _without_update(context: Context, still: Sequence[LineState], adverse: Seque
     found = []
     for word in adverse:
         its = [context.ledger.of(line.name) for line in still if line.state.rag == word]
-        silent = sum(promise is None or promise.heard is None or promise.heard.date <= day for promise in its)
+        silent = sum(promise is None or not _is_heard(promise, day) for promise in its)
         found.append((silent, len(its), label(context, word)))
     return sentences.silent_lines(found)
+
+
+def _is_heard(promise: Promise, day: date) -> bool:
+    """Whether anything was said of it after a day, be it only that what was said before was wrong."""
+    words = (*promise.state.words, *filter(None, (promise.heard,)))
+    return any(each.date > day for each in words)
 
 
 def _plan(context: Context) -> str:
@@ -213,10 +219,11 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     An item of this paper stands in it already. Where it does not say how the line is rated, what does comes first.
     """
     entries = promise.state.entries
-    noted = [entry for entry in reversed(entries) if entry.note]
+    noted = [entry for _, entry in reversed(promise.state.news) if entry.note]
     since = context.previous.date.last if context.previous else None
-    new = (each for each in noted if not _is_beside(context, each) and (since is None or each.date > since))
-    last = next(new, noted[0] if noted else promise.heard)
+    own = next((each for each in noted if not _is_beside(context, each)), None)
+    is_new = own is not None and (since is None or own.date > since)
+    last = own if is_new else noted[0] if noted else promise.heard
     if last is None:
         return sentences.no_update(in_words(_promised_on(context, promise))), ()
     if _is_of_the_plan(context, promise, last):

@@ -92,7 +92,7 @@ def _first(state: State) -> str:
 
 def _line(context: Context, line: LineState, shared: Entry | None) -> PlanLine:
     state = line.state
-    own = tuple(entry for entry in state.words if entry != shared)
+    own = tuple(entry for _, entry in state.news if entry != shared)
     said, notes = ("", ()) if shared and not own else _last_word(context, own)
     return PlanLine(
         ref=line.ref,

@@ -112,6 +112,26 @@ def test_an_item_is_no_reason_for_a_rating_that_it_does_not_speak_of(noted: str,
     assert row.said == said
 
 
+@pytest.mark.parametrize(
+    ("newer", "said", "reason"),
+    [
+        (["2019-10-20"], "20 October 2019", "Two came."),
+        (["2019-09-20"], "20 September 2019", "Two came."),
+        ([], "1 November 2019, correcting 1 March 2019", "One came."),
+    ],
+)
+def test_a_correction_of_long_ago_is_no_reason_where_there_is_newer_news(
+    newer: list[str], said: str, reason: str
+) -> None:
+    """It was put right in the place of what was wrong, and the paper lists it as a correction."""
+    wrong = entry("2019-03-01", rag="red", note="Nobody came.")
+    right = entry("2019-11-01", corrects="2019-03-01", note="One came.")
+    its = [wrong, *(entry(day, rag="red", note="Two came.") for day in newer), right]
+    found = told(action("1.1", "A.", line("Homes", *its)))
+    assert [(row.said, [each.source for each in row.reasons]) for row in found.rows] == [(said, [reason])]
+    assert not any("no update since the last paper" in each for each in found.sentences)
+
+
 def test_a_comment_of_the_plan_is_no_reason() -> None:
     """It was written before the date, on what was promised; what the plan says of a rating of that day is one."""
     comment = entry("2019-02-07", note="A workshop for carers.")
