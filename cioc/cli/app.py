@@ -224,6 +224,11 @@ def run(arguments: list[str] | None = None) -> int:
         see = f"see what it takes with: {command} --help"
         if error.ctx and isinstance(error.ctx.command, TakesText) and hasattr(error, "option_name"):
             see += "; text that begins with a dash goes behind --"
+        if option := getattr(error, "option_name", None):
+            from cioc.cli.guesses import command_with
+
+            if meant := command_with(command, option):
+                message, see = f"{command} has no {option}", f"say it by: {meant}"
         unknown = re.match(r'no such command "([^"]*)"', message) if command == "cioc" else None
         if unknown:
             from cioc.cli.guesses import command_for
