@@ -237,6 +237,11 @@ def run(arguments: list[str] | None = None) -> int:
             see += "; text that begins with a dash goes behind --"
         if quoted := _in_quotes(message, sys.argv[1:] if arguments is None else arguments):
             see = f"words that belong together need quotes: {quoted}; {see}"
+        if option := getattr(error, "option_name", None):
+            from cioc.cli.guesses import command_with
+
+            if meant := command_with(command, option):
+                message, see = f"{command} has no {option}", f"say it by: {meant}"
         unknown = re.match(r'no such command "([^"]*)"', message) if command == "cioc" else None
         if unknown:
             from cioc.cli.guesses import command_for

@@ -114,6 +114,10 @@ def edit(
     ] = None,
     timescale: Annotated[str | None, option("By when, in a draft that no paper shows.", "WORDS")] = None,
     review: Annotated[str | None, option("When such a draft is to be reviewed.", "WORDS")] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        option("A text that is to be there no more: title, outcome or the like; more than once.", "FIELD", "--without"),
+    ] = None,
     remove: Annotated[
         bool,
         typer.Option("--remove", help="Remove what was added by mistake, and what no paper that is out has told."),
@@ -130,6 +134,7 @@ def edit(
 
     - `cioc edit cioc-2021/1.1 --action "Ask each child before a review." --outcome "Children are heard."`
     - `cioc edit cioc-2021/1.1a --lead health,virtual-school --because "The Board agreed it on 12 February 2021."`
+    - `cioc edit cioc-2021/1.1 --without outcome`
     - `cioc edit 2022-08 --summary "Most of the plan is on its way."`
     - `cioc edit cioc-2022 --status agreed --on 2022-09-01`
     - `cioc edit early-help --name "Early Help and Family Hubs"`
@@ -145,7 +150,7 @@ def edit(
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
     given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
-    given |= {"rating": rating, "term": term}
+    given |= {"rating": rating, "term": term, "without": leave_out}
     sheet = EditForm(desk, {key: value for key, value in given.items() if value}, questions)
     seen = today_of(desk.workspace)
     if ref is None:
@@ -320,7 +325,7 @@ def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | Non
 
     is_plain = target.kind is TargetKind.LINE or len(lines_of(target, sheet.desk.workspace)) == 1
     options = {"timescale", *(each.option for each in OF_LINE)}
-    if not options & sheet.given.keys() and not (sheet.ask and is_plain):
+    if not options & {*sheet.given, *sheet.left_out} and not (sheet.ask and is_plain):
         return None
     return line_of(target, sheet.desk.workspace, sheet.questions, command="cioc edit")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cioc.cli.apply import Desk
     from cioc.cli.prompts import Questions
 
-    Written: TypeAlias = "dict[str, str | list[str] | dict[str, str]]"
+    Written: TypeAlias = "dict[str, str | list[str] | dict[str, str] | None]"
 
 
 class Takes(Enum):
@@ -81,18 +81,23 @@ FIELDS: Final[dict[str, tuple[EditField, ...]]] = {
 }
 """Of each kind of thing its own fields. Those of an action and of a line go beside them."""
 
+_STAY: Final = frozenset(
+    {"date", "signed", "issued", "status", "on", "review", "timescale", "id", "more", "without", "remove"}
+)
+"""What says more than a text, and so is changed, or moves, and is not left out."""
+
 _LINE_OPTIONS = tuple(each.option for each in OF_LINE)
 _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "priority": ("a priority", ("promise", "title", "success", "remove")),
-    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS, "timescale", "remove")),
-    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "timescale", "id", "action", "outcome", "remove")),
-    "commitment": ("a commitment", ("text", "title", "lead", "about", "remove")),
-    "meeting": ("a meeting", ("title", "date", "summary", "signed", "issued", "remove")),
-    "item": ("an item", ("title", "text", "about", "remove")),
-    "recommendation": ("a recommendation", ("text", "about", "remove")),
-    "decision": ("a decision", ("text", "about", "remove")),
+    "priority": ("a priority", ("promise", "title", "success", "without", "remove")),
+    "action": ("an action", ("action", "outcome", "title", "more", *_LINE_OPTIONS, "timescale", "without", "remove")),
+    "line": ("a line", ("title", "more", *_LINE_OPTIONS, "timescale", "id", "action", "outcome", "without", "remove")),
+    "commitment": ("a commitment", ("text", "title", "lead", "about", "without", "remove")),
+    "meeting": ("a meeting", ("title", "date", "summary", "signed", "issued", "without", "remove")),
+    "item": ("an item", ("title", "text", "about", "without", "remove")),
+    "recommendation": ("a recommendation", ("text", "about", "without", "remove")),
+    "decision": ("a decision", ("text", "about", "without", "remove")),
     "measure": ("a measure", ("title", "target", "remove")),
-    "plan": ("a plan", ("title", "owner", "status", "on", "review")),
+    "plan": ("a plan", ("title", "owner", "status", "on", "without", "review")),
     "workspace": ("the workspace", ("column", "abbreviation", "rating", "term", "quiet-after")),
     "register": ("of the register", ("name", "id", "remove")),
 }
@@ -105,6 +110,7 @@ class EditForm:
         self.desk = desk
         self.given = given
         self.questions = questions
+        self.left_out = tuple(dict.fromkeys(given.get("without", ())))
         self.ask = questions.can_ask and not given
         self.people = leads_of(desk.workspace)
 
@@ -116,6 +122,14 @@ class EditForm:
         options = listed([f"--{each}" for each in has], last="and")
         if wrong := [option for each in self.given if (option := each.replace("_", "-")) not in has]:
             raise CannotDoError(f"{name} is {what}, and has no --{wrong[0]}", hint=f"it has {options}")
+        for each in self.left_out:
+            if each not in has or each in _STAY:
+                texts = listed([option for option in has if option not in _STAY], last="and")
+                raise CannotDoError(
+                    f"--without {each}: {name} is {what}, and has no such text", hint=f"its texts are {texts}"
+                )
+            if each in self.given:
+                raise CannotDoError(f"--{each} is given and left out at once", hint="leave out one of the two")
         if not self.given and not self.questions.can_ask:
             raise CannotDoError(f"nothing is said of what is to be changed of {name}", hint=f"it has {options}")
 
@@ -134,6 +148,13 @@ class EditForm:
         found: Written = {}
         for field in fields:
             now = getattr(entry, field.key, None)
+            if field.option in self.left_out:
+                if not now:
+                    raise CannotDoError(f"--without {field.option}: there is none")
+                if type(entry).model_fields[field.key].is_required():
+                    raise CannotDoError(f"--without {field.option}: it cannot do without", hint="say it in other words")
+                found[field.key] = None
+                continue
             value = self._value(field, now, given, ask=ask and (field.usual or bool(now)))
             if value:
                 found[field.key] = value

@@ -33,6 +33,13 @@ ANSWERS: Final = {
 }
 """Each command, with the words that it answers."""
 
+_ELSEWHERE: Final = {
+    ("cioc edit", "--rag"): "cioc progress REF --rag RATING",
+    ("cioc edit", "--note"): "cioc progress REF NOTE",
+    ("cioc edit", "--agreed"): "cioc agree MEETING REF",
+}
+"""Options that people look for at one command, and the command that does it."""
+
 _REF: Final = r"\S*[0-9]\S*"
 
 
@@ -42,3 +49,8 @@ def command_for(word: str) -> str | None:
         if word.casefold() in words:
             return command
     return f"cioc show {typed(word)}" if re.fullmatch(_REF, word) else None
+
+
+def command_with(command: str, option: str) -> str | None:
+    """The command that does it where somebody typed an option of another one."""
+    return _ELSEWHERE.get((command, option))

@@ -78,7 +78,7 @@ def progress(
     early = _early(on, day, desk.workspace)
     seen = snapshot(desk.workspace, max(day, today))
     questions = Questions(sound=sound_text(desk.workspace))
-    target = _meant(ref, seen, questions)
+    target = _meant(ref, seen, questions, day)
     if _belongs_to_a_meeting(target, meeting):
         meeting = which_meeting(
             meeting,
@@ -170,14 +170,16 @@ def _round(by: str | None, via: str | None, target: ReferenceTarget, seen: Snaps
     return str(which_round(via, workspace, option="--via"))
 
 
-def _meant(ref: str | None, seen: Snapshot, questions: Questions) -> ReferenceTarget:
-    """The target of the progress; a person who names nothing is shown what is open, and then what was chosen."""
+def _meant(ref: str | None, seen: Snapshot, questions: Questions, day: date) -> ReferenceTarget:
+    """The target of the progress; a person who names nothing is shown what is open, and then what was chosen. What is
+    past its date is reckoned by the day of the entry.
+    """
     from cioc.state.ledger import ledger
 
     question = "Progress of which action, line or commitment?"
     if ref is not None:
         return which(ref, question, seen, questions, command="cioc progress", unfit=_unfit)
-    known = ledger(seen)
+    known = ledger(seen, day=day)
     plan = seen.in_force.plan.id if seen.in_force else ""
     names = {each.name: each.label.removeprefix(f"{plan}/") for each in known.open_promises}
     say_open(known, names, seen.workspace)

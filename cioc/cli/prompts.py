@@ -157,7 +157,7 @@ class Questions:
             options = listed(self.missing, last="and")
             verb = "is" if len(self.missing) == 1 else "are"
             known = next(iter(self.missing.values())) if len(self.missing) == 1 else {}
-            hint = f"there are {listed(known, last='and')}; " if 0 < len(known) <= _FEW else ""
+            hint = f"say {listed(known, last='or')}; " if 0 < len(known) <= _FEW else ""
             raise CannotDoError(f"{options} {verb} missing", hint=f"{hint}see what it takes with: {command} --help")
 
 
@@ -189,7 +189,7 @@ def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
             return found
         can_add = isinstance(choices, Choices)
         near = did_you_mean(text, choices) or (did_you_mean(text, choices.values()) if can_add else "")
-        few = "" if near or not choices or len(choices) > _FEW else f"; there are {listed(choices, last='and')}"
+        few = "" if near or not choices or len(choices) > _FEW else f"; say {listed(choices, last='or')}"
         add = f'; to add it: {choices.add} "{text.strip()}"' if isinstance(choices, Choices) else ""
         raise ValueError(f'there is no "{text}"{near}{few}{add}')
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     Entry: TypeAlias = "Priority | Action | Line | Commitment | Plan | Meeting | Item | Recommendation | Decision"
 
-Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str]]"
-"""Values for the keys of an entry; for `more`, those for some of its own keys."""
+Words: TypeAlias = "Mapping[str, str | list[str] | dict[str, str] | None]"
+"""Values for the keys of an entry, None for one that is to go; for `more`, those for some of its own keys."""
 
 
 def reworded(name: str, parts: Iterable[tuple[ReferenceTarget, Words]], workspace: LoadedWorkspace) -> Work:
@@ -40,7 +40,7 @@ def reworded(name: str, parts: Iterable[tuple[ReferenceTarget, Words]], workspac
 
     Raises CannotDoError where they say all of that already.
     """
-    edits: list[Put] = []
+    edits: list[Edit] = []
     keys: list[str] = []
     for target, words in parts:
         document, path, entry = _home(target, workspace)
@@ -258,23 +258,27 @@ def _home(
     return home, ("priorities", index), plan.priorities[index]
 
 
-def _edits(document: Document, path: Path, entry: Entry, words: Words) -> Iterator[Put]:
+def _edits(document: Document, path: Path, entry: Entry, words: Words) -> Iterator[Edit]:
     """The edits that it takes for an entry to say some words; nothing for those that it says already."""
     here, order = in_text(document, path), tuple(type(entry).model_fields)
     for key, value in words.items():
         if _is_so(entry, key, value):
             continue
-        if isinstance(value, dict) and (now := getattr(entry, key)):
+        if value is None:
+            yield Remove(path=here, key=key)
+        elif isinstance(value, dict) and (now := getattr(entry, key)):
             changed = (column for column, text in value.items() if now.get(column) != text)
             yield from (Put(path=(*here, key), key=column, value=value[column]) for column in changed)
         else:
             yield Put(path=here, key=key, value=value, order=order)
 
 
-def _is_so(entry: Entry, key: str, value: str | list[str] | dict[str, str]) -> bool:
+def _is_so(entry: Entry, key: str, value: str | list[str] | dict[str, str] | None) -> bool:
     """Whether an entry says already what it is to say."""
     now = getattr(entry, key)
     match value:
+        case None:
+            return not now
         case dict():
             return all(now.get(column) == text for column, text in value.items())
         case list():

@@ -75,7 +75,8 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
     if first == rated > 1:
         others = [each for each in (are(moved, "was/were re-timed"), are(past, _IS_PAST)) if each]
         also = f"; {listed(others, last='and')}" if others else ""
-        return f"All {rated} {label} actions are rated for the first time{also}."
+        every = "Both" if rated == 2 else f"All {rated}"
+        return f"{every} {label} actions are rated for the first time{also}."
     if rated == 1:
         return f"The one {label} action {listed((each.removeprefix('1 ') for each in said), last='and')}."
     return f"Of the {rated} {label} actions, {listed(said, last='and')}."

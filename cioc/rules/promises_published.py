@@ -82,6 +82,7 @@ def targets(comparison: Compared) -> Iterator[Hit]:
             yield each.hit(comparison, field, f"what is better of {name} has been changed: it was {was}", hint)
 
 
+_OF_RATING = {"label": "word", "means": "meaning"}
 _RHYTHMS = {"group.meets": "how often the group meets", "board.meets": "how often the board meets"}
 
 
@@ -104,9 +105,9 @@ def key(comparison: Compared) -> Iterator[Hit]:
             elif field in _RHYTHMS and before is not None:
                 yield each.hit(comparison, field, f"{_RHYTHMS[field]} has been changed: {was}", hint)
             elif field.startswith("rag.") and (word := field.split(".")[1]) in ratings and word in now:
-                yield each.hit(
-                    comparison, field, f"{field.split('.')[2]} of the rating {word} has been changed: {was}", hint
-                )
+                what = _OF_RATING.get(field.split(".")[2], field.split(".")[2])
+                was = was if before is None else f'it was "{before}"'
+                yield each.hit(comparison, field, f"the {what} of the rating {word} has been changed: {was}", hint)
 
 
 def answering(comparison: Compared) -> Iterator[Hit]:
@@ -155,7 +156,8 @@ def words(comparison: Compared) -> Iterator[Hit]:
             continue
         for field, before, after in each.fields(_WORDS[each.then.kind]):
             if not same_words(str(before), str(after or "")):
-                what = f"the {field} of {each.then.kind.value} {each.now.own[0]}"
+                kind = each.then.kind.value
+                what = f"{'' if field == kind else f'the {field} of '}{kind} {each.now.own[0]}"
                 said = f'has been put in other words: it was "{shortened(str(before))}"'
                 if after is None:
                     said = f'is gone: it was "{shortened(str(before))}"'

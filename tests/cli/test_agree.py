@@ -408,3 +408,22 @@ def test_a_date_that_was_kept_is_no_good_news(cioc: Cioc, workspace: Make) -> No
     assert "July 2021, so that it stays March 2021" in paper
     assert "The meeting of 12 February 2021 did not agree to July 2021" in paper
     assert "brought forward" not in paper
+
+
+def test_refused_in_the_plan_before(cioc: Cioc, workspace: Make) -> None:
+    """The history of what took it over says in a line what a meeting did not agree, with the month as a name."""
+    after = FILES["plans/our-plan.yaml"].partition("          - id: homes")[0]
+    after = (
+        after.replace("our-plan", "next-plan")
+        .replace("2021-01-29", "2021-04-01")
+        .replace("title: Our plan", "title: Next plan\nsucceeds: our-plan")
+    )
+    after = after.replace("outcome:", "was: [our-plan/1.1]\n        outcome:")
+    after += (
+        "          - {who: Carers, was: [our-plan/1.1c], leads: [early-help], timescale: June 2022}\n"
+        "          - {who: Homes, was: [our-plan/1.1a], leads: [early-help], timescale: June 2022}\n"
+    )
+    root = workspace(FILES | {"plans/next-plan.yaml": after})
+    assert cioc("agree", "2021-02-12", "--refused", "1.1c", folder=root).status == 0
+    told = " ".join(cioc("history", "next-plan/1.1", folder=root).out.split())
+    assert "re-timed once, 122 days later in all; the meeting of 12 Feb 2021 did not agree to it" in told, told

@@ -53,7 +53,7 @@ def test_all_as_they_are(cioc: Cioc, workspace: Make) -> None:
     assert run.status == 0, run.err
     assert "carried over: 4 of 4 open promises (as they are)" in run.err
     assert "not written anew, and holding as before: 1 timescale that is over" in run.err
-    assert "our-plan/review is open still" in run.err
+    assert "our-plan/review is still open" in run.err
     assert "Plans that are over have" in left_open(cioc, root)
     assert "Plans that are over have 1 more" in left_open(cioc, root)
     assert cioc("validate", "--strict", folder=root).status == 0
@@ -67,7 +67,7 @@ def test_dropped_as_a_whole(cioc: Cioc, workspace: Make) -> None:
     run = cioc(*BEGIN, "--answers", "answers.txt", "--rest", "drop Everyday work now.", folder=root)
     assert run.status == 0, run.err
     assert "carried over: 1 of 4 open promises (as they are); 3 dropped" in run.err
-    assert "review is open still" not in run.err
+    assert "review is still open" not in run.err
     assert "Plans that are over have" not in left_open(cioc, root)
     old = (root / "plans/our-plan.yaml").read_text("utf-8")
     assert "remainder:\n  status: dropped\n  note: Everyday work now.\n" in old

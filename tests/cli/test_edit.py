@@ -553,3 +553,71 @@ def test_line_that_no_commit_has(cioc: Cioc, workspace: Make) -> None:
     assert cioc("edit", "1.2", "--remove", folder=root).status == 0
     run = cioc("edit", "1.1a", "--timescale", "May 2021", folder=root)
     assert (run.status, "(H604)" in run.err) == (2, True), run.err
+
+
+ENTITLED = FILES | {
+    "plans/our-plan.yaml": OPEN.replace(
+        "promise: Children are heard.", "promise: Children are heard.\n    title: Voice"
+    )
+    .replace("action: Ask children what they think.", "action: Ask children what they think.\n        title: Asking")
+    .replace("{id: schools, who: Schools,", "{id: schools, who: Schools, title: At school,"),
+    "plans/meetings/2099-02-12.yaml": FILES["plans/meetings/2099-02-12.yaml"].replace(
+        "items:\n  - {id: voice,", "summary: All is well.\nitems:\n  - {id: voice, about: [our-plan/1.1],"
+    ),
+}
+LEFT_OUT = {
+    "the title of a priority": (["1", "--without", "title"], "\n    title: Voice"),
+    "that of an action": (["1.1", "--without", "title"], "\n        title: Asking"),
+    "that of a line": (["1.1b", "--without", "title"], " title: At school,"),
+    "an outcome": (["1.1", "--without", "outcome"], "        outcome: More children say that they are heard.\n"),
+    "who does it": (["1.1b", "--without", "who"], " who: Schools,"),
+    "an outcome, and a title beside it": (
+        ["1.1", "--without", "outcome", "--title", "Asking all"],
+        "        outcome: More children say that they are heard.\n",
+    ),
+    "a summary": (["2099-02-12", "--without", "summary"], "summary: All is well.\n"),
+    "all that an item is about": (["2099-02-12/voice", "--without", "about"], ", about: [our-plan/1.1]"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "gone"), LEFT_OUT.values(), ids=list(LEFT_OUT))
+def test_text_that_is_left_out(cioc: Cioc, workspace: Make, arguments: list[str], gone: str) -> None:
+    """It goes with its key, and all beside it stays."""
+    root = committed(workspace(ENTITLED))
+    name = "plans/our-plan.yaml" if "2099" not in arguments[0] else "plans/meetings/2099-02-12.yaml"
+    run = cioc("edit", *arguments, folder=root)
+    assert run.status == 0, run.err
+    expected = ENTITLED[name].replace(gone, "", 1)
+    if "--title" in arguments:
+        expected = expected.replace("title: Asking\n", "title: Asking all\n")
+    assert (root / name).read_text("utf-8") == expected
+
+
+NOT_LEFT_OUT = {
+    "what has to be there": (["1.1", "--without", "action"], "--without action: it cannot do without"),
+    "what is not there": (["1.1a", "--without", "title"], "--without title: there is none"),
+    "a date": (["1.1a", "--without", "timescale"], "its texts are title, who, lead, accountable, start, action"),
+    "something else": (["1", "--without", "who"], "has no such text"),
+    "what is given": (["1.1", "--without", "title", "--title", "x"], "--title is given and left out at once"),
+    "nothing that measures have": (["team", "--without", "name"], "has no --without"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOT_LEFT_OUT.values(), ids=list(NOT_LEFT_OUT))
+def test_text_that_stays(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """With the reason; and nothing is written."""
+    root = workspace(ENTITLED)
+    run = cioc("edit", *arguments, folder=root)
+    assert (run.status, plan(root)) == (2, ENTITLED["plans/our-plan.yaml"])
+    assert message in " ".join(run.err.split())
+
+
+def test_text_that_a_paper_told(cioc: Cioc, workspace: Make) -> None:
+    """It takes a reason to leave it out, as for other words."""
+    told = {name: text for name, text in ENTITLED.items() if "2099" not in name}
+    root = committed(
+        workspace(told | {"plans/meetings/2021-02-12.yaml": MEETING.replace("items", "summary: x\nitems")})
+    )
+    assert cioc("edit", "2021-02-12", "--without", "summary", folder=root).status == 2
+    assert cioc("edit", "2021-02-12", "--without", "summary", "--because", "A slip.", folder=root).status == 0
+    assert cioc("validate", "--against", "HEAD", folder=root).status == 0

@@ -57,6 +57,16 @@ def test_said(cioc: Callable[..., Run], typed: tuple[str, ...]) -> None:
     assert " ".join(run.err.split()) == f"cioc: {message} = {hint}"
 
 
+@pytest.mark.parametrize("option", ["--rag", "--note", "--agreed"])
+def test_option_of_another_command(cioc: Callable[..., Run], shipped: Path, option: str) -> None:
+    """The command that has it is named, and not an option of other things that is spelt nearly so."""
+    run = cioc("edit", "2.2", option, "x", folder=shipped)
+    assert (run.status, f"cioc edit has no {option}" in run.err) == (2, True)
+    meant = run.err.partition("say it by: cioc ")[2].split()[0]
+    assert meant in COMMANDS
+    assert "Possible options" not in run.err
+
+
 def test_what_has_a_digit_may_be_a_ref() -> None:
     """Nothing else is guessed."""
     assert command_for("cioc-2019/1.3b") == "cioc show cioc-2019/1.3b"

@@ -188,7 +188,7 @@ REFUSED = {
     "unknown rating": (["1.1", "--rag", "ambr"], '--rag: there is no "ambr" (did you mean "amber"?)', ""),
     "unknown status": (
         ["1.1", "--status", "done"],
-        '--status: there is no "done"; there are not-started, in-progress, paused, complete and dropped',
+        '--status: there is no "done"; say not-started, in-progress, paused, complete or dropped',
         "",
     ),
     "no date": (["1.1", "x", "--date", "soon"], '--date "soon" is not a date', ""),
@@ -214,6 +214,14 @@ def test_no_ref(cioc: Cioc, workspace: Make) -> None:
     assert "past its date, March 2021: Homes" in listed
     assert "cioc progress --help" in refused
     assert {name: (root / name).read_text() for name in FILES} == FILES
+
+
+def test_open_on_the_day_of_the_entry(cioc: Cioc, workspace: Make) -> None:
+    """What is listed for an entry of an earlier day is past its date only if it was so then."""
+    listed = cioc("progress", *DAY, folder=workspace(FILES)).err
+    assert "March 2021: Homes" in listed
+    assert "past its date" not in listed
+    assert "past its date" in cioc("progress", "--date", "2021-04-01", folder=workspace(FILES)).err
 
 
 @pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED.values(), ids=list(REFUSED))

@@ -317,3 +317,12 @@ def test_its_lists_have_what_the_screen_counts(cioc: Cioc) -> None:
         found = re.search(r"^Due soon +(nothing|[0-9]+)", screen, re.MULTILINE)
         assert found
         assert found[1] == (str(len(soon)) if soon else "nothing")
+
+
+def test_due_soon_in_a_plan_that_is_over(cioc: Cioc, workspace: Callable[..., Path]) -> None:
+    """It is over now, and not by the day up to which something is due soon."""
+    over = PLAN.replace("written: 2021-01-29", "written: 2020-01-29\nclosed: 2021-01-29").replace("our-plan", "last")
+    over = over.replace("timescale: March 2021", "timescale: 31 March 2021")
+    root = workspace({"plans/last.yaml": over})
+    told = " ".join(cioc("status", "--as-of", "2021-03-10", folder=root).out.split())
+    assert "2 promises by 9 Apr 2021, 1 of them in a plan that is over" in told, told

@@ -657,7 +657,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "what red means": (
         "workspace",
         "a little behind",
-        "means of the rating red has been changed: it was off track, but",
+        'the meaning of the rating red has been changed: it was "off track", but',
     ),
     "quiet later": ("workspace", "quiet_after", "thresholds.quiet_after has been changed: it was"),
     "the group meets more rarely": (
@@ -679,7 +679,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "an action with a longer time": (
         "our-plan",
         "two years",
-        "the action of action 1.2 has been put in other words: it was",
+        "action 1.2 has been put in other words: it was",
     ),
     "an outcome taken out": ("our-plan", "ref: 1.1", "the outcome of action 1.1 is gone: it was"),
     "what it was taken out": ("our-plan", "ref: 2.1", "action 2.1 does not say any more that it was plan-2019/1.2"),

@@ -199,6 +199,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.silent_lines([(1, 1, "red"), (0, 4, "amber")]),
         "The one red line has no update since the last paper.",
     ),
+    (s.though_good(2, "green", first=2, moved=0, past=0), "Both green actions are rated for the first time."),
     (s.though_good(4, "green", first=4, moved=0, past=0), "All 4 green actions are rated for the first time."),
     (
         s.though_good(4, "green", first=4, moved=2, past=1),

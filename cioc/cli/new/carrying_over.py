@@ -179,7 +179,7 @@ def _say_of_reviews(walk: _CarryingOver, known: Ledger) -> None:
         home = workspace.plans[review.plan or ""]
         if home.id not in walk.dropped or not as_remainder(home, walk.found, walk.answers):
             command = f"cioc progress {review.name} --status complete --meeting {meeting}"
-            say(f"{review.name} is open still; once it is done: {command}")
+            say(f"{review.name} is still open; once it is done: {command}")
 
 
 _BULK = {

@@ -406,7 +406,8 @@ def in_short(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace)
         if now is not first:
             when = "at the end" if told.is_over else "now"
             said = f"{said}; {when} {quoted(now.timing.timescale)}, {read_as(now)}"
-        parts += [said, sum_of(told).rstrip(".").lower() if told.moves else ""]
+        summed = sum_of(told).rstrip(".") if told.moves else ""
+        parts += [said, f"{summed[:1].lower()}{summed[1:]}"]
     else:
         parts.append("no timescale")
     if told.ratings:

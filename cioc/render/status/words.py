@@ -157,9 +157,10 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
     tally = here.overdue.tally(Bucket.DUE_SOON)
     of_draft = ""
     nothing, style = _none(here, "nothing")
-    number = tallied(tally) if tally.number else nothing
+    by = f"by {in_words(here.soon)}"
+    number = tallied(tally, f"promise {by}", f"promises {by}") if tally.number else f"{nothing} {by}"
     below = tuple((f"{ref(each)}  {in_words(each.due)}", str(each.called)) for each in soon[:_WORST] if each.due)
-    words = f"{number} by {in_words(here.soon)}"
+    words = number
     if not tally.number and (later := here.next_date) and later.last_day:
         drafts = {each.plan for each in here.waiting}
         is_draft = later.plan in drafts
