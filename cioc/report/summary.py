@@ -489,8 +489,7 @@ def _late_in(context: Context, promise: Promise) -> str:
     """`due 31 December 2019, 409 days late, update in this paper`: somebody who has spoken of it is not to look
     worse than those who said nothing.
     """
-    word = promise.heard if promise.is_late else None
-    word = word if word and promise.due and word.earliest > promise.due else None  # else only a correction was newer
+    word = promise.heard_since if promise.is_late else None  # without one, only a correction was newer
     said = f"update {_where_said(context, word)}" if word else ""
     return ", ".join(filter(None, (overdue_by(promise), said)))
 

@@ -206,12 +206,17 @@ class Promise(Struct, frozen=True, kw_only=True):
         return self.has_passed and self.said_since is not None
 
     @property
+    def heard_since(self) -> Entry | None:
+        """The newest word on it or on its whole action, if that came after its date."""
+        return self.heard if self.heard and self.due and self.heard.earliest > self.due else None
+
+    @property
     def silence(self) -> str:
         """The words for what is past its date and not late: nothing was said since, or only of its whole action."""
         if not self.has_passed or self.is_late:
             return ""
-        is_heard = self.heard is not None and self.due is not None and self.heard.earliest > self.due
-        return "no update on this line since" if is_heard and self.kind is PromiseKind.LINE else "no update since"
+        on_its_action = self.heard_since is not None and self.kind is PromiseKind.LINE
+        return f"no update {'on this line ' if on_its_action else ''}since"
 
     @property
     def life(self) -> Life:
