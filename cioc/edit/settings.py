@@ -18,7 +18,7 @@ from cioc.timescales.calendar import TermDates, that_meet
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from cioc.edit.edits import Edit, Written
@@ -55,6 +55,32 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
     rating comes, or two terms meet.
     """
     now = workspace.settings
+    _refuse_what_is_there(new, now)
+    ratings = {key: words for key, words in new.ratings if words}
+    ranked = _ranked(tuple(now.rag), tuple(key for key, _ in new.ratings))
+    document = document_of(WorkspaceSettings, workspace)
+    edits = tuple(_edits(new, ratings, ranked, now, document))
+    if not edits:
+        raise CannotDoError(
+            f"nothing is said of the rating {listed([key for key, _ in new.ratings], last='and')}",
+            hint=f"give its word and its meaning, or a new one beside it, as in: {_a_place(ranked[0])}",
+        )
+    name = document.name if document else f"{PLANS}/workspace.yaml"
+    begun = None if document else start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
+    labels = [ratings[key][0] if key in ratings else now.rag[key].label for key in ranked]
+    is_longer = len(ranked) > len(now.rag)
+    key = next((key for key, _ in new.columns), "")
+    return Work(
+        files=(FileEdits(name=name, edits=edits, start=begun),),
+        done="changed",
+        what=f"the settings: {listed(_named(new), last='and')}",
+        following=f"cioc edit REF --more {key}=WORDS" if key else "cioc validate",
+        note=f"the ratings are now, the worst first: {listed(labels, last='and')}" if is_longer else "",
+    )
+
+
+def _refuse_what_is_there(new: NewSettings, now: WorkspaceSettings) -> None:
+    """Raise CannotDoError where something is named twice, a column is there, or a rating without words is not."""
     _refuse_twice("--column", (heading for _, heading in new.columns))
     _refuse_twice("--column", (key for key, _ in new.columns))
     _refuse_twice("--abbreviation", (short for short, _ in new.short))
@@ -63,58 +89,54 @@ def settings_changed(new: NewSettings, workspace: LoadedWorkspace) -> Work:
     for key, words in new.ratings:
         if words is None and key not in now.rag:
             raise CannotDoError(f'there is no rating "{key}"', hint=f"there are {listed(now.rag, last='and')}")
-    ratings = {key: words for key, words in new.ratings if words}
-    ranked = _ranked(tuple(now.rag), tuple(key for key, _ in new.ratings))
     for key, heading in new.columns:
         for known, column in now.columns.items():
             if known == key or column.title.casefold() == heading.casefold():
                 raise CannotDoError(f'there is a column "{column.title}" already', hint=f"use it: --more {known}=WORDS")
-    document = document_of(WorkspaceSettings, workspace)
-    content = document.content if document else None
-    order = tuple(WorkspaceSettings.model_fields)
 
-    def put(key: str, values: Mapping[str, Written]) -> Iterator[Edit]:
-        if not values:
-            return
-        if document and isinstance(content, WorkspaceSettings) and key in content.model_fields_set:
-            here = in_text(document, (key,))
-            yield from (Put(path=here, key=name, value=value) for name, value in values.items())
-        else:
-            yield Put(path=(), key=key, value=dict(values), order=order)
 
-    is_own = isinstance(content, WorkspaceSettings) and "rag" in content.model_fields_set
-    edits = (
-        *put("columns", dict(new.columns)),
-        *put("abbreviations", dict(new.short)),
-        *(
-            _ratings(ratings, now, ranked, document)
-            if is_own and document
-            else put("rag", _all_ratings(ratings, now, ranked))
-        ),
-        *_terms(new, now, document),
-        *put("thresholds", {"quiet_after": new.quiet_after} if new.quiet_after else {}),
-    )
-    if not edits:
-        raise CannotDoError(
-            f"nothing is said of the rating {listed([key for key, _ in new.ratings], last='and')}",
-            hint=f"give its word and its meaning, or a new one beside it, as in: {_a_place(ranked[0])}",
-        )
-    name = document.name if document else f"{PLANS}/workspace.yaml"
-    begun = None if document else start("cioc: workspace/1\n", "workspace/1", PLANS, workspace)
-    said = [*(f'the column "{heading}"' for _, heading in new.columns), *(short for short, _ in new.short)]
-    said += [f"the rating {label}" for label, _ in ratings.values()]
-    said += [f"the term {term.name}" for term in new.terms]
-    said += [f"no recent update after {new.quiet_after}"] if new.quiet_after else []
-    labels = [ratings[key][0] if key in ratings else now.rag[key].label for key in ranked]
-    is_longer = len(ranked) > len(now.rag)
-    key = next((key for key, _ in new.columns), "")
-    return Work(
-        files=(FileEdits(name=name, edits=edits, start=begun),),
-        done="changed",
-        what=f"the settings: {listed(said, last='and')}",
-        following=f"cioc edit REF --more {key}=WORDS" if key else "cioc validate",
-        note=f"the ratings are now, the worst first: {listed(labels, last='and')}" if is_longer else "",
-    )
+def _named(new: NewSettings) -> Iterator[str]:
+    """The things that change, in the words of the receipt."""
+    yield from (f'the column "{heading}"' for _, heading in new.columns)
+    yield from (short for short, _ in new.short)
+    yield from (f"the rating {words[0]}" for _, words in new.ratings if words)
+    yield from (f"the term {term.name}" for term in new.terms)
+    if new.quiet_after:
+        yield f"no recent update after {new.quiet_after}"
+
+
+def _edits(
+    new: NewSettings,
+    ratings: Mapping[str, tuple[str, str]],
+    ranked: tuple[str, ...],
+    now: WorkspaceSettings,
+    document: Document | None,
+) -> Iterator[Edit]:
+    """The edits of the file, in its own order of keys."""
+    yield from _put("columns", dict(new.columns), document)
+    yield from _put("abbreviations", dict(new.short), document)
+    if document is not None and "rag" in _keys_in(document):
+        yield from _ratings(ratings, now, ranked, document)
+    else:
+        yield from _put("rag", _all_ratings(ratings, now, ranked), document)
+    yield from _terms(new, now, document)
+    yield from _put("thresholds", {"quiet_after": new.quiet_after} if new.quiet_after else {}, document)
+
+
+def _put(key: str, values: Mapping[str, Written], document: Document | None) -> Iterator[Edit]:
+    """The values of a key: each in its place where the file has the key, else all of them together."""
+    if not values:
+        return
+    if document is not None and key in _keys_in(document):
+        here = in_text(document, (key,))
+        yield from (Put(path=here, key=name, value=value) for name, value in values.items())
+    else:
+        yield Put(path=(), key=key, value=dict(values), order=tuple(WorkspaceSettings.model_fields))
+
+
+def _keys_in(document: Document) -> Collection[str]:
+    """The keys that the file itself has."""
+    return document.content.model_fields_set if isinstance(document.content, WorkspaceSettings) else ()
 
 
 def _refuse_twice(option: str, names: Iterable[str]) -> None:
