@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,7 +15,7 @@ from cioc.render.history.json import version
 from cioc.render.machine import dumped
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY, leads
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
-from cioc.render.terminal_text import fact, heading, plain, with_short_dates
+from cioc.render.terminal_text import fact, heading, plain, prose, with_short_dates
 from cioc.render.terminal_text import row as named
 from cioc.text.phrases import counted, in_number, later, often
 
@@ -207,7 +206,7 @@ def text(asked: SlippageView) -> Iterator[Line]:
         yield from text_lines(Table(columns=_columns(width), groups=(RowGroup(rows=rows),)), width)
         yield ()
     for said in filter(None, (_counts(result), caution(result))):
-        yield from map(plain, fill(said, width, break_on_hyphens=False).splitlines())
+        yield from prose(said, width)
 
 
 def _line(row: Slipped, workspace: LoadedWorkspace, *, space: str) -> tuple[TableCell, ...]:

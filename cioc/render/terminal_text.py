@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from textwrap import fill, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING, ParamSpec, TypeAlias
 
 from cioc.dates import MONTH_NAMES, short_dates
@@ -97,22 +97,23 @@ def lengths(numbers: Sequence[int], room: int, *, of: int) -> list[int]:
 
 def prose(text: str, width: int, style: str = "") -> Iterator[Line]:
     """Sentences in lines no wider than the screen, in one style. A ref is not broken at its hyphen."""
-    yield from (((line, style),) for line in wrap(text, width, break_on_hyphens=False))
+    yield from (((line, style),) for line in in_lines(text, width))
 
 
 def indented(text: str, width: int, *, hang: int = 4) -> Iterator[Line]:
     """Text two columns in, its later lines `hang` columns in."""
-    yield from map(plain, _wrapped(text, width, "  ", " " * hang))
+    yield from map(plain, in_lines(text, width, "  ", " " * hang))
 
 
 _DATE = lazy_pattern(rf"\b([0-9]{{1,2}}) ({'|'.join(f'{name}|{name[:3]}' for name in MONTH_NAMES)}) ([0-9]{{4}})\b")
 _HARD_SPACE = "\u00a0"
 
 
-def in_lines(text: str, width: int) -> list[str]:
-    """A sentence in lines, none of which ends in the middle of a date."""
+def in_lines(text: str, width: int, first: str = "", hang: str = "") -> list[str]:
+    """A sentence in lines, none of which ends in the middle of a date or a ref; what they begin with may be given."""
     whole = _DATE.sub(_HARD_SPACE.join((r"\1", r"\2", r"\3")), text)
-    return [line.replace(_HARD_SPACE, " ") for line in wrap(whole, width)]
+    lines = wrap(whole, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False)
+    return [line.replace(_HARD_SPACE, " ").rstrip() for line in lines]
 
 
 def row(
@@ -120,7 +121,7 @@ def row(
 ) -> Iterator[Line]:
     """A label and the text beside it, made one line; what does not fit hangs under the label."""
     lead = " " * indent + label
-    first, *rest = _wrapped(" ".join(text.split()), width, f"{lead}  ", " " * (indent + 2)) or [lead]
+    first, *rest = in_lines(" ".join(text.split()), width, f"{lead}  ", " " * (indent + 2)) or [lead]
     yield ((lead, label_style), (first[len(lead) :], style))
     for part in rest:
         yield ((part, style),)
@@ -135,14 +136,10 @@ def fact(
 ) -> Iterator[Line]:
     """A label and what it is, as below the name of a thing: each value begins, and goes on, in the same column."""
     lead = " " * indent + f"{label:{FACT}}"
-    first, *rest = _wrapped(" ".join(text.split()), width, f"{lead}  ", " " * (indent + FACT + 2)) or [lead]
+    first, *rest = in_lines(" ".join(text.split()), width, f"{lead}  ", " " * (indent + FACT + 2)) or [lead]
     yield ((lead, label_style), (first[len(lead) :], style))
     for part in rest:
         yield ((part, style),)
-
-
-def _wrapped(text: str, width: int, first: str, hang: str) -> list[str]:
-    return fill(text, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False).splitlines()
 
 
 _START, _END = "\ufdd0", "\ufdd1"

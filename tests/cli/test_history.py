@@ -193,7 +193,7 @@ def test_gone(cioc: Callable[..., Run], made: Repo) -> None:
     assert run.out.startswith("next/2.1  Ask and tell\n  Gone           it stands in the files no longer, by a change")
     made.commit(day="2022-01-01")
     run = cioc("history", "2.1", folder=made.path)
-    assert re.search(r"since commit [0-9a-f]{7} of 1 Jan\s+2022", run.out)
+    assert re.search(r"since commit [0-9a-f]{7} of\s+1 Jan 2022", run.out)
     assert "Taken out of the files" in run.out
     assert "**Gone:**" in cioc("history", "2.1", "--format", "md", folder=made.path).out
 
