@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from cioc.cli.prompts import a_day
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ASKED = {
     "column": ("a column of your own", "What is its heading?"),
     "abbreviation": ("an abbreviation", "Which one, and what does it mean? As in: PEP=personal education plan"),
-    "rating": ("a rating", "Which one, with its word and its meaning? As in: amber=Amber: at risk"),
+    "rating": ("a rating", ""),  # asked for step by step
     "term": ("a school term", "Which one, from when to when? As in: Autumn 2027=2027-09-02..2027-12-17"),
     "quiet_after": ("when work has no recent update", "After how long without an entry? As in: 4 months"),
 }
@@ -36,7 +37,8 @@ def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
         choices = {key.replace("_", "-"): what for key, (what, _) in _ASKED.items()}
         which = sheet.questions.needed(None, "REF", "What is to be changed?", choices=choices).replace("-", "_")
         option = f"--{which.replace('_', '-')}"
-        given = {which: sheet.questions.needed(None, option, _ASKED[which][1], check=_CHECKS[which])}
+        ask = _a_rating if which == "rating" else partial(_in_one, which, option)
+        given = {which: ask(sheet)}
     if not given:
         raise CannotDoError(
             "nothing is said of what is to be changed of the workspace",
@@ -63,6 +65,31 @@ def of_settings(sheet: EditForm) -> Callable[[LoadedWorkspace], Work]:
         quiet_after=next(iter(read("quiet_after")), None),
     )
     return lambda workspace: settings_changed(new, workspace)
+
+
+def _in_one(which: str, option: str, sheet: EditForm) -> str:
+    return sheet.questions.needed(None, option, _ASKED[which][1], check=_CHECKS[which])
+
+
+def _a_rating(sheet: EditForm) -> str:
+    """A rating, asked for step by step: which, its word, its meaning; what it has now is kept by Enter."""
+    from cioc.edit.renumbering import an_id_of
+    from cioc.model import own_words
+
+    settings, ask = sheet.desk.workspace.settings, sheet.questions.needed
+    has = ", ".join(f"{key} ({rating.label}: {rating.means})" for key, rating in settings.rag.items())
+    typed = ask(None, "--rating", f"Which rating? There are {has}; type one of them, or the word of a new one.")
+    key = own_words(settings).rating(typed)
+    now = settings.rag.get(key)
+    label = ask(None, "--rating", "What is its word?", check=_without_mark, default=now.label if now else typed.strip())
+    means = ask(None, "--rating", "What does it mean?", default=now.means if now else None)
+    return f"{key if now else an_id_of(key)}={label}: {means}"
+
+
+def _without_mark(word: str) -> str:
+    if ":" in word:
+        raise ValueError("the word of a rating has no colon; its meaning is asked for next")
+    return word
 
 
 _HINTS = {

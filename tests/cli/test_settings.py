@@ -246,6 +246,36 @@ def test_asked(workspace: Make) -> None:
     assert "name: Autumn 2027\n      start: 2027-09-02\n      end: 2027-12-17\n" in settings(root)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (
+            [("type one of them", "Red\n"), ("What is its word?", "Crimson\n"), ("What does it mean?", "\n")],
+            "red: {label: Crimson, means: off}",
+        ),
+        (
+            [
+                ("type one of them", "Amber\n"),
+                ("What is its word?", "Amber: at risk\n"),
+                ("has no colon", "\n"),
+                ("What does it mean?", "at risk\n"),
+                ("the worst first?", "red\n"),
+            ],
+            "  amber:\n    label: Amber\n    means: at risk\n  green:",
+        ),
+    ],
+    ids=["one that is there", "a new one"],
+)
+def test_a_rating_is_asked_for_step_by_step(workspace: Make, answers: list[tuple[str, str]], words: str) -> None:
+    """The ratings are named; what one has now is kept by Enter, and a new one is called as it was typed."""
+    root = workspace({"plans/our-plan.yaml": PLAN, "plans/workspace.yaml": OWN})
+    asked = [("What is to be changed?", "rating\n"), *answers]
+    status, shown = talk(root, ["edit", "workspace"], asked)
+    assert status == 0, shown
+    assert words in settings(root)
+
+
 def test_a_rating_that_a_paper_printed(cioc: Cioc, workspace: Make) -> None:
     """It is asked for a reason, as validate --against will ask; a new term of next year is not."""
     told = PLAN.replace("timescale: March 2021}", "timescale: March 2021, progress: [{date: 2021-02-01, rag: red}]}")
