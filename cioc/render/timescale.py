@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from cioc.dates import PartialDate, in_words, with_short_months
 from cioc.render.machine import dumped
-from cioc.render.terminal_text import plain, with_short_dates
+from cioc.render.terminal_text import in_lines, plain, with_short_dates
 from cioc.text.phrases import shortened
 from cioc.timescales import Flag, Kind
 from cioc.timescales import in_words as period_in_words
@@ -37,10 +36,8 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
     yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (in_brief(reading), style)
     left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
-    why = fill(
-        f"{with_short_months(reading.why)}{left}", width, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  "
-    )
-    yield from map(plain, why.splitlines())
+    hang = f"{indent}  "
+    yield from map(plain, in_lines(f"{with_short_months(reading.why)}{left}", width, hang, hang))
     for part in reading.parts:
         yield from _one(part, width, f"{indent}    ")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 from shlex import quote
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.dates import in_words
@@ -14,7 +13,7 @@ from cioc.render.show.overview import size
 from cioc.render.show.standing import of_plan
 from cioc.render.status.words import facts, same_of, summary
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
-from cioc.render.terminal_text import RATING_STYLES, SHADES, indented, lengths, prose, row, with_short_dates
+from cioc.render.terminal_text import RATING_STYLES, SHADES, in_lines, indented, lengths, prose, row, with_short_dates
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED
 from cioc.status import Of
 from cioc.text.columns import columns, padded
@@ -250,7 +249,7 @@ def _fact(fact: StatusLine, width: int, *, room: int) -> Iterator[Line]:
     rest = min(width, _PROSE) - _LABEL - 2
     if room:
         rest = min(width - _LABEL - 2 - room - 3, rest)
-    said = wrap(fact.words, rest, break_on_hyphens=False)
+    said = in_lines(fact.words, rest)
     for number, line in enumerate(said):
         label = f"{'' if number else fact.label:<{_LABEL}}  "
         command = fact.command if room and not number else ""
