@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cioc.office.grid import squeezed
-from cioc.rules.addresses import personal_addresses, postcodes
-from cioc.rules.births import birth_dates
+from cioc.rules.births_and_addresses import birth_dates, personal_addresses, postcodes
 from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_numbers
 from cioc.rules.scanning import masked
 

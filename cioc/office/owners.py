@@ -23,7 +23,7 @@ from cioc.office.name_words import (
 )
 from cioc.privacy.first_names import FIRST_NAMES
 from cioc.privacy.persons import is_person
-from cioc.rules.addresses import personal_addresses
+from cioc.rules.births_and_addresses import personal_addresses
 from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern
 

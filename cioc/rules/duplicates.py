@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, Register, WorkspaceSettings
+from cioc.rules.looks import lists
 from cioc.rules.rule import Example, Hit, Rule, Subject
-from cioc.rules.sections import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

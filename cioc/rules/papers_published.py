@@ -21,20 +21,10 @@ from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
 from cioc.model import Action, Line, Measure, Plan, Priority, WorkspaceSettings
-from cioc.rules import (
-    deleted,
-    inserted,
-    measures_of_success,
-    meetings_published,
-    names_published,
-    numbers_published,
-    promises_published,
-    rewritten,
-    vanished,
-)
+from cioc.rules import deleted, facts_published, promises_published, rewritten
+from cioc.rules.deleted import heir_of, its_priority
 from cioc.rules.published import compared, same_words
 from cioc.rules.rule import Example, Hit, Rule
-from cioc.rules.vanished import heir_of, its_priority
 from cioc.state.snapshot import told_until
 from cioc.succession import succession
 from cioc.text.phrases import counted
@@ -55,17 +45,7 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound="FileEntry")
 
-_OTHERS = (
-    deleted,
-    promises_published,
-    inserted,
-    measures_of_success,
-    meetings_published,
-    names_published,
-    numbers_published,
-    rewritten,
-    vanished,
-)
+_OTHERS = (deleted, facts_published, promises_published, rewritten)
 _MOST_TRIED = 40
 """So many differences are tried one by one; more of them are told by their file."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cioc.checking.check import check
-from cioc.rules.addresses import personal_addresses, postcodes
-from cioc.rules.births import birth_dates
+from cioc.rules.births_and_addresses import birth_dates, personal_addresses, postcodes
 from tests.rules.rule_examples import found, messages, workspace
 
 

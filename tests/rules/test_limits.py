@@ -12,8 +12,7 @@ from cioc.checking.check import check
 from cioc.privacy.described import children_described
 from cioc.privacy.plain import plain
 from cioc.privacy.small_numbers import small_numbers
-from cioc.rules.addresses import mobile_numbers, personal_addresses, postcodes, street_addresses
-from cioc.rules.births import birth_dates
+from cioc.rules.births_and_addresses import birth_dates, mobile_numbers, personal_addresses, postcodes, street_addresses
 from cioc.rules.numbers_of_people import insurance_numbers, nhs_numbers, pupil_numbers
 from tests.pace import Effort
 from tests.rules.rule_examples import workspace
