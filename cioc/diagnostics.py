@@ -48,6 +48,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """How many more like it there are in the file, behind this one, that are not kept."""
     details: tuple[str, ...] = ()
     """All that the message tells of, where it names the first alone: "and 9 more"."""
+    in_vain: str = ""
+    """The code that a comment allows, where there is nothing of it to allow."""
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     `entry_line` is the line on which the key of the value stands: it differs from `line` inside a block of text.
     `waived` is the reason that lets it stand, where it is shown all the same: then it fails nothing.
     `more` is how many more like it there are in the file that are not kept, `details` all that the message tells of,
-    where it names the first alone.
+    where it names the first alone. `in_vain` is the code that a comment allows, where there is nothing of it to allow.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     waived: str = ""
     more: int = 0
     details: tuple[str, ...] = ()
+    in_vain: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -132,8 +135,14 @@ class LineIndex:
         line = bisect_right(self._starts, offset, hi=len(self._starts) - 1)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, line: int) -> int:
+        """The offset of a line's first character."""
+        return self._starts[line - 1]
+
     def source(self, line: int) -> str:
-        """The text of a line, without its end."""
+        """The text of a line, without its end; nothing behind the last."""
+        if line > self.count:
+            return ""
         return self._text[self._starts[line - 1] : self._starts[line]].rstrip("\r\n")
 
     @property

@@ -14,6 +14,7 @@ from cioc.diagnostics import MOST, AtMost, Diagnostic, Finding
 from cioc.rules import RULES
 from cioc.rules.rule import Subject, family, unknown
 from cioc.rules.scanning import shape
+from cioc.text.phrases import typed
 from cioc.workspace.answering import as_called_in
 from cioc.workspace.references import names
 from cioc.workspace.waivers import waivers
@@ -139,7 +140,7 @@ def _of_document(page: _Page, findings: list[Finding], judged: frozenset[str], d
             found.keep(diagnostic)
         elif _is_of_history(diagnostic.code):
             found.keep(replace(diagnostic, waived=waiver.reason))
-    for code, make in _about_waivers(comments, left, page.rules, frozenset() if document.damaged else judged):
+    for code, make in _about_waivers(comments, left, page, frozenset() if document.damaged else judged):
         found.add(code, partial(page.made, make))
     return found.all()
 
@@ -156,7 +157,7 @@ class _Left:
         self._codes: dict[int, Counter[str]] = {}
         self._named: set[str] = set()
         for comment in comments:
-            if _is_complete(comment):
+            if comment.is_complete:
                 is_done = (comment.codes, comment.reason) in done
                 codes = (code for code in comment.codes if not (is_done and _is_of_history(code)))
                 self._by_line.setdefault(comment.line, []).append(comment)
@@ -183,12 +184,8 @@ class _Left:
         yield from (code for code, count in self._codes[waiver.span.start].items() if count > 0)
 
 
-def _is_complete(waiver: Waiver) -> bool:
-    return bool(waiver.verb == "allow" and waiver.reason and waiver.codes and not waiver.inside)
-
-
 def _about_waivers(
-    comments: Iterable[Waiver], left: _Left, rules: Mapping[str, Rule], judged: frozenset[str]
+    comments: Iterable[Waiver], left: _Left, page: _Page, judged: frozenset[str]
 ) -> Iterator[tuple[str, Callable[[], Finding]]]:
     """Waivers that say too little or do nothing; the latter of those codes alone whose rules have been run in full.
 
@@ -197,15 +194,15 @@ def _about_waivers(
     for waiver in comments:
         if waiver.inside:
             yield "F204", partial(_inside, waiver)
-        elif not _is_complete(waiver):
+        elif not waiver.is_complete:
             yield "F201", partial(_incomplete, waiver)
         else:
             for code in waiver.codes:
-                if code not in rules:
-                    yield "F203", partial(_of_no_code, waiver, code, rules)
+                if code not in page.rules:
+                    yield "F203", partial(_of_no_code, waiver, code, page.rules)
             for code in left.unused(waiver):
                 if code in judged:
-                    yield "F202", partial(_unused, waiver, code)
+                    yield "F202", partial(_unused, waiver, code, page.place_of(waiver.span))
 
 
 def _inside(waiver: Waiver) -> Finding:
@@ -225,17 +222,10 @@ def _of_no_code(waiver: Waiver, code: str, rules: Mapping[str, Rule]) -> Finding
     return Finding(code="F203", span=waiver.span, message=f"this comment names no known code: {called}", hint=hint)
 
 
-def _unused(waiver: Waiver, code: str) -> Finding:
-    hint = "take the code out, or move the comment right above the key that it is meant for"
-    return Finding(code="F202", span=waiver.span, message=f"{_IN_VAIN}{code} here to allow", hint=hint)
-
-
-_IN_VAIN = "there is no "
-
-
-def allowed_in_vain(found: Diagnostic) -> str:
-    """The code that a comment allows and that is not found there; nothing of any other finding."""
-    return found.message.removeprefix(_IN_VAIN).partition(" ")[0] if found.code == "F202" else ""
+def _unused(waiver: Waiver, code: str, place: str) -> Finding:
+    hint = f"remove it with: cioc allow {place} {code} --remove; or move it right above the key that it is meant for"
+    message = f"there is no {code} here to allow"
+    return Finding(code="F202", span=waiver.span, message=message, hint=hint, in_vain=code)
 
 
 class _Page:
@@ -265,6 +255,10 @@ class _Page:
             at = end
         return "".join([*pieces, source[at:]])
 
+    def place_of(self, span: Span) -> str:
+        """The file and the line of a stretch, as they are typed."""
+        return typed(f"{self.document.name}:{self.lines.position(span.start)[0]}")
+
     def made(self, make: Callable[[], Finding]) -> Diagnostic:
         return self.diagnostic(make())
 
@@ -286,6 +280,7 @@ class _Page:
             source=source,
             more=finding.more,
             details=finding.details,
+            in_vain=finding.in_vain,
             entry_line=self.lines.position(self._entry_start(finding.span.start))[0],
         )
 

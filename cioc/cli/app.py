@@ -49,6 +49,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "split": _Listed(WRITE, "Make an action of some lines of another."),
     "renumber": _Listed(WRITE, "Give something a new number; references follow."),
     "validate": _Listed(CHECK, "Find faults, and say how to correct them."),
+    "allow": _Listed(CHECK, "Let a finding stand, with the reason."),
     "rules": _Listed(CHECK, "The rules that cioc checks, and why."),
     "pack": _Listed(ASK, "Write the questions to each lead before a meeting."),
     "collect": _Listed(ASK, "Read the answers of leads, and add them to the plan."),

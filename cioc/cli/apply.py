@@ -183,14 +183,13 @@ def _without_needless(
     desk: Desk, after: dict[str, bytes], gone: tuple[str, ...]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """The files less the comments that allow what the edits have put right, and the faults that are left."""
-    from cioc.checking.check import allowed_in_vain
     from cioc.edit.waiving import unneeded
 
     faults = _new_faults(desk, after, gone)
     codes: dict[str, dict[int, list[str]]] = {}
     for each in faults:
-        if each.path in after and (code := allowed_in_vain(each)):
-            codes.setdefault(each.path, {}).setdefault(each.line, []).append(code)
+        if each.path in after and each.in_vain:
+            codes.setdefault(each.path, {}).setdefault(each.line, []).append(each.in_vain)
     if not codes:
         return after, faults
     made = {name: unneeded(after[name].decode(), of_file).encode() for name, of_file in codes.items()}

@@ -135,6 +135,7 @@ def _if_small(
     from cioc.diagnostics import Severity
     from cioc.model import Bound
     from cioc.privacy.counting import counts_children, is_small
+    from cioc.workspace.waivers import a_reason
 
     up_to = workspace.settings.thresholds.suppress_up_to
     measure, is_free = workspace.measures.get(name), workspace.settings.severities.get("D107") is Severity.NOTE
@@ -148,5 +149,5 @@ def _if_small(
             told, hint=f"write {up_to + 1} --bound {Bound.LESS_THAN}; or say why it must stand here: --because WHY"
         )
     question = f'{told}. Why must it stand in the file? Enter writes "less than {up_to + 1}".'
-    why = questions.wanted(why, "--because", question)
+    why = questions.wanted(why, "--because", question, check=a_reason)
     return (value, bound, why) if why else (str(up_to + 1), Bound.LESS_THAN.value, None)

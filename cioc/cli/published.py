@@ -30,7 +30,7 @@ def asked_about(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...] = ())
     from cioc.rules import RULES
     from cioc.rules.rule import family
 
-    past, today = _past(desk), date.today()
+    past, today = committed_state(desk), date.today()
     rules = {code: rule for code, rule in RULES.items() if family(code) in {"H", "F"}}  # F: of waivers
     found, known = (
         [
@@ -43,7 +43,7 @@ def asked_about(desk: Desk, after: dict[str, bytes], gone: tuple[str, ...] = ())
     return only_new(found, tuple(known))
 
 
-def _past(desk: Desk) -> EarlierState | None:
+def committed_state(desk: Desk) -> EarlierState | None:
     """The committed state; None where nobody could hold the change against one, for no commit has the plans yet.
 
     Where there is no git, what was read may have been told by a paper that is out.
@@ -86,6 +86,8 @@ def reason_for(
 
     Raises CannotDoError where it changes any of it and no reason is given: once it is written, none could be added.
     """
+    from cioc.workspace.waivers import a_reason
+
     made = work(desk.workspace)
     asked = asked_about(desk, results(desk, made), made.gone)
     if not asked:
@@ -96,11 +98,12 @@ def reason_for(
     if because is None and (dry_run or questions.can_ask):
         _say_all(asked) if dry_run else say(told)
         if not dry_run:
-            because = questions.wanted(None, "--because", "Why may it be changed? Enter leaves all as it is.")
+            question = "Why may it be changed? Enter leaves all as it is."
+            because = questions.wanted(None, "--because", question, check=a_reason)
             told = "no reason is given"
     elif because is not None:
         say(told)
-        because = questions.wanted(because, "--because", "")
+        because = questions.wanted(because, "--because", "", check=a_reason)
     if because is None and not dry_run:
         raise CannotDoError(told, hint='nothing is written; say why it may be changed: --because "WHY"')
     return because
@@ -228,7 +231,9 @@ def allowed(desk: Desk, after: dict[str, bytes], code: str, reason: str) -> dict
     )
     made = dict(after)
     for name, data in after.items():
-        lines = {each.line: [code] for each in only_new(found, tuple(known)) if each.path == name and not each.waived}
+        lines = {
+            each.entry_line: [code] for each in only_new(found, tuple(known)) if each.path == name and not each.waived
+        }
         made[name] = waived(data.decode(), lines, reason, name=name).encode()
     return made
 
@@ -242,7 +247,7 @@ def excused(desk: Desk, after: dict[str, bytes], reason: str) -> dict[str, bytes
 
     codes: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in asked_about(desk, after):
-        codes[each.path][each.line].append(each.code)
+        codes[each.path][each.entry_line].append(each.code)
     made = dict(after)
     for name, of_file in codes.items():
         data = made.get(name) or desk.data(name)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cioc.edit.splicing import newline
+from cioc.diagnostics import LineIndex, Span
+from cioc.edit.splicing import line_end, line_start, newline
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
+from cioc.workspace.waivers import comments
 from cioc.yaml import compose
 from cioc.yaml.decoding import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cioc.workspace.waivers import Waiver
 
 _LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
@@ -33,39 +36,42 @@ def waived(text: str, codes: Mapping[int, Sequence[str]], reason: str, *, name: 
     if _says(after) != _says(text):
         raise CannotDoError(
             f"{name}: a reason cannot be written as a comment above what is changed",
-            hint="leave out --because, and write the comment that allows it in an editor: cioc rules F202",
+            hint="write the comment that allows it in an editor: cioc rules F202",
         )
     return after
 
 
-_COMMENT = lazy_pattern(
-    r"(?P<before>[^#\r\n]*)#[ \t]*cioc:[ \t]*allow\b(?P<codes>.*?)(?P<reason>[ \t](?:--?|—|–)[ \t].*)"
-)
-
-
 def unneeded(text: str, codes: Mapping[int, Sequence[str]]) -> str:
-    """The text less some codes of waivers, by the numbers of their lines; a waiver of which none is left goes too.
-
-    One whose reason goes on in the comment below it stays, for a person to take out.
-    """
-    lines = _LINE.findall(text)
-    for number in sorted(codes, reverse=True):
-        line = lines[number - 1]
-        found = _COMMENT.match(line)
-        below = lines[number].strip() if number < len(lines) else ""
-        if found is None or (below.startswith("#") and "cioc:" not in below):
+    """The text less some codes of waivers, by the numbers of their lines; a waiver of which none is left goes too."""
+    lines = LineIndex(text)
+    after = text
+    for comment in reversed(comments(text, lines)):
+        gone = codes.get(lines.position(comment.span.start)[0])
+        if gone is None or not comment.is_complete:
             continue
-        left = found["codes"].split()
-        for code in codes[number]:
+        left = text[slice(*comment.named)].split()
+        for code in gone:
             left = _without_one(left, code)
-        if left:
-            lines[number - 1] = f"{line[: found.start('codes')]} {' '.join(left)}{line[found.start('reason') :]}"
-        elif found["before"].strip():
-            lines[number - 1] = f"{found['before'].rstrip()}{newline(text, sum(map(len, lines[: number - 1])))}"
-        else:
-            del lines[number - 1]
-    after = "".join(lines)
+        span, words = (comment.named, f" {' '.join(left)}") if left else (_all_of(comment, text), "")
+        after = f"{after[: span.start]}{words}{after[span.end :]}"
     return after if _says(after) == _says(text) else text
+
+
+def _all_of(comment: Waiver, text: str) -> Span:
+    """The lines of a comment, or what stands behind a value."""
+    first, end = line_start(text, comment.whole.start), line_end(text, comment.whole.end)
+    before = text[first : comment.whole.start]
+    if before.strip():
+        return Span(first + len(before.rstrip()), end)
+    return Span(first, end + (2 if text.startswith("\r\n", end) else 1))
+
+
+def reworded(text: str, line: int, reason: str) -> str:
+    """The text with another reason in the waiver of a line, which takes up one line from then on."""
+    lines = LineIndex(text)
+    comment = next(each for each in comments(text, lines) if lines.position(each.span.start)[0] == line)
+    codes = " ".join(text[slice(*comment.named)].split())
+    return f"{text[: comment.whole.start]}# cioc: allow {codes} -- {reason}{text[comment.whole.end :]}"
 
 
 def _without_one(codes: Sequence[str], code: str) -> list[str]:

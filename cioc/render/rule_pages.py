@@ -57,8 +57,10 @@ def page(rule: Rule) -> Iterator[Line]:
     yield from _example("Good", rule.good.text)
     if rule.can_be_waived:
         yield ()
-        yield (("To allow one, write above it:", "quiet"),)
-        yield plain(f"# cioc: allow {rule.code} -- and the reason")
+        yield (("To allow one, at the place that cioc validate prints:", "quiet"),)
+        yield plain(f'cioc allow PLACE {rule.code} --because "WHY"')
+        yield (("It writes the reason above it:", "quiet"),)
+        yield plain(f"# cioc: allow {rule.code} -- WHY")
 
 
 def _example(title: str, text: str) -> Iterator[Line]:
@@ -72,7 +74,10 @@ def in_markdown(rule: Rule) -> str:
     parts = list(_paragraphs(rule))
     parts += [f"{title}:\n\n```yaml\n{text.rstrip()}\n```" for title, text in examples.items() if text]
     if rule.can_be_waived:
-        parts.append(f"To allow one, write above it:\n\n```yaml\n# cioc: allow {rule.code} -- and the reason\n```")
+        parts.append(
+            f"To allow one, type `cioc allow PLACE {rule.code}`, with the place that `cioc validate` prints, or write "
+            f"above it:\n\n```yaml\n# cioc: allow {rule.code} -- and the reason\n```"
+        )
     return "\n\n".join(parts)
 
 

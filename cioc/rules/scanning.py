@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.privacy.plain import Plain
     from cioc.yaml.document import Document
 
-WAIVE_IT = "if it has been published already, say where: # cioc: allow {code} -- and the reason"
+WAIVE_IT = 'if it has been published already, say where: cioc allow PLACE {code} --because "WHERE"'
 
 
 def scan(find: Callable[[str], Iterator[Span]], describe: Callable[[str], tuple[str, str]]) -> Check:

@@ -45,9 +45,9 @@ RULES = (
         severity=Severity.WARNING,
         why="""
             Somebody has corrected the text that an allow comment excused, or has moved it. If the comment stays, it
-            may one day excuse something that nobody has looked at. Delete it, or move it to its line: it holds for its
-            own line, and on a line of its own for the next. A comment on history (H) may stay if the files had it
-            before: it gives the reason for an old change, and excuses nothing more.
+            may one day excuse something that nobody has looked at. Remove it with `cioc allow PLACE --remove`, or move
+            it to its line: it holds for its own line, and on a line of its own for the next. A comment on history (H)
+            may stay if the files had it before: it gives the reason for an old change, and excuses nothing more.
         """,
         bad=Example("line", "leads: [early-help]  # cioc: allow R201 -- the team is to be set up in May\n"),
         good=Example("line", "leads: [early-help]\n"),

@@ -52,10 +52,11 @@ def test_not_within_a_text(text: str) -> None:
         ("# cioc: allow P406 P407 -- Why.\na: 1\n", "# cioc: allow P407 -- Why.\na: 1\n"),
         ("# cioc: allow D106, P406, P406 -- Why.\na: 1\n", "# cioc: allow D106, P406 -- Why.\na: 1\n"),
         ("a: 1  # cioc: allow P406 -- Why.\nb: 2\n", "a: 1\nb: 2\n"),
-        (
-            "# cioc: allow P406 -- Why, and\n# that is all.\na: 1\n",
-            "# cioc: allow P406 -- Why, and\n# that is all.\na: 1\n",
-        ),
+        ("# cioc: allow P406 -- Why, and\n# that is all.\na: 1\n", "a: 1\n"),
+        ("# cioc: allow P406 P407 -- Why, and\n# why.\na: 1\n", "# cioc: allow P407 -- Why, and\n# why.\na: 1\n"),
+        ("# cioc: allow P406 -- Why.\n# See the minutes.\na: 1\n", "# See the minutes.\na: 1\n"),
+        ("# cioc: allow P406 -- Why\n# See the minutes.\na: 1\n", "# See the minutes.\na: 1\n"),
+        ("a: 1\n# cioc: allow P406 -- Why.", "a: 1\n"),
         ('a: "# cioc: allow P406 -- Why."\n', 'a: "# cioc: allow P406 -- Why."\n'),
     ],
 )

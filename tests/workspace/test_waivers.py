@@ -6,7 +6,7 @@ import pytest
 
 from cioc.workspace.loading import read
 from cioc.workspace.sources import Blob
-from cioc.workspace.waivers import Waiver, waivers
+from cioc.workspace.waivers import Waiver, a_reason, waivers
 from tests.conftest import SOUND
 
 
@@ -88,3 +88,47 @@ def test_line_that_is_meant(text: str, line: int) -> None:
 def test_several_above_one_line() -> None:
     """Each comment of a run holds for the line below the run."""
     assert [waiver.line for waiver in found("# cioc: allow X1 -- a\n# cioc: allow X2 -- b\na: b\n")] == [3, 3]
+
+
+RUNNING_ON = [
+    ("# cioc: allow D101 -- the month is meant, and\n# no day", "the month is meant, and no day"),
+    ("# cioc: allow D101 -- one,\n# two,\n# and three.\n# Another.", "one, two, and three."),
+    (f"# cioc: allow D101 -- {'a long line that is broken off before ' * 2}\n# March.", None),
+    ("# cioc: allow D101 -- The month is meant.\n# no day", "The month is meant."),
+    ("# cioc: allow D101 -- the month\n# See the minutes.", "the month"),
+    ("# cioc: allow D101 -- the month\n  # further in", "the month"),
+    ("# cioc: allow D101 -- the month\n# cioc: allow D102 -- the day", "the month"),
+    ("# cioc: allow D101 -- the month\n\n# no day", "the month"),
+]
+
+
+@pytest.mark.parametrize(("comment", "reason"), RUNNING_ON)
+def test_reason_that_runs_on(comment: str, reason: str | None) -> None:
+    """It goes on in the comments right below it where it stops in the middle; another comment is none of it."""
+    waiver = found(f"a: b\n{comment}\nc: d\n")[0]
+    assert waiver.reason == (reason or f"{'a long line that is broken off before ' * 2}March.")
+    assert waiver.line == next(n for n, line in enumerate(f"a: b\n{comment}\nc: d".splitlines(), 1) if line == "c: d")
+
+
+REASONS = [
+    ("published", "published"),
+    (" so\n agreed ", "so agreed"),
+    ("# cioc: allow H601 -- agreed -- in May", "agreed -- in May"),
+    ("#cioc:allow H601 — agreed", "agreed"),
+    ("agreed, see item #4", "agreed, see item #4"),
+    ("# cioc: allow H601", None),
+    ("# cioc: allow H601 --", None),
+    ("cioc: allow H601 -- agreed", None),
+    ("# agreed", None),
+    ("##", None),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS)
+def test_reason_as_it_is_typed(text: str, reason: str | None) -> None:
+    """Alone, or as the comment that it is written in; anything else that looks like a comment is refused."""
+    if reason is None:
+        with pytest.raises(ValueError, match="gives no reason"):
+            a_reason(text)
+    else:
+        assert a_reason(text) == reason
