@@ -52,12 +52,12 @@ def _read(subject: Subject) -> list[tuple[Document, Plain, Plain]]:
 
 
 def outside_waivers(document: Document, spans: Iterable[Span]) -> Iterator[Span]:
-    """Those stretches that are not within a comment that waives something."""
+    """Those stretches that neither begin nor end within a comment that waives something: its "cioc:" counts nobody."""
     comments: list[Span] | None = None
     for span in spans:
         if comments is None:
             comments = [waiver.span for waiver in waivers(document, LineIndex(document.text))]
-        if not any(comment.start <= span.start < comment.end for comment in comments):
+        if not any(each.start <= span.start < each.end or each.start < span.end <= each.end for each in comments):
             yield span
 
 

@@ -156,7 +156,7 @@ def test_page(cioc: Cioc) -> None:
     for code in ("MY101", "my101"):
         page = cioc("rules", code).out
         assert page.startswith("MY101 warning  paper-signed-late\na rule of council-rules 1.0\n\nOur agenda goes out")
-        assert "# cioc: allow MY101 -- and the reason" in page
+        assert "# cioc: allow MY101 -- WHY" in page
 
 
 @pytest.mark.usefixtures("example")
