@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -189,9 +190,15 @@ def _without_command(context: typer.Context) -> int:
     )
 
 
+@cache
+def program() -> Any:
+    """The program as typer makes it of `app`: it keeps the commands that it has loaded, and is made once."""
+    return typer.main.get_command(app)
+
+
 def _run(arguments: list[str] | None) -> Any:
     try:
-        return app(arguments, prog_name="cioc", standalone_mode=False)
+        return program()(arguments, prog_name="cioc", standalone_mode=False)
     except _UsageError as error:
         if error.format_message():
             raise

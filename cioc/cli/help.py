@@ -29,9 +29,9 @@ def help(  # noqa: A001 -- what people type
     - `cioc help new action`
     - `cioc help T303`
     """
-    from cioc.cli.app import app
+    from cioc.cli.app import program
 
     if command and re.fullmatch(r"[A-Za-z]+[0-9]{3}", command[0]):
-        app(["rules", *command], prog_name="cioc", standalone_mode=False)
+        program()(["rules", *command], prog_name="cioc", standalone_mode=False)
         return
-    app([*(command or ()), "--help"], prog_name="cioc", standalone_mode=False)
+    program()([*(command or ()), "--help"], prog_name="cioc", standalone_mode=False)

@@ -44,7 +44,8 @@ def talk(root: Path, command: Sequence[str], answers: Sequence[tuple[str, str]])
                 if not more:  # the command has ended
                     pytest.fail(never)
                 shown += more
-            time.sleep(0.2)  # an interrupt just before the program begins to wait for a key would wait for that key
+            if "\x03" in answer:  # just before the program begins to wait for a key, it would wait for that key
+                time.sleep(0.2)
             os.write(terminal, answer.encode())
         while more := _read(terminal, f"no end came after {shown!r}"):
             shown += more
