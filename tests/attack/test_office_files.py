@@ -66,9 +66,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "megabytes", "message"), REFUSED.values(), ids=list(REFUSED))
 @pytest.mark.parametrize("read", [docx.read, xlsx.read], ids=["Word", "Excel"])
-def test_bombs_and_entities_are_refused(
-    read: Callable[..., object], text: bytes, megabytes: int, message: str
-) -> None:
+def test_bombs_and_entities_are_refused(read: Callable[..., object], text: bytes, megabytes: int, message: str) -> None:
     """Before anything of it is parsed, and so with little effort."""
     data = packed(text, megabytes)
     with Effort() as effort, pytest.raises(CannotDoError, match=message):
