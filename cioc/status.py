@@ -179,7 +179,7 @@ def _has_priorities(state: PlanState) -> bool:
 
 def _may_come(plan: Waiting, seen: Snapshot) -> bool:
     """Whether a plan may still be in use: what ended before it was will not."""
-    return not seen.workspace.plans[plan.plan].generation(seen.as_of).has_ended
+    return not seen.generation(plan.plan).has_ended
 
 
 def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:

@@ -40,7 +40,9 @@ def changes_between(
     before, after = seen
     renamed = tuple(_with_new_ids(before, after))
     if renamed:
-        before = snapshot(as_called_in(after.workspace, before.workspace), before.as_of, day=days[0])
+        before = snapshot(
+            as_called_in(after.workspace, before.workspace), before.as_of, known=before.known, day=days[0]
+        )
     if is_since(sides):
         whole = snapshot(before.workspace, date.max, day=days[0])
         found = since(before, whole, after, days=days, pasts=pasts, begun=begun)

@@ -18,9 +18,8 @@ from cioc.workspace.references import line_ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
-    from cioc.model import Action, Item, Line, Measure, MeasureReading, Meeting, Plan, Priority
+    from cioc.model import Action, Item, Line, Measure, Meeting, Plan, Priority
     from cioc.state import Snapshot
 
 
@@ -132,7 +131,7 @@ def _line(name: str, line: Line, seen: Snapshot) -> Record:
     entries = [
         _record(RecordKind.PROGRESS, (str(entry.date),), name, entry, "date")
         for entry in line.progress
-        if entry.date.last <= seen.as_of
+        if seen.known.has(entry.date.last)
     ]
     return _record(RecordKind.LINE, own, name, line, "progress", children=entries)
 
@@ -160,12 +159,6 @@ def _measure(measure: Measure, seen: Snapshot) -> Record:
     readings = [
         _record(RecordKind.READING, (str(reading.date),), measure.id, reading, "date")
         for reading in measure.readings
-        if _known(reading, seen) <= seen.as_of
+        if seen.knows(reading)
     ]
     return _record(RecordKind.MEASURE, (measure.id,), measure.id, measure, "id", "readings", children=readings)
-
-
-def _known(reading: MeasureReading, seen: Snapshot) -> date:
-    """A number that a meeting gives is known from that meeting on; any other, once its date is over."""
-    told = seen.workspace.meetings.get(reading.source)
-    return (told.date if told else reading.date).last

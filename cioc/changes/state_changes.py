@@ -331,7 +331,7 @@ def _agreed_later(moves: Sequence[Move], new: Stand, *, is_rewritten: bool) -> _
     was_written_over = is_rewritten or (last is not None and last.rewritten is not None)
     if last is None or last.agreed is None or (was_written_over and not last.is_agreed_since):
         return None
-    return _Agreement(last.agreed, last.too_early, is_to_come(last.agreed, new.side.day))
+    return _Agreement(last.agreed, last.too_early, is_to_come(last.agreed, new.side.known.until))
 
 
 def _move(new: Stand, step: Move) -> PromiseMove:
@@ -353,13 +353,13 @@ def _move(new: Stand, step: Move) -> PromiseMove:
         source=(entry.source or None) if entry else None,
         note=entry.note if entry else None,
         is_to_come=entry is not None and is_to_come(entry.date, day),
-        is_agreement_to_come=is_to_come(version.agreed, day),
+        is_agreement_to_come=is_to_come(version.agreed, new.side.known.until),
     )
 
 
 def _agreed(by: Entry | Drop | None, new: Stand) -> _Agreement:
     """The agreement that an entry, or the end of something, speaks of."""
-    return _Agreement(by.agreed, by.too_early, is_to_come(by.agreed, new.side.day)) if by else _Agreement()
+    return _Agreement(by.agreed, by.too_early, is_to_come(by.agreed, new.side.known.until)) if by else _Agreement()
 
 
 def _in_place(before: Timing | None, last: Timing) -> str | None:

@@ -28,7 +28,7 @@ class States:
     """A snapshot with its ledger, by the entries of the files that promises and states belong to.
 
     `day` is the day by which it is reckoned what has passed: that of the snapshot, unless it is seen with all that it
-    holds. `known` is its ledger by that day, where somebody has made it already.
+    holds. `reckoned` is its ledger by that day, where somebody has made it already.
     """
 
     def __init__(
@@ -36,12 +36,13 @@ class States:
         seen: Snapshot,
         day: date | None = None,
         past: InPlaceChanges | None = None,
-        known: Ledger | None = None,
+        reckoned: Ledger | None = None,
     ) -> None:
         self.seen = seen
         self.day = day or seen.as_of
+        self.known = seen.known_on(self.day)
         self.ratings = tuple(seen.workspace.settings.rag)
-        self.ledger = ledger(seen, day=self.day, past=past) if known is None else known
+        self.ledger = ledger(seen, day=self.day, past=past) if reckoned is None else reckoned
         self._read = seen.workspace.read
         # By identity: two lines that say the same are two lines.
         self._states: dict[int, State] = {}

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from cioc.changes.change_report import ChangeReport
     from cioc.history.in_place import InPlace
+    from cioc.model import Meeting
     from cioc.state import Snapshot
     from cioc.workspace.as_of import PlansAsOf
     from cioc.workspace.loading import LoadedWorkspace
@@ -149,10 +150,31 @@ def _sides(
     from cioc.workspace.loading import load
 
     later = one(first, git_dir, or_first=True)
-    known = choose(load(later.source).meetings, meant(meeting, "--since-meeting"), today=date.today()).date
-    if known.first > date.today():
-        raise CannotDoError(f"the meeting of {known} is still to come", hint="name one that was held; see: cioc show")
-    return as_known_on(str(known), repository(git_dir), or_first=True), later
+    workspace = load(later.source)
+    held = choose(workspace.meetings, meant(meeting, "--since-meeting"), today=date.today())
+    if held.date.first > date.today():
+        raise CannotDoError(
+            f"the meeting of {held.date} is still to come", hint="name one that was held; see: cioc show"
+        )
+    return _as_told(held, workspace, git_dir), later
+
+
+def _as_told(meeting: Meeting, workspace: LoadedWorkspace, git_dir: Path | None) -> PlansAsOf:
+    """The plans as the paper of a meeting has them: as of the meeting, from the files of the day that it tells of.
+
+    Where the paper was written down only later, from those of the meeting.
+    """
+    from cioc.dates import in_words
+    from cioc.state.snapshot import known_to
+    from cioc.workspace.loading import load
+
+    where, name, known = repository(git_dir), str(meeting.date), known_to(meeting, workspace)
+    if known.until < meeting.date.last:
+        side = as_known_on(known.until.isoformat(), where, or_first=True)
+        if name in load(side.source).meetings:
+            title = f"the paper for {in_words(meeting.date)}, as it went out on {side.title}"
+            return replace(side, as_of=meeting.date.last, known=known, title=title)
+    return replace(as_known_on(name, where, or_first=True), known=known)
 
 
 def _opened(sides: tuple[PlansAsOf, PlansAsOf]) -> tuple[LoadedWorkspace, LoadedWorkspace]:
@@ -200,7 +222,8 @@ def _told(
     if register := workspaces[0].register | workspaces[1].register:
         known("--lead", lead, register, hint="see plans/register.yaml")
     before, after = (
-        snapshot(workspace, side.as_of, day=day) for workspace, side, day in zip(workspaces, sides, days, strict=True)
+        snapshot(workspace, side.as_of, known=side.known, day=day)
+        for workspace, side, day in zip(workspaces, sides, days, strict=True)
     )
     priority = _which_priority(priority, (after, before)) if priority is not None else None
     where = repository_or_none(git_dir)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cioc.overdue import Bucket, Selection
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
+    from cioc.workspace.as_of import Known
     from cioc.workspace.loading import LoadedWorkspace
 
 # Those of `cioc.overdue.Sort`, which takes too long to import for the sake of the help and the Tab key.
@@ -218,9 +219,10 @@ def _buckets(*, passed: bool, soon: bool, quiet: bool, no_date: bool) -> frozens
     return frozenset(bucket for is_asked, bucket in asked if is_asked) or None
 
 
-def _since(typed: str, seen: Snapshot) -> date:
-    """The last day of a meeting that there was by then."""
+def _since(typed: str, seen: Snapshot) -> Known:
+    """The words that the paper of a meeting knew, of those that there were by then."""
     from cioc.report.choosing import choose
+    from cioc.state.snapshot import known_to
 
     meetings = {str(meeting.date): meeting for meeting in seen.meetings}
-    return choose(meetings, meant(typed, "--since"), today=seen.as_of).date.last
+    return known_to(choose(meetings, meant(typed, "--since"), today=seen.as_of), seen.workspace)

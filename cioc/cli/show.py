@@ -226,9 +226,8 @@ def _all_measures(seen: Snapshot) -> RefMatch:
     from cioc.render.show.measure import measures
     from cioc.report.measures import known_by
 
-    workspace, day = seen.workspace, seen.as_of
-    said = tuple(each for measure in workspace.measures.values() for each in known_by(day, measure, workspace))
-    return RefMatch("measures", None, lambda width: measures(workspace, day, width), said)
+    said = tuple(each for measure in seen.workspace.measures.values() for each in known_by(seen, measure))
+    return RefMatch("measures", None, lambda width: measures(seen, width), said)
 
 
 def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
@@ -240,9 +239,8 @@ def _of_target(target: ReferenceTarget, known: Ledger) -> RefMatch:
         from cioc.render.show.measure import measure as showing_measure
         from cioc.report.measures import known_by
 
-        measure, day = seen.workspace.measures[name], seen.as_of
-        readings = known_by(day, measure, seen.workspace)
-        return RefMatch(name, measure, lambda width: showing_measure(measure, seen.workspace, day, width), readings)
+        measure = seen.workspace.measures[name]
+        return RefMatch(name, measure, lambda width: showing_measure(measure, seen, width), known_by(seen, measure))
     if target.kind is TargetKind.COMMITMENT:
         made = next(state for state in seen.commitments if state.name == name)
         return RefMatch(

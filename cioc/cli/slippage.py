@@ -28,6 +28,7 @@ from cioc.errors import CannotDoError
 from cioc.render.formats import SLIPPAGE as FORMATS
 
 if TYPE_CHECKING:
+    from cioc.workspace.as_of import Known
     from cioc.workspace.loading import LoadedWorkspace
 
 
@@ -85,16 +86,18 @@ def slippage(
         begins=changed.begins if changed else None,
         lead=lead,
         plan=plan,
-        since=None if since is None else _day_of(since, workspace, day),
+        since=None if since is None else _known_to(since, workspace, day),
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
     page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))
 
 
-def _day_of(typed: str, workspace: LoadedWorkspace, by: date) -> date:
-    """The last day of a meeting, or of a date. Raises CannotDoError for one after `by`."""
+def _known_to(typed: str, workspace: LoadedWorkspace, by: date) -> Known:
+    """The words that the paper of a meeting knew, or somebody on a day. Raises CannotDoError for one after `by`."""
     from cioc.report.choosing import by_word
+    from cioc.state.snapshot import known_to
+    from cioc.workspace.as_of import Known
 
     named = by_word(meant(typed, "--since"), workspace.meetings, by)
     try:
@@ -105,4 +108,5 @@ def _day_of(typed: str, workspace: LoadedWorkspace, by: date) -> date:
         raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
     if found > by:
         raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")
-    return found
+    meeting = workspace.meetings.get(named)
+    return known_to(meeting, workspace) if meeting else Known(found)

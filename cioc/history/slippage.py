@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Life, Promise
     from cioc.state.timings import PromiseVersion
+    from cioc.workspace.as_of import Known
 
 
 class Slipped(Struct, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class Slipped(Struct, frozen=True, kw_only=True):
 
     promise: Promise
     life: Life
-    since: date | None = None
+    since: Known | None = None
 
     @property
     def moves(self) -> tuple[PromiseVersion, ...]:
@@ -98,8 +99,8 @@ class Slippage(Struct, frozen=True, kw_only=True):
     as_of: date
     rows: tuple[Slipped, ...]
     promises: int
-    since: date | None = None
-    """The day after which the moves were made that are counted; None where all are."""
+    since: Known | None = None
+    """The words that were known before the moves that are counted; None where all are."""
     in_git: bool = False
     """Whether commits were there to tell what was changed in the files themselves."""
     begins: Commit | None = None
@@ -159,12 +160,12 @@ def slippage(
     begins: Commit | None = None,
     lead: str | None = None,
     plan: str | None = None,
-    since: date | None = None,
+    since: Known | None = None,
 ) -> Slippage:
     """The moves of all promises, or of those that a lead answers for, or of one plan, in which it is or ever was.
 
     With NO_LEAD for the lead they are those of what nobody leads. With `since` only those are counted that were made
-    after that day.
+    after all that was known.
     """
     every = [
         row
@@ -181,7 +182,7 @@ def slippage(
     )
 
 
-def _all(ledger: Ledger, since: date | None) -> Iterator[Slipped]:
+def _all(ledger: Ledger, since: Known | None) -> Iterator[Slipped]:
     """Each life of what was promised with a timescale. What waits is no promise yet."""
     for promise in ledger.promises:
         if promise.place is not PromisePlace.WAITING and not promise.repeats:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cioc.state.deadlines import Bucket
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
+    from cioc.workspace.as_of import Known
     from cioc.workspace.loading import LoadedWorkspace
 
 NOT_RATED = "none"
@@ -53,8 +54,8 @@ class Selection(Struct, frozen=True, kw_only=True):
     """It was promised to the Board."""
     unheard: bool = False
     """Nothing was said of it yet."""
-    since: date | None = None
-    """Something was said or changed after this day."""
+    since: Known | None = None
+    """Something was said or changed after what was known."""
     words: tuple[str, ...] = ()
     """Each stands in what is promised, or in what was said of it."""
 

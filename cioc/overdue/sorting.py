@@ -236,7 +236,7 @@ def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ..
 
 
 def _is_draft(plan: str, seen: Snapshot) -> bool:
-    return seen.workspace.plans[plan].generation(seen.as_of).status == PlanStatus.DRAFT
+    return seen.generation(plan).status == PlanStatus.DRAFT
 
 
 def _waiting(state: PlanState, ledger: Ledger) -> Iterator[Waiting]:

@@ -133,7 +133,7 @@ def _counts(result: Slippage) -> str:
 
 
 def _since(result: Slippage) -> str:
-    return f" since {in_words(result.since)}" if result.since else ""
+    return f" since {in_words(result.since.until)}" if result.since else ""
 
 
 def _nothing(result: Slippage) -> str:
@@ -328,7 +328,7 @@ def json(asked: SlippageView) -> Iterator[Line]:
     whole = {
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
-        "since": result.since.isoformat() if result.since else None,
+        "since": result.since.until.isoformat() if result.since else None,
         "promises": result.promises,
         "moved": result.moved,
         "moves": result.moves,

@@ -191,7 +191,7 @@ def _facts(context: Context) -> tuple[Fact, ...]:
 
 
 def _named(plan: Plan, context: Context) -> str:
-    is_draft = plan.generation(context.seen.as_of).status == PlanStatus.DRAFT
+    is_draft = context.seen.generation(plan.id).status == PlanStatus.DRAFT
     return f"{plan.title} (draft)" if is_draft else plan.title
 
 

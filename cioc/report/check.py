@@ -161,9 +161,9 @@ def _about(names: Iterable[str]) -> str:
 
 def _moves(context: Context, *, pending: bool) -> Iterator[tuple[str, str]]:
     """The promises re-timed since the last paper, by their names, and whether this meeting is asked to agree to it."""
-    since = context.before.as_of if context.before else None
+    known = context.before.known if context.before else None
     for promise in context.ledger.open_promises:
-        moves = [each for each in promise.life.retimings if since is None or each.timing.given > since]
+        moves = [each for each in promise.life.retimings if known is None or not each.is_known(known)]
         if not moves:
             continue
         asked = (

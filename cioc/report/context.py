@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cioc.changes.reconcile import Reconciliation
     from cioc.model import Action, Meeting, WorkspaceSettings
     from cioc.overdue import Overdue, Promise
-    from cioc.state import ActionState, CommitmentState, PlanState, Snapshot
+    from cioc.state import ActionState, CommitmentState, Entry, PlanState, Snapshot
     from cioc.state.ledger import InPlaceChanges, Ledger
     from cioc.state.timings import TimingContext
 
@@ -73,7 +73,7 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
 
     def name_of(self, lead: str) -> str:
         """The name of an agency or lead as it stood in papers on the day."""
-        return self.seen.workspace.name_of(lead, self.seen.as_of)
+        return self.seen.name_of(lead)
 
     @cached_property
     def actions(self) -> Mapping[tuple[str, str], tuple[int, Action]]:
@@ -127,8 +127,12 @@ class Context(Struct, frozen=True, kw_only=True, dict=True):
             return snapshot(self.seen.workspace, written) if written < self.seen.as_of else None
         before = snapshot_for(self.previous, self.seen.workspace)
         if before.succession.displaced.keys() & set(self.seen.succession.in_use):
-            return snapshot(self.seen.workspace, self.previous.date.last, named=self.meeting.reports_on)
+            return snapshot_for(self.previous, self.seen.workspace, named=self.meeting.reports_on)
         return before
+
+    def is_news(self, entry: Entry) -> bool:
+        """Whether the paper before this one did not know of an entry; of a first paper, everything is news."""
+        return self.previous is None or self.before is None or not entry.is_known(self.before.known)
 
     @property
     def since(self) -> str:

@@ -15,12 +15,10 @@ from cioc.privacy.suppression import kept_back
 from cioc.workspace.references import resolve
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cioc import model
     from cioc.privacy.suppression import KeptBack
     from cioc.report.context import Context
-    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.state import Snapshot
 
 
 class Followed(Struct, frozen=True, kw_only=True):
@@ -40,10 +38,8 @@ class Followed(Struct, frozen=True, kw_only=True):
     def before(self) -> model.MeasureReading | None:
         """The number that the newest one is compared with: the newest of the last paper, else the number before it."""
         earlier = self.known[:-1]
-        if self.is_new and (previous := self.context.previous):
-            workspace = self.context.seen.workspace
-            told = [reading for reading in earlier if known_from(reading, workspace) <= previous.date.last]
-            earlier = tuple(told) or earlier
+        if self.is_new and self.context.previous and (before := self.context.before):
+            earlier = tuple(filter(before.knows, earlier)) or earlier
         return earlier[-1] if earlier else None
 
     @property
@@ -53,9 +49,8 @@ class Followed(Struct, frozen=True, kw_only=True):
             return False
         if self.last.source in self.context.seen.workspace.meetings:
             return self.last.source == self.context.key
-        seen = self.context.seen
-        before = [meeting.date.last for meeting in seen.meetings if meeting.date.last < seen.as_of]
-        return bool(before) and self.last.date.last > max(before)
+        before = self.context.before if self.context.previous else None
+        return before is not None and not before.knows(self.last)
 
     @property
     def is_better(self) -> bool | None:
@@ -95,8 +90,8 @@ class Followed(Struct, frozen=True, kw_only=True):
     @property
     def comparators(self) -> tuple[model.Comparator, ...]:
         """The numbers of others that were known on the day of the paper."""
-        day = self.context.seen.as_of
-        return tuple(each for each in self.measure.comparators if each.date is None or each.date.last <= day)
+        known = self.context.seen.known
+        return tuple(each for each in self.measure.comparators if each.date is None or known.has(each.date.last))
 
     @property
     def target_is_small(self) -> bool:
@@ -130,19 +125,12 @@ def followed(context: Context) -> tuple[Followed, ...]:
 
 
 def _known(context: Context, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
-    return known_by(context.seen.as_of, measure, context.seen.workspace)
+    return known_by(context.seen, measure)
 
 
-def known_by(day: date, measure: model.Measure, workspace: LoadedWorkspace) -> tuple[model.MeasureReading, ...]:
-    """The numbers of a measure that were known on a day, the oldest first."""
-    known = (reading for reading in measure.readings if known_from(reading, workspace) <= day)
-    return tuple(sorted(known, key=lambda reading: reading.date))
-
-
-def known_from(reading: model.MeasureReading, workspace: LoadedWorkspace) -> date:
-    """The day of a number: that of the meeting that gives it, or the day on which its own date is over."""
-    told = workspace.meetings.get(reading.source)
-    return (told.date if told else reading.date).last
+def known_by(seen: Snapshot, measure: model.Measure) -> tuple[model.MeasureReading, ...]:
+    """The numbers of a measure that a snapshot knows, the oldest first."""
+    return tuple(sorted(filter(seen.knows, measure.readings), key=lambda reading: reading.date))
 
 
 def _awaited(context: Context, measure: model.Measure) -> bool:

@@ -145,8 +145,8 @@ def _is_rated(context: Context) -> bool:
 
 
 def _better(context: Context) -> Iterator[Answer]:
-    earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD)
-    forward = [change for change in earlier if _is_in_time(context, change)]
+    earlier = _all(context, TimescaleChange, ChangeKind.BROUGHT_FORWARD, ChangeKind.DATED)
+    forward = [change for change in earlier if _is_brought_forward(change) and _is_in_time(context, change)]
     better = [move for move in _moves(context).get(Travel.BETTER, []) if _is_better(context, move)]
     yield from _each("better-rating", sentences.BETTER_RATINGS, _from_to(context, better), most=_ALL)
     since = _rated_since(context, Travel.BETTER)
@@ -165,6 +165,15 @@ def _worse(context: Context) -> Iterator[Answer]:
     reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
     yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
     yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
+
+
+def _is_brought_forward(change: TimescaleChange) -> bool:
+    """Whether a date became an earlier one, be it that the first was only given since the last paper as well."""
+    if change.kind is ChangeKind.BROUGHT_FORWARD:
+        return True
+    if not change.moves:
+        return change.before is None and (change.days or 0) < 0
+    return not change.moves[0].is_retiming and sum(move.days or 0 for move in change.moves[1:]) < 0
 
 
 def _is_in_time(context: Context, change: TimescaleChange) -> bool:
@@ -576,7 +585,7 @@ def _not_reported(context: Context) -> Iterator[Answer]:
 
 def is_heard(context: Context, made: CommitmentState) -> bool:
     """Whether something was said of a commitment since the meeting before."""
-    return any(context.previous is None or entry.date > context.previous.date.last for entry in made.state.entries)
+    return any(map(context.is_news, made.state.entries))
 
 
 def _last_update(made: CommitmentState) -> str:
@@ -621,7 +630,7 @@ def _of_silent(context: Context, left: LeftOpen, number: int, *, is_told: bool) 
     if _is_being_reviewed(context, left.plan):
         said = sentences.under_review(silent, number, plan, review=review, whole=whole)
     else:
-        is_draft = successor.generation(context.seen.as_of).status == PlanStatus.DRAFT
+        is_draft = context.seen.generation(left.successor).status == PlanStatus.DRAFT
         name = "" if is_told else month(context, successor)
         said = sentences.no_update_on(silent, number, plan, name, is_draft=is_draft, review=review, whole=whole)
     return ". ".join([said, *_goes_on(context, left.plan)])
@@ -663,13 +672,12 @@ def _corrected(context: Context) -> Iterator[Answer]:
     """Entries that an earlier paper could tell and that were wrong: no other section need name them."""
     if context.before is None:
         return
-    day = context.before.as_of
     names = [
         call(context, promise, _rightly(context, wrong, right))
         for promise in context.ledger.promises
         if promise.place is not PromisePlace.WAITING
         for wrong, right in promise.state.corrections
-        if wrong.date <= day < right.date
+        if wrong.is_known(context.before.known) and context.is_news(right)
     ]
     text = are(len(names), sentences.CORRECTED_SINCE, since=context.since)
     yield from told("corrected", len(names), text, names)

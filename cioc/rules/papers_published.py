@@ -235,8 +235,9 @@ def _matters(comparison: Compared, each: _Difference) -> bool:
 
 
 def _in_use(workspace: LoadedWorkspace, meeting: Meeting) -> Succession:
-    there = (plan for plan in workspace.plans.values() if plan.written <= meeting.date.last)
-    return succession((plan.generation(meeting.date.last) for plan in there), meeting.reports_on)
+    day = told_until(meeting)
+    there = (plan for plan in workspace.plans.values() if plan.written <= day)
+    return succession((plan.generation(day) for plan in there), meeting.reports_on)
 
 
 _Timescale = tuple[str, "date", "frozenset[date]"]

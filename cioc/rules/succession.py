@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.diagnostics import Severity
 from cioc.model import Meeting, Plan, PlanStatus
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.state.snapshot import told_until
 from cioc.succession import succession
 from cioc.text.phrases import did_you_mean, listed
 from cioc.workspace.references import TargetKind, actions, home_is_damaged, letters, lines, resolve
@@ -197,13 +198,14 @@ def reported_on_as_a_draft(subject: Subject) -> Iterator[Hit]:
     """Meetings that name a draft which displaces nothing but in their own paper."""
     workspace = subject.workspace
     for document, meeting in workspace.of(Meeting):
-        in_use = _plans(workspace, meeting.date.last)
+        day = told_until(meeting)
+        in_use = _plans(workspace, day)
         for name in meeting.reports_on:
             plan = workspace.plans.get(name)
             if plan is None or name not in in_use.waiting:
                 continue
-            is_draft = plan.generation(meeting.date.last).status == PlanStatus.DRAFT
-            holds = listed(in_use.in_use, last="and") or "none"
+            is_draft = plan.generation(day).status == PlanStatus.DRAFT
+            holds = listed(in_use.in_use, last="and") if in_use.in_use else "none"
             now = "a draft" if is_draft else "not current yet"
             message = f"{name} is {now} on {meeting.date}, when the current plan is {holds}"
             hint = "this paper takes it for the plan; all else waits until it is agreed"

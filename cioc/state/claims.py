@@ -79,5 +79,5 @@ def waits(plan: str, seen: Snapshot) -> Why | None:
     """Why nothing that a plan promises counts; None where it is in use, or was."""
     if plan not in seen.succession.waiting:
         return None
-    is_draft = seen.workspace.plans[plan].generation(seen.as_of).status == PlanStatus.DRAFT
+    is_draft = seen.generation(plan).status == PlanStatus.DRAFT
     return Why.DRAFT if is_draft else Why.WAITING

@@ -191,8 +191,8 @@ def _with(promise: Promise, commitments: Sequence[Promise]) -> Promise:
 
 def is_silent(plan: str, seen: Snapshot) -> bool:
     """Whether nothing follows from what a plan does not say: it is a draft on the day, or on file only in part."""
-    known = seen.workspace.plans[plan]
-    return known.on_file is OnFile.PART or known.generation(seen.as_of).status == PlanStatus.DRAFT
+    is_part = seen.workspace.plans[plan].on_file is OnFile.PART
+    return is_part or seen.generation(plan).status == PlanStatus.DRAFT
 
 
 class _Reckoning:
@@ -200,7 +200,7 @@ class _Reckoning:
 
     def __init__(self, seen: Snapshot, day: date, soon: date, past: InPlaceChanges | None) -> None:
         self.seen, self.day, self.past = seen, day, past
-        self.by = timing_context(seen.workspace, day)
+        self.by = timing_context(seen.workspace, day, seen.known_on(day))
         self.judge = Judge(day, soon, seen.workspace.settings.thresholds.quiet_after, seen.workspace.read)
         self.lines = {line.name: line for plan in seen.plans for action in plan.actions for line in action.lines}
         self.beside = {

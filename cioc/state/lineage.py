@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cioc.state.states import ActionState, LineState, PlanState
     from cioc.succession import Succession
+    from cioc.workspace.as_of import Known
     from cioc.workspace.references import Names, ReferenceTarget
 
 
@@ -35,7 +36,7 @@ class _Claims:
     """Old lines, by their places, and the lines that name them as what they were themselves."""
 
 
-def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as_of: date) -> Lineage:
+def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as_of: date, known: Known) -> Lineage:
     """The lineage of promises: what plans in use, or once in use, took over from those that are over, as of a day."""
     over = {plan.plan.id: plan for plan in plans if succession.is_over(plan.plan.id)}
     named: dict[str, list[str]] = {}
@@ -45,7 +46,7 @@ def lineage(plans: Sequence[PlanState], succession: Succession, names: Names, as
         claims: dict[str, _Claims] = {}
         if plan.plan.id not in succession.waiting and not _came_and_went(plan, succession):
             for action in plan.actions:
-                _claim(plan, action, over, _Ends(succession, plans, as_of), names, claims, named)
+                _claim(plan, action, over, _Ends(succession, plans, as_of, known), names, claims, named)
         gone = {hand_over.old for hand_over in found}
         action_of = {line.name: action.name for action in plan.actions for line in action.lines}
         for name, each in claims.items():
@@ -81,23 +82,24 @@ class _Ends(Struct, frozen=True):
     succession: Succession
     plans: Sequence[PlanState]
     as_of: date
+    known: Known
 
     def over(self, plan: PlanState) -> date:
         """The day on which a plan was displaced, superseded or closed."""
-        return over_since(plan, self.succession, self.plans, self.as_of)
+        return over_since(plan, self.succession, self.plans, self.as_of, self.known)
 
     def day(self, old: PlanState, new: PlanState) -> date:
         """The later of the days on which the one was over and the other could be in use."""
         return max(self.over(old), date.fromisoformat(new.plan.generation().started))
 
 
-def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState], as_of: date) -> date:
+def over_since(plan: PlanState, succession: Succession, plans: Sequence[PlanState], as_of: date, known: Known) -> date:
     """The day on which a plan that is over was displaced, superseded or closed, whichever came first.
 
     What takes its place only because a meeting reports on it, a draft or a plan that was over before, does so then.
     """
     own, holder = plan.plan.generation(), succession.displaced.get(plan.plan.id)
-    holders = [each.plan.generation(as_of) for each in plans if each.plan.id == holder]
+    holders = [each.plan.generation(known.until) for each in plans if each.plan.id == holder]
     days = [each.started if each.holds or each.was_in_use else as_of.isoformat() for each in holders]
     return date.fromisoformat(min([*days, *([own.ended] if own.has_ended else [])]))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cioc.state.names import Name
     from cioc.state.states import Entry, State, Timing
     from cioc.state.timings import Overwritten, PromiseVersion
+    from cioc.workspace.as_of import Known
 
 
 class PromiseKind(StrEnum):
@@ -296,15 +297,18 @@ class Promise(Struct, frozen=True, kw_only=True):
         """The last note on it: the words themselves, never the title that they stand under."""
         return self.heard.note if self.heard else None
 
-    def changed_since(self, day: date) -> bool:
-        """Something was said of it after a day, its timescale was changed, or it was only promised then."""
+    def is_heard_since(self, known: Known) -> bool:
+        """Something was said of it after all that was known, be it only that what was said before was wrong."""
+        return any(not each.is_known(known) for each in (*self.state.words, *filter(None, (self.heard,))))
+
+    def changed_since(self, known: Known) -> bool:
+        """It was heard of after all that was known, its timescale was changed, or it was only promised then."""
         moves = (version for life in self.lives for version in life.versions)
         return (
-            self.state.began > day
-            or (self.heard is not None and self.heard.date > day)
-            or any(each.date > day for each in self.state.words)
-            or any(version.is_made_after(day) for version in moves)
-            or any(version.is_withdrawn_after(day) for version in self.life.versions)
+            not known.has(self.state.began, self.name.partition("/")[0])
+            or self.is_heard_since(known)
+            or any(version.is_made_after(known) for version in moves)
+            or any(version.is_withdrawn_after(known) for version in self.life.versions)
         )
 
     @property

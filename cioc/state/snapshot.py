@@ -24,6 +24,7 @@ from cioc.state.states import (
     stood,
 )
 from cioc.succession import succession
+from cioc.workspace.as_of import Known
 from cioc.workspace.references import all_names, letters, names, resolve
 
 if TYPE_CHECKING:
@@ -48,34 +49,52 @@ _Decided: TypeAlias = "dict[str, list[Ruling]]"
 
 
 def snapshot(
-    workspace: LoadedWorkspace, as_of: date, *, named: tuple[str, ...] = (), day: date | None = None
+    workspace: LoadedWorkspace,
+    as_of: date,
+    *,
+    named: tuple[str, ...] = (),
+    known: Known | None = None,
+    day: date | None = None,
 ) -> Snapshot:
     """The workspace as it was known at the end of a day. `named` are the plans that a meeting of it reports on.
 
-    `day` is the one by which it is reckoned whether a pause is over, where that is not `as_of`: whoever looks at all
-    that the files hold still looks on a day.
+    `known` are the words that were known, where those are not all up to the day. `day` is the one by which it is
+    reckoned whether a pause is over, where that is not `as_of`: whoever looks at all that the files hold still looks on
+    a day.
     """
     day = day or as_of
-    meetings = tuple(meeting for meeting in workspace.meetings.values() if meeting.date.last <= as_of)
-    known = names(workspace)
-    spoken_of = all_names(workspace, known)
+    known = known or Known(as_of)
+    meetings = tuple(_as_known(each, known) for each in workspace.meetings.values() if _is_known(each, known))
+    called = names(workspace)
+    spoken_of = all_names(workspace, called)
     said, decided = _said(meetings, spoken_of), _decided(meetings, spoken_of)
     ratings = tuple(workspace.settings.rag)
-    there = [each for each in workspace.plans.values() if each.written <= as_of]
-    plans = [_plan_state(each, as_of, day, said, decided, ratings) for each in there]
-    in_use = succession((each.generation(as_of) for each in there), named)
-    taken_over = lineage(plans, in_use, spoken_of, as_of)
+    there = [each for each in workspace.plans.values() if each.written <= known.until]
+    plans = [_plan_state(each, known, day, said, decided, ratings) for each in there]
+    in_use = succession((each.generation(known.until) for each in there), named)
+    taken_over = lineage(plans, in_use, spoken_of, as_of, known)
     return Snapshot(
         workspace=workspace,
         as_of=as_of,
-        names=known,
+        known=known,
+        names=called,
         spoken_of=spoken_of,
-        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of, day) for each in plans),
+        plans=tuple(_without_remainder(each, plans, in_use, taken_over, ratings, as_of, known, day) for each in plans),
         meetings=meetings,
         commitments=tuple(_commitment_state(m, c, said, decided, day) for m in meetings for c in m.commitments),
         succession=in_use,
         lineage=taken_over,
     )
+
+
+def _is_known(meeting: Meeting, known: Known) -> bool:
+    return known.has(meeting.date.last, str(meeting.date))
+
+
+def _as_known(meeting: Meeting, known: Known) -> Meeting:
+    """A meeting as it was known: its paper may have been out, but before it was held it had decided nothing."""
+    is_held = meeting.date.last <= known.until
+    return meeting if is_held or not meeting.decisions else meeting.model_copy(update={"decisions": ()})
 
 
 def _without_remainder(
@@ -85,13 +104,14 @@ def _without_remainder(
     taken_over: Lineage,
     ratings: tuple[str, ...],
     as_of: date,
+    known: Known,
     day: date,
 ) -> PlanState:
     """A plan that is over, with what it says of all that was open then and that no other plan took over."""
     remainder = state.plan.remainder
     if remainder is None or not in_use.is_over(state.plan.id):
         return state
-    since = over_since(state, in_use, plans, as_of)
+    since = over_since(state, in_use, plans, as_of, known)
 
     def settled(state: State, name: str) -> State:
         if not state.was_open(since) or not state.is_open:
@@ -173,12 +193,12 @@ def _entry(
 
 
 def _plan_state(
-    plan: Plan, as_of: date, day: date, said: _Said, decided: _Decided, ratings: tuple[str, ...]
+    plan: Plan, known: Known, day: date, said: _Said, decided: _Decided, ratings: tuple[str, ...]
 ) -> PlanState:
     states = []
     for priority in plan.priorities:
         for action in priority.actions:
-            lines = _line_states(plan, action, as_of, day, said, decided)
+            lines = _line_states(plan, action, known, day, said, decided)
             states.append(_action_state(f"{plan.id}/{action.ref}", action, priority, lines, ratings))
     name = f"{plan.id}/review"
     review = _state(plan.review, plan.written, said.get(name, []), decided.get(name, ()), day) if plan.review else None
@@ -238,7 +258,7 @@ def first_rating(action: ActionState, ratings: tuple[str, ...]) -> tuple[str, da
 
 
 def _line_states(
-    plan: Plan, action: Action, as_of: date, day: date, said: _Said, decided: _Decided
+    plan: Plan, action: Action, known: Known, day: date, said: _Said, decided: _Decided
 ) -> tuple[LineState, ...]:
     """An action without rows is its own only line: what is said of it must be kept somewhere."""
     states = []
@@ -248,7 +268,7 @@ def _line_states(
         entries = [
             _entry(progress, progress.date, progress.note, about=name)
             for progress in line.progress
-            if progress.date.last <= as_of
+            if known.has(progress.date.last)
         ]
         entries += said.get(whole, ())
         entries += said.get(name, ()) if name != whole else ()
@@ -330,9 +350,25 @@ def worst(ratings: Iterable[str | None], order: tuple[str, ...]) -> str | None:
     return next((rating for rating in order if rating in found), None)
 
 
-def snapshot_for(meeting: Meeting, workspace: LoadedWorkspace) -> Snapshot:
-    """The workspace as a meeting knew it, with the plans in use that it reports on."""
-    return snapshot(workspace, meeting.date.last, named=meeting.reports_on)
+def snapshot_for(meeting: Meeting, workspace: LoadedWorkspace, *, named: tuple[str, ...] | None = None) -> Snapshot:
+    """The workspace as the paper of a meeting has it: as of the meeting, by what was known when the paper went out.
+
+    The plans in use are those that it reports on, or those `named`.
+    """
+    plans = meeting.reports_on if named is None else named
+    return snapshot(workspace, meeting.date.last, named=plans, known=known_to(meeting, workspace))
+
+
+def known_to(meeting: Meeting, workspace: LoadedWorkspace) -> Known:
+    """The words that the paper of a meeting knows: all up to the day that it tells of, and what stands in itself and in
+    the papers of earlier meetings that were out by then, be their meetings still to come.
+    """
+    until = told_until(meeting)
+    day = meeting.date.last
+    if until == day:
+        return Known(until)
+    earlier = (each for each in workspace.meetings.values() if each.date.last < day and issued_on(each) <= until)
+    return Known(until, frozenset(str(each.date) for each in (*earlier, meeting)))
 
 
 def plans_for(meeting: Meeting, seen: Snapshot) -> tuple[PlanState, ...]:
@@ -417,6 +453,6 @@ def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:
 
 def _reported_on(meeting: Meeting, workspace: LoadedWorkspace) -> tuple[str, ...]:
     """The plans in use for a meeting, by their ids."""
-    day = meeting.date.last
+    day = told_until(meeting)
     there = (each.generation(day) for each in workspace.plans.values() if each.written <= day)
     return succession(there, meeting.reports_on).in_use

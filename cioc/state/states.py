@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cioc.model import SETTLED, Line, Status
 from cioc.succession import Succession
+from cioc.workspace.as_of import Known
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
         Corrected,
         Item,
         MatterArising,
+        MeasureReading,
         Meeting,
         Plan,
         Priority,
         Progress,
         Remainder,
     )
+    from cioc.succession import Generation
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 
@@ -104,6 +107,10 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     def when(self) -> dt.date | PartialDate:
         """Its date as people know it."""
         return self.said_in or self.date
+
+    def is_known(self, known: Known) -> bool:
+        """Whether it is among the words that were known."""
+        return known.has(self.date, self.source)
 
     @property
     def earliest(self) -> dt.date:
@@ -470,6 +477,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     workspace: LoadedWorkspace
     as_of: date
+    """The day by which it counts what is past, late or soon."""
+    known: Known
+    """The words of the files that it knows: those up to the day, but for a paper that was out before its meeting."""
     names: Names
     spoken_of: Names
     """All names, and those that actions had before: what meetings may speak of."""
@@ -496,6 +506,23 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         """The plans in the order in which somebody means them who names none: the one in use, then the newest."""
         others = (state for state in reversed(self.plans) if state.plan.id != self.succession.newest)
         return (*filter(None, (self.in_force,)), *others)
+
+    def generation(self, plan_id: str) -> Generation:
+        """All that decides the place of a plan among the others, by what was known."""
+        return self.workspace.plans[plan_id].generation(self.known.until)
+
+    def known_on(self, day: date) -> Known:
+        """The words that it knows, by a day: whoever looks at all that the files hold still looks on a day."""
+        return Known(day) if day < self.known.until else self.known
+
+    def name_of(self, lead: str) -> str:
+        """The name of an agency or lead, as far as it was known."""
+        return self.workspace.name_of(lead, self.known.until)
+
+    def knows(self, reading: MeasureReading) -> bool:
+        """Whether a number was known: that which a meeting gives from its paper on, any other once its date is over."""
+        told = self.workspace.meetings.get(reading.source)
+        return self.known.has((told.date if told else reading.date).last, reading.source if told else "")
 
     def plan(self, plan_id: str) -> PlanState | None:
         """The plan of that id, if there was one on the day."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cioc.dates import is_to_come
 from cioc.timescales import Kind
+from cioc.workspace.as_of import Known
 from cioc.workspace.references import is_meeting
 
 if TYPE_CHECKING:
@@ -136,13 +137,19 @@ class PromiseVersion(Struct, frozen=True, kw_only=True):
     def _is_of_these_words(self) -> bool:
         return self.rewritten is None or self.is_agreed_since
 
-    def is_made_after(self, day: date) -> bool:
-        """Whether it was given after a day, or was written over another then."""
-        return self.timing.given > day or (self.rewritten is not None and self.rewritten.is_after(day))
+    def is_made_after(self, known: Known) -> bool:
+        """Whether it was given after all that was known, or was written over another then."""
+        return not self.is_known(known) or (self.rewritten is not None and self.rewritten.is_after(known.until))
 
-    def is_withdrawn_after(self, day: date) -> bool:
-        """Whether it went out of the files after a day."""
-        return self.withdrawn is not None and self.withdrawn.is_after(day)
+    def is_known(self, known: Known) -> bool:
+        """Whether the words that gave it were known: those of an entry, or those of the plan or the meeting itself."""
+        if self.entry is not None:
+            return self.entry.is_known(known)
+        return known.has(self.timing.given, self.holder.partition("/")[0])
+
+    def is_withdrawn_after(self, known: Known) -> bool:
+        """Whether it went out of the files after all that was known."""
+        return self.withdrawn is not None and self.withdrawn.is_after(known.until)
 
     @property
     def entry(self) -> Entry | None:
@@ -194,6 +201,8 @@ class TimingContext(Struct, frozen=True, kw_only=True):
     read: Reader
     workspace: LoadedWorkspace
     as_of: date
+    known: Known
+    """The words that were known: a meeting after them had agreed nothing yet."""
 
     def due(self, timing: Timing) -> date | None:
         """The last day of a timescale that has one; what recurs has none of its own, unless it ends."""
@@ -205,9 +214,9 @@ class TimingContext(Struct, frozen=True, kw_only=True):
         return agreed is None or is_meeting(agreed, self.workspace)
 
 
-def timing_context(workspace: LoadedWorkspace, as_of: date) -> TimingContext:
-    """That of one workspace on a day: its calendar, its meetings."""
-    return TimingContext(read=workspace.read, workspace=workspace, as_of=as_of)
+def timing_context(workspace: LoadedWorkspace, as_of: date, known: Known | None = None) -> TimingContext:
+    """That of one workspace on a day: its calendar, its meetings; `known` where that is not all up to the day."""
+    return TimingContext(read=workspace.read, workspace=workspace, as_of=as_of, known=known or Known(as_of))
 
 
 @dataclass(slots=True)
@@ -280,7 +289,7 @@ def _measured(nodes: Iterable[_Node], by: TimingContext) -> list[PromiseVersion]
                 on_file=by.is_on_file(agreed),
                 too_early=bool(entry and entry.too_early),
                 is_to_come=entry is not None and is_to_come(entry.date, by.as_of),
-                is_agreement_to_come=is_to_come(agreed, by.as_of),
+                is_agreement_to_come=is_to_come(agreed, by.known.until),
             )
         )
         first, named = first or due, due or named
@@ -357,6 +366,6 @@ def _agreed_by(version: PromiseVersion, meeting: str, by: TimingContext, *, too_
         on_file=by.is_on_file(meeting),
         too_early=too_early,
         is_agreed_since=True,
-        is_agreement_to_come=is_to_come(meeting, by.as_of),
+        is_agreement_to_come=is_to_come(meeting, by.known.until),
         refused=None,
     )

@@ -32,6 +32,21 @@ DATE = lazy_pattern(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 """A text that is a date, whatever else has its name: it must not hang on which tags there are."""
 
 
+class Known(Struct, frozen=True):
+    """The words that were known: those of all days up to one, and what stands in papers that were out by then.
+
+    A paper that goes out before its meeting counts as of the meeting, and knows no more than was said by its issue.
+    """
+
+    until: date
+    papers: frozenset[str] = frozenset()
+    """The dates of the later meetings, as their files say them, whose papers were out."""
+
+    def has(self, day: date, meeting: str = "") -> bool:
+        """Whether something was known that is of a day, and stands in the file of a `meeting`, if it names one."""
+        return day <= self.until or meeting in self.papers
+
+
 class PlansAsOf(Struct, frozen=True, kw_only=True):
     """One state of the plans: where to read it, and the day as of which to see it.
 
@@ -44,6 +59,8 @@ class PlansAsOf(Struct, frozen=True, kw_only=True):
     title: str
     """Its name in messages and reports."""
     commit: Commit | None = None
+    known: Known | None = None
+    """The words that count, where those are not all up to that day."""
     alone: bool = False
     """Whether it is a single file, and no workspace."""
     is_working_tree: bool = False
@@ -128,7 +145,7 @@ def who_tells(
     if len(early) == len(sides):
         of = "that day" if days[0] == days[1] else "those days"
         tell(f"{when}: cioc compares the words of the files of now about {of}")
-        first, second = (replace(now(), as_of=side.as_of, title=side.title) for side in sides)
+        first, second = (replace(now(), as_of=side.as_of, known=side.known, title=side.title) for side in sides)
     else:
         first_one = f"the first commit, {commit.short} of {in_words(commit.committed)}"
         tell(f"{when}: cioc takes the words of {first_one}, about that day")

@@ -12,6 +12,7 @@ from cioc.overdue.sorting import Sort, overdue
 from cioc.state import snapshot
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import ledger
+from cioc.workspace.as_of import Known
 from tests.state.made import action, entry, line, meeting, plan, workspace
 
 REGISTER = {
@@ -72,8 +73,8 @@ WISHES: dict[str, tuple[dict[str, Any], set[str]]] = {
     "open or complete": ({"statuses": frozenset({"open", "complete"})}, EVERY),
     "a status that none has": ({"statuses": frozenset({"paused"})}, set()),
     "past its date": ({"buckets": frozenset({Bucket.LAPSED})}, {"ours/2.1"}),  # what is complete has not passed
-    "said since": ({"since": date(2019, 5, 31)}, {"ours/2.2", "ours/2.3", "2019-06-01/beds"}),
-    "said on the day itself": ({"since": date(2019, 6, 1)}, {"ours/2.3"}),
+    "said since": ({"since": Known(date(2019, 5, 31))}, {"ours/2.2", "ours/2.3", "2019-06-01/beds"}),
+    "said on the day itself": ({"since": Known(date(2019, 6, 1))}, {"ours/2.3"}),
     "words of a note": ({"words": ("BEDS", "short")}, {"ours/2.1"}),
     "words of the promise": ({"words": ("beds",)}, {"ours/2.1", "2019-06-01/beds"}),
     "words of who does it": ({"words": ("clubs",)}, {"ours/2.4"}),

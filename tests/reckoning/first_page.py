@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from tests.reckoning.reckon import SETTLED, Reckoning, last_day
+from tests.reckoning.reckon import SETTLED, Reckoning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +33,7 @@ class Page:
     @cached_property
     def now(self) -> Reckoning:
         """How things stand."""
-        return Reckoning(self.files, self.meeting.day, named=self.meeting.plans)
+        return Reckoning(self.files, self.meeting.day, named=self.meeting.plans, paper=self.meeting)
 
     @cached_property
     def then(self) -> Reckoning:
@@ -43,9 +43,11 @@ class Page:
         """
         if self.previous is None:
             return Reckoning(self.files, self.began, named=self.meeting.plans)
-        then = Reckoning(self.files, self.previous.day, named=self.previous.plans)
+        then = Reckoning(self.files, self.previous.day, named=self.previous.plans, paper=self.previous)
         is_back = self.now.in_use & {earlier for plan in then.in_use for earlier in then.earlier(then.by_id[plan])}
-        return Reckoning(self.files, self.previous.day, named=self.meeting.plans) if is_back else then
+        if not is_back:
+            return then
+        return Reckoning(self.files, self.previous.day, named=self.meeting.plans, paper=self.previous)
 
     @cached_property
     def began(self) -> date:
@@ -83,11 +85,12 @@ def _between(each: Iterable[set[bool]]) -> set[int]:
 
 def page(files: Files, meeting: str) -> Page:
     """The page of a meeting."""
-    day = last_day(meeting)
-    earlier = [each for each in files.meetings if each.day < day]
+    here = next(each for each in files.meetings if each.name == meeting)
+    # Of another meeting whose paper was not out yet, this one knows nothing.
+    earlier = [each for each in files.meetings if each.day < here.day and min(each.day, each.issued) <= here.told]
     return Page(
         files=files,
-        meeting=next(each for each in files.meetings if each.name == meeting),
+        meeting=here,
         previous=earlier[-1] if earlier else None,
     )
 

@@ -119,11 +119,18 @@ class Meeting:
     name: str
     """Its date, as its file says it."""
     day: date
+    issued: date
+    """The day on which its paper went out: that of the meeting, where the file names none."""
     said: tuple[tuple[str, Word], ...]
     commitments: tuple[Commitment, ...]
     agrees: tuple[str, ...]
     refuses: tuple[str, ...]
     plans: tuple[str, ...]
+
+    @property
+    def told(self) -> date:
+        """The last day that its paper tells of: it may have gone out before the meeting."""
+        return min(self.issued, self.day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,6 +240,7 @@ def _meeting(said: dict[str, Any]) -> Meeting:
     return Meeting(
         name=said["date"],
         day=day,
+        issued=_day(said.get("issued")) or day,
         said=(*items, *matters),
         commitments=tuple(
             Commitment(
@@ -391,26 +399,46 @@ class _Pairs:
 class Reckoning:
     """A workspace on a day. `named` are the plans that a meeting reports on, for its paper.
 
-    `before` has for the own words of a line, by its name, those that the file had before them.
+    Of `paper`, a meeting of that day, it is what the paper has that went out before it. `before` has for the own words
+    of a line, by its name, those that the file had before them.
     """
 
     def __init__(
-        self, here: Files, day: date, *, named: Iterable[str] = (), before: Mapping[str, tuple[Own, ...]] | None = None
+        self,
+        here: Files,
+        day: date,
+        *,
+        named: Iterable[str] = (),
+        paper: Meeting | None = None,
+        before: Mapping[str, tuple[Own, ...]] | None = None,
     ) -> None:
         self.files = here
         self.day = day
+        self.known = paper.told if paper else day
+        """The last day of which it knows what was said."""
         self.named = frozenset(named)
         self.before = before or {}
-        self.plans = tuple(plan for plan in here.plans if plan.written <= day)
-        self.meetings = tuple(meeting for meeting in here.meetings if meeting.day <= day)
+        self.plans = tuple(plan for plan in here.plans if plan.written <= self.known)
+        self.meetings = tuple(self._as_known(each) for each in here.meetings if self._is_known(each, paper))
         self.by_id = {plan.id: plan for plan in self.plans}
         self.lines = {line.name: line for plan in self.plans for line in plan.lines}
         self.actions = {action.name: action for plan in self.plans for action in plan.actions}
+
+    def _is_known(self, meeting: Meeting, paper: Meeting | None) -> bool:
+        """Whether a meeting was held by then; of earlier ones than that of the paper, whether theirs was out."""
+        if paper and meeting.day > self.known:
+            return meeting == paper or (meeting.day < paper.day and meeting.issued <= self.known)
+        return meeting.day <= self.known
+
+    def _as_known(self, meeting: Meeting) -> Meeting:
+        """Before it was held, it had decided nothing."""
+        return meeting if meeting.day <= self.known else replace(meeting, agrees=(), refuses=())
 
     # -- Plans in use
 
     def _status(self, plan: Plan, day: date) -> str:
         """`agreed` and the others hold from their days; a status without one, since the plan was written."""
+        day = min(day, self.known)
         for ended, word in ((plan.closed, "closed"), (plan.superseded, "superseded")):
             if (ended is not None and ended <= day) or (ended is None and plan.status == word):
                 return word
@@ -438,7 +466,7 @@ class Reckoning:
         displaced: set[str] = set()
         standing_in: set[str] = set()
         found = []
-        for day in sorted(day for day in days if day <= self.day):
+        for day in sorted(day for day in days if day <= self.known or day == self.day):
             usable = [plan for plan in self.plans if self._usable(plan, day)]
             succeeded = {earlier for plan in usable for earlier in self.earlier(plan)}
             in_use = {plan.id for plan in usable} - succeeded - displaced
@@ -533,8 +561,8 @@ class Reckoning:
     def words(self, name: str) -> tuple[Word, ...]:
         """All that was said of a line, a review or a commitment under this name, the last word last."""
         line = self.lines.get(name)
-        said = [*line.progress, *(self.said_of(line.action) if line.is_row else ())] if line else []
-        said = [word for word in (*said, *self.said_of(name)) if word.day <= self.day]
+        said = [word for word in line.progress if word.day <= self.known] if line else []
+        said += [*(self.said_of(line.action) if line and line.is_row else ()), *self.said_of(name)]
         return tuple(sorted(said, key=lambda word: word.day))  # which keeps those of one day in their order
 
     def words_and_remainder(self, name: str) -> tuple[Word, ...]:
@@ -794,7 +822,7 @@ class Reckoning:
         return None
 
     def _can_have_agreed(self, meeting: str | None, began: date) -> bool:
-        return any(each.name == meeting and each.day >= began for each in self.meetings)
+        return any(each.name == meeting and began <= each.day <= self.known for each in self.meetings)
 
     def _with_decisions(self, chain: Sequence[str], moves: list[Move]) -> list[Move]:
         """A decision that agrees to a promise, or refuses it, is of its newest move by then that none has agreed."""

@@ -55,6 +55,16 @@ STATUSES: Final = ("not-started", "in-progress", "complete", "dropped")
 RATINGS: Final = ("red", "amber", "green", "blue")
 WHO: Final = (None, "Homes", "Teams", "Schools")
 MEETINGS: Final = ("2019-10-11", "2019-12-06", "2020-06", "2021-02-12", "2022-08")
+ISSUED: Final = {
+    "2019-10-11": ("2019-10-01", "2019-10-02", "2019-10-11"),
+    "2019-12-06": ("2019-10-02", "2019-11-29"),
+    "2020-06": ("2020-03-31", "2020-06-12"),
+    "2021-02-12": ("2021-01-28", "2021-01-29", "2021-02-05"),
+    "2022-08": ("2022-03-01", "2022-05-09", "2022-08-20"),
+}
+"""Days on which the paper of a meeting may have gone out: some before what is said between the issue and the meeting,
+one before the paper for the meeting before.
+"""
 WRITTEN: Final = ("2019-02-07", "2021-01-29", "2022-03-01")
 ENTRY_DAYS: Final = (
     ("2019-02-07", "2019-10-02", "2019-12-06", "2020-04-15", "2021-01-29", "2021-06-30"),
@@ -296,6 +306,7 @@ def _meeting(draw: st.DrawFn, day: str, names: list[str], plans: list[Made], ear
     made = {
         "cioc": "meeting/1",
         "date": day,
+        "issued": draw(_seldom(st.sampled_from(ISSUED[day]), one_in=3)),
         "plan": draw(_seldom(st.sampled_from([plan["id"] for plan in plans]))),
         "items": list(map(_without_nothing, items)),
         "matters_arising": list(map(_without_nothing, matters)),

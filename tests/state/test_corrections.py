@@ -10,6 +10,7 @@ import pytest
 from cioc.model import Status
 from cioc.state.deadlines import Bucket
 from cioc.state.ledger import ledger
+from cioc.workspace.as_of import Known
 from tests.state.made import action, entry, line, plan, seen
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ def test_correction_takes_the_place_of_nothing_newer(entries: list[dict[str, str
     assert found.last_note == latest
     assert found.state.last_word is not None
     assert found.state.last_word.note == latest
-    assert found.changed_since(date(2021, 2, 28))
-    assert not found.changed_since(date(2021, 3, 2))
+    assert found.changed_since(Known(date(2021, 2, 28)))
+    assert not found.changed_since(Known(date(2021, 3, 2)))
 
 
 def test_work_of_which_an_old_entry_was_corrected_is_not_quiet() -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.model import Meeting
-from cioc.state.snapshot import is_out, is_untold_draft, issued_on, told_until
-from tests.state.made import action, line, plan, workspace
+from cioc.state import snapshot_for
+from cioc.state.ledger import ledger
+from cioc.state.snapshot import is_out, is_untold_draft, issued_on, known_to, told_until
+from cioc.workspace.as_of import Known
+from tests.state.made import action, entry, line, plan, workspace
 from tests.state.made import meeting as paper
 
 
@@ -61,3 +64,100 @@ def test_draft_that_no_paper_told_of(day: str, *, is_so: bool, made: tuple[dict[
     """Its dates may be put right where they stand: nobody was promised them."""
     here = workspace(*made)
     assert is_untold_draft(here.plans["new"], here, date.fromisoformat(day)) is is_so
+
+
+# -- What it knows -----------------------------------------------------------------------------------------------------
+
+_PAPERS = (
+    paper("2021-02-10", issued="2021-02-03"),
+    paper("2021-02-12", issued="2021-02-05"),
+    paper("2021-02-20", issued="2021-02-04"),
+    paper("2021-03-12"),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        ("2021-02-10", Known(date(2021, 2, 3), frozenset({"2021-02-10"}))),
+        ("2021-02-12", Known(date(2021, 2, 5), frozenset({"2021-02-10", "2021-02-12"}))),
+        ("2021-02-20", Known(date(2021, 2, 4), frozenset({"2021-02-10", "2021-02-20"}))),
+        ("2021-03-12", Known(date(2021, 3, 12))),
+    ],
+)
+def test_what_a_paper_knows(day: str, known: Known) -> None:
+    """All up to its issue, itself, and the papers of earlier meetings that were out by then."""
+    here = workspace(*_PAPERS)
+    assert known_to(here.meetings[day], here) == known
+
+
+@pytest.mark.parametrize(
+    ("day", "meeting", "is_known"),
+    [
+        ("2021-02-05", "", True),
+        ("2021-02-06", "", False),
+        ("2021-02-12", "2021-02-12", True),
+        ("2021-02-12", "2021-02-11", False),
+    ],
+)
+def test_words_that_are_known(day: str, meeting: str, *, is_known: bool) -> None:
+    """Those of a day up to the last, and those of a paper that was out, whatever the day of its meeting is."""
+    assert Known(date(2021, 2, 5), frozenset({"2021-02-12"})).has(date.fromisoformat(day), meeting) is is_known
+
+
+_SAID = (
+    entry("2021-02-05", rag="amber", note="On the day of the issue."),
+    entry("2021-02-06", rag="green", status="complete", note="The day after."),
+)
+
+
+def test_counts_as_of_the_meeting() -> None:
+    """A date that is over between the issue and the meeting has passed, and what was said then is not known."""
+    about = {"about": "p1/1.1", "note": "In this paper."}
+    here = workspace(
+        plan("p1", "2021-01-01", action("1.1", line("Homes", *_SAID, timescale="8 February 2021"))),
+        paper("2021-02-12", issued="2021-02-05", matters_arising=[about]),
+    )
+    (promise,) = ledger(snapshot_for(here.meetings["2021-02-12"], here)).promises
+    assert (promise.state.rag, promise.is_open, promise.has_passed, promise.days_late) == ("amber", True, True, 4)
+    assert [each.note for each in promise.state.entries] == ["On the day of the issue.", "In this paper."]
+
+
+@pytest.mark.parametrize(
+    ("written", "more", "in_use"),
+    {
+        "written after the issue": ("2021-02-06", {}, ["old"]),
+        "written by the issue": ("2021-02-05", {}, ["new"]),
+        "agreed after the issue": ("2021-01-29", {"agreed": "2021-02-06"}, ["old"]),
+        "agreed by the issue": ("2021-01-29", {"agreed": "2021-02-05"}, ["new"]),
+        "closed after the issue": ("2021-01-29", {"closed": "2021-02-06"}, ["new"]),
+    }.values(),
+)
+def test_plans_that_a_paper_knows(written: str, more: dict[str, str], in_use: list[str]) -> None:
+    """A plan of after the issue, or its new status, is for the next paper."""
+    here = workspace(
+        _OLD,
+        plan("new", written, action("1.1", line("Homes")), succeeds="old", **more),
+        paper("2021-02-12", issued="2021-02-05"),
+    )
+    seen = snapshot_for(here.meetings["2021-02-12"], here)
+    assert [each.plan.id for each in seen.in_use] == in_use
+
+
+def test_no_meeting_has_agreed_yet() -> None:
+    """What a meeting after the issue is said to have agreed, or has decided, is still to be put."""
+    moved = (
+        entry("2021-02-01", timescale="May 2021", agreed="2021-02-08"),
+        entry("2021-02-01", timescale="May 2021"),
+    )
+    lines = (line(str(place), each, timescale="March 2021") for place, each in enumerate(moved))
+    here = workspace(
+        plan("p1", "2021-01-01", action("1.1", *lines)),
+        paper("2021-02-08", issued="2021-02-02", decisions=[{"text": "So be it.", "agrees": ["p1/1.1b"]}]),
+        paper("2021-02-12", issued="2021-02-05"),
+    )
+    first, second = ledger(snapshot_for(here.meetings["2021-02-12"], here)).promises
+    assert first.current is not None
+    assert (first.current.is_agreed, first.current.is_to_be_put) == (False, True)
+    assert second.current is not None
+    assert second.current.agreed is None

@@ -221,7 +221,7 @@ def test_days(old: dict[str, Any], new: dict[str, Any], since: str, day: str) ->
     known = seen("2021-02-01", OLD | old, NEXT | new, plan("p0", "2018-02-01", action("1.1", HOMES)))
     plan_that_is_over = known.plan("p1")
     assert plan_that_is_over is not None
-    assert str(over_since(plan_that_is_over, known.succession, known.plans, known.as_of)) == since
+    assert str(over_since(plan_that_is_over, known.succession, known.plans, known.as_of, known.known)) == since
     assert [str(each.day) for each in known.lineage.of["p2/1.1a"]] == [day]
 
 

@@ -70,7 +70,7 @@ def title(
         )
     parts += ["of which nothing was said yet"] if wanted.unheard else []
     parts += ["that nobody leads"] if wanted.asked == (NO_LEAD,) else []
-    parts += [f"changed since {in_words(wanted.since)}"] if wanted.since else []
+    parts += [f"changed since {in_words(wanted.since.until)}"] if wanted.since else []
     parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
     of = of_plan(within, found) or (f" of {listed(sorted(wanted.plans))}" if wanted.plans else "")
     said = f"{' '.join(parts)}{',' if of and len(parts) > 1 else ''}{of}, as at {in_words(seen.as_of)}"

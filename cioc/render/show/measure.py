@@ -11,11 +11,10 @@ from cioc.report.measures import Way, known_by, met, number, way, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from cioc.model import Measure, MeasureReading, Target
     from cioc.render.terminal_text import Line, Piece
-    from cioc.workspace.loading import LoadedWorkspace
+    from cioc.state import Snapshot
 
 _LAST = 8
 """So many readings are shown; `cioc history` has all."""
@@ -28,30 +27,31 @@ _WAYS = {
 }
 
 
-def measures(workspace: LoadedWorkspace, day: date, width: int) -> Iterator[Line]:
+def measures(seen: Snapshot, width: int) -> Iterator[Line]:
     """All measures, each with its last number, its target and its trend, as `measure` has them."""
-    if not workspace.measures:
+    every = seen.workspace.measures
+    if not every:
         yield plain("No measure is on file.")
-    for place, here in enumerate(workspace.measures.values()):
+    for place, here in enumerate(every.values()):
         yield from ((),) if place else ()
         yield from row(here.id, here.title, width, style="strong", indent=0)
-        known, target = known_by(day, here, workspace), target_on(here, day)
+        known, target = known_by(seen, here), target_on(here, seen.as_of)
         words, style = _trend(here, known, dated=True)
         yield from fact("Latest", words, width, style=style)
         if target:
             words, style = _now(target, known, here)
             yield from fact("Target", words, width, style=style)
-    if workspace.measures:
+    if every:
         yield ()
         yield (("See all numbers of one with: cioc show ", "quiet"), ("MEASURE", "hint"))
 
 
-def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) -> Iterator[Line]:
+def measure(here: Measure, seen: Snapshot, width: int) -> Iterator[Line]:
     """Its target on the day, where it stands and which way it went, then the numbers that it comes to."""
     yield from row(here.id, here.title, width, style="strong", indent=0)
     if here.notes:
         yield from indented(here.notes, width, hang=2)
-    known = known_by(day, here, workspace)
+    known, day = known_by(seen, here), seen.as_of
     target = target_on(here, day)
     for each in (here.target, *here.targets):
         if each is not None and each is target:
@@ -72,7 +72,7 @@ def measure(here: Measure, workspace: LoadedWorkspace, day: date, width: int) ->
         yield from fact("Readings", f"the last {_LAST} of {len(known)}; all of them: cioc history {here.id}", width)
     for reading in known[-_LAST:]:
         note = f". {' '.join(reading.note.split())}" if reading.note else ""
-        told = workspace.meetings.get(reading.source)
+        told = seen.workspace.meetings.get(reading.source)
         source = f"meeting of {in_short(told.date)}" if told else reading.source
         said = f"{number(reading.value, here.unit, reading.bound)} (source: {source}){note}"
         yield from fact(in_short(reading.date), said, width)

@@ -107,19 +107,13 @@ def _without_update(context: Context, still: Sequence[LineState], adverse: Seque
     """The number of lines of each adverse rating without an update since the last paper, as the ledger knows them."""
     if context.previous is None or context.before is None:
         return ""
-    day = context.before.as_of
+    known = context.before.known
     found = []
     for word in adverse:
         its = [context.ledger.of(line.name) for line in still if line.state.rag == word]
-        silent = sum(promise is None or not _is_heard(promise, day) for promise in its)
+        silent = sum(promise is None or not promise.is_heard_since(known) for promise in its)
         found.append((silent, len(its), label(context, word)))
     return sentences.silent_lines(found)
-
-
-def _is_heard(promise: Promise, day: date) -> bool:
-    """Whether anything was said of it after a day, be it only that what was said before was wrong."""
-    words = (*promise.state.words, *filter(None, (promise.heard,)))
-    return any(each.date > day for each in words)
 
 
 def _plan(context: Context) -> str:
@@ -220,9 +214,8 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     """
     entries = promise.state.entries
     noted = [entry for _, entry in reversed(promise.state.news) if entry.note]
-    since = context.previous.date.last if context.previous else None
     own = next((each for each in noted if not _is_beside(context, each)), None)
-    is_new = own is not None and (since is None or own.date > since)
+    is_new = own is not None and context.is_news(own)
     last = own if is_new else noted[0] if noted else promise.heard
     if last is None:
         return sentences.no_update(in_words(_promised_on(context, promise))), ()

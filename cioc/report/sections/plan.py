@@ -34,7 +34,7 @@ def build(context: Context) -> PlanInFull | None:
 
 def _facts(context: Context, state: PlanState) -> tuple[Fact, ...]:
     plan, review = state.plan, state.review
-    in_state = plan.generation(context.seen.as_of).status
+    in_state = context.seen.generation(plan.id).status
     facts = (
         ("Plan", plan.title),
         ("Written", in_words(plan.written)),
