@@ -32,7 +32,7 @@ def main() -> int:
     except Exception as error:
         if os.environ.get("CIOC_DEBUG"):
             raise
-        from cioc.text.harmless import one_line
+        from cioc.text.escaping import one_line
 
         sys.stderr.write(
             f"cioc: this is a bug in cioc, and not your doing: {type(error).__name__}: {one_line(str(error))}\n"

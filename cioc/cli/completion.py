@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 import typer
 
-from cioc.text.harmless import one_line
+from cioc.text.escaping import one_line
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import cut
 from cioc.workspace.sources import find_root

@@ -21,7 +21,7 @@ from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace, root_here
 from cioc.errors import CannotDoError
 from cioc.report import Format
-from cioc.text.harmless import no_command
+from cioc.text.escaping import no_command
 from cioc.text.phrases import are, listed
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from cioc.cli.colours import has_links, is_colourful
 from cioc.dates import with_short_months
 from cioc.errors import CannotDoError, reason, remedy
 from cioc.render.terminal_text import Linked
-from cioc.text.harmless import no_command, one_line
+from cioc.text.escaping import no_command, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

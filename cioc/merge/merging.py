@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cioc.merge.alignment import in_order
+from cioc.merge.alignment import Gone, ItemPosition, Moves, in_order
 from cioc.merge.brackets import ClashError, merge_written, pairs, sort_of
 from cioc.merge.conflicts import (
     MISSING,
@@ -28,7 +28,6 @@ from cioc.merge.conflicts import (
     MergeRefusal,
     settled,
 )
-from cioc.merge.moves import Gone, ItemPosition, Moves
 from cioc.merge.parts import TextPart, indented, read, with_dash
 from cioc.yaml import compose, without_forbidden
 

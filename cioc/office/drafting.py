@@ -19,11 +19,11 @@ from cioc.office.headings import Layout, layout
 from cioc.office.identifiers import identifiers_in
 from cioc.office.leads import Leads
 from cioc.office.lines import Lines
+from cioc.office.meanings import say_signs
 from cioc.office.names import SOMEBODY
 from cioc.office.owners import is_legend_row, legend_in
 from cioc.office.paragraphs import joined, said
 from cioc.office.rows import PriorityRows, priority_in, sections
-from cioc.office.signs import say_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

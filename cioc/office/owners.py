@@ -21,8 +21,7 @@ from cioc.office.name_words import (
     TEAM_WORD,
     WORDS_TOO,
 )
-from cioc.privacy.first_names import FIRST_NAMES
-from cioc.privacy.persons import is_person
+from cioc.privacy.persons import FIRST_NAMES, is_person
 from cioc.rules.births_and_addresses import personal_addresses
 from cioc.text.letters import composed, shaped, unaccented
 from cioc.text.patterns import lazy_pattern

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cioc.diagnostics import Span
-from cioc.privacy.first_names import FIRST_NAMES
+from cioc.privacy.persons import FIRST_NAMES
 from cioc.privacy.plain import plain
 from cioc.privacy.searching import Disclosure, Edit
 from cioc.text.patterns import lazy_pattern

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 from cioc.render.terminal_text import data
-from cioc.text.harmless import in_json
+from cioc.text.escaping import in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -18,8 +18,7 @@ from msgspec.structs import replace
 from cioc.render.machine import row as row_of_csv
 from cioc.render.terminal_text import plain
 from cioc.text.columns import broken, columns, fitted
-from cioc.text.escaping import escape_inline
-from cioc.text.harmless import one_line
+from cioc.text.escaping import escape_inline, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

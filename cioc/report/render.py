@@ -17,8 +17,7 @@ from cioc.report import Format as Format
 from cioc.report import markdown, sandbox
 from cioc.report.sandbox import Compiled, Refused, Sandbox
 from cioc.report.view.shared import Prose
-from cioc.text.escaping import escape
-from cioc.text.harmless import marked
+from cioc.text.escaping import escape, marked
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:

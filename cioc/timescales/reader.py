@@ -9,13 +9,12 @@ from cioc.timescales.form import NUMBER, SenseForm
 from cioc.timescales.joining import join, strike
 from cioc.timescales.leftovers import leftover, respelt
 from cioc.timescales.periods.period import nearly
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Reading
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
 from cioc.timescales.senses import unreadable as cannot_be_read
 from cioc.timescales.statements.registry import STATEMENTS
-from cioc.timescales.vocabulary import MONTHS
+from cioc.timescales.vocabulary import MONTHS, word_set
 from cioc.timescales.whole import nothing, unreadable, whole
 from cioc.timescales.words import Words, split
 

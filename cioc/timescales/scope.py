@@ -5,8 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from cioc.timescales.calendar import Calendar
-from cioc.timescales.phrases import word_set
-from cioc.timescales.vocabulary import ARTICLES, LABELS, NUMBERS, ORDINALS, SUFFIXES, UNITS
+from cioc.timescales.vocabulary import ARTICLES, LABELS, NUMBERS, ORDINALS, SUFFIXES, UNITS, word_set
 from cioc.timescales.words import Words
 
 _NEAR = 6

@@ -16,10 +16,10 @@ from itertools import pairwise
 
 from cioc.text.phrases import shortened
 from cioc.timescales.dates import spoken
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.senses import Role, Sense
 from cioc.timescales.statements.rhythms import approximate_days
+from cioc.timescales.vocabulary import word_set
 from cioc.timescales.words import Words
 
 _RANK = {

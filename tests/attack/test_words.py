@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cioc.report.markdown import to_html, to_line, to_markdown
-from cioc.text.harmless import in_json, no_command
+from cioc.text.escaping import in_json, no_command
 from tests.cli.test_completion import tab
 
 if TYPE_CHECKING:

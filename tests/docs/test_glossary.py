@@ -163,7 +163,7 @@ def _sentences(path: Path) -> Iterator[str]:
 _MODULES: Final = sorted((ROOT / "cioc").rglob("*.py"))
 _OTHER_PEOPLES_WORDS: Final = {
     "cioc/workspace/waivers.py": "a pattern that knows other words in which people try to allow a finding",
-    "cioc/example/recipe.py": "comments of the plan that comes with cioc, and how its history is made",
+    "cioc/example/history.py": "comments of the plan that comes with cioc, and how its history is made",
 }
 
 

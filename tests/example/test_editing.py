@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cioc.example.recipe import without
+from cioc.example.history import without
 
 TEXT = """\
 # head

@@ -12,8 +12,7 @@ import pytest
 from cioc import git
 from cioc.checking.check import check
 from cioc.errors import CannotDoError
-from cioc.example.history import create, known_on, shipped
-from cioc.example.recipe import ENTRIES, FILES, STAGES, WORDINGS
+from cioc.example.history import ENTRIES, FILES, STAGES, WORDINGS, create, known_on, shipped
 from cioc.workspace.loading import load
 from cioc.workspace.revisions import Revision
 from cioc.workspace.sources import Folder, Memory

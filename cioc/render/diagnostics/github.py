@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cioc.render.diagnostics.words import told
 from cioc.render.terminal_text import data
-from cioc.text.harmless import marked
+from cioc.text.escaping import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

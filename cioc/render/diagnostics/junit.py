@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from cioc.diagnostics import Severity
 from cioc.render.diagnostics.words import allowed, others
 from cioc.render.terminal_text import data
-from cioc.text.harmless import in_xml, one_line
+from cioc.text.escaping import in_xml, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

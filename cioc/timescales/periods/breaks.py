@@ -8,9 +8,8 @@ from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.terms import SEASONS, TERM, dated
 from cioc.timescales.periods.year_words import year_after
-from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MONTHS
+from cioc.timescales.vocabulary import MONTHS, word_set
 
 _HOLIDAYS = frozenset(("holiday", "holidays", "break", "hols", "vacation", "week"))
 _OFFERED = word_set("club clubs scheme schemes programme programmes activity activities camp camps provision fund")

@@ -10,10 +10,9 @@ from cioc.timescales.periods.period import ChainItem, Edge, Grain, unreadable
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.periods.resolving import days_of
 from cioc.timescales.periods.year_words import OPEN_YEARS, open_year
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MISSPELT, MONTHS, SUFFIXES
+from cioc.timescales.vocabulary import MISSPELT, MONTHS, SUFFIXES, word_set
 
 _RANGE = word_set("- to until till til through thru upto")
 _SLASH = frozenset(("/", "or"))

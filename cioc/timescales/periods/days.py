@@ -9,10 +9,9 @@ from cioc.timescales.periods.numeric import FORM as FIGURES
 from cioc.timescales.periods.numeric import day_period
 from cioc.timescales.periods.period import ChainItem, Grain, Period, fixed, impossible, unreadable
 from cioc.timescales.periods.year_words import YearWords, full_year, year_after
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, count_at, ordinal_at
-from cioc.timescales.vocabulary import MONTHS, NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.vocabulary import MONTHS, NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS, word_set
 
 _MOST = 12
 _YEAR = 4

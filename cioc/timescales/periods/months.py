@@ -5,10 +5,9 @@ from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.numeric import day_period, month_period
 from cioc.timescales.periods.period import ChainItem, Period, impossible, single, unreadable
 from cioc.timescales.periods.year_words import YearWords, full_year, open_year, short_year, year_after
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope, ordinal_at
-from cioc.timescales.vocabulary import COUNTED, MONTHS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.vocabulary import COUNTED, MONTHS, ORDINALS, SUFFIXES, WEEKDAYS, word_set
 
 _DOUBTFUL = word_set("may march mar august jan dec sep sept")
 """Months that are also other words: staff may, march on, to mar, an august body."""

@@ -13,9 +13,9 @@ from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.holidays import by_easter, nth_weekday
 from cioc.timescales.periods.period import Edge, Grain, Period, fixed, single, unreadable
 from cioc.timescales.periods.year_words import year_after
-from cioc.timescales.phrases import Phrases, word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import Phrases, word_set
 
 Day = Callable[[int], date | None]
 

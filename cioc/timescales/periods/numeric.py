@@ -5,9 +5,9 @@ from functools import partial
 from cioc.timescales.dates import MONTH_NAMES, Days, day_of, last_of, spoken
 from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import word_set
 
 _MARKS = frozenset("./-")
 _CUES = word_set("""by on before until till from due since between to and deadline date completed complete done""")

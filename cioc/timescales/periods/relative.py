@@ -13,10 +13,9 @@ from cioc.timescales.calendar import (
 from cioc.timescales.dates import DateStep, Days, after, months, shift, spoken
 from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, fixed, single
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import MONTHS, UNITS, WEEKDAYS
+from cioc.timescales.vocabulary import MONTHS, UNITS, WEEKDAYS, word_set
 
 _THIS = frozenset(("this", "current", "present"))
 _NEXT = frozenset(("next", "coming", "following", "new", "forthcoming"))

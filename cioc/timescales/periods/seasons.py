@@ -7,9 +7,9 @@ from cioc.timescales.dates import MONTH_NAMES, Days, months
 from cioc.timescales.form import Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single
 from cioc.timescales.periods.year_words import year_after
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
+from cioc.timescales.vocabulary import word_set
 
 _SEASONS = {
     "spring": (Season.SPRING, 3),

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import COUNTED, MONTHS
+from cioc.timescales.vocabulary import COUNTED, MONTHS, word_set
 
 OLDEST, NEWEST = 1900, 2199
 # A plan runs for some years, hardly ever for so many: two figures behind a year mean something else then.

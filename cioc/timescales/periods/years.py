@@ -7,10 +7,9 @@ from cioc.timescales.dates import MONTH_NAMES, Days, first_of, last_of, months
 from cioc.timescales.form import NUMBER, Form, FormMatch, Periods
 from cioc.timescales.periods.period import Grain, Period, single, unreadable
 from cioc.timescales.periods.year_words import NEWEST, OLDEST, OPEN_YEARS, full_year, open_year, second_year, short_year
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import COUNTED
+from cioc.timescales.vocabulary import COUNTED, word_set
 
 _SORTS = {
     ("fy",): "financial",

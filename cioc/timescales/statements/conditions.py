@@ -1,10 +1,10 @@
 """Conditions: until funding committed, when the JSNA is complete, after recruitment, as required."""
 
 from cioc.timescales.form import Form, FormMatch, Senses
-from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.vocabulary import phrases, word_set
 
 _ANYWHERE = phrases(
     """until, till, when, once, whenever, as soon as, upon, on completion, on receipt, on approval, on

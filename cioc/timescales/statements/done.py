@@ -3,11 +3,10 @@
 from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import resolve, span
-from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
-from cioc.timescales.vocabulary import MONTHS
+from cioc.timescales.vocabulary import MONTHS, phrases, word_set
 
 _SURE = phrases(
     """done, completed, achieved, finished, actioned, delivered, concluded, discharged, closed, signed off,

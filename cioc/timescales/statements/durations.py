@@ -10,11 +10,10 @@ from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import DaySpan, resolve, span
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
 from cioc.timescales.senses import Role, Sense, aside, unreadable
-from cioc.timescales.vocabulary import LETTERS, NUMBERS, ORDINALS, STEPS, SUFFIXES, UNITS, WEEKDAYS
+from cioc.timescales.vocabulary import LETTERS, NUMBERS, ORDINALS, STEPS, SUFFIXES, UNITS, WEEKDAYS, word_set
 
 _BY = frozenset(("within", "inside", "in", "after"))
 _OVER = frozenset(("over", "for", "during", "throughout", "across"))

@@ -1,10 +1,10 @@
 """Words for what goes on with no end named: ongoing, on going, continuous, in progress, throughout the year."""
 
 from cioc.timescales.form import Form, FormMatch, Senses
-from cioc.timescales.phrases import phrases, word_set
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.vocabulary import phrases, word_set
 
 _ANYWHERE = phrases(
     """ongoing, on going, on - going, ongoin, onging, ongong, current and ongoing, currently

@@ -2,31 +2,29 @@
 
 from cioc.timescales.form import SenseForm
 from cioc.timescales.statements import (
+    asides,
     conditions,
-    counted,
     dated,
     done,
     durations,
     fixed,
     ongoing,
-    pointers,
     recurring,
-    times,
     unknown_days,
     unset,
 )
 
 STATEMENTS: tuple[SenseForm, ...] = (
-    pointers.FORM,
+    asides.POINTERS,
     unset.FORM,
     done.FORM,
     ongoing.FORM,
     fixed.FORM,
     recurring.FORM,
-    times.FORM,
+    recurring.TIMES,
     durations.FORM,
     dated.FORM,
-    counted.FORM,
+    asides.COUNTED,
     unknown_days.FORM,
     conditions.FORM,
 )

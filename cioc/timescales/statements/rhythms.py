@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from cioc.timescales.form import FormMatch, Senses
-from cioc.timescales.phrases import word_set
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense, aside
+from cioc.timescales.vocabulary import word_set
 
 
 class Rhythm(NamedTuple):

@@ -2,10 +2,9 @@
 
 from cioc.timescales.form import Form, FormMatch, Senses
 from cioc.timescales.periods.year_words import year_after
-from cioc.timescales.phrases import word_set
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import unreadable
-from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS
+from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS, word_set
 
 _PARTS_ONLY = word_set("term quarter qtr half")
 _PARTS = _PARTS_ONLY | word_set("week wk fortnight month weekend")

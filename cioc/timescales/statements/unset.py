@@ -1,10 +1,10 @@
 """Words that set no time, or name none that a calendar knows: TBC, n/a, a dash, ASAP, short term."""
 
 from cioc.timescales.form import Form, FormMatch, Senses
-from cioc.timescales.phrases import Phrases, phrases
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
 from cioc.timescales.senses import Role, Sense
+from cioc.timescales.vocabulary import Phrases, phrases
 
 _OPEN = phrases(
     """tbc, tba, tbd, t . b . c, to be confirmed, to be agreed, to be determined, to be decided, to be
