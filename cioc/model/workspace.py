@@ -202,11 +202,14 @@ class WorkspaceSettings(FileEntry):
 
     @property
     def exceptions(self) -> tuple[str, ...]:
-        """The ratings that papers tell near their top: those that say so, else red and amber, else the worst."""
+        """The ratings that papers tell near their top: those that say so; else red, amber and all that is worse; else
+        the worst.
+        """
         if named := tuple(word for word, rating in self.rag.items() if rating.exception == "yes"):
             return named
         others = [word for word, rating in self.rag.items() if rating.exception != "no"]
-        return tuple(word for word in others if word in _USUAL_EXCEPTIONS) or tuple(others[:1])
+        usual = [place for place, word in enumerate(others) if word in _USUAL_EXCEPTIONS]
+        return tuple(others[: max(usual, default=0) + 1])
 
 
 class OwnWords(Struct, frozen=True, kw_only=True):

@@ -121,21 +121,21 @@ def heading(context: Context, state: PlanState, priority: Priority) -> str:
 
 # -- What things are called --------------------------------------------------------------------------------------------
 
-LONGEST: Final = 62
+_LONG: Final = 62
 _FAR_TOO_LONG: Final = 160
 _SHORTEST: Final = 18
 _CLAUSE: Final = lazy_pattern(r"[,;:] | [–-] | (?=(?:so that|which|where|including|in order to|such as|as well as) )")
 
 
-def short(text: str, longest: int = LONGEST) -> str:
-    """A name for a text: its words up to the end of a clause. It is cut with `…` only where it goes on far too long
-    without such an end: half a clause names nothing.
+def short(text: str) -> str:
+    """A name for a text: its words up to the end of a clause, the last one that is not long or else the first. It is
+    cut with `…` only where it goes on far too long without such an end: half a clause names nothing.
     """
     line = one_line(text).rstrip(" .")
-    if len(line) <= longest:
+    if len(line) <= _LONG:
         return line
     ends = [found.start() for found in _CLAUSE.finditer(line) if found.start() >= _SHORTEST]
-    within = [end for end in ends if end <= longest]
+    within = [end for end in ends if end <= _LONG]
     whole = line[: within[-1] if within else ends[0] if ends else len(line)]
     return whole if len(whole) <= _FAR_TOO_LONG else beginning(whole, _FAR_TOO_LONG)
 
@@ -162,17 +162,13 @@ def item_anchor(index: int) -> str:
     return f"item-{index + 1}"
 
 
-def call(
-    context: Context, promise: Promise, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
-) -> Link:
+def call(context: Context, promise: Promise, happened: str = "", *, is_plan_told: bool = False) -> Link:
     """A promise by its name, what became of it, and its reference: `Fostering strategy, due March 2019 (3.2c)`."""
     name = promise.name if promise.name in context.seen.names else f"{promise.plan}/{promise.ref}"
-    return mention(context, name, happened, is_plan_told=is_plan_told, longest=longest)
+    return mention(context, name, happened, is_plan_told=is_plan_told)
 
 
-def mention(
-    context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False, longest: int = LONGEST
-) -> Link:
+def mention(context: Context, reference: str, happened: str = "", *, is_plan_told: bool = False) -> Link:
     """The thing that a reference names, by its name. One to nothing known stands as it was typed: a rule reports it.
 
     Its plan is named where the paper reports on another or on several, unless the sentence it stands in does that.
@@ -182,7 +178,7 @@ def mention(
         return Link(text=_told(reference, happened, ""))
     match target.kind:
         case TargetKind.ACTION | TargetKind.LINE | TargetKind.PRIORITY:
-            return _of_plan(context, target, happened, is_plan_told=is_plan_told, longest=longest)
+            return _of_plan(context, target, happened, is_plan_told=is_plan_told)
         case TargetKind.REVIEW:
             plan = context.seen.workspace.plans[target.home]
             of = "the plan" if is_plan_told else f"the {month(context, plan)} plan"
@@ -199,7 +195,7 @@ def _told(name: str, happened: str, ref: str) -> str:
     return f"{name.rstrip(' .')}{f', {happened}' if happened else ''}{f' ({ref})' if ref else ''}"
 
 
-def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_plan_told: bool, longest: int) -> Link:
+def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_plan_told: bool) -> Link:
     plan = context.seen.workspace.plans[target.home]
     if target.kind is TargetKind.PRIORITY:
         priority = next(p for p in plan.priorities if f"{plan.id}/{p.ref}" == target.name)
@@ -213,7 +209,7 @@ def _of_plan(context: Context, target: ReferenceTarget, happened: str, *, is_pla
         if len(action.delivery) > 1 or not is_known:
             number = target.name.removeprefix(f"{plan.id}/")
     named = line_name(action, line, context.seen.workspace)
-    name = named.title or ": ".join(short(text, longest if text == action.action else LONGEST) for text in named.texts)
+    name = named.title or ": ".join(map(short, named.texts))
     anchor = anchor_of(index) if context.reports_on(plan.id) and "plan" in context.annexes else ""
     of_plan = "" if is_plan_told else in_plan(context, plan)
     return Link(text=_told(name, happened, f"{number}{of_plan}"), anchor=anchor)
@@ -268,11 +264,6 @@ def overdue_by(promise: Promise) -> str:
     """`due 25 December 2019`; late only where something said since shows that it was not done."""
     due = due_day(promise)
     return f"due {due}, {late(promise.days_late, is_late=True)}" if promise.is_late else f"due {due}"
-
-
-def overdue_since(promise: Promise) -> str:
-    """`due 31 March 2021, 518 days ago`; or `late`, as above."""
-    return f"due {due_day(promise)}, {late(promise.days_late, is_late=promise.is_late)}"
 
 
 def due_day(promise: Promise) -> str:

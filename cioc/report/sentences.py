@@ -84,7 +84,8 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
 
 def quiet_work(number: int, after: str) -> str:
     """Ongoing or recurring work of which nothing was said."""
-    return f"{counted(number, 'line')} of ongoing or recurring work: no update for more than {after}."
+    words = "line/s of ongoing or recurring work has/have had no update for more than"
+    return f"{are(number, words)} {after}."
 
 
 # -- What got better, and what got worse -------------------------------------------------------------------------------
@@ -242,8 +243,8 @@ def no_update_on(
     the review of the plan. On the action of `whole` of them something was said, and not on each of its lines.
     """
     why = sentence(why_silent(f"the {successor} plan", is_draft=is_draft))
-    of = f"of the {plan} plan{_with_review(number, review=review)}"
-    said = f"{_this_paper(silent, number, 'the')} {of}{_on_whole(whole)}"
+    of = f"{_with_review(number, review=review)} of the {plan} plan"
+    said = f"{_this_paper(silent, number, 'the')}{of}{_on_whole(whole)}"
     return f"{why}; {said}" if successor else sentence(said).rstrip(".")
 
 
@@ -254,7 +255,8 @@ def under_review(silent: int, number: int, plan: str, *, review: bool = False, w
 
 
 def _on_whole(whole: int) -> str:
-    return f", though {whole} {in_number(whole, 'has/have')} one on the whole action" if whole else ""
+    its = in_number(whole, "is_a_line_of_an_action/are_lines_of_actions") if whole else ""
+    return f", though {whole} of these {its} with an update" if whole else ""
 
 
 def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
@@ -352,9 +354,8 @@ def nothing_needs_attention(plan: str, *, whole: bool = True) -> str:
 
 
 def past_in_log(number: int, *, others: bool = False) -> str:
-    """Commitments to the Board that are past their dates, told in the action log; `others` than a plan counts."""
-    said = are(number, f"{'other ' if others else ''}commitment/s to the Board {_IS_PAST}")
-    return f"{said} (see the action log)." if said else ""
+    """Commitments to the Board that are past their dates; `others` than a plan counts."""
+    return are(number, f"{'other ' if others else ''}commitment/s to the Board {_IS_PAST}")
 
 
 def without_rating(silent: int, of: int) -> str:
@@ -399,16 +400,17 @@ def more_in_annex(shown: int, number: int) -> str:
 
 
 NO_REASON: Final = "No reason is given."
+"""Of an adverse rating, or of what is paused."""
 
 
-def no_update(since: str) -> str:
-    """The remark that nothing was said since something was promised."""
-    return f"No update since {since}."
+def no_note(day: str) -> str:
+    """Of another rating, or of a status: nobody need give a reason for that."""
+    return f"{day}: no note."
 
 
-def no_update_since_written(day: str) -> str:
-    """The same, of what has a comment in the plan as it was written, and no other."""
-    return f"No update since the plan was written on {day}."
+def no_update(since: str, *, on_all: bool = False) -> str:
+    """The remark that nothing was said since something was promised, or since the plan was written."""
+    return f"None of them has an update since {since}." if on_all else f"No update since {since}."
 
 
 BY_THE_FILES_OF_NOW: Final = (

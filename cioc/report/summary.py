@@ -28,12 +28,11 @@ from cioc.report.labels import (
     mention,
     month,
     overdue_by,
-    overdue_since,
     short,
 )
 from cioc.report.measures import followed
 from cioc.report.view.sections import Answer, EarlierPlan, PastDate, Question
-from cioc.report.view.shared import Link
+from cioc.report.view.shared import Link, to_section
 from cioc.state import first_rating, put_right, worst
 from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.state.tally import is_rated
@@ -57,8 +56,6 @@ _NAMED: Final = 3
 """So many are named of what other sections tell in full."""
 _ALL: Final = 15
 """So many of what is told nowhere else."""
-LISTED_THERE: Final = Link(text="", anchor="exceptions")
-"""The section of all that needs attention: the paper puts its number in."""
 _QUOTED: Final = 60
 """So many characters of a reason, or of what was corrected: a sentence or two."""
 
@@ -86,12 +83,22 @@ def headline(context: Context) -> str:
     return sentence(". ".join(said) or sentences.NOTHING_PAST)
 
 
-def told(kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED) -> Iterator[Answer]:
-    """A sentence with the first of some names, and how many others there are; nothing where there is no text."""
+def told(
+    kind: str, number: int, text: str, names: Sequence[Link] = (), *, most: int = _NAMED, see: str = ""
+) -> Iterator[Answer]:
+    """A sentence with the first of some names, how many others there are, and the section to `see`; nothing where there
+    is no text.
+    """
     if text:
         most = most if len(names) != most + 1 else most + 1  # one that is left is named, too
-        rest = and_more(len(names) - most)
-        yield Answer(kind=kind, number=number, text=sentence(text), names=tuple(names[:most]), rest=rest)
+        yield Answer(
+            kind=kind,
+            number=number,
+            text=sentence(text),
+            names=tuple(names[:most]),
+            rest=and_more(len(names) - most),
+            see=to_section(see) if see else None,
+        )
 
 
 def _each(kind: str, words: str, names: Sequence[Link], *, most: int = _NAMED) -> Iterator[Answer]:
@@ -354,8 +361,8 @@ def _moved(context: Context) -> Iterator[Answer]:
         say = sentences.past_in_all if counted_already or context.before is None else sentences.past_before
         text = say(number, list(_where(context, past))) if number else sentences.NOTHING_PAST
         names = [call(context, each, overdue_by(each)) for each in context.passed] if context.before is None else []
-        see = LISTED_THERE if number > len(context.passed) and not names else None
-        yield from (replace(each, see=see) for each in told("past-in-all", number, text, names))
+        see = "exceptions" if number > len(context.passed) and not names else ""
+        yield from told("past-in-all", number, text, names, see=see)
 
 
 def _past(context: Context) -> list[Promise]:
@@ -489,7 +496,8 @@ def _of_earlier_plans(context: Context) -> Iterator[Answer]:
         told_late = ("passed-late-in", late, sentences.LATE_IN_EARLIER_PLAN)
         for kind, which, words in (told_late, ("passed-in", silent, passed)):
             text = are(len(which), words, plan=plan)
-            named = which if which is late or not left.is_silent else []  # the others stand in section 2
+            is_few = len(which) == 1 or which is late or not left.is_silent
+            named = which if is_few else []  # the others stand in section 2
             names = [call(context, each, _late_in(context, each), is_plan_told=True) for each in named]
             yield from told(f"{kind}-{left.plan}", len(which), text, names)
 
@@ -510,11 +518,9 @@ def past_in_earlier_plans(context: Context) -> Iterator[EarlierPlan]:
     for left in context.overdue.left_open:
         past = [each for each in left.promises if each.has_passed] if left.is_silent else []
         plan = month(context, context.seen.workspace.plans[left.plan])
-        text = are(len(past), sentences.PAST_IN_EARLIER_PLAN, plan=plan)
-        alone = [call(context, each, overdue_since(each), is_plan_told=True) for each in past if len(past) == 1]
-        dates = tuple(_by_date(context, past)) if not alone else ()
-        for each in told(f"past-in-{left.plan}", len(past), text, alone):
-            yield EarlierPlan(told=each, dates=dates)
+        if past:
+            text = are(len(past), sentences.PAST_IN_EARLIER_PLAN, plan=plan)
+            yield EarlierPlan(text=text, dates=tuple(_by_date(context, past)))
 
 
 def _by_date(context: Context, past: Sequence[Promise]) -> Iterator[PastDate]:

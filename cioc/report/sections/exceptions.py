@@ -25,8 +25,8 @@ from cioc.report.labels import (
     spoken,
 )
 from cioc.report.summary import moved_when_over, past_in_earlier_plans
-from cioc.report.view.sections import Concern, Exceptions
-from cioc.report.view.shared import Prose
+from cioc.report.view.sections import Answer, Concern, Exceptions
+from cioc.report.view.shared import Prose, to_section
 from cioc.state.promise import PromiseKind
 from cioc.state.tally import is_rated
 from cioc.text.phrases import are, in_number, listed, sentence
@@ -37,12 +37,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.report.context import Context
-    from cioc.report.view.sections import EarlierPlan
     from cioc.state import Entry, LineState
     from cioc.state.promise import Promise
 
-_LONGEST: Final = 120
-"""The longest name, in characters: here a promise is told whole, where elsewhere a few words stand for it."""
 MOST_ROWS: Final = 15
 """So many stand on the main pages; the others, where there are more, in an annex."""
 
@@ -52,23 +49,27 @@ def build(context: Context) -> Exceptions | None:
     rows = _rows(context)
     if not rows and not context.plans:
         return None
-    found = list(_sentences(context))
+    found = [*_sentences(context), _silence_of_all(context)]
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return _of(found, rows[:MOST_ROWS], tuple(past_in_earlier_plans(context)))
+    return replace(
+        _of(found, rows[:MOST_ROWS]), earlier=tuple(past_in_earlier_plans(context)), in_log=_in_log(context)
+    )
 
 
 def others(context: Context) -> Exceptions | None:
     """Those that the main pages have no room for."""
     rows = _rows(context)[MOST_ROWS:]
-    return _of([], rows) if rows else None
+    return _of([_silence_of_all(context)], rows) if rows else None
 
 
-def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[EarlierPlan, ...] = ()) -> Exceptions:
+def _of(said: Sequence[str], rows: Sequence[Concern]) -> Exceptions:
     return Exceptions(
-        sentences=tuple(said),
+        sentences=tuple(filter(None, said)),
         rows=tuple(rows),
-        earlier=earlier,
+        earlier=(),
+        in_log=None,
+        has_reasons=any(row.said for row in rows),
         has_asks=any(row.asked for row in rows),
     )
 
@@ -79,23 +80,15 @@ def _of(said: Sequence[str], rows: Sequence[Concern], earlier: tuple[EarlierPlan
 def _sentences(context: Context) -> Iterator[str]:
     adverse = context.settings.exceptions if is_rated(context.reported_actions) else ()
     past = sum(promise.kind is not PromiseKind.COMMITMENT for promise in _past(context))
-    made = [context.ledger.of(each.name) for each in context.commitments]
-    logged = [promise for promise in made if promise and promise.has_passed]
-    twice = sum(bool(promise.repeats) for promise in logged)  # a plan promises them as well, and they are counted there
-    in_log = sentences.past_in_log(len(logged) - twice, others=bool(twice))
     still = [line for line in lines(context.reported_actions) if line.state.is_open]
     found = [(sum(line.state.rag == word for line in still), label(context, word)) for word in adverse]
     paused = sum(line.state.pause is not None for line in still)
     if not found and not past and not paused:
         whole = all(state.plan.on_file is OnFile.WHOLE for state in context.plans)
-        nothing = sentences.nothing_needs_attention(_plan(context), whole=whole)
-        yield " ".join(filter(None, (nothing, in_log)))
+        yield sentences.nothing_needs_attention(_plan(context), whole=whole)
         return
     yield sentences.rated_lines(found, past, moved_when_over(context), of_several=len(context.plans) > 1)
-    if silent_ones := _without_update(context, still, adverse):
-        yield silent_ones
-    if in_log:
-        yield in_log
+    yield _without_update(context, still, adverse)
     if paused:
         yield are(paused, sentences.PAUSED_LINES)
     silent = sum(line.state.rag is None for line in still)
@@ -114,6 +107,22 @@ def _without_update(context: Context, still: Sequence[LineState], adverse: Seque
         silent = sum(promise is None or not promise.is_heard_since(known) for promise in its)
         found.append((silent, len(its), label(context, word)))
     return sentences.silent_lines(found)
+
+
+def _silence_of_all(context: Context) -> str:
+    """What would stand in each row, where nothing was said of any of several."""
+    since = [_silence(context, promise) for promise in concerned(context)]
+    is_one = len(since) > 1 and len({*since}) == 1 and since[0]
+    return sentences.no_update(since[0], on_all=True) if is_one else ""
+
+
+def _in_log(context: Context) -> Answer | None:
+    """The number of commitments to the Board past their dates, and the section that tells them."""
+    made = [context.ledger.of(each.name) for each in context.commitments]
+    logged = [promise for promise in made if promise and promise.has_passed]
+    number = sum(not promise.repeats for promise in logged)  # what a plan promises as well is counted there
+    text = sentences.past_in_log(number, others=number < len(logged))
+    return Answer(kind="past-in-log", number=number, text=text, see=to_section("action-log")) if number else None
 
 
 def _plan(context: Context) -> str:
@@ -135,8 +144,9 @@ def _past(context: Context) -> list[Promise]:
 def _rows(context: Context) -> list[Concern]:
     """The worst rating first, then the longest past its date. Lines of which the same is to be told stand together."""
     together: dict[Concern, list[Promise]] = {}
+    is_told = bool(_silence_of_all(context))
     for promise in concerned(context):
-        together.setdefault(_shared(context, promise), []).append(promise)
+        together.setdefault(_shared(context, promise, is_silence_told=is_told), []).append(promise)
     return [_joined(context, shared, same) for shared, same in together.items()]
 
 
@@ -161,23 +171,23 @@ def concerned(context: Context) -> list[Promise]:
     return sorted(found.values(), key=worst_first)
 
 
-def _shared(context: Context, promise: Promise) -> Concern:
+def _shared(context: Context, promise: Promise, *, is_silence_told: bool) -> Concern:
     """All that may be the same of several lines of an action: but who does each, and its letter."""
     said, reasons = _reason(context, promise)
     action = f"{promise.plan}/{promise.ref}"
     asked = _asked(context, promise)
-    is_silent = not reasons and said != sentences.NO_REASON
+    silence = _silence(context, promise)
     is_by_action = bool(promise.line) and not _has_title(context, promise)  # what has a name of its own is told by it
-    told = dates(context, promise, is_silence_told=is_silent, is_asked=bool(asked))
+    told = dates(context, promise, is_silence_told=bool(silence), is_asked=bool(asked))
     adverse = promise.state.rag if promise.state.rag in context.settings.exceptions else None
     return Concern(
-        name=mention(context, action, longest=_LONGEST) if is_by_action else call(context, promise, longest=_LONGEST),
+        name=mention(context, action) if is_by_action else call(context, promise),
         rating=rating(context, promise.state.rag),
         direction=_direction(context, promise) if adverse else "",
         who="",
         leads="",
         reasons=reasons,
-        said=said,
+        said="" if is_silence_told else said,
         dates=told,
         asked=asked,
     )
@@ -193,10 +203,10 @@ def _has_title(context: Context, promise: Promise) -> bool:
 
 def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Concern:
     first = same[0]
-    name = call(context, first, longest=_LONGEST)
+    name = call(context, first)
     if len(same) > 1:
         refs = listed([promise.line or promise.ref for promise in same], last="and")
-        whole = mention(context, f"{first.plan}/{first.ref}", longest=_LONGEST)
+        whole = mention(context, f"{first.plan}/{first.ref}")
         of_plan = in_plan(context, context.seen.workspace.plans[first.plan]) if first.plan else ""
         name = replace(whole, text=f"{whole.text.rpartition(' (')[0]} ({refs}{of_plan})")
     who = tuple(dict.fromkeys(promise.who.rstrip(" .") for promise in same if promise.who))
@@ -212,21 +222,32 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
 
     An item of this paper stands in it already. Where it does not say how the line is rated, what does comes first.
     """
-    entries = promise.state.entries
+    if since := _silence(context, promise):
+        return sentences.no_update(since), ()
+    last = _last_reason(context, promise)
+    assert last is not None  # else nothing was said
+    if not last.note:
+        is_adverse = promise.state.rag in context.settings.exceptions or promise.state.pause
+        return sentences.NO_REASON if is_adverse else sentences.no_note(dated(last)), ()
+    if last.source:
+        return _when(context, last), (Prose(_first_part(last)),)
+    said = spoken(context, (each for each in promise.state.entries if not each.source and each.date == last.date))
+    return dated(last), said or (Prose(last.note),)
+
+
+def _last_reason(context: Context, promise: Promise) -> Entry | None:
     noted = [entry for _, entry in reversed(promise.state.news) if entry.note]
     own = next((each for each in noted if not _is_beside(context, each)), None)
     is_new = own is not None and context.is_news(own)
-    last = own if is_new else noted[0] if noted else promise.heard
+    return own if is_new else noted[0] if noted else promise.heard
+
+
+def _silence(context: Context, promise: Promise) -> str:
+    """Since when nothing was said of it, where nothing was."""
+    last = _last_reason(context, promise)
     if last is None:
-        return sentences.no_update(in_words(_promised_on(context, promise))), ()
-    if _is_of_the_plan(context, promise, last):
-        return sentences.no_update_since_written(in_words(last.date)), ()
-    if not last.note:
-        return sentences.NO_REASON, ()
-    if last.source:
-        return _when(context, last), (Prose(_first_part(last)),)
-    said = spoken(context, (each for each in entries if not each.source and each.date == last.date))
-    return dated(last), said or (Prose(last.note),)
+        return in_words(_promised_on(context, promise))
+    return f"the plan was written on {in_words(last.date)}" if _is_of_the_plan(context, promise, last) else ""
 
 
 def _is_of_the_plan(context: Context, promise: Promise, last: Entry) -> bool:

@@ -21,9 +21,9 @@ class Answer(Struct, frozen=True, kw_only=True):
     number: int
     text: str
     """`2 promises were re-timed to later dates`, without its full stop."""
-    names: tuple[Link, ...]
+    names: tuple[Link, ...] = ()
     """Up to three of them: `Second short-breaks home, green to red (2.2)`."""
-    rest: str
+    rest: str = ""
     """The number of the others: `and 4 more`; empty if these are all."""
     see: Link | None = None
     """The section that lists them, if it is another: `section 2`."""
@@ -76,7 +76,8 @@ class Concern(Struct, frozen=True, kw_only=True):
     reasons: tuple[Prose, ...]
     """The last reason that was given for it, and what is being done."""
     said: str
-    """The day of that entry: `7 February 2019`; or the words in its place if there is none."""
+    """The day of that entry: `7 February 2019`; or the words in its place if there is none. Empty if the same words
+    hold for all: a sentence says them."""
     dates: tuple[str, ...]
     """The date that holds and how it stands, the first date, and who agreed to the change."""
     asked: str
@@ -96,10 +97,10 @@ class PastDate(Struct, frozen=True, kw_only=True):
 class EarlierPlan(Struct, frozen=True, kw_only=True):
     """The promises past their dates in a plan about which the next one says nothing."""
 
-    told: Answer
-    """Their number; with the name and the date of one that is alone."""
+    text: str
+    """`16 promises of the February 2019 plan are past their dates`, without its full stop."""
     dates: tuple[PastDate, ...]
-    """The dates of several, the oldest first."""
+    """Their dates, the oldest first."""
 
 
 class Exceptions(Struct, frozen=True, kw_only=True):
@@ -108,6 +109,9 @@ class Exceptions(Struct, frozen=True, kw_only=True):
     sentences: tuple[str, ...]
     rows: tuple[Concern, ...]
     earlier: tuple[EarlierPlan, ...]
+    in_log: Answer | None
+    """The commitments past their dates, which the action log tells."""
+    has_reasons: bool
     has_asks: bool
 
 

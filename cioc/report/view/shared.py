@@ -25,6 +25,11 @@ class Link(Struct, frozen=True, kw_only=True):
     anchor: str = ""
 
 
+def to_section(name: str) -> Link:
+    """A link to a section, which gets its number as its text once all sections are there."""
+    return Link(text="", anchor=name)
+
+
 class Rating(Struct, frozen=True, kw_only=True):
     """A rating. The words say all; the colour only repeats them."""
 

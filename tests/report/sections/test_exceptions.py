@@ -396,12 +396,14 @@ def test_beyond_what_the_main_pages_hold_there_is_an_annex_with_the_others(numbe
         ({"off": "yes", "risk": "yes", "fine": None}, ("off", "risk")),
         ({"off": None, "risk": None, "fine": None}, ("off",)),
         ({"red": None, "late": "yes", "green": None}, ("late",)),
+        ({"black": None, "red": None, "orange": None, "amber": None, "green": None}, ("black", "red", "orange", "amber")),
+        ({"black": "no", "red": None, "green": None}, ("red",)),
         ({"red": "no"}, ()),
         ({}, ()),
     ],
 )
 def test_which_ratings_are_exceptions(ratings: dict[str, str | None], expected: tuple[str, ...]) -> None:
-    """Those that the workspace names; else red and amber; among words without these, the worst."""
+    """Those that the workspace names; else red, amber and what is worse; among words without these, the worst."""
     rag = {
         word: Rag.model_validate({"label": word, "means": word, "exception": said}) for word, said in ratings.items()
     }
