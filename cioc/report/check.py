@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from cioc.changes.phrases import NOT_RECORDED
 from cioc.overdue import Bucket
 from cioc.report.counts import lines
 from cioc.report.labels import (
     PENDING,
     TO_AGREE,
-    agreement,
     call,
     due_day,
     is_ambiguous,
     is_asked_for,
     label,
+    newest_dates,
     overdue_by,
 )
 from cioc.report.redaction import parts
 from cioc.report.sections.action_log import logged
 from cioc.report.sections.exceptions import concerned
 from cioc.report.view.shared import Prose
+from cioc.state.promise import PromisePlace
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import in_number, listed, typed
 
@@ -117,10 +119,10 @@ def _read_in_two_ways(context: Context) -> Iterator[str]:
 
 
 def _dates(context: Context) -> Iterator[CheckItem]:
-    """The new dates that the paper puts to the meeting, and those of which no agreement is recorded; each with what to
-    type where members would not be asked.
+    """The new dates that the paper puts to the meeting, and those of which no agreement is recorded, also from before
+    the last paper; each with what to type where members would not be asked.
     """
-    pending, others = (list(_moves(context, pending=which)) for which in (True, False))
+    pending, others = (list(_moves(context, agreed)) for agreed in (PENDING, NOT_RECORDED))
     unasked = [name for name, _ in pending if not is_asked_for(context, name)]
     it = in_number(len(unasked), "it/them")
     yield CheckItem(
@@ -159,18 +161,13 @@ def _about(names: Iterable[str]) -> str:
     return " ".join(f"--about {typed(name)}" for name in names)
 
 
-def _moves(context: Context, *, pending: bool) -> Iterator[tuple[str, str]]:
-    """The promises re-timed since the last paper, by their names, and whether this meeting is asked to agree to it."""
-    known = context.before.known if context.before else None
+def _moves(context: Context, agreed: str) -> Iterator[tuple[str, str]]:
+    """The open promises whose newest dates are `agreed` so, by their names, with these dates."""
     for promise in context.ledger.open_promises:
-        moves = [each for each in promise.life.retimings if known is None or not each.is_known(known)]
-        if not moves:
-            continue
-        asked = (
-            agreement(context, moves[-1], promise.name) == PENDING
-        )  # a meeting that is on file counts as one that agreed
-        if asked if pending else not (asked or moves[-1].is_agreed):
-            yield promise.label, call(context, promise, f"to {moves[-1].timescale}").text
+        if promise.place is PromisePlace.IN_USE:
+            dates = [each.timescale for each, who in newest_dates(context, promise) if who == agreed]
+            if dates:
+                yield promise.label, call(context, promise, f"to {listed(dict.fromkeys(dates), last='and')}").text
 
 
 _ABBREVIATION: Final = lazy_pattern(r"\b[A-Z]{2,}[A-Za-z]*\b")

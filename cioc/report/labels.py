@@ -152,6 +152,20 @@ def beginning(text: str, longest: int) -> str:
     return f"{(start.rpartition(' ')[0] or start).rstrip(' ,;:.-–')}…"
 
 
+def ended(text: str) -> str:
+    """A text that ends in a full stop, since a sentence follows it."""
+    words = text.strip()
+    return words if words.endswith((".", "!", "?", "”")) else f"{words}."
+
+
+def quoted(text: str, longest: int) -> str:
+    """`“The first words”`: what is quoted in them has single marks."""
+    return f"“{beginning(text, longest).translate(_SINGLE_MARKS)}”"
+
+
+_SINGLE_MARKS: Final = str.maketrans('“”"', "‘’'")
+
+
 def anchor_of(index: int) -> str:
     """The id of the place in the annex that shows the action at an index of its plan. Refs may be given twice."""
     return f"action-{index + 1}"
@@ -314,15 +328,26 @@ def _retimings(context: Context, promise: Promise, life: Life, *, is_asked: bool
     now = promise.due if life is promise.life else life.current.due if life.current else None
     if first and now and first != now:
         said.append(f"First promised for {in_words(first)}{_in_other_words(context, promise, life)}; {_often(moves)}")
-    agreed = agreement(context, moves[-1], promise.name)
-    if refused := refused_before(context, moves[-1].refused):
-        agreed = not_agreed(refused, one_line(moves[-1].timescale))
-    elif agreed == NOT_RECORDED and life is not promise.life and (whole := _agreed_of_whole(promise, moves[-1].due)):
-        agreed = agreed_or_asked(whole, on_file=True)
+    agreed = _who_agreed(context, promise, life)
     is_of_last = agreed == NOT_RECORDED and len(moves) > 1
     if not (is_asked and agreed == PENDING):
         said.append(sentence(f"{agreed}{' for the newest date' if is_of_last else ''}"))
     return tuple(said)
+
+
+def newest_dates(context: Context, promise: Promise) -> tuple[tuple[PromiseVersion, str], ...]:
+    """The newest re-timing in each life of a promise, and who agreed to it, as the paper says it."""
+    return tuple((life.retimings[-1], _who_agreed(context, promise, life)) for life in promise.lives if life.retimings)
+
+
+def _who_agreed(context: Context, promise: Promise, life: Life) -> str:
+    newest = life.retimings[-1]
+    if refused := refused_before(context, newest.refused):
+        return not_agreed(refused, one_line(newest.timescale))
+    agreed = agreement(context, newest, promise.name)
+    if agreed == NOT_RECORDED and life is not promise.life and (whole := _agreed_of_whole(promise, newest.due)):
+        return agreed_or_asked(whole, on_file=True)
+    return agreed
 
 
 def _often(moves: Sequence[PromiseVersion]) -> str:

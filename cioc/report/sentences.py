@@ -410,7 +410,7 @@ def no_note(day: str) -> str:
 
 def no_update(since: str, *, on_all: bool = False) -> str:
     """The remark that nothing was said since something was promised, or since the plan was written."""
-    return f"None of them has an update since {since}." if on_all else f"No update since {since}."
+    return f"There is no update on any of them since {since}." if on_all else f"No update since {since}."
 
 
 BY_THE_FILES_OF_NOW: Final = (

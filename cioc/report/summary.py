@@ -19,7 +19,6 @@ from cioc.report import sentences
 from cioc.report.labels import (
     PENDING,
     agreement,
-    beginning,
     call,
     due_day,
     followers,
@@ -28,6 +27,7 @@ from cioc.report.labels import (
     mention,
     month,
     overdue_by,
+    quoted,
     short,
 )
 from cioc.report.measures import followed
@@ -546,7 +546,7 @@ def _with_words(context: Context, change: Completed | Dropped, how: str = "") ->
     """`no agreement recorded: “No landlord has replied”`: the reason, or what it changed, where the paper has not said
     it elsewhere.
     """
-    said = f"“{beginning(change.note, _QUOTED)}”" if change.note and change.source != context.key else ""
+    said = quoted(change.note, _QUOTED) if change.note and change.source != context.key else ""
     return ": ".join(filter(None, (how, said)))
 
 
@@ -704,7 +704,7 @@ def _rightly(context: Context, wrong: Entry, right: Entry) -> str:
     if right.takes_back:
         return sentences.taken_back(day)
     if not now:
-        texts = (f"“{beginning(each.note, _QUOTED)}”" if each.note else "" for each in (right, wrong))
+        texts = (quoted(each.note, _QUOTED) if each.note else "" for each in (right, wrong))
         now, was = texts
     if not now:
         return f"what was said on {day}"

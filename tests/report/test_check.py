@@ -94,7 +94,9 @@ def test_dates_that_can_be_read_in_two_ways() -> None:
 
 
 def test_new_dates() -> None:
-    """Those that this meeting is asked to agree, and those of which no meeting is."""
+    """Those that this meeting is asked to agree, and those of which no meeting is: also from before the last paper,
+    whose meeting may have left them for later.
+    """
     files = of(
         line("Homes", entry("2019-11-01", timescale="March 2020", agreed="2019-12-06"), timescale="January 2020"),
         line("Teams", entry("2019-11-01", timescale="April 2020"), timescale="January 2020"),
@@ -108,9 +110,9 @@ def test_new_dates() -> None:
         'cioc new recommendation agree "the new date" --about first/1.1a --meeting 2019-12-06',
     )
     assert found["New dates that no meeting is asked to agree"] == (
-        ("Teams: Ask, to April 2020 (1.1b)",),
-        "to put it to this meeting: "
-        'cioc new recommendation agree "the new date" --about first/1.1b --meeting 2019-12-06',
+        ("Teams: Ask, to April 2020 (1.1b)", "Before: Ask, to May 2020 (1.1d)"),
+        "to put them to this meeting: "
+        'cioc new recommendation agree "the new dates" --about first/1.1b --about first/1.1d --meeting 2019-12-06',
     )
 
 

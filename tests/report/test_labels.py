@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 from cioc.dates import parse_partial
 from cioc.history.slippage import slippage
 from cioc.model import Progress
-from cioc.report.labels import as_at, call, dates, label, mention, month, numbers, overdue_by, rating, short, spoken
+from cioc.report.labels import (
+    as_at,
+    call,
+    dates,
+    label,
+    mention,
+    month,
+    numbers,
+    overdue_by,
+    quoted,
+    rating,
+    short,
+    spoken,
+)
 from cioc.state import Entry
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
@@ -60,6 +73,12 @@ def test_short_is_short(text: str) -> None:
     assert len(name) <= 161
     assert "\n" not in name
     assert " ".join(text.split()).startswith(name.removesuffix("…")) or name.endswith("…")
+
+
+def test_quoted() -> None:
+    """Marks within those of the quotation are single ones."""
+    assert quoted("“You said, we did” went out.", 60) == "“‘You said, we did’ went out”"
+    assert quoted('The "tour" is over.', 60) == "“The 'tour' is over”"
 
 
 def its(*lines: Made, **more: object) -> Made:

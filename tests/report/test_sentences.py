@@ -47,8 +47,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "3 actions have been re-timed since the first promise.",
     ),
     (s.retimed_in_all(2, "line"), "2 lines have been re-timed since the first promise."),
-    (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work: no update for more than 6 months."),
-    (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work: no update for more than 6 months."),
+    (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work has had no update for more than 6 months."),
+    (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work have had no update for more than 6 months."),
     (s.though_good(1, "green", first=0, moved=1, past=0), "The one green action was re-timed."),
     (
         s.though_good(1, "green", first=1, moved=0, past=1),
@@ -157,7 +157,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (
         s.no_update_on(94, 96, "February 2019", "February 2021", is_draft=True, review=True),
         "The February 2021 plan is a draft; this paper gives no update on 94 of the 96 open promises"
-        " of the February 2019 plan (95 lines and the review)",
+        " (95 lines and the review) of the February 2019 plan",
     ),
     (
         s.no_update_on(12, 12, "February 2021", "July 2022", is_draft=False),
@@ -189,7 +189,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (
         s.under_review(93, 95, "February 2019", whole=2),
         "The February 2019 plan is being reviewed; this paper gives no update on 93 of its 95 open promises, "
-        "though 2 have one on the whole action",
+        "though 2 of these are lines of actions with an update",
+    ),
+    (
+        s.no_update_on(7, 8, "February 2019", "", is_draft=True, whole=1),
+        "This paper gives no update on 7 of the 8 open promises of the February 2019 plan, "
+        "though 1 of these is a line of an action with an update",
     ),
     (
         s.silent_lines([(11, 18, "red"), (10, 10, "amber")]),
@@ -205,7 +210,8 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.though_good(4, "green", first=4, moved=2, past=1),
         "All 4 green actions are rated for the first time; 2 were re-timed and 1 is past its date.",
     ),
-    (s.no_update_since_written("7 February 2019"), "No update since the plan was written on 7 February 2019."),
+    (s.no_update("7 February 2019", on_all=True), "There is no update on any of them since 7 February 2019."),
+    (s.no_note("3 June 2024"), "3 June 2024: no note."),
     (are(1, s.NOT_AGREED), "1 new date was not agreed"),
     (f"A, {s.taken_back('1 March 2026')}", "A, what was said on 1 March 2026 is taken back"),
     (are(2, s.NO_LONGER_RATED), "2 actions that had a rating have none now"),
@@ -264,9 +270,9 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         s.past_in_log(3, others=True),
-        "3 other commitments to the Board are past their dates (see the action log).",
+        "3 other commitments to the Board are past their dates",
     ),
-    (s.past_in_log(1), "1 commitment to the Board is past its date (see the action log)."),
+    (s.past_in_log(1), "1 commitment to the Board is past its date"),
     (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
     (s.without_rating(1, 1), "The one open line has no rating."),
     (s.paused("September 2021", ""), "Paused until September 2021"),

@@ -642,7 +642,7 @@ def test_a_plan_of_which_only_a_part_is_on_file_claims_nothing() -> None:
         "In all, 3 promises are past their dates: 2 lines of the February 2019 plan and its review.",
     ]
     assert found[SILENT][1:] == [
-        "This paper gives no update on the 4 open promises of the February 2019 plan (3 lines and the review)."
+        "This paper gives no update on the 4 open promises (3 lines and the review) of the February 2019 plan."
     ]
     text = str(found)
     assert not [word for word in ("late", "dropped", "not carried over") if re.search(rf"\b{word}\b", text)]
@@ -657,7 +657,7 @@ def test_of_what_a_draft_is_silent_on_only_a_word_since_says_late() -> None:
         NONE_MOVED,
         "1 promise of the February 2019 plan has become late: Homes: A, due 31 October 2019, 36 days late, "
         "update on 20 November 2019 (1.1a).",
-        "1 more of its dates has passed with no update since.",
+        "1 more of its dates has passed with no update since: Review of the plan, due 30 November 2019.",
     ]
 
 
@@ -680,12 +680,12 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     found = told(replace(files, meetings=held))
     assert found[SILENT][1:] == [
         "The December 2019 plan is a draft; this paper gives no update on "
-        "the 4 open promises of the February 2019 plan (3 lines and the review)."
+        "the 4 open promises (3 lines and the review) of the February 2019 plan."
     ]
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "This paper gives no update on "
-        "94 of the 95 open promises of the February 2019 plan (94 lines and the review), "
-        "though 7 have one on the whole action. "
+        "94 of the 95 open promises (94 lines and the review) of the February 2019 plan, "
+        "though 7 of these are lines of actions with an update. "
         "In the February 2021 plan, action 2.1 follows from 3.2 and "
         "actions 1.1 and 1.2 follow from 3.3; line 3.2a is counted there. "
         "In the July 2022 plan, action 2.2 follows from 6.2 and 6.6.",
@@ -700,7 +700,7 @@ def test_what_a_draft_takes_over_is_told_beside_what_it_is_silent_on() -> None:
     files = followed_by(made, *heirs, status="agreed", on_file="part")
     assert told(files)[SILENT][1:] == [
         "This paper gives no update on "
-        "the 3 open promises of the February 2019 plan (2 lines and the review). "
+        "the 3 open promises (2 lines and the review) of the February 2019 plan. "
         "In the December 2019 plan, action 2.1 follows from 1.2; line 1.2 is counted there."
     ]
 
@@ -788,7 +788,8 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
         (
             "2021-02-12",
             "19 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
-            "93 of its 95 open promises (94 lines and the review), though 2 have one on the whole action. "
+            "93 of its 95 open promises (94 lines and the review), "
+            "though 2 of these are lines of actions with an update. "
             "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "
             "line 3.2a is counted there",
         ),

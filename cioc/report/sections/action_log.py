@@ -9,7 +9,7 @@ from cioc.dates import in_words
 from cioc.model import SETTLED
 from cioc.report import sentences
 from cioc.report.context import commitment_anchor
-from cioc.report.labels import due_day, in_plan, leads, mention, numbers, rating, status
+from cioc.report.labels import due_day, ended, in_plan, leads, mention, numbers, rating, status
 from cioc.report.summary import is_heard, is_to_come
 from cioc.report.view.sections import ActionLog, DecisionView, LogEntry
 from cioc.report.view.shared import Prose
@@ -80,7 +80,7 @@ def _commitment(context: Context, index: int, made: CommitmentState) -> LogEntry
     return LogEntry(
         ref=made.name,
         anchor=commitment_anchor(index),
-        text=made.commitment.text,
+        text=ended(made.commitment.text),
         raised="this meeting" if is_new else in_words(made.meeting.date),
         owner=leads(context, promise.leads if promise else ()),
         due=_due(context, promise),

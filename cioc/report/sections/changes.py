@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from cioc.changes.cards import Naming, cards
 from cioc.changes.change import PlanLeftOpen
 from cioc.changes.change_report import ChangeReport, counts, nothing
@@ -15,13 +17,14 @@ from cioc.report.labels import as_at, call, in_plan, mention, month, numbers
 from cioc.report.summary import left_open
 from cioc.report.view.sections import Changed, ChangeGroup, Changes, Detail, Piece
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import listed, one_line
+from cioc.text.phrases import listed, one_line, sentence
 from cioc.workspace.references import TargetKind, number_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cioc.changes.cards import Card
+    from cioc.changes.change import Change
     from cioc.changes.groups import Folded
     from cioc.report.context import Context
 
@@ -30,7 +33,11 @@ def build(context: Context) -> Changes | None:
     """Nothing where there is nothing to compare with."""
     if "changes" not in context.annexes or context.before is None:
         return None
-    told_here = tuple(each for each in context.changes if not (isinstance(each, PlanLeftOpen) and each.is_silent))
+    told_here = tuple(
+        _without_items(context, each)
+        for each in context.changes
+        if not (isinstance(each, PlanLeftOpen) and each.is_silent)
+    )
     told = ChangeReport(
         before=as_at(context.previous.date if context.previous else context.before.as_of),
         after=as_at(context.meeting.date),
@@ -53,6 +60,13 @@ def build(context: Context) -> Changes | None:
             for group, changes in told.groups()
         ),
     )
+
+
+def _without_items(context: Context, change: Change) -> Change:
+    """A change less the words of an item of this paper, which has them in full."""
+    items = {item.text for item in context.meeting.items if item.text}
+    said = {name: None for name in ("after", "note") if getattr(change, name, None) in items}
+    return replace(change, **said) if said else change
 
 
 def _of_silent(context: Context) -> Iterator[str]:
@@ -114,12 +128,17 @@ _PROMISES: Final = {RecordKind.LINE, RecordKind.COMMITMENT}
 _REFERENCE: Final = lazy_pattern(r"\w[\w-]*(?:/[\w./()-]*[\w)])?")
 
 
+def _bare(text: str) -> str:
+    """A remark as a sentence: it may name what has a number in brackets itself."""
+    return f"{sentence(text[1:-1])}." if text.startswith("(") and text.endswith(")") else text
+
+
 def _changed(card: Card) -> Changed:
     return Changed(
         name=card.ref,
         headline=card.headline,
         details=tuple(
-            Detail(label=label, pieces=tuple(Piece(text=text, mark=mark.value) for mark, text in parts if text))
+            Detail(label=label, pieces=tuple(Piece(text=_bare(text), mark=mark.value) for mark, text in parts if text))
             for label, parts in card.facts
         ),
     )

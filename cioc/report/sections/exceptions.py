@@ -12,7 +12,6 @@ from cioc.report import sentences
 from cioc.report.counts import lines
 from cioc.report.labels import (
     PENDING,
-    agreement,
     answer_for,
     call,
     dated,
@@ -21,6 +20,7 @@ from cioc.report.labels import (
     label,
     mention,
     month,
+    newest_dates,
     rating,
     spoken,
 )
@@ -52,9 +52,7 @@ def build(context: Context) -> Exceptions | None:
     found = [*_sentences(context), _silence_of_all(context)]
     if len(rows) > MOST_ROWS:
         found.append(sentences.more_in_annex(MOST_ROWS, len(rows)))
-    return replace(
-        _of(found, rows[:MOST_ROWS]), earlier=tuple(past_in_earlier_plans(context)), in_log=_in_log(context)
-    )
+    return replace(_of(found, rows[:MOST_ROWS]), earlier=tuple(past_in_earlier_plans(context)), in_log=_in_log(context))
 
 
 def others(context: Context) -> Exceptions | None:
@@ -245,9 +243,11 @@ def _last_reason(context: Context, promise: Promise) -> Entry | None:
 def _silence(context: Context, promise: Promise) -> str:
     """Since when nothing was said of it, where nothing was."""
     last = _last_reason(context, promise)
-    if last is None:
-        return in_words(_promised_on(context, promise))
-    return f"the plan was written on {in_words(last.date)}" if _is_of_the_plan(context, promise, last) else ""
+    if last is not None and not _is_of_the_plan(context, promise, last):
+        return ""
+    day = _promised_on(context, promise)
+    plan = context.seen.workspace.plans.get(promise.plan or "")
+    return f"{'the plan was written on ' if plan and plan.written == day else ''}{in_words(day)}"
 
 
 def _is_of_the_plan(context: Context, promise: Promise, last: Entry) -> bool:
@@ -317,8 +317,8 @@ def _asked(context: Context, promise: Promise) -> str:
     ]
     if asked:
         return f"{in_number(len(asked), 'Recommendation/s')} {listed(asked, last='and')}"
-    newest = (life.retimings[-1] for life in promise.lives if life.retimings)
-    pending = dict.fromkeys(each.timescale for each in newest if agreement(context, each, promise.name) == PENDING)
+    newest = newest_dates(context, promise)
+    pending = dict.fromkeys(each.timescale for each, agreed in newest if agreed == PENDING)
     return f"Agree the {in_number(len(pending), 'new date/s')}, {listed(pending, last='and')}" if pending else ""
 
 

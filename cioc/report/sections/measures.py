@@ -10,7 +10,7 @@ from cioc.model import target_on
 from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
-from cioc.report.labels import month
+from cioc.report.labels import ended, month
 from cioc.report.measures import Way, followed, met, number, within
 from cioc.report.redaction import footnote
 from cioc.report.view.sections import EarlierMeasures, MeasuresView, MeasureView
@@ -114,14 +114,8 @@ def _measure(of: Followed, then: str) -> MeasureView:
         change=_change(of, then),
         target=_target(of),
         comparators=tuple(_comparators(of)),
-        note=Prose(_ended(note)) if note else None,
+        note=Prose(ended(note)) if note else None,
     )
-
-
-def _ended(note: str) -> str:
-    """A note that ends in a full stop, since a sentence follows it."""
-    words = note.strip()
-    return words if words.endswith((".", "!", "?", "”", "\n")) else f"{words}."
 
 
 def _in_brief(of: Followed, last: model.MeasureReading) -> str:

@@ -60,11 +60,12 @@ def test_names_and_remarks_are_those_of_the_paper() -> None:
     assert found["Choice of accommodation and family support (3.3 of the February 2019 plan)"][0] == "409 days late"
     headline, said = found["Put more into the edge of care service (1.1)"]
     assert headline == "new action"
-    assert said[1].startswith("(it names 3.3 of the February 2019 plan, but")
+    assert said[1].startswith("It names 3.3 of the February 2019 plan, but")
     assert found["Review of the February 2019 plan"][1][-1] == (
-        "(the same was promised to the Board: Review of the action plan (promised 11 October 2019))"
+        "The same was promised to the Board: Review of the action plan (promised 11 October 2019)."
     )
-    assert found["Prevention and edge of care: alternative orders"][1][0] == "Action 1.3"
+    # The item itself stands in the paper.
+    assert found["Prevention and edge of care: alternative orders"][1] == ["Action 1.3"]
     assert found["Meeting of 12 February 2021"][0] == "new meeting"
 
 

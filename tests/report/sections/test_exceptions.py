@@ -13,7 +13,7 @@ from cioc.model import Rag, Section, WorkspaceSettings
 from cioc.report.render import Format
 from cioc.report.sections import exceptions
 from cioc.report.sections.exceptions import MOST_ROWS
-from cioc.report.view.sections import ActionLog, Exceptions, Glance
+from cioc.report.view.sections import ActionLog, Exceptions, Glance, PastDate
 from cioc.report.view.shared import Link
 from cioc.state.promise import PromiseKind
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
@@ -166,7 +166,7 @@ def test_no_reason() -> None:
     rows = told(*its).rows
     assert [(row.said, row.reasons) for row in rows] == [
         ("No reason is given.", ()),
-        ("No update since 7 February 2019.", ()),
+        ("No update since the plan was written on 7 February 2019.", ()),
     ]
 
 
@@ -286,18 +286,21 @@ def test_a_review_past_its_date_is_a_row() -> None:
 
 
 def test_commitments_past_their_dates_stand_in_the_action_log() -> None:
-    """And not here, where a sentence says how many, and where they are."""
+    """And not here, where a sentence says how many, and in which section of this paper they are."""
     made = [{"id": "c", "text": "Bring it", "timescale": "November 2019"}]
     its = action("1.1", "A.", line("Homes"))
     files = loaded(plan(its, meetings=[MEETINGS[0] | {"commitments": made}, MEETINGS[1]]))
     paper = view(files, "2019-12-06")
     found = body(paper, Exceptions)
     assert found.rows == ()
-    assert found.sentences == (
-        "Nothing in the plan is past its date. 1 commitment to the Board is past its date (see the action log).",
+    assert found.sentences == ("Nothing in the plan is past its date.",)
+    assert found.in_log is not None
+    assert (found.in_log.text, found.in_log.see) == (
+        "1 commitment to the Board is past its date",
+        Link(text="section 3", anchor="action-log"),
     )
     assert [(row.text, row.status) for row in body(paper, ActionLog).rows] == [
-        ("Bring it", "Open; past its date, no update")
+        ("Bring it.", "Open; past its date, no update")
     ]
 
 
@@ -396,7 +399,10 @@ def test_beyond_what_the_main_pages_hold_there_is_an_annex_with_the_others(numbe
         ({"off": "yes", "risk": "yes", "fine": None}, ("off", "risk")),
         ({"off": None, "risk": None, "fine": None}, ("off",)),
         ({"red": None, "late": "yes", "green": None}, ("late",)),
-        ({"black": None, "red": None, "orange": None, "amber": None, "green": None}, ("black", "red", "orange", "amber")),
+        (
+            {"black": None, "red": None, "orange": None, "amber": None, "green": None},
+            ("black", "red", "orange", "amber"),
+        ),
         ({"black": "no", "red": None, "green": None}, ("red",)),
         ({"red": "no"}, ()),
         ({}, ()),
@@ -414,7 +420,7 @@ def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
     """By its date, and how long that is over: page 1 counts it, and names what has become late since."""
     found = body(view(shipped(), "2021-02-12"), Exceptions)
     (earlier,) = found.earlier
-    assert earlier.told.text == "16 promises of the February 2019 plan are past their dates"
+    assert earlier.text == "16 promises of the February 2019 plan are past their dates"
     assert [(each.day, each.past, len(each.names)) for each in earlier.dates] == [
         ("31 March 2019", "684 days", 2),
         ("30 April 2019", "654 days", 1),
@@ -428,12 +434,16 @@ def test_all_that_is_past_its_date_in_an_earlier_plan_is_named() -> None:
     assert body(view(shipped(), "2019-12-06"), Exceptions).earlier == ()
 
 
-def test_one_promise_of_an_earlier_plan_needs_no_table() -> None:
-    """Its date, and how long that is over, stand behind its name."""
-    _, alone = body(view(shipped(), "2022-08"), Exceptions).earlier
-    assert alone.told.text == "1 promise of the February 2021 plan is past its date"
-    assert alone.told.names == (Link(text="New family support team, due 31 March 2021, 518 days ago (1.1a)"),)
-    assert alone.dates == ()
+def test_one_promise_of_an_earlier_plan_is_told_like_several() -> None:
+    """By its date, and how long that is over; page 1 names it too, since it has passed since."""
+    paper = view(shipped(), "2022-08")
+    _, alone = body(paper, Exceptions).earlier
+    assert alone.text == "1 promise of the February 2021 plan is past its date"
+    assert alone.dates == (
+        PastDate(day="31 March 2021", past="518 days", names=(Link(text="New family support team (1.1a)"),)),
+    )
+    said = {answer.kind: answer.names for question in body(paper, Glance).promises for answer in question.told}
+    assert said["passed-in-cioc-2021"] == (Link(text="New family support team, due 31 March 2021 (1.1a)"),)
 
 
 def test_page_1_points_to_the_section_that_lists_what_earlier_plans_left() -> None:
@@ -511,11 +521,39 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
     """No colour is made up."""
     assert body(view(shipped(), "2019-12-06"), Exceptions).sentences == (
         "9 promises of the plan are past their dates.",
+        "There is no update on any of them since the plan was written on 7 February 2019.",
     )
-    assert body(view(shipped(), "2022-08"), Exceptions).sentences == (
-        "Nothing on file in the July 2022 plan is past its date."
-        " 3 other commitments to the Board are past their dates (see the action log).",
+    found = body(view(shipped(), "2022-08"), Exceptions)
+    assert found.sentences == ("Nothing on file in the July 2022 plan is past its date.",)
+    assert found.in_log is not None
+    assert found.in_log.text == "3 other commitments to the Board are past their dates"
+
+
+def test_silence_that_holds_for_all_rows_is_told_once() -> None:
+    """In a sentence, and the rows have no column of reasons; one that somebody has spoken of brings it back."""
+    silent = [line(who, timescale="October 2019") for who in ("Homes", "Teams")]
+    found = told(action("1.1", "A.", *silent))
+    assert found.sentences[1] == "There is no update on any of them since the plan was written on 7 February 2019."
+    assert {row.said for row in found.rows} == {""}
+    assert not found.has_reasons
+    found = told(
+        action("1.1", "A.", *silent, line("Others", entry("2019-11-20", note="Late."), timescale="October 2019"))
     )
+    assert not any("on any of them" in sentence for sentence in found.sentences)
+    assert {row.said for row in found.rows} == {
+        "No update since the plan was written on 7 February 2019.",
+        "20 November 2019",
+    }
+
+
+def test_only_what_is_rated_adversely_owes_a_reason() -> None:
+    """Of a green line that is past its date it is said that its entry has no note."""
+    its = {"timescale": "October 2019"}
+    green, red = (line(rag, entry("2019-09-01", rag=rag), **its) for rag in ("green", "red"))
+    assert [row.said for row in told(action("1.1", "A.", green), action("1.2", "B.", red)).rows] == [
+        "No reason is given.",
+        "1 September 2019: no note.",
+    ]
 
 
 def test_without_a_plan_there_is_no_section() -> None:

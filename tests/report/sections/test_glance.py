@@ -144,7 +144,7 @@ def test_a_plan_without_ratings_gets_no_colour() -> None:
 def test_work_of_which_nothing_was_said() -> None:
     """Ongoing work that nobody speaks of is told, and passes no date."""
     assert body(view(shipped(), "2019-12-06"), Glance).sentences[-1] == (
-        "44 lines of ongoing or recurring work: no update for more than 6 months."
+        "44 lines of ongoing or recurring work have had no update for more than 6 months."
     )
 
 
