@@ -49,8 +49,8 @@ class Rag(FileEntry):
     means: Text
     """Its meaning, for the key of every paper. Example: `at risk`."""
     exception: Literal["yes", "no"] | None = None
-    """Whether papers list lines with this rating under "What needs attention". Without this key, they list red and
-    amber.
+    """Whether papers list lines with this rating under "What needs attention". Without this key, they list red,
+    amber and all that is worse.
     Example: `"yes"`."""
 
     @property
