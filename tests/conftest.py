@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -34,6 +35,19 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # The same examples in every run, and no clock: a machine that is busy is no bug.
 settings.register_profile("cioc", deadline=None, derandomize=True)
 settings.load_profile("cioc")
+
+
+def pytest_collection() -> None:
+    """Collecting makes hundreds of thousands of objects, all of which stay: nothing is to be found among them."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what tests make is looked through, and not after every few hundred objects of it."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+
 
 PLAN = """\
 cioc: plan/1

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def said(path: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@try_each("path", MODULES)
 def test_marks_are_straight(path: Path) -> None:
     """No message has the marks of print, nor those of Python: `{value!r}` is for programmers."""
     if not path.relative_to(ROOT).as_posix().startswith(_OTHERS):

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 import cioc
 from cioc import api
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def test_no_name_is_that_of_a_module() -> None:
     assert {each.name for each in pkgutil.iter_modules(cioc.__path__)} & set(cioc.__all__) == set()
 
 
-@pytest.mark.parametrize("name", cioc.__all__)
+@try_each("name", cioc.__all__)
 def test_every_name_is_explained(name: str) -> None:
     """Each has words of its own, and so has all that is public in the workspace."""
     found = getattr(cioc, name)
@@ -75,7 +76,7 @@ def test_all_of_the_workspace_is_explained(name: str) -> None:
     assert inspect.getdoc(found)
 
 
-@pytest.mark.parametrize("name", cioc.__all__)
+@try_each("name", cioc.__all__)
 def test_values_are_frozen(name: str) -> None:
     """What is handed out can be kept: it never changes."""
     found = getattr(cioc, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from msgspec.structs import replace
 
 from cioc.changes.change import (
@@ -30,6 +29,7 @@ from cioc.changes.kinds import ChangeKind as K
 from cioc.changes.kinds import RecordKind
 from tests.changes.examples import EXAMPLES, HERE
 from tests.changes.made import TODAY
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from cioc.changes.change import Change
@@ -38,7 +38,7 @@ _ONGOING = HERE.workspace.read("Ongoing", TODAY)
 _ALL_IN_TIME = HERE.workspace.read("March 2023", TODAY)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("sort", "otherwise", "said"),
     [
         (RatingChange, {"before": None}, "first rated red"),

@@ -13,6 +13,7 @@ import cioc
 from tests.checking.packages import EXAMPLE
 from tests.docs.test_docs import DOCS
 from tests.example_history import example_history
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def test_every_name_is_on_the_page() -> None:
     assert sorted(STAYS) == sorted(cioc.__all__)
 
 
-@pytest.mark.parametrize("name", cioc.__all__)
+@try_each("name", cioc.__all__)
 def test_what_stays_is_there(name: str) -> None:
     """Each attribute that the page promises."""
     found = getattr(cioc, name)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import try_each
+
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PATHS = sorted(set(re.findall(r"`((?:cioc|templates|tests|docs|benchmarks|website)/[\w./-]*)`", TEXT)))
 FOUND = re.findall(r"^\| [^|]+ \| `(cioc/[\w/]+\.py)` \| (.+?) \|$", TEXT, re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@try_each("path", PATHS)
 def test_a_place_that_is_named_is_there(path: str) -> None:
     """A file, a folder, or a file whose name begins so."""
     assert (ROOT / path).exists()

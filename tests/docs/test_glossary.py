@@ -13,6 +13,7 @@ from cioc.rules import RULES
 from tests.commands import COMMANDS
 from tests.docs.test_docs import DOCS, PAGES
 from tests.example_history import example_history
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +110,7 @@ def test_helps(cioc: Cioc, command: str) -> None:
     assert not_said(run.out) == []
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@try_each("rule", RULES.values())
 def test_pages_of_rules(rule: Rule) -> None:
     """Less their examples."""
     assert not_said(_PROSE_OF_A_PAGE.sub("", in_markdown(rule))) == []

@@ -9,6 +9,7 @@ import pytest
 
 from cioc.rules import RULES
 from tests.docs.test_docs import DOCS, PAGES
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def test_page(page: Path) -> None:
     assert clauses(_ASKS.sub("", text) if page.name == "commands.md" else text) == []
 
 
-@pytest.mark.parametrize("code", RULES)
+@try_each("code", RULES)
 def test_rule(code: str) -> None:
     """Why it is there."""
     assert clauses(" ".join(RULES[code].why.split())) == []

@@ -10,6 +10,7 @@ from cioc.office.csv import read
 from cioc.office.headings import layout, role_of
 from cioc.office.meanings import colour_name, leading_rating, leading_status, rating_of, shade, status_of
 from tests.office.reading import drafted, last
+from tests.tables import try_each
 
 HEADS = {
     Role.REFERENCE: ["Ref", "Ref.", "No.", "Action No", "Rec no.", "#", "ID", "Minute ref", "Risk ID"],
@@ -79,7 +80,7 @@ HEADS = {
 }
 
 
-@pytest.mark.parametrize(("heading", "role"), [(each, role) for role, heads in HEADS.items() for each in heads])
+@try_each(("heading", "role"), [(each, role) for role, heads in HEADS.items() for each in heads])
 def test_usual_headings_are_known(heading: str, role: Role) -> None:
     """Each by itself."""
     assert role_of(heading) is role
@@ -169,7 +170,7 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize(("text", "status"), STATUSES.items())
+@try_each(("text", "status"), STATUSES.items())
 def test_usual_words_of_a_status_are_known(text: str, status: str | None) -> None:
     """And others are not guessed."""
     assert status_of(text, {}) == status
@@ -217,7 +218,7 @@ COLOURS = {
 }
 
 
-@pytest.mark.parametrize(("fill", "name"), COLOURS.items())
+@try_each(("fill", "name"), COLOURS.items())
 def test_colours_are_called_what_people_call_them(fill: str, name: str | None) -> None:
     """Grey, purple and pale shades are none of the four."""
     assert colour_name(fill) == name
@@ -242,7 +243,7 @@ SHADES = {
 }
 
 
-@pytest.mark.parametrize(("fill", "name"), SHADES.items())
+@try_each(("fill", "name"), SHADES.items())
 def test_every_colour_has_a_word(fill: str, name: str) -> None:
     """By which somebody finds it in the table; nobody is asked about six digits."""
     assert shade(fill) == name

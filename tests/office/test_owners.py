@@ -8,6 +8,7 @@ import pytest
 
 from cioc.office.names import is_initials, naming, without_names
 from cioc.office.owners import Known, is_legend_row, legend_in, names_somebody, owners
+from tests.tables import try_each
 
 KNOWN = Known(
     register={"early help": "early-help", "virtual school": "virtual-school"},
@@ -103,7 +104,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=[text or "nothing" for text in CASES])
+@try_each(("text", "expected"), CASES.items())
 def test_owners_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
     """Each with the team or the post, and with the name, that the cell gives."""
     assert [(each.team, each.person) for each in owners(text, KNOWN)] == expected

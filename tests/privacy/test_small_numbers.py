@@ -6,6 +6,7 @@ import pytest
 
 from cioc.diagnostics import Span
 from cioc.privacy.small_numbers import leads_with_more, small_numbers
+from tests.tables import try_each
 
 
 def stretches(text: str, up_to: int = 5) -> list[str]:
@@ -140,7 +141,7 @@ def test_what_leaves_a_small_number(text: str, counted: list[str]) -> None:
     assert stretches(text) == counted
 
 
-@pytest.mark.parametrize(
+@try_each(
     "text",
     [
         "6 children",

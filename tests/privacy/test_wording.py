@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cioc.privacy.counted import NUMBER_WORDS
 from cioc.privacy.masking import masked
 from cioc.privacy.small_numbers import small_numbers
+from tests.tables import try_each
 
 _LINES = (Path(__file__).parent / "cases" / "sentences.txt").read_text(encoding="utf-8").splitlines()
 
@@ -22,7 +22,7 @@ def cases() -> list[tuple[str, str]]:
     return list(zip((text for mark, text in said if mark in {"< ", "= "}), after, strict=True))
 
 
-@pytest.mark.parametrize(("text", "printed"), cases())
+@try_each(("text", "printed"), cases())
 def test_sentence_as_it_is_printed(text: str, printed: str) -> None:
     """Word for word; and masking what is printed changes nothing more."""
     assert masked(text, 5) == printed

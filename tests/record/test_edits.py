@@ -15,6 +15,7 @@ from cioc.rules.rule import EarlierState
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 from tests.record.world import DECEMBER, DRAFT, FEBRUARY, FILES, JUNE, MEASURES, OLD, PLAN, TODAY, changed, loaded, past
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -637,7 +638,7 @@ def test_dishonest_edit_is_an_error(now: Files, code: str) -> None:
     assert any(d.code.startswith(code) for d in errors), [(d.code, d.message) for d in errors]
 
 
-@pytest.mark.parametrize("now", HONEST.values(), ids=list(HONEST))
+@try_each("now", HONEST.values())
 def test_honest_edit_is_none(now: Files) -> None:
     """Nothing is said of it at all."""
     assert [(d.code, d.path, d.line, d.message) for d in found(now)] == []

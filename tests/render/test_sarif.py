@@ -12,6 +12,7 @@ from cioc.diagnostics import Severity
 from cioc.rules import RULES
 from tests.render.findings import KINDS, WAIVED
 from tests.render.test_diagnostics import one, shown
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from cioc.diagnostics import Diagnostic
@@ -93,7 +94,7 @@ def test_words_are_no_markup() -> None:
     assert uri == "plans/50%25%2C%20%23%C3%BC%3A.yaml"
 
 
-@pytest.mark.parametrize("code", RULES)
+@try_each("code", RULES)
 def test_page_of_each_rule_is_in_it(code: str) -> None:
     """Why, and both examples, as text and as Markdown; no field is longer than GitHub takes."""
     (rule,) = run(one(code=code))["tool"]["driver"]["rules"]

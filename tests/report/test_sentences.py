@@ -10,6 +10,7 @@ import pytest
 
 from cioc.report import sentences as s
 from cioc.text.phrases import are
+from tests.tables import try_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -383,7 +384,7 @@ FORBIDDEN: Final = (
 """Words that nobody writes in a board paper, or that claim more than the record says."""
 
 
-@pytest.mark.parametrize(("said", "expected"), EXAMPLES, ids=[expected[:50] for _, expected in EXAMPLES])
+@try_each(("said", "expected"), EXAMPLES)
 def test_examples(said: str, expected: str) -> None:
     """To the letter: a change of words is seen here first."""
     assert said == expected
@@ -403,7 +404,7 @@ def test_every_sentence_has_an_example() -> None:
     assert {name for name in names if not re.search(rf"\bs\.{name}\b", source)} == set()
 
 
-@pytest.mark.parametrize("said", [said for said, _ in EXAMPLES], ids=[expected[:50] for _, expected in EXAMPLES])
+@try_each("said", [said for said, _ in EXAMPLES])
 def test_each_reads_well(said: str) -> None:
     """It begins as a sentence does or goes on from one, is short enough to be read aloud, and in plain words."""
     assert said[0].isupper() or said[0].isdigit() or said.startswith("the next date")
@@ -413,7 +414,7 @@ def test_each_reads_well(said: str) -> None:
     assert not [words for words in FORBIDDEN if words in said.lower()]
 
 
-@pytest.mark.parametrize("said", [said for said, _ in EXAMPLES if re.match(r"1 ", said)])
+@try_each("said", [said for said, _ in EXAMPLES if re.match(r"1 ", said)])
 def test_one_is_one(said: str) -> None:
     """Its noun and its verb are those of one."""
     assert not re.match(r"1 \w+s\b", said)

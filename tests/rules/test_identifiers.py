@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from cioc.checking.check import check
 from tests.rules.rule_examples import workspace
+from tests.tables import try_each
 
 _HERE = Path(__file__).parent
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(n|t))")
@@ -43,14 +42,14 @@ def codes(text: str) -> list[str]:
     return [d.code for d in check(workspace({"plans/measures.yaml": file(text)})) if d.code.startswith("D")]
 
 
-@pytest.mark.parametrize("line", lines("identifiers.txt"))
+@try_each("line", lines("identifiers.txt"))
 def test_each_way_to_write_it_is_found(line: str) -> None:
     """Once, by the rule that it is for."""
     code, said = line.split(" | ", 1)
     assert codes(written(said)).count(code) == 1
 
 
-@pytest.mark.parametrize("line", lines("harmless_identifiers.txt"))
+@try_each("line", lines("harmless_identifiers.txt"))
 def test_what_looks_like_it_is_let_be(line: str) -> None:
     """Helplines, offices, references and mailboxes of teams."""
     assert codes(written(line)) == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cioc.text import phrases
+from tests.tables import try_each
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("said", "expected"),
     [
         (phrases.counted(1), "1 change"),

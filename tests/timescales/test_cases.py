@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from cioc.timescales import brief, read
 from cioc.timescales.form import Example
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.statements.registry import STATEMENTS
+from tests.tables import try_each
 from tests.timescales.cases import Case, cases
 
 CASES = cases()
@@ -17,14 +16,14 @@ EXAMPLES: list[tuple[str, Example]] = [
 ]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.where) for case in CASES])
+@try_each("case", CASES)
 def test_case(case: Case) -> None:
     """A phrase is read as its case says."""
     reading = read(case.phrase, written=case.written)
     assert brief(reading) == case.expected, f"{case.phrase!r}: {reading.why}"
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+@try_each(("name", "example"), EXAMPLES)
 def test_example(name: str, example: Example) -> None:
     """A form's examples, written on 7 February 2019, are read as it says."""
     phrase, expected = example

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cioc.timescales import Calendar, Flag, Kind, TermDates, brief, read
+from tests.tables import try_each
 
 WRITTEN = date(2019, 2, 7)
 AUTUMN = TermDates(
@@ -26,7 +27,7 @@ def test_blank(text: str | None) -> None:
     assert not read("-", written=WRITTEN).blank
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "words"),
     [
         ("March 19", "could be 19 March"),
