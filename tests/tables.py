@@ -11,10 +11,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    Test = Callable[..., None]
 
-def try_each(
-    names: str | tuple[str, ...], cases: Iterable[Any]
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
+
+def try_each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Test], Test]:
     """As `pytest.mark.parametrize`, but in one test: it tries every case, and fails with a list of those that fail.
 
     What a test takes beside the case is the same for all of them, and so no folder in which a case leaves something.

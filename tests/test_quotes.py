@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,15 @@ _OTHERS = ("cioc/report/", "cioc/privacy/", "cioc/timescales/words.py")
 _OF_PRINT = re.compile("[“”„‟‘‚‛«»]")
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """All that a module is made of."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def said(path: Path) -> Iterator[str]:
     """The strings of a module."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -34,7 +41,7 @@ def test_marks_are_straight(path: Path) -> None:
         assert [text for text in said(path) if _OF_PRINT.search(text)] == []
     if path.parent.name == "cioc" and path.stem == "__init__":  # what Python says of a name that is not there
         return
-    shown = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FormattedValue)]
+    shown = [node for node in nodes(path) if isinstance(node, ast.FormattedValue)]
     assert [node.lineno for node in shown if node.conversion == ord("r")] == []
 
 
