@@ -20,8 +20,6 @@ MEETING = {"plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\
 WRONG = MEETING | {"plans/register.yaml": "cioc: register/1\nagencies: 1\n"}
 CASES = [
     ("validate", WRONG),
-    ("validate --format json", MEETING),
-    ("overdue", WRONG),
     ("report --meeting 2021-02-12", MEETING),
     ("--help", MEETING),
 ]

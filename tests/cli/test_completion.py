@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cioc.__main__ import main
 from cioc.cli.completion import codes, statuses, verbs
 from cioc.model import Status
 from cioc.model.meeting import Verb
@@ -23,14 +26,23 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-def tab(line: str, *, folder: Path = ROOT, shell: str = "bash", options: tuple[str, ...] = ()) -> list[str]:
-    """What is offered for the last word of a line, as a shell asks for it."""
+def asked(line: str, shell: str = "bash") -> dict[str, str]:
+    """How a shell asks for the last word of a line."""
     words = line.split(" ")
-    asked = {"_CIOC_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    asked |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    command = [sys.executable, *options, "-m", "cioc"]
-    done = subprocess.run(command, cwd=folder, env=os.environ | asked, check=True, capture_output=True)
-    return [line for line in (done.stderr if options else done.stdout).decode().split("\n") if line]
+    typer = {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    return {"_CIOC_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)} | typer
+
+
+def tab(line: str, *, folder: Path = ROOT, shell: str = "bash") -> list[str]:
+    """What is offered for the last word of a line."""
+    offered = StringIO()
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(offered), suppress(SystemExit):
+        here.chdir(folder)
+        here.setattr("sys.argv", ["cioc"])
+        for name, value in asked(line, shell).items():
+            here.setenv(name, value)
+        main()
+    return [line for line in offered.getvalue().split("\n") if line]
 
 
 LINES = {
@@ -104,7 +116,10 @@ def test_codes_are_those_of_the_rules() -> None:
 @pytest.mark.parametrize("line", ["cioc show 2", "cioc overdue --lead e", "cioc report --meeting 2", "cioc rules R"])
 def test_the_model_is_not_imported(line: str) -> None:
     """A key press waits for as little as can be: neither the model, the rules nor a template engine is loaded."""
-    loaded = "\n".join(tab(line, options=("-X", "importtime")))
+    command = [sys.executable, "-X", "importtime", "-m", "cioc"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | asked(line), check=True, capture_output=True)
+    loaded = done.stderr.decode()
+    assert done.stdout
     assert "cioc.cli.completion" in loaded
     for heavy in ("cioc.model", "cioc.rules", "cioc.yaml.format", "jinja2"):
         assert heavy not in loaded

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.reckoning.reckon import Files
     from tests.reckoning.workspaces import Texts
 
-_MANY: Final = int(os.environ.get("CIOC_EXAMPLES", "50"))
+_MANY: Final = int(os.environ.get("CIOC_EXAMPLES", "25"))
 _SHIPPED: Final = Path(__file__).parents[2]
 TEN_DAYS: Final = (
     date(2019, 2, 7),
