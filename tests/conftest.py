@@ -32,8 +32,9 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not i
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The same examples in every run, and no clock: a machine that is busy is no bug.
-settings.register_profile("cioc", deadline=None, derandomize=True)
+# The same examples in every run, and no clock: a machine that is busy is no bug. Those of `make thorough` are new ones.
+settings.register_profile("cioc", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("cioc")
 
 

@@ -30,7 +30,7 @@ def test_work_grows_with_the_plan() -> None:
             written(shown, form)
 
     drawn(_EACH)  # what is done once in a process is no growth
-    few, many = (_lines(partial(drawn, actions)) for actions in (20, 160))
+    few, many = (_lines(partial(drawn, actions)) for actions in (12, 96))
     # What grows with the square grows by 64; labels that no longer fit on their line, by 10.
     assert {name: (few[name], many[name]) for name in many if many[name] > 14 * few[name] + 500} == {}
 
