@@ -197,6 +197,13 @@ def is_told_of(day: date, desk: Desk) -> Meeting | None:
     return paper if paper and _is_committed(desk, str(paper.date)) else None
 
 
+def papers_committed(desk: Desk) -> tuple[Meeting, ...]:
+    """The meetings whose papers are out and committed so: drawn again, they must say what they said."""
+    from cioc.state.snapshot import papers_out
+
+    return tuple(each for each in papers_out(desk.workspace, date.today()) if _is_committed(desk, str(each.date)))
+
+
 def _is_committed(desk: Desk, meeting: str) -> bool:
     from cioc.cli.revisions import one
     from cioc.workspace.as_of import HEAD

@@ -255,7 +255,7 @@ RULES = (
             is over stays in its place, as superseded or closed.
         """,
         bad=Example("files", _PLAN.replace("our-plan", "new-plan"), then=_PLAN),
-        good=Example("files", f"{_PLAN}status: closed\n", then=_PLAN),
+        good=Example("files", f"{_PLAN}closed: 2021-03-01\n", then=_PLAN),
         check=finds(deleted_plan),
     ),
     Rule(

@@ -20,13 +20,12 @@ from msgspec.structs import replace
 from cioc.changes.kinds import RecordKind
 from cioc.dates import in_words
 from cioc.diagnostics import START_OF_FILE, Severity
-from cioc.model import Action, Line, Measure, Plan, Priority, WorkspaceSettings
+from cioc.model import Action, Line, Measure, Plan, PlanStatus, Priority, WorkspaceSettings
 from cioc.rules import deleted, facts_published, promises_published, rewritten
 from cioc.rules.deleted import heir_of, its_priority
 from cioc.rules.published import compared, same_words
 from cioc.rules.rule import Example, Hit, Rule
-from cioc.state.snapshot import told_until
-from cioc.succession import succession
+from cioc.state.snapshot import first_untold_day, known_plans, told_until
 from cioc.text.phrases import counted
 from cioc.timescales import next_due
 from cioc.workspace.references import actions, resolve
@@ -40,12 +39,13 @@ if TYPE_CHECKING:
     from cioc.model import FileEntry, Meeting
     from cioc.rules.published import Compared
     from cioc.rules.rule import Subject
-    from cioc.succession import Succession
     from cioc.workspace.loading import LoadedWorkspace
 
     E = TypeVar("E", bound="FileEntry")
 
 _OTHERS = (deleted, facts_published, promises_published, rewritten)
+_STATUSES = {status.value for status in PlanStatus} - {PlanStatus.DRAFT.value}
+"""The fields of a plan that hold the day from which it has a status."""
 _MOST_TRIED = 40
 """So many differences are tried one by one; more of them are told by their file."""
 
@@ -82,6 +82,10 @@ def retold(subject: Subject) -> Iterator[Hit]:
         others = f"; {counted(more, 'other place')} in it would change too" if more else ""
         message = f"the paper for {in_words(paper.date)} is out; drawn again, it would {sentences[0]}{others}"
         hint = "put it back, and say at the next meeting what is so now; or allow it, and say why the paper was wrong"
+        if difference.kind is RecordKind.PLAN and (status := _new_status(difference)):
+            day = first_untold_day(comparison.published)
+            later = f"say it from {in_words(day)} on, {status}: {day}"
+            hint = f"{later}; or allow it, and say why the paper was wrong"
         place = difference.pair
         if difference.kind is RecordKind.ACTION and not difference.field:
             place = its_priority(comparison, place, difference.within)
@@ -93,6 +97,15 @@ def retold(subject: Subject) -> Iterator[Hit]:
 
 def _nothing(_: Subject) -> Iterator[Hit]:
     yield from ()
+
+
+def _new_status(difference: _Difference) -> str:
+    """The status that a plan has by a difference; empty where it is of something else."""
+    if difference.field != "status":
+        return difference.field if difference.field in _STATUSES else ""
+    after = difference.pair.after
+    status = str(after.fields.get("status", "")) if after else ""
+    return status if status in _STATUSES else ""
 
 
 _Said = tuple["Meeting", tuple[str, ...]]
@@ -118,7 +131,7 @@ def _tried(drawing: _Drawing, differences: list[_Difference]) -> Iterator[tuple[
 
 _COVER = ("organisation", "severities", "sections", "cover", "logo", "colours", "board.", "group.")
 """Settings that change no fact of a paper. The rhythms among them are told by H613."""
-_UNTOLD = {"vision", "notes", "status", "success"}
+_UNTOLD = {"vision", "notes", "success"}
 """Fields that no paper prints without its annex, and those whose changes for the worse other rules tell."""
 _MAY_COME = {"id", "title", "owner", "review", "outcome", "who", "leads", "better"}
 """Fields that may be filled in where there was nothing, and leads that may be added."""
@@ -198,6 +211,8 @@ def _is_free_entry(comparison: Compared, old: Record, new: Record, field: str) -
     if field == "priority" and old.kind is RecordKind.ACTION and (gone := _gone_priority(comparison, old)):
         heir = heir_of(comparison, gone)
         return heir is not None and heir.own[0] == after
+    if field == "status":  # with a day it holds from then on
+        return bool(new.fields.get(str(after)))
     if field in {"was", "letter"} and comparison.moved.is_moved(new):
         return True
     if field == "letter":
@@ -228,16 +243,12 @@ def _matters(comparison: Compared, each: _Difference) -> bool:
     if each.kind is RecordKind.LEAD and not each.field:
         others = (document.text for document in then.documents if document.kind != "register/1")
         return any(each.pair.either.own[0] in text for text in others)
-    if (each.kind, each.field) == (RecordKind.PLAN, "succeeds"):
-        after = _with(then, comparison, [each])
-        return any(_in_use(then, meeting) != _in_use(after, meeting) for meeting in comparison.published)
+    if each.kind is RecordKind.PLAN and each.field in {"succeeds", "status"}:
+        after = _with(then, comparison, [each]).plans.values()
+        return any(
+            known_plans(paper, then.plans.values()) != known_plans(paper, after) for paper in comparison.published
+        )
     return True
-
-
-def _in_use(workspace: LoadedWorkspace, meeting: Meeting) -> Succession:
-    day = told_until(meeting)
-    there = (plan for plan in workspace.plans.values() if plan.written <= day)
-    return succession((plan.generation(day) for plan in there), meeting.reports_on)
 
 
 _Timescale = tuple[str, "date", "frozenset[date]"]

@@ -14,7 +14,7 @@ from cioc.model import Meeting, Plan, Progress
 from cioc.rules.published import LINE, finds, hit, line_with, moved_about
 from cioc.rules.rule import Example, Hit, Rule
 from cioc.rules.samples import SAMPLES
-from cioc.succession import succession
+from cioc.state.snapshot import first_drawn_anew, first_untold_day
 from cioc.text.phrases import and_more, shortened
 
 if TYPE_CHECKING:
@@ -181,6 +181,8 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
     """New entries, meetings and plans of days before a paper that is out: drawn again, it would say something else."""
     for pair, within in comparison.pairs:
         new = pair.after
+        if new is not None and isinstance(new.model, Plan) and (found := _drawn_anew(comparison, pair, new.model)):
+            yield hit(comparison, pair, within, *found[:2], key=found[2])
         if new is None or pair.before is not None:
             continue
         if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date.last)):
@@ -192,10 +194,6 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         if isinstance(new.model, Meeting) and (out := _out(comparison, new.model.date.last)):
             hint = "what it said is a matter arising, or an item, of the next meeting"
             yield hit(comparison, pair, within, f"this meeting of {in_words(new.model.date)} {out}", hint, key="date")
-        if isinstance(new.model, Plan) and (out := _taking_over(comparison, new.model)):
-            hint = "give it the day on which it came to be; that paper was drawn from the plan before it"
-            message = f"this plan, written on {in_words(new.model.written)}, {out}"
-            yield hit(comparison, pair, within, message, hint, key="written")
 
 
 def _brought_along(comparison: Compared, new: Record) -> Iterator[Hit]:
@@ -227,15 +225,24 @@ def _or_issued(comparison: Compared, day: date) -> str:
     return f"or, if that paper went out before {in_words(day)}, say when: cioc edit {paper.date} --issued DATE"
 
 
-def _taking_over(comparison: Compared, new: Plan) -> str:
-    """The same of a plan that is in use by a paper which is out, instead of one that is there still."""
-    if not (out := _out(comparison, new.written)):
-        return ""
-    last = comparison.published[-1].date.last
-    there = {state.plan.id for state in comparison.now.plans}
-    was_another = any(p.plan.written <= last and p.plan.id in there for p in comparison.then.plans)
-    now = succession(state.plan.generation(last) for state in comparison.now.plans if state.plan.written <= last)
-    return out if was_another and new.id in now.in_use else ""
+def _drawn_anew(comparison: Compared, pair: Pair, new: Plan) -> tuple[str, str, str] | None:
+    """The message, the remedy and the key, of a plan that is new or had no actions, and from which a paper that is out
+    would be drawn, instead of from one that is there still.
+    """
+    was = pair.before.model if pair.before else None
+    if isinstance(was, Plan) and was.generation().has_actions:
+        return None
+    there = (each for each in comparison.then.workspace.plans.values() if each is not was)
+    plans = comparison.now.workspace.plans.values()
+    paper = first_drawn_anew(comparison.published, new.id, there, plans)
+    if paper is None:
+        return None
+    key = "agreed" if new.agreed and new.agreed > new.written else "written"
+    what = "is new" if was is None else "has its first actions now"
+    message = f"this plan, {key} on {in_words(getattr(new, key))}, {what}, "
+    day = first_untold_day(comparison.published)
+    hint = f"that paper was drawn from the plan before it: let it be agreed from {in_words(day)} on, agreed: {day}"
+    return f"{message}but the paper for {in_words(paper.date)} is out", hint, key
 
 
 RULES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -448,11 +449,28 @@ def is_untold_draft(plan: Plan, workspace: LoadedWorkspace, day: date) -> bool:
     if plan.generation(day).status != PlanStatus.DRAFT:
         return False
     told = (paper for paper in papers_out(workspace, day) if told_until(paper) >= plan.written)
-    return not any(plan.id in _reported_on(paper, workspace) for paper in told)
+    return not any(plan.id in known_plans(paper, workspace.plans.values()).in_use for paper in told)
 
 
-def _reported_on(meeting: Meeting, workspace: LoadedWorkspace) -> tuple[str, ...]:
-    """The plans in use for a meeting, by their ids."""
+def known_plans(meeting: Meeting, plans: Iterable[Plan]) -> Succession:
+    """The plans in use for a meeting, of those that its paper knows."""
     day = told_until(meeting)
-    there = (each.generation(day) for each in workspace.plans.values() if each.written <= day)
-    return succession(there, meeting.reports_on).in_use
+    return succession((each.generation(day) for each in plans if each.written <= day), meeting.reports_on)
+
+
+def first_drawn_anew(papers: Iterable[Meeting], plan: str, then: Iterable[Plan], now: Iterable[Plan]) -> Meeting | None:
+    """The first of some papers that would report on a plan, by its id, and was drawn from another that is there still:
+    `then` are the plans that there were, and `now` all of them.
+    """
+    then, now = tuple(then), tuple(now)
+    kept = {each.id for each in now}
+    for paper in papers:
+        before = known_plans(paper, then).in_use
+        if kept & {*before} and plan not in before and plan in known_plans(paper, now).in_use:
+            return paper
+    return None
+
+
+def first_untold_day(papers: Iterable[Meeting]) -> date:
+    """The first day of which none of some papers tells."""
+    return max(map(told_until, papers)) + timedelta(days=1)

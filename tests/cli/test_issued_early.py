@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.test_prompts import talk
+from tests.conftest import REGISTER
 from tests.git.repositories import Repo, new
 from tests.history.timelines import action, line, plan
 
@@ -38,7 +41,8 @@ def _files(first: tuple[str, ...], second: tuple[str, ...]) -> dict[str, str]:
         line("Teams", "10 February 2021", *second),
         line("Schools", "March 2021"),
     )
-    return {"plans/ours.yaml": plan(action("1.1", "Ask.", *lines)), "plans/meetings/2021-02-12.yaml": _PAPER}
+    ours = plan(action("1.1", "Ask.", *lines))
+    return {"plans/ours.yaml": ours, "plans/register.yaml": REGISTER, "plans/meetings/2021-02-12.yaml": _PAPER}
 
 
 @pytest.fixture
@@ -108,3 +112,40 @@ def test_papers(cioc: Cioc, repo: Repo) -> None:
     assert "The builder has left" in cioc("report", "--meeting", "2021-03-12", folder=repo.path).out
     run = cioc("validate", "--against", "HEAD~2", folder=repo.path)
     assert " H6" not in run.out
+
+
+# -- A plan that would take over a paper -------------------------------------------------------------------------------
+
+_NEW_PLAN = ("new", "plan", "The next plan", "--id", "next", "--written", "2021-02-05")
+
+
+@pytest.mark.parametrize(
+    "status",
+    [("--status", "agreed"), ("--agreed", "2021-02-05"), ()],
+    ids=["agreed", "agreed on the day of the issue", "no status"],
+)
+def test_new_plan_on_the_day_of_an_issue(cioc: Cioc, repo: Repo, status: tuple[str, ...]) -> None:
+    """The paper was drawn from the plan that there was: nothing is written, and the first day that is free is named."""
+    run = cioc(*_NEW_PLAN, "--succeeds", "ours", "--rest", "keep", *status, folder=repo.path)
+    assert (run.status, (repo.path / "plans/next.yaml").exists()) == (2, False)
+    assert "is out, and was drawn from the plan before this one" in run.err
+    assert "--agreed 2021-03-13" in run.err
+
+
+@pytest.mark.parametrize("status", [("--status", "draft"), ("--agreed", "2021-03-13")], ids=["draft", "agreed later"])
+def test_new_plan_that_no_paper_is_drawn_from(cioc: Cioc, repo: Repo, status: tuple[str, ...]) -> None:
+    """A draft, and one that is agreed from a later day on, are written, and change no paper."""
+    run = cioc(*_NEW_PLAN, "--succeeds", "ours", "--rest", "keep", *status, folder=repo.path)
+    assert run.status == 0, run.err
+    assert " H6" not in cioc("validate", "--against", "HEAD", folder=repo.path).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("answer", "agreed"), [("", True), ("no", False)])
+def test_new_plan_asks_from_when(repo: Repo, answer: str, *, agreed: bool) -> None:
+    """On a terminal the first day that is free is offered."""
+    command = [*_NEW_PLAN, "--succeeds", "ours", "--status", "agreed", "--rest", "keep"]
+    status, said = talk(repo.path, command, [("agreed from 13 Mar 2021 on?", f"{answer}\n")])
+    path = repo.path / "plans/next.yaml"
+    assert (status, path.exists()) == ((0, True) if agreed else (2, False)), said
+    assert not agreed or "agreed: 2021-03-13" in path.read_text("utf-8")

@@ -362,6 +362,13 @@ DISHONEST: dict[str, tuple[Files, str]] = {
     "what comes before taken out": (changed((_P, "succeeds: plan-2019\n", "")), "H617"),
     "a plan on file in part": (changed((_P, "status: agreed\n", "status: agreed\non_file: part\n")), "H617"),
     "a plan made a draft again": (changed((_P, "status: agreed\n", "status: draft\n")), "H617"),
+    "a plan superseded and the next agreed, since when nobody says": (
+        changed(
+            (_P, "status: agreed\n", "status: superseded\n"),
+            ("next-plan", "status: draft\n", "status: agreed\nsucceeds: our-plan\n"),
+        ),
+        "H618",
+    ),
     "a current plan again": (changed((_O, "status: superseded\n", "")), "H617"),
     "a plan closed with open promises": (changed((_P, "status: agreed\n", "status: closed\n")), "H617"),
     "a plan with another title": (changed((_P, "title: Our plan for 2020 to 2023", "title: Our hopes")), "H617"),
@@ -535,12 +542,8 @@ HONEST: dict[str, Files] = {
     "a draft agreed": changed(("next-plan", "status: draft", "status: agreed")),
     "the draft with another title": changed(("next-plan", "Our plan from 2023", "What we promise")),
     "a plan superseded by the next": changed(
-        (_P, "status: agreed\n", "status: superseded\n"),
-        (
-            "next-plan",
-            "status: draft\nwritten: 2021-03-30\n",
-            "status: agreed\nwritten: 2021-03-30\nsucceeds: our-plan\n",
-        ),
+        (_P, "status: agreed\n", "status: agreed\nsuperseded: 2021-04-17\n"),
+        ("next-plan", "status: draft\n", "agreed: 2021-04-17\nsucceeds: our-plan\n"),
     ),
     "a new plan": changed(new={"plan-2024": _SUCCESSOR}),
     "a plan in another file": changed(new={"our-plan": "", "2020/plan": PLAN}),

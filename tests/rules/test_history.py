@@ -113,6 +113,9 @@ _MORE = MEASURES.partition("measures:\n")[2].replace("asked", "heard")
 HONEST: dict[str, dict[str, str]] = {
     "nothing": {},
     "a plan that is begun": {"plans/new.yaml": _NEW_PLAN},
+    "a plan that is agreed once the papers were out": {
+        "plans/new.yaml": f"{_NEW_PLAN}agreed: 2021-02-20\npriorities:\n{_ONE_ACTION}"
+    },
     "a new entry": plan(_LAST, f"{_LAST}              - {{date: 2021-02-20, note: All is well.}}\n"),
     "re-timed by an entry": plan(
         _LAST, f"{_LAST}              - {{date: 2021-02-20, timescale: May 2021, agreed: 2020-12-04, note: Ill.}}\n"
@@ -215,6 +218,10 @@ DISHONEST: dict[str, tuple[dict[str, str], list[str]]] = {
     "a plan slipped in": (
         {"plans/new.yaml": f"{_NEW_PLAN}priorities:\n{_ONE_ACTION}"},
         ["new.yaml:4 H603"],
+    ),
+    "a plan agreed before a paper slipped in": (
+        {"plans/new.yaml": f"{_NEW_PLAN}agreed: 2020-12-04\npriorities:\n{_ONE_ACTION}"},
+        ["new.yaml:5 H603"],
     ),
     "a plan written later": (plan("written: 2020-11-01", "written: 2021-01-01"), ["plan.yaml:4 H604"]),
     "a number written over": (measures("value: 56,", "value: 46,"), ["measures.yaml:7 H609"]),
@@ -432,6 +439,16 @@ def test_all_that_a_paper_would_say_otherwise_is_told() -> None:
     )
     assert 'say "Actions: 1" instead of "Actions: 2"' in found.details
     assert 'no longer say "1.2, No lead named, No date, Complete"' in found.details
+
+
+def test_a_plan_that_papers_would_be_drawn_from_once_it_has_actions() -> None:
+    """It was begun before a paper, which was drawn from the plan that is there still; agreed later, it is honest."""
+    begun = FILES | {"plans/new.yaml": f"{_NEW_PLAN}priorities:\n  - {{ref: 1, promise: Heard.}}\n"}
+    full = f"{_NEW_PLAN}priorities:\n{_ONE_ACTION}"
+    assert _codes(begun, FILES | {"plans/new.yaml": full}) == ["new.yaml:4 H603"]
+    later = full.replace("written:", "agreed: 2021-02-20\nwritten:")
+    assert _codes(begun, FILES | {"plans/new.yaml": later}) == []
+    assert _codes(FILES | {"plans/new.yaml": full}, FILES | {"plans/new.yaml": full + "notes: So.\n"}) == []
 
 
 _SAID_AT_IT = "{date: 2020-12-04, note: It was discussed.}"

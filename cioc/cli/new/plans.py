@@ -31,6 +31,7 @@ from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from cioc.cli.apply import Desk
     from cioc.edit.additions import Keys
     from cioc.edit.edits import Written
     from cioc.state import Snapshot
@@ -132,6 +133,7 @@ def plan(
         "on_file": on_file,
     }
     questions.settle("cioc new plan")
+    keys |= _from_when(keys, desk, questions)
     if (answers or rest) and not keys["succeeds"]:
         raise CannotDoError("--answers and --rest are of the plan before it", hint="name that: --succeeds PLAN")
     if keys["succeeds"]:
@@ -148,6 +150,39 @@ def _with_its_year(title: str) -> str:
 
     short, year = an_id_of(title), _YEAR.search(title)
     return f"{short[:35].strip('-')}-{year[0]}" if year and year[0] not in short else short
+
+
+_PLACE = ("id", "title", "written", "status", "agreed", "superseded", "closed", "succeeds")
+"""The keys that decide the place of a plan among the others."""
+
+
+def _from_when(keys: Keys, desk: Desk, questions: Questions) -> dict[str, str | None]:
+    """The day from which a plan is agreed, where a paper that is out would be drawn from it once it has actions.
+
+    Raises CannotDoError where nobody can be asked, or who is asked does not want that.
+    """
+    from cioc.cli.published import papers_committed
+    from cioc.dates import in_short
+    from cioc.model import Plan
+    from cioc.state.snapshot import first_drawn_anew, first_untold_day
+
+    action = {"ref": "1.1", "action": "Its first action."}
+    said = {key: value for key in _PLACE if (value := keys.get(key)) is not None}
+    made = Plan.model_validate(
+        {**said, "cioc": "plan/1", "priorities": [{"ref": "1", "promise": "Its first.", "actions": [action]}]}
+    )
+    papers, there = papers_committed(desk), desk.workspace.plans.values()
+    paper = first_drawn_anew(papers, made.id, there, (*there, made))
+    if paper is None:
+        return {}
+    day = first_untold_day(papers)
+    told = f"the paper for {in_short(paper.date)} is out, and was drawn from the plan before this one"
+    if questions.can_ask:
+        question = f"{told[0].upper()}{told[1:]}. Is this one to be agreed from {in_short(day)} on?"
+        choices = {"yes": "until then it is a draft", "no": "nothing is written"}
+        if questions.needed(None, "--agreed", question, choices=choices, default="yes") == "yes":
+            return {"status": None, "agreed": day.isoformat()}
+    raise CannotDoError(told, hint=f"nothing is written; say that it is agreed from {in_short(day)} on: --agreed {day}")
 
 
 def _status(given: str | None, questions: Questions, *, ask: bool) -> str | None:
