@@ -6,20 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+from msgspec import Struct
 
 from cioc.cli.apply import Desk, carry_out
 from cioc.cli.completion import meetings, steps
 from cioc.cli.entry_prompts import which_meeting
 from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.published import is_told_of
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import say
-from cioc.cli.workspace import in_full, meeting_again
+from cioc.cli.workspace import again, in_full, meeting_again
 from cioc.errors import CannotDoError
-from cioc.text.phrases import typed
+from cioc.state.snapshot import told_until
+from cioc.text.phrases import in_number, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from cioc.edit.progress import Said
     from cioc.edit.work import Work
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
@@ -51,7 +55,7 @@ def agree(
         list[str] | None,
         typer.Option(
             metavar="REF",
-            help="A line or commitment whose new date it did not agree.",
+            help="A line or commitment whose new date it did not agree, or which it did not agree to drop.",
             show_default=False,
             autocompletion=steps,
         ),
@@ -65,7 +69,8 @@ def agree(
 
     On a terminal it asks about each date that had moved by then and that no meeting has agreed, and about what was
     dropped since the meeting before. It writes your answers as a decision of that meeting. It does not ask again about
-    a date that the meeting refused, and an entry that puts the old date back is then no re-timing.
+    a date that the meeting refused, and an entry that puts the old date back is then no re-timing. A line of a plan
+    that the meeting did not agree to drop goes on: an entry of today says so.
 
     Examples:
 
@@ -73,11 +78,6 @@ def agree(
     - `cioc agree 2021-02-12 cioc-2019/3.3 --text "The new date of 3.3 is agreed."`
     - `cioc agree 2021-02-12 --refused cioc-2019/3.3`
     """
-    from cioc.edit import additions
-    from cioc.state import snapshot
-    from cioc.state.ledger import ledger
-    from cioc.text.phrases import in_number, listed
-
     desk = Desk.open()
     questions = Questions(sound=sound_text(desk.workspace))
     name = which_meeting(
@@ -90,66 +90,22 @@ def agree(
         afterwards=True,
         among=_held(desk),
     )
-    seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
-    past = past_here(desk.workspace)
-    known = ledger(seen, past=past)
-    today = ledger(snapshot(desk.workspace, max(date.today(), seen.as_of)), past=past)
-    waiting, dropped, named, put_right = _to_be_agreed(known, today)
-    agreed = _meant(in_full(refs, "REF", seen) or [], named, known, name, put_right)
-    as_typed: dict[str, str] = {}  # the receipt calls each as it was typed
-    for ref in refused or ():
-        meant = _meant(in_full([ref], "--refused", seen) or [], named, known, name, put_right)
-        as_typed |= {each: ref if len(meant) == 1 else named[each].label for each in meant}
-    not_agreed = list(as_typed)
-    if drops := [named[each].label for each in not_agreed if each in dropped]:
-        raise CannotDoError(
-            f"{listed(drops, last='and')} {in_number(len(drops), 'is/are')} dropped: there is no date to refuse",
-            hint=f'if it goes on, say so: cioc progress {typed(drops[0])} "WHY" --status in-progress',
-        )
-    if both := [waiting[each].label for each in agreed if each in not_agreed]:
-        raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
-    is_asked = not (agreed or not_agreed)
-    if is_asked and not waiting:
-        raise CannotDoError(
-            f"nothing that was moved or dropped by {name} waits for agreement", hint="see what was moved: cioc slippage"
-        )
-    if is_asked and not questions.can_ask:
-        moved = listed([each.label for each in waiting.values()], last="and")
-        raise CannotDoError(
-            f"{_what_waits(waiting.values())} by {name}, and agreed by no meeting: {moved}",
-            hint=f"say which it agreed: cioc agree {name} REF…; and which it did not: --refused REF",
-        )
-    if is_asked:
-        answers = {each: _answer(waiting[each], questions) for each in waiting}
-        agreed, not_agreed = ([each for each, said in answers.items() if said == word] for word in ("yes", "no"))
-    if not (agreed or not_agreed):
+    waits = _waits(name, desk)
+    decided = _given(refs, refused, waits) or _answered(waits, questions)
+    if not decided:
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
-    _need_no_date([dropped[each] for each in agreed if each in dropped], name, seen)
-    dated = [each for each in agreed if each not in dropped]
-    usual = " ".join(
-        f"The new {in_number(len(found), 'date/s')} of {_in_minutes([named[each] for each in found], seen)} "
-        f"{in_number(len(found), 'is/are')} {said}."
-        for found, said in ((dated, "agreed"), (not_agreed, "not agreed"))
-        if found
+    _need_no_date([waits.dropped[each] for each in decided.agreed if each in waits.dropped], waits)
+    words = questions.needed(
+        text, "--text", "What was decided, as the minutes have it?", default=_in_minutes(decided, waits)
     )
-    if over := [named[each] for each in agreed if each in dropped]:
-        which = _in_minutes(over, seen, is_dated=False)
-        usual = f"{usual} It is agreed that {which} {in_number(len(over), 'is/are')} dropped.".strip()
-    words = questions.needed(text, "--text", "What was decided, as the minutes have it?", default=usual)
+    going_on = _going_on(decided, waits, desk, questions)
 
     def work(workspace: LoadedWorkspace) -> Work:
-        held = meeting_again(name, workspace)
-        return additions.decision({"text": words, "agrees": [*agreed], "refuses": [*not_agreed]}, held, workspace)
+        return _work(decided, words, going_on, waits, desk, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
-    for each in not_agreed:
-        ref = as_typed.get(each, named[each].label)
-        say(f"to put the date of {ref} back: {_put_back(named[each], ref)}")
-    left = [each for each in waiting if each not in (*agreed, *not_agreed)]
-    if left and is_asked:
-        waits = "goes on waiting" if len(left) == 1 else "go on waiting"
-        say(f"{listed([waiting[each].label for each in left], last='and')} {waits} for a meeting to agree")
+    _say_what_is_left(decided, going_on, waits, is_asked=not (refs or refused))
 
 
 def _held(desk: Desk) -> list[str]:
@@ -168,10 +124,14 @@ def _called(promise: Promise, seen: Snapshot) -> str:
     return lasting_name(seen.names[promise.name], seen.workspace)
 
 
-class _ToBeAgreed(NamedTuple):
+class _Waits(Struct, frozen=True, kw_only=True):
     """The promises that a meeting can agree to, by their lasting names."""
 
-    waiting: dict[str, Promise]
+    meeting: str
+    seen: Snapshot
+    """The workspace as the meeting knew it."""
+    known: Ledger
+    asked: dict[str, Promise]
     """Those that are asked about."""
     dropped: dict[str, Promise]
     named: dict[str, Promise]
@@ -180,17 +140,175 @@ class _ToBeAgreed(NamedTuple):
     """Those that waited by what was known then, and do not by what was said since; by their full names."""
 
 
-def _to_be_agreed(known: Ledger, today: Ledger) -> _ToBeAgreed:
+class _Decided(NamedTuple):
+    """The promises that a meeting agreed to, and those that it did not, by their lasting names."""
+
+    agreed: list[str]
+    refused: dict[str, str]
+    """Each as it was typed, for what is said of it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.agreed or self.refused)
+
+
+def _waits(name: str, desk: Desk) -> _Waits:
+    from cioc.state import snapshot
+    from cioc.state.ledger import ledger
+
+    seen = snapshot(desk.workspace, desk.workspace.meetings[name].date.last)
+    past = past_here(desk.workspace)
+    known = ledger(seen, past=past)
+    today = ledger(snapshot(desk.workspace, max(date.today(), seen.as_of)), past=past)
     then = (*known.unagreed_drops, *known.unagreed, *known.unagreed_first_dates)
     put_right = frozenset(each.name for each in then if _is_put_right(each, today))
 
     def so_still(promises: Iterable[Promise]) -> dict[str, Promise]:
-        return {_called(each, known.seen): each for each in promises if each.name not in put_right}
+        return {_called(each, seen): each for each in promises if each.name not in put_right}
 
     dropped = so_still(each for each in known.unagreed_drops if not _is_agreed_since(each, today))
-    waiting = so_still(known.unagreed) | {name: each for name, each in dropped.items() if _is_news(each, known.seen)}
+    news = {name: each for name, each in dropped.items() if _is_news(each, seen) and not _goes_on(each, today)}
+    asked = so_still(known.unagreed) | news
     # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
-    return _ToBeAgreed(waiting, dropped, waiting | dropped | so_still(known.unagreed_first_dates), put_right)
+    named = asked | dropped | so_still(known.unagreed_first_dates)
+    return _Waits(meeting=name, seen=seen, known=known, asked=asked, dropped=dropped, named=named, put_right=put_right)
+
+
+def _given(refs: list[str] | None, refused: list[str] | None, waits: _Waits) -> _Decided:
+    """What is said to be agreed and refused, as it was given; nothing where nothing was."""
+    from cioc.text.phrases import listed
+
+    agreed = _meant(in_full(refs, "REF", waits.seen) or [], waits)
+    as_typed: dict[str, str] = {}
+    for ref in refused or ():
+        meant = _meant(in_full([ref], "--refused", waits.seen) or [], waits)
+        as_typed |= {each: ref if len(meant) == 1 else waits.named[each].label for each in meant}
+    if both := [waits.named[each].label for each in agreed if each in as_typed]:
+        raise CannotDoError(f"agreed and refused at once: {listed(both, last='and')}", hint="leave out one of the two")
+    return _Decided(agreed, as_typed)
+
+
+def _answered(waits: _Waits, questions: Questions) -> _Decided:
+    """What is answered to be agreed and refused. Raises CannotDoError where nothing waits, or nobody can answer."""
+    from cioc.text.phrases import listed
+
+    if not waits.asked:
+        raise CannotDoError(
+            f"nothing that was moved or dropped by {waits.meeting} waits for agreement",
+            hint="see what was moved: cioc slippage",
+        )
+    if not questions.can_ask:
+        moved = listed([each.label for each in waits.asked.values()], last="and")
+        raise CannotDoError(
+            f"{_what_waits(waits.asked.values())} by {waits.meeting}, and agreed by no meeting: {moved}",
+            hint=f"say which it agreed: cioc agree {waits.meeting} REF…; and which it did not: --refused REF",
+        )
+    answers = {name: _answer(each, questions) for name, each in waits.asked.items()}
+    return _Decided(
+        [name for name, said in answers.items() if said == "yes"],
+        {name: waits.asked[name].label for name, said in answers.items() if said == "no"},
+    )
+
+
+def _going_on(decided: _Decided, waits: _Waits, desk: Desk, questions: Questions) -> dict[str, Said]:
+    """The entry of today for each line of a plan that was dropped and that the meeting did not agree to drop, so that
+    it is open again; none where a paper that is out tells of today, which an entry would rewrite.
+    """
+    from cioc.dates import in_short
+    from cioc.edit.progress import Said
+    from cioc.state.promise import PromiseKind
+
+    lines = [name for name in decided.refused if name in waits.dropped and waits.dropped[name].kind is PromiseKind.LINE]
+    today = date.today()
+    if is_told_of(today, desk) or today <= told_until(desk.workspace.meetings[waits.meeting]):
+        return {}
+    held = in_short(desk.workspace.meetings[waits.meeting].date)
+    found = {}
+    for name in lines:
+        promise = waits.dropped[name]
+        status = questions.needed(
+            None if questions.can_ask else _before(promise),
+            "STATUS",
+            f"{promise.label} goes on, then. What is its status now?",
+            choices={"not-started": "", "in-progress": ""},
+            default=_before(promise),
+        )
+        note = questions.needed(
+            None,
+            "NOTE",
+            "Why was it not agreed, and what happens now? This goes into the plan.",
+            default=f"The meeting of {held} did not agree that it is dropped.",
+        )
+        found[name] = Said(status=status, note=note)
+    return found
+
+
+def _before(promise: Promise) -> str:
+    """The status that something had before it was dropped: that it was begun, where nothing says that it was not."""
+    from cioc.model import Status
+
+    said = [each.status for each in promise.state.held if each.status not in {None, Status.DROPPED, Status.PAUSED}]
+    return "not-started" if said[-1:] == [Status.NOT_STARTED] else "in-progress"
+
+
+def _work(
+    decided: _Decided,
+    words: str,
+    going_on: Mapping[str, Said],
+    waits: _Waits,
+    desk: Desk,
+    workspace: LoadedWorkspace,
+) -> Work:
+    """The decision, and the entries by which lines go on that it did not agree to drop."""
+    from cioc.edit import additions
+    from cioc.edit.progress import entry
+    from cioc.edit.work import with_entries
+
+    drops = [name for name in decided.refused if name in waits.dropped]
+    made = additions.decision(
+        {
+            "text": words,
+            "about": drops,
+            "agrees": decided.agreed,
+            "refuses": [name for name in decided.refused if name not in drops],
+        },
+        meeting_again(waits.meeting, workspace),
+        workspace,
+    )
+    today = date.today()
+    lines = {name: waits.seen.names[waits.dropped[name].name] for name in going_on}
+    entries = [
+        entry(again(lines[name], workspace, desk.workspace), said, today, today, workspace)
+        for name, said in going_on.items()
+    ]
+    notes = [f"{decided.refused[name]} goes on, by an entry of today: {said.status}" for name, said in going_on.items()]
+    return with_entries(made, entries, notes)
+
+
+def _say_what_is_left(decided: _Decided, going_on: Mapping[str, Said], waits: _Waits, *, is_asked: bool) -> None:
+    """The commands that follow from what was refused, and what nobody decided."""
+    from cioc.text.phrases import listed
+
+    for name, ref in decided.refused.items():
+        if name not in waits.dropped:
+            say(f"to put the date of {ref} back: {_put_back(waits.named[name], ref)}")
+        elif name not in going_on:
+            say(f"it is dropped until the plan says that it goes on: {_again_open(waits.dropped[name], ref, waits)}")
+    left = [name for name in waits.asked if name not in {*decided.agreed, *decided.refused}]
+    if left and is_asked:
+        go_on = "goes on waiting" if len(left) == 1 else "go on waiting"
+        say(f"{listed([waits.asked[name].label for name in left], last='and')} {go_on} for a meeting to agree")
+
+
+def _again_open(promise: Promise, ref: str, waits: _Waits) -> str:
+    """The command by which something goes on that was dropped, and the day from which it can be typed."""
+    from cioc.dates import in_short
+    from cioc.state.promise import PromiseKind
+
+    command = f'cioc progress {typed(ref)} "WHY" --status {_before(promise)}'
+    if promise.kind is not PromiseKind.LINE:
+        return f"{command} --meeting DATE"
+    told = told_until(waits.seen.workspace.meetings[waits.meeting])
+    return f"{command}, after {in_short(max(told, date.today()))}, of which a paper tells without it"
 
 
 def _is_put_right(promise: Promise, today: Ledger) -> bool:
@@ -204,46 +322,55 @@ def _is_agreed_since(promise: Promise, today: Ledger) -> bool:
     return drop is not None and drop.agreed is not None
 
 
-def _need_no_date(dropped: Iterable[Promise], meeting: str, seen: Snapshot) -> None:
+def _goes_on(promise: Promise, today: Ledger) -> bool:
+    """Whether something that was dropped is open again."""
+    now = today.of(promise.name)
+    return now is not None and now.is_open
+
+
+def _need_no_date(dropped: Iterable[Promise], waits: _Waits) -> None:
     """Raises CannotDoError where a decision would be on the date of something that was dropped."""
     from cioc.state.snapshot import is_of_a_date
 
+    meeting = waits.meeting
     for each in dropped:
-        if is_of_a_date(seen.workspace.meetings[meeting].date, each.state):
+        if is_of_a_date(waits.seen.workspace.meetings[meeting].date, each.state):
+            is_of_plan = each.state.drop is not None and not each.state.drop.entry.source
+            command = f'cioc correct {typed(each.label)} --agreed {meeting} "WHY"'
             raise CannotDoError(
                 f"{each.label} came to {meeting} with a new date too, and a decision on it agrees that date first",
-                hint=f'say of the entry that dropped it who agreed: write "agreed: {meeting}" below "status: dropped"',
+                hint="say of the entry that dropped it who agreed: "
+                + (command if is_of_plan else f'write "agreed: {meeting}" below "status: dropped"'),
             )
 
 
-def _meant(
-    refs: Sequence[str], waiting: Mapping[str, Promise], known: Ledger, meeting: str, put_right: Collection[str]
-) -> list[str]:
+def _meant(refs: Sequence[str], waits: _Waits) -> list[str]:
     """The lasting names of promises that wait; an only line is called by its action too."""
-    from cioc.model import Status
-
-    called = {each.name: name for name, each in waiting.items()}
+    called = {each.name: name for name, each in waits.named.items()}
     found = []
     for ref in refs:
-        target = known.seen.names.get(ref)
-        promise = known.of(target.name if target else ref)
-        name = ref if ref in waiting else called.get(promise.name) if promise else None
-        if name is None and promise is not None and promise.name in put_right:
-            raise CannotDoError(
-                f"the entry that {_what_waits([promise])} {promise.label} was put right since",
-                hint=f"see: cioc show {typed(promise.label)}",
-            )
-        if name is None and promise is not None and promise.status is Status.DROPPED:
-            raise CannotDoError(
-                f"{promise.label} is dropped, and a meeting has agreed it",
-                hint=f"see: cioc show {typed(promise.label)}",
-            )
+        target = waits.seen.names.get(ref)
+        promise = waits.known.of(target.name if target else ref)
+        name = ref if ref in waits.named else called.get(promise.name) if promise else None
         if name is None:
-            others = ", ".join(each.label for each in waiting.values())
-            hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"
-            raise CannotDoError(f"no move of {ref} waits for the agreement of {meeting}", hint=hint)
+            raise _does_not_wait(ref, promise, waits)
         found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _does_not_wait(ref: str, promise: Promise | None, waits: _Waits) -> CannotDoError:
+    """The reason why something that was named does not wait for the meeting."""
+    from cioc.model import Status
+
+    if promise is not None and promise.name in waits.put_right:
+        told = f"the entry that {_what_waits([promise])} {promise.label} was put right since"
+    elif promise is not None and promise.status is Status.DROPPED:
+        told = f"{promise.label} is dropped, and a meeting has agreed it"
+    else:
+        others = ", ".join(each.label for each in waits.named.values())
+        hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"
+        return CannotDoError(f"no move of {ref} waits for the agreement of {waits.meeting}", hint=hint)
+    return CannotDoError(told, hint=f"see: cioc show {typed(promise.label)}")
 
 
 def _is_news(promise: Promise, seen: Snapshot) -> bool:
@@ -261,7 +388,25 @@ def _what_waits(promises: Iterable[Promise]) -> str:
     return " or ".join(word for word, is_end in (("moved", False), ("dropped", True)) if is_end in ends)
 
 
-def _in_minutes(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool = True) -> str:
+def _in_minutes(decided: _Decided, waits: _Waits) -> str:
+    """The sentences of a decision, where nobody words it otherwise."""
+    sentences = []
+    for names, of_date, of_end in (
+        (decided.agreed, "is/are agreed", "It is agreed"),
+        (list(decided.refused), "is/are not agreed", "It is not agreed"),
+    ):
+        dated = [waits.named[each] for each in names if each not in waits.dropped]
+        ended = [waits.dropped[each] for each in names if each in waits.dropped]
+        if dated:
+            date_of = f"The new {in_number(len(dated), 'date/s')} of {_named(dated, waits.seen)}"
+            sentences.append(f"{date_of} {in_number(len(dated), of_date)}.")
+        if ended:
+            which = _named(ended, waits.seen, is_dated=False)
+            sentences.append(f"{of_end} that {which} {in_number(len(ended), 'is/are')} dropped.")
+    return " ".join(sentences)
+
+
+def _named(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool = True) -> str:
     """Promises as the minutes name them: by their numbers, with the plan where there are several; and the dates."""
     from cioc.state.promise import PromiseKind
     from cioc.text.phrases import listed
@@ -280,19 +425,16 @@ def _answer(promise: Promise, questions: Questions) -> str:
     from cioc.dates import in_short
     from cioc.text.phrases import cut
 
+    say(f"{promise.label}  {cut(str(promise.called), 60)}")
     if drop := promise.state.drop:
         by = drop.entry
-        say(f"{promise.label}  {cut(str(promise.called), 60)}")
         say(f"  dropped on {in_short(by.when)}{f': {cut(by.note, 80)}' if by.note else ''}")
-        choices = {each: said for each, said in _ANSWERS.items() if each != "no"}
-        return questions.needed(None, "REF", "Did the meeting agree it?", choices=choices, default="later")
-    move, before = _newest(promise)
-    entry = move.entry
-    when = f" on {in_short(entry.when)}" if entry else ""
-    why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
-    moved = f'from "{before.timescale}" to "{move.timescale}"'
-    say(f"{promise.label}  {cut(str(promise.called), 60)}")
-    say(f"  {moved}{when}{why}")
+    else:
+        move, before = _newest(promise)
+        entry = move.entry
+        when = f" on {in_short(entry.when)}" if entry else ""
+        why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
+        say(f'  from "{before.timescale}" to "{move.timescale}"{when}{why}')
     return questions.needed(None, "REF", "Did the meeting agree it?", choices=_ANSWERS, default="later")
 
 

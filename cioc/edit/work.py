@@ -12,6 +12,7 @@ from cioc.state.snapshot import is_out
 from cioc.yaml.outline import outline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from cioc.edit.edits import Edit
@@ -44,6 +45,15 @@ class Work(Struct, frozen=True, kw_only=True):
 def with_note(work: Work, note: str) -> Work:
     """The work, with one more line of what is to be said of it, where there is anything to say."""
     return replace(work, note="\n".join(filter(None, (work.note, note))))
+
+
+def with_entries(work: Work, others: Sequence[Work], notes: Sequence[str]) -> Work:
+    """The work, with what other works write too, and a line for each of them."""
+    edits: dict[str, list[Edit]] = {}
+    for each in (file for made in (work, *others) for file in made.files):
+        edits.setdefault(each.name, []).extend(each.edits)
+    files = tuple(FileEdits(name=name, edits=tuple(of_file)) for name, of_file in edits.items())
+    return with_note(replace(work, files=files), "\n".join(notes))
 
 
 def home_of(content: Content, workspace: LoadedWorkspace) -> Document:

@@ -125,7 +125,7 @@ def without_base(subject: Subject) -> Iterator[Hit]:
         for m, measure in enumerate(file.measures):
             if is_share_of_children(measure) and measure.percent_of is None:
                 message = f'"{measure.id}" is a percentage of children, and does not say of how many'
-                hint = "add percent_of with the measure that counts them; if there is none, allow it and say so"
+                hint = "add percent_of with the measure that counts them; if there is none, say so: cioc allow PLACE"
                 yield Hit(document, document.at("measures", m, "unit"), message, hint)
 
 

@@ -294,19 +294,54 @@ def test_an_action_is_agreed_to_be_dropped_line_by_line(cioc: Cioc, workspace: M
     assert "Dropped. Agreed 12 Feb 2021" in " ".join(cioc("show", "our-plan/1.1", folder=root).out.split())
 
 
-def test_a_drop_is_not_refused(cioc: Cioc, workspace: Make) -> None:
-    """It has no date to put back; and a decision agrees no drop that comes after it."""
+def test_a_drop_is_refused(cioc: Cioc, workspace: Make) -> None:
+    """The decision says so, the line goes on by an entry of today, and nobody asks about it again."""
     root = workspace(FILES | {"plans/our-plan.yaml": _DROPPED})
-    run = cioc("agree", "2021-02-12", "--refused", "1.1a", folder=root)
-    assert (run.status, meeting(root)) == (2, "")
-    assert 'cioc progress our-plan/1.1a "WHY" --status in-progress' in " ".join(run.err.split())
+    run = cioc("agree", "2021-02-12", "1.1c", "--refused", "1.1a", folder=root)
+    assert run.status == 0, run.err
+    assert meeting(root) == (
+        "decisions:\n  - text: The new date of 1.1c (July 2021) is agreed. It is not agreed that 1.1a is dropped.\n"
+        "    about: [our-plan/1.1/homes]\n    agrees: [our-plan/1.1/carers]\n"
+    )
+    entry = (
+        f"date: {date.today()} status: in-progress note: The meeting of 12 Feb 2021 did not agree that it is dropped."
+    )
+    assert entry in " ".join((root / "plans/our-plan.yaml").read_text("utf-8").split())
+    assert "1.1a goes on, by an entry of today: in-progress" in run.err
+    assert "1.1a" in cioc("list", "--status", "in-progress", folder=root).out
+    again = cioc("agree", "2021-02-12", folder=root)
+    assert "waits for agreement" in again.err, again.err
+    assert cioc("validate", "--strict", folder=root).status == 0
+
+
+def test_a_drop_is_agreed_by_no_decision_before_it(cioc: Cioc, workspace: Make) -> None:
+    """A decision agrees no drop that comes after it."""
     later = _DROPPED.replace("date: 2021-02-01, status", "date: 2021-02-13, status")
-    (root / "plans/our-plan.yaml").write_text(later, "utf-8")
+    root = workspace(FILES | {"plans/our-plan.yaml": later})
     (root / "plans/meetings/2021-02-12.yaml").write_text(
         f"{FILES['plans/meetings/2021-02-12.yaml']}{DECIDED.format('Agreed.', 'our-plan/1.1/homes')}", "utf-8"
     )
     assert "P420" in cioc("validate", "--notes", folder=root).out
     assert "Agreed" not in cioc("show", "1.1a", folder=root).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_drop_that_is_refused_is_asked_about(workspace: Make) -> None:
+    """Its status now and the reason are asked for in the same walk."""
+    before = {"plans/meetings/2021-02-01.yaml": "cioc: meeting/1\ndate: 2021-02-01\n"}
+    text = _DROPPED.replace("timescale: July 2021", "status: dropped")
+    root = workspace(FILES | before | {"plans/our-plan.yaml": text})
+    answers = [
+        ("dropped on 3 Feb 2021: Ill.", "no\n"),
+        ("as the minutes have it?", "\n"),
+        ("What is its status now?", "not-started\n"),
+        ("Why was it not agreed", "It begins in May.\n"),
+    ]
+    status, shown = talk(root, ["agree", "2021-02-12"], answers)
+    assert status == 0, shown
+    assert "It is not agreed that 1.1c is dropped." in meeting(root)
+    said = f"{{date: {date.today()}, status: not-started, note: It begins in May.}}"
+    assert said in (root / "plans/our-plan.yaml").read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
