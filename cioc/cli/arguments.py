@@ -213,9 +213,21 @@ def _refuse_empty(command: Command | CommandGroup, ctx: Any, args: list[str]) ->
         if each.param_type_name == "option":
             for one in value if isinstance(value, list | tuple) else [value]:
                 if isinstance(one, str):
-                    refuse_empty(one, max(each.opts, key=len))
+                    _refuse_blank(one, max(each.opts, key=len), command)
         elif value == "" and not isinstance(command, TakesText):
             raise CannotDoError(f"{each.metavar} is empty", hint=IF_EMPTY)
+
+
+def _refuse_blank(value: str, option: str, command: Command | CommandGroup) -> None:
+    """The same of one option; where a text can be taken out, with how that is said."""
+    if value.strip():
+        return
+    from cioc.cli.edit_fields import can_be_left_out
+
+    field = option.removeprefix("--")
+    if can_be_left_out(field) and any("--without" in each.opts for each in command.params):
+        raise CannotDoError(f"{option} is empty", hint=f"give it words; or take it out: --without {field}")
+    refuse_empty(value, option)
 
 
 def _without_mark(value: Any) -> Any:

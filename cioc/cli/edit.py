@@ -62,7 +62,9 @@ def edit(
     date: Annotated[str | None, option("The day of a meeting whose paper is not out.", "DATE")] = None,
     signed: Annotated[str | None, option("The day on which a meeting's paper was signed off.", "DATE")] = None,
     issued: Annotated[str | None, option("The day on which a meeting's paper was sent out.", "DATE")] = None,
-    target: Annotated[str | None, option("The number to reach.", "NUMBER")] = None,
+    target: Annotated[
+        str | None, option("The number to reach, from today; from tomorrow where a paper of today is out.", "NUMBER")
+    ] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
         list[str] | None, option("All its leads from now on; with commas, or more than once.", "LEAD")
@@ -301,7 +303,7 @@ def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[
     """The changes of a measure, or that it is taken out."""
     from cioc.edit.rewording import measure_reworded
     from cioc.model import target_on
-    from cioc.state.snapshot import papers_out
+    from cioc.state.snapshot import papers_out, told_until
 
     today = dt.date.today()
     if sheet.is_removal:
@@ -314,7 +316,8 @@ def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
     # Papers that are out keep the number that they told, or tell none; with a reason, that was wrong and is put right.
     is_wrong = is_put_right and aim is not None
-    since = today if papers_out(sheet.desk.workspace, today) and not is_wrong else None
+    out = papers_out(sheet.desk.workspace, today)
+    since = max([today, *(told_until(paper) + dt.timedelta(1) for paper in out)]) if out and not is_wrong else None
     return lambda workspace: measure_reworded(name, title, target, today, workspace, since=since)
 
 

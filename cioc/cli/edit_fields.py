@@ -103,6 +103,12 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 }
 
 
+def can_be_left_out(option: str) -> bool:
+    """Whether an option gives a text that `--without` takes out, of some kind of thing."""
+    fields = (*OF_ACTION, *OF_LINE, *(each for of_kind in FIELDS.values() for each in of_kind))
+    return option not in _STAY and any(each.option == option for each in fields)
+
+
 class EditForm:
     """The changes that were given, and those that are answered now; each question shows what stands there."""
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cioc.cli.edit_fields import EditForm
-    from cioc.edit.settings import NewTerm
     from cioc.edit.work import Work
+    from cioc.timescales.calendar import TermDates
     from cioc.workspace.loading import LoadedWorkspace
 
     _Rating: TypeAlias = "tuple[str, tuple[str, str] | None]"
@@ -154,11 +154,11 @@ def _worded_rating(typed: str) -> None:
         raise ValueError(f'"{typed}" gives no rating with its word and its meaning')
 
 
-def _term(typed: str) -> NewTerm:
+def _term(typed: str) -> TermDates:
     """A school term, and the holiday in its middle."""
     from datetime import date
 
-    from cioc.edit.settings import NewTerm
+    from cioc.timescales.calendar import TermDates
 
     name, days = _pair(typed)
     spans = [[date.fromisoformat(a_day(end.strip())) for end in span.split("..")] for span in days.split(",") if span]
@@ -167,7 +167,7 @@ def _term(typed: str) -> NewTerm:
     (start, end), *holiday = spans
     if not start < end or any(not start < first <= last < end for first, last in holiday):
         raise ValueError(f'"{typed}" does not end after it begins, or has no half-term within')
-    return NewTerm(name=name, start=start, end=end, half_term=(holiday[0][0], holiday[0][1]) if holiday else None)
+    return TermDates(name=name, start=start, end=end, half_term=(holiday[0][0], holiday[0][1]) if holiday else None)
 
 
 def _a_length(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from datetime import timedelta
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,26 +14,17 @@ from cioc.edit.work import FileEdits, Work, document_of, in_text
 from cioc.errors import CannotDoError
 from cioc.model import WorkspaceSettings
 from cioc.model.workspace import Term
+from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import folded, listed
 from cioc.timescales.calendar import TermDates, that_meet
 from cioc.workspace.sources import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import date
 
     from cioc.edit.edits import Edit, Written
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document
-
-
-class NewTerm(Struct, frozen=True, kw_only=True):
-    """A school term, and the holiday in its middle, if that is known."""
-
-    name: str
-    start: date
-    end: date
-    half_term: tuple[date, date] | None = None
 
 
 class NewSettings(Struct, frozen=True, kw_only=True):
@@ -44,7 +36,7 @@ class NewSettings(Struct, frozen=True, kw_only=True):
     columns: tuple[tuple[str, str], ...] = ()
     short: tuple[tuple[str, str], ...] = ()
     ratings: tuple[tuple[str, tuple[str, str] | None], ...] = ()
-    terms: tuple[NewTerm, ...] = ()
+    terms: tuple[TermDates, ...] = ()
     quiet_after: str | None = None
 
 
@@ -85,7 +77,9 @@ def _refuse_what_is_there(new: NewSettings, now: WorkspaceSettings) -> None:
     _refuse_twice("--column", (key for key, _ in new.columns))
     _refuse_twice("--abbreviation", (short for short, _ in new.short))
     _refuse_twice("--rating", (key for key, _ in new.ratings))
-    _refuse_twice("--term", (term.name for term in new.terms))
+    for one, other in combinations(new.terms, 2):
+        if _is_same(one, other):
+            raise _twice("--term", other.name)
     for key, words in new.ratings:
         if words is None and key not in now.rag:
             raise CannotDoError(f'there is no rating "{key}"', hint=f"there are {listed(now.rag, last='and')}")
@@ -144,8 +138,12 @@ def _refuse_twice(option: str, names: Iterable[str]) -> None:
     found: set[str] = set()
     for name in names:
         if folded(name) in found:
-            raise CannotDoError(f'{option} gives "{name}" twice', hint="give it once, or give one of them another name")
+            raise _twice(option, name)
         found.add(folded(name))
+
+
+def _twice(option: str, name: str) -> CannotDoError:
+    return CannotDoError(f'{option} gives "{name}" twice', hint="give it once, or give one of them another name")
 
 
 def _all_ratings(
@@ -206,10 +204,10 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
     """The terms of the calendar, in their order; one of a name that is there has other days."""
     if not new.terms:
         return
-    known, given = now.calendar.terms, {folded(term.name): term for term in new.terms}
-    terms: list[Term | NewTerm] = [each for each in known if folded(each.name) not in given]
-    terms += new.terms
-    for one, other in that_meet(TermDates(name=each.name, start=each.start, end=each.end) for each in terms):
+    known = now.calendar.terms
+    kept = [each for each in known if not any(_is_same(each, term) for term in new.terms)]
+    terms = [*(TermDates(name=each.name, start=each.start, end=each.end) for each in kept), *new.terms]
+    for one, other in that_meet(terms):
         message = f'the terms "{one.name}" and "{other.name}" meet'
         raise CannotDoError(message, hint="give each its first and its last day")
     content = document.content if document else None
@@ -218,14 +216,20 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
         written = [_written(term) for term in sorted(new.terms, key=lambda term: term.start)]
         yield Put(path=(), key="calendar", value={"terms": written}, order=tuple(WorkspaceSettings.model_fields))
         return
-    here, names = in_text(document, ("calendar",)), [folded(each.name) for each in known]
-    days = [given[name].start if name in given else each.start for name, each in zip(names, known, strict=True)]
-    for name, term in sorted(given.items(), key=lambda each: each[1].start):
-        if name not in names:
-            at = sum(day < term.start for day in days)
+    here = in_text(document, ("calendar",))
+    yield from _other_days(new.terms, known, document)
+    for term in sorted(new.terms, key=lambda term: term.start):
+        if not any(_is_same(each, term) for each in known):
+            at = sum(each.start < term.start for each in known)
             yield Insert(path=here, key="terms", value=_written(term), at=at)
+
+
+def _other_days(terms: Iterable[TermDates], known: tuple[Term, ...], document: Document) -> Iterator[Edit]:
+    """The days of terms that are there already; before any other term comes between them."""
+    for term in terms:
+        index = next((index for index, each in enumerate(known) if _is_same(each, term)), None)
+        if index is None:
             continue
-        index = names.index(name)
         place = in_text(document, ("calendar", "terms", index))
         for key, said in _written(term).items():
             if key == "half_term" and known[index].half_term is not None and isinstance(said, dict):
@@ -234,7 +238,18 @@ def _terms(new: NewSettings, now: WorkspaceSettings, document: Document | None) 
                 yield Put(path=place, key=key, value=said, order=tuple(Term.model_fields))
 
 
-def _written(term: NewTerm) -> dict[str, Written]:
+_YEAR = lazy_pattern(r"\d{4}|\d\d/\d\d")
+_HALF_A_YEAR = timedelta(days=183)
+
+
+def _is_same(one: Term | TermDates, other: TermDates) -> bool:
+    """Whether two terms are one, by their name and their year, where that names none: "Autumn" comes each year."""
+    names_a_year = _YEAR.search(one.name) is not None
+    is_near = names_a_year or abs(one.start - other.start) < _HALF_A_YEAR
+    return folded(one.name) == folded(other.name) and is_near
+
+
+def _written(term: TermDates) -> dict[str, Written]:
     said: dict[str, Written] = {"name": term.name, "start": term.start.isoformat(), "end": term.end.isoformat()}
     if term.half_term:
         first, last = term.half_term

@@ -99,7 +99,7 @@ def samples(subject: Subject) -> Iterator[Hit]:
     """Words that came with cioc, and that nobody has put their own in place of."""
     for document, path, words in left(subject.workspace):
         message = f'"{shortened(" ".join(words.split()))}" is a sample that came with cioc'
-        hint = "put your own words in its place, or take the entry out; if it is what you mean, say so: cioc allow PLACE P419"
+        hint = "put your own words in its place, or take it out; if it is what you mean, say so: cioc allow PLACE P419"
         yield Hit(document, document.at(*path), message, hint)
 
 

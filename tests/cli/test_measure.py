@@ -99,6 +99,17 @@ def test_a_target_is_another_from_today(cioc: Cioc, workspace: Make) -> None:
     assert "85 by May 2031; at the meeting of 12 February 2021 it was 95 by May 2031" in paper
 
 
+def test_a_target_on_the_day_of_a_paper(cioc: Cioc, workspace: Make) -> None:
+    """It is another from the day after, since the paper is out and told the old one."""
+    today = date.today()
+    root = made(workspace, today, MEASURES.replace("March 2022", "May 2031"))
+    run = cioc("edit", "reviews", "--target", "90", folder=root)
+    assert run.status == 0, run.err
+    assert f"target of reviews, from {in_short(today + timedelta(days=1))}" in run.err
+    assert "95 by May 2031" in cioc("report", "--meeting", str(today), folder=root).out
+    assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
+
+
 def paper_of(meeting: date, cioc: Cioc, root: Path) -> str:
     """The paper of a meeting, be the files committed or not."""
     return cioc("report", "--meeting", str(meeting), folder=root).out.replace(

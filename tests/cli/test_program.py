@@ -92,6 +92,13 @@ def test_empty_value(name: str, arguments: list[str], workspace: Callable[..., P
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
 
 
+@pytest.mark.parametrize(("option", "of"), [("title", "1.1"), ("summary", "2021-02-12"), ("who", "1.1")])
+def test_empty_text(option: str, of: str, workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """Where a text can be taken out, that is how; nobody takes one out by a variable that is not set."""
+    run = cioc("edit", of, f"--{option}", " ", folder=workspace())
+    assert run == (2, "", f"cioc: --{option} is empty\n  = give it words; or take it out: --without {option}\n")
+
+
 def test_no_option_takes_an_empty_value(cioc: Callable[..., Run], workspace: Callable[..., Path]) -> None:
     """Whatever command it is of."""
     root, tried = workspace(), 0

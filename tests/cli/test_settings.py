@@ -117,6 +117,23 @@ CHANGED = {
         "end: 2027-12-17}\n    - {name: Spring 2028, start: 2028-01-04, end: 2028-03-30}\n"
         "    - {name: Summer 2028, start: 2028-04-20, end: 2028-07-20}\n    - {name: Autumn 2029,",
     ),
+    "a term of the same name in another year": (
+        TERMS.replace("Autumn 2027", "Autumn"),
+        ["--term", "Autumn=2028-09-04..2028-12-15"],
+        "    - {name: Autumn, start: 2027-09-02, end: 2027-12-17}\n"
+        "    - {name: Autumn, start: 2028-09-04, end: 2028-12-15}\n",
+    ),
+    "two terms of one name, one of them there": (
+        TERMS.replace("Autumn 2027", "Autumn"),
+        ["--term", "autumn=2026-09-02..2026-12-16", "--term", "Autumn=2027-09-03..2027-12-17"],
+        "    - {name: autumn, start: 2026-09-02, end: 2026-12-16}\n"
+        "    - {name: Autumn, start: 2027-09-03, end: 2027-12-17}\n",
+    ),
+    "a term whose name says its year": (
+        TERMS,
+        ["--term", "Autumn 2027=2026-09-02..2026-12-16"],
+        "  terms:\n    - {name: Autumn 2027, start: 2026-09-02, end: 2026-12-16}\n",
+    ),
     "in no file yet": ("", ["--column", "Cost"], "cioc: workspace/1\n"),
 }
 

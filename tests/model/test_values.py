@@ -372,3 +372,22 @@ def test_word_that_python_keeps_for_itself() -> None:
         'unknown key "form" (did you mean "from"?)',
         'this entry of "targets" has no "from"',
     ]
+
+
+RATINGS = [
+    (("red", "amber", "green"), {}, ("red", "amber")),
+    (("black", "red", "amber", "green"), {}, ("black", "red", "amber")),
+    (("red", "orange", "amber", "green"), {}, ("red", "orange", "amber")),
+    (("black", "red", "green"), {"black": "no"}, ("red",)),
+    (("red", "amber", "green"), {"green": "yes"}, ("green",)),
+    (("behind", "ahead"), {}, ("behind",)),
+]
+
+
+@pytest.mark.parametrize(("ratings", "said", "expected"), RATINGS)
+def test_ratings_that_need_attention(ratings: tuple[str, ...], said: dict[str, str], expected: tuple[str, ...]) -> None:
+    """Red, amber and what is worse than one of them, unless the settings say otherwise."""
+    rag = {
+        word: {"label": word, "means": "so", **({"exception": said[word]} if word in said else {})} for word in ratings
+    }
+    assert WorkspaceSettings.model_validate({"cioc": "workspace/1", "rag": rag}).exceptions == expected
