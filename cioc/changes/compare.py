@@ -45,7 +45,7 @@ from cioc.changes.records import records
 from cioc.changes.state_changes import left_open, state_changes, timescale_changes
 from cioc.changes.states import Stand, States
 from cioc.dates import is_to_come
-from cioc.model import Meeting, Progress, Status
+from cioc.model import RESTATED, Meeting, Progress, Status
 from cioc.state import State
 from cioc.state.promise import PromisePlace
 from cioc.state.snapshot import is_free, papers_of
@@ -101,7 +101,6 @@ _TOLD_OF_WHOLE = {
 
 # What is said on a day: in the plan, or of it at a meeting. These fields tell how something stands from then on.
 _ENTRIES = {RecordKind.PROGRESS, RecordKind.ITEM, RecordKind.MATTER}
-_RESTATED = ("rag", "status", "timescale")
 
 
 class _Counterpart(Struct, frozen=True, kw_only=True):
@@ -426,7 +425,7 @@ class _Comparison:
         record, came = pair.either, pair.before is None
         on, source = _said_where(pair, within)
         models = (pair.before.model if pair.before else None, pair.after.model if pair.after else None)
-        told = {field for field in _RESTATED if field in record.fields and self.told.of(*models, field)}
+        told = {field for field in RESTATED if field in record.fields and self.told.of(*models, field)}
         if "timescale" in told or ("status" in told and record.fields.get("status") is Status.DROPPED):
             told.add("agreed")
         rest = said({field: value for field, value in record.fields.items() if field not in told})

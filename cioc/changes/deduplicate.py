@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cioc.model import Plan
+from cioc.model import RESTATED, Plan
 from cioc.state.snapshot import is_free
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class ToldAlready:
     def now(self, entry: Entry) -> FileEntry | None:
         """An entry of the earlier side as it is in the later one; None where it is gone, or says something else."""
         after = self._after_of.get(id(entry.written))
-        same = after is not None and all(_value(after, name) == getattr(entry, name) for name in _STANDING)
+        same = after is not None and all(_value(after, name) == getattr(entry, name) for name in RESTATED)
         return after if same else None
 
     def became(self, entry: Entry, name: str) -> str | None:
@@ -133,9 +133,6 @@ class ToldAlready:
         if after is None:
             return "is gone"
         return None if _value(after, name) == getattr(entry, name) else "was rewritten"
-
-
-_STANDING = ("rag", "status", "timescale")
 
 
 def _value(model: FileEntry, name: str) -> object:

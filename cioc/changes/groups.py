@@ -18,13 +18,13 @@ from cioc.changes.change import (
 )
 from cioc.changes.kinds import GROUP_OF, ChangeKind, Group, RecordKind
 from cioc.changes.phrases import PROBABLY
+from cioc.model import RESTATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from cioc.changes.change import Change
 
-_RESTATED = ("rag", "status", "timescale")
 _PROMISED = {
     RecordKind.LINE: ("timescale",),
     RecordKind.COMMITMENT: ("timescale",),
@@ -44,7 +44,7 @@ def group_of(change: Change) -> Group:
         case EntryRewritten(is_uncertain=True) | EntryChange(is_uncertain=True):
             return Group.UNCERTAIN
         # A paper told of the entry: one that reads otherwise now is not put better, it is another past.
-        case EntryRewritten() if change.record is RecordKind.PROGRESS or change.field in _RESTATED:
+        case EntryRewritten() if change.record is RecordKind.PROGRESS or change.field in RESTATED:
             return Group.REWRITTEN
         case EntryChange(kind=ChangeKind.REMOVED) if change.record is RecordKind.PROGRESS:
             return Group.REWRITTEN

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cioc.model.base import SETTLED, Bound, Corrected, Status
+from cioc.model.base import RESTATED, SETTLED, Bound, Corrected, Status
 from cioc.model.entry import FileEntry, keys_of
 from cioc.model.importing import ColumnRole, Import
 from cioc.model.measures import (
@@ -29,6 +29,7 @@ from cioc.model.workspace import Colours, Column, ColumnType, OwnWords, Rag, Wor
 
 __all__ = [
     "KINDS",
+    "RESTATED",
     "SECTION_NAMES",
     "SETTLED",
     "Action",

@@ -47,6 +47,8 @@ class Status(StrEnum):
 
 SETTLED: Final = frozenset({Status.COMPLETE, Status.DROPPED})
 """The statuses of what is no longer open, be they given as values or as words."""
+RESTATED: Final[tuple[str, ...]] = ("rag", "status", "timescale")
+"""The fields of a line that its entries say anew."""
 
 
 class RatingWords(Protocol):

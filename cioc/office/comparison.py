@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from cioc.edit.work import home_of
-from cioc.model import Line, Priority
+from cioc.model import RESTATED, Line, Priority
 from cioc.office.account import CHANGED_IN_BOTH
 from cioc.office.draft import LineDraft
 from cioc.office.matching import GONE, Sums
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cioc.yaml.document import Document
     from cioc.yaml.document import Path as YamlPath
 
-IN_ENTRIES: Final = ("rag", "status", "timescale")
 """The values that a line's entries say anew."""
 UNKNOWN: Final = "a person, and who is which post is not on file here"
 
@@ -114,7 +113,7 @@ class Pair(Struct, frozen=True, kw_only=True):
         """The value in the plan now: of a rating, a status or a time the last that it says."""
         if key.startswith("more/") and not isinstance(self.there, Priority):
             return self.there.more.get(key.partition("/")[2], "")
-        if isinstance(self.there, Line) and key in IN_ENTRIES:
+        if isinstance(self.there, Line) and key in RESTATED:
             said = [str(value) for each in self.there.progress if (value := getattr(each, key)) is not None]
             if said:
                 return said[-1]

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from cioc.edit.edits import Insert, Put, Written
 from cioc.edit.work import in_text
-from cioc.model import Corrected, Progress
+from cioc.model import RESTATED, Corrected, Progress
 from cioc.office.affinity import likeness, words
-from cioc.office.comparison import IN_ENTRIES, UNKNOWN, differs, unsure_names
+from cioc.office.comparison import UNKNOWN, differs, unsure_names
 from cioc.office.matching import GONE
 from cioc.office.writing import a_sum, notes_of
 from cioc.state.snapshot import first_to_tell, papers_out
@@ -42,7 +42,7 @@ def update_entries(made: Comparison, pair: Pair, line: LineDraft, there: Line, n
     """
     said: dict[str, Written] = {}
     right: dict[int, dict[str, Written]] = {}
-    for key in IN_ENTRIES:
+    for key in RESTATED:
         before = pair.in_plan(key)
         if not differs(made, pair, key, now.get(key, "")):
             continue

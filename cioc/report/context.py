@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from cioc.changes.compare import changes
 from cioc.changes.reconcile import reconcile
-from cioc.dates import TimeSpan, in_words
+from cioc.dates import in_words
 from cioc.overdue import Bucket, next_board, overdue, soon_by
+from cioc.overdue.sorting import SOON
 from cioc.state import plans_for, snapshot, snapshot_for
 from cioc.state.ledger import ledger
 from cioc.state.timings import timing_context
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from cioc.state import ActionState, CommitmentState, Entry, PlanState, Snapshot
     from cioc.state.ledger import InPlaceChanges, Ledger
     from cioc.state.timings import TimingContext
-
-# What counts as soon, unless the next board is later.
-_SOON = TimeSpan(days=30)
 
 
 # No slots: what several sections need is worked out once, when the first of them asks.
@@ -231,4 +229,4 @@ def _closed_at(made: CommitmentState) -> str:
 
 def soon(seen: Snapshot) -> date:
     """The last day that counts as due soon in a snapshot, by the meetings that are known on its day."""
-    return soon_by(seen, _SOON, ())
+    return soon_by(seen, SOON, ())

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.dates import parse_partial
-from cioc.model import AnswerState
+from cioc.model import RESTATED, AnswerState
 from cioc.overdue import answering
 from cioc.privacy.masking import masker
 from cioc.rounds.outcomes import EMPTY, NONE, AnswerItem, Candidate, Outcome
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import Names
 
-VALUES: Final = ("rag", "status", "timescale")
 """The values that an answer may restate."""
 _ALIKE: Final = 0.6
 """The part of the words beside a number that must be those of the promise that has it."""
@@ -354,7 +353,7 @@ def is_by(entry: Mapping[str, str], item: AnswerItem) -> bool:
 
 def entry_values(entry: Progress | MatterArising) -> dict[str, str]:
     """The values of an entry that an answer may have too, with its day and whose it is."""
-    found = {key: getattr(entry, key, None) for key in ("date", *VALUES, "note", "by", "via")}
+    found = {key: getattr(entry, key, None) for key in ("date", *RESTATED, "note", "by", "via")}
     return {key: str(value) for key, value in found.items() if value is not None}
 
 

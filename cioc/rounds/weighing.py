@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from cioc.dates import in_words, parse_partial
 from cioc.edit.progress import lasting_name
-from cioc.model import SETTLED, Status
-from cioc.rounds.matching import VALUES, entry_values, is_by, is_same_date, squeezed
+from cioc.model import RESTATED, SETTLED, Status
+from cioc.rounds.matching import entry_values, is_by, is_same_date, squeezed
 from cioc.rounds.outcomes import IN_THE_PLAN, Clash, Rival
 from cioc.rounds.packs import Field, stood
 from cioc.rounds.places import entry_sum
@@ -76,7 +76,7 @@ class Weighing:
     def write_down(self, item: AnswerItem) -> None:
         """Remember what is taken of an answer: it is there for the next."""
         self.taken[item.name, item.lead, item.round].append(item.entry)
-        self.now.setdefault(item.name, {}).update({key: item.entry[key] for key in VALUES if key in item.entry})
+        self.now.setdefault(item.name, {}).update({key: item.entry[key] for key in RESTATED if key in item.entry})
         self.said_now[item.name].append(item.entry.get("date", ""))
 
     def weighed(self, placed: Placed, chosen: Container[str] = ()) -> Weighed:
@@ -91,7 +91,7 @@ class Weighing:
         write: dict[str, str] = {}
         clashes: list[Clash] = []
         current = self._current(placed.promise) | self.now.get(item.name, {})
-        for key in VALUES:
+        for key in RESTATED:
             value = getattr(read, key)
             if not value:
                 continue
@@ -126,7 +126,7 @@ class Weighing:
             yield "note"
 
     def _values_that_differ(self, one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
-        for key in VALUES:
+        for key in RESTATED:
             if key in one and key in other and not self._agree(key, one[key], other[key]):
                 yield key
         if any(each.get("status") in SETTLED for each in (one, other)) and not ("status" in one and "status" in other):
@@ -164,7 +164,7 @@ class Weighing:
     def clash(self, placed: Placed, key: str) -> Clash:
         """A value beside what the files say of it now."""
         current = (self._current(placed.promise) | self.now.get(placed.item.name, {})).get(key, "")
-        base = self._base(placed, key, current) if key in VALUES else ""
+        base = self._base(placed, key, current) if key in RESTATED else ""
         return self._clash(placed, key, base, current)
 
     def _base(self, placed: Placed, key: str, current: str) -> str:
@@ -239,7 +239,7 @@ class Weighing:
 
     def entry(self, write: dict[str, str], read: Understood, item: AnswerItem) -> dict[str, str]:
         """The entry, with its day, its reason, who gave it, and in which round."""
-        rag, status, timescale = (write.get(key, "") for key in VALUES)
+        rag, status, timescale = (write.get(key, "") for key in RESTATED)
         if read.note and "note" not in write and reason_asked(rag, status, timescale, self.workspace):
             write["note"] = read.note
         if write.get("status") == Status.PAUSED and read.until:

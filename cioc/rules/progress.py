@@ -8,6 +8,7 @@ from cioc.dates import TimeSpan
 from cioc.diagnostics import Severity
 from cioc.model import Plan
 from cioc.rules.rule import Example, Hit, Rule, Subject
+from cioc.state.states import GIVEN
 from cioc.text.phrases import counted, listed
 from cioc.workspace.references import lines
 
@@ -112,7 +113,7 @@ def taken_back_and_said(subject: Subject) -> Iterator[Hit]:
             for index, entry in enumerate(line.progress):
                 if entry.takes_back is None:
                     continue
-                said = [key for key in _GIVES if getattr(entry, key) is not None]
+                said = [key for key in GIVEN if getattr(entry, key) is not None]
                 here = document.at(*path, "progress", index, "takes_back")
                 if entry.corrects is None:
                     hint = "add corrects: with the date of that entry"
@@ -122,9 +123,6 @@ def taken_back_and_said(subject: Subject) -> Iterator[Hit]:
                         f"the entry of {entry.corrects} is taken back, and {listed(said, last='and')} given instead"
                     )
                     yield Hit(document, here, message, "leave out takes_back, or say what is so in an entry of its own")
-
-
-_GIVES = ("rag", "status", "timescale", "agreed", "until")
 
 
 def _corrections(subject: Subject) -> Iterator[tuple[Document, Path, Line, Progress]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from cioc.model import SETTLED, Line, Status
+from cioc.model import RESTATED, SETTLED, Line, Status
 from cioc.succession import Succession
 from cioc.workspace.as_of import Known
 
@@ -96,7 +96,7 @@ class Entry(Struct, frozen=True, kw_only=True, eq=False):
     @property
     def is_note(self) -> bool:
         """Whether it says nothing but its note."""
-        return all(getattr(self, name) is None for name in _GIVEN)
+        return all(getattr(self, name) is None for name in GIVEN)
 
     @property
     def is_taken_back(self) -> bool:
@@ -338,9 +338,9 @@ def corrected(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         at = _wrong(held, correction)
         if at is None:
             continue
-        given = {name: said for name in _GIVEN if (said := getattr(correction, name)) is not None}
+        given = {name: said for name in GIVEN if (said := getattr(correction, name)) is not None}
         if correction.takes_back:
-            given = dict.fromkeys(_GIVEN)
+            given = dict.fromkeys(GIVEN)
         held[at] = replace(held[at], **given, corrections=(*held[at].corrections, correction))
         held.remove(correction)
     return tuple(held)
@@ -366,7 +366,8 @@ def _wrong(entries: Sequence[Entry], correction: Entry) -> int | None:
     return own[of.place - 1] if len(own) >= of.place else None
 
 
-_GIVEN = ("rag", "status", "timescale", "agreed", "until")
+GIVEN = (*RESTATED, "agreed", "until")
+"""What an entry may say beside its note."""
 
 
 def status_after(entries: Sequence[Entry], day: date) -> Status | None:

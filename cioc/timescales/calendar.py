@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from cioc.timescales.dates import Days, after, before, easter, first_of, last_of, months
 
+NO_TERM_DATES = "The workspace gives no term dates: the DfE census windows stand in for them."
+
 
 class TermDates(Struct, frozen=True, kw_only=True):
     """One school term as the council publishes it; `half_term` is the first and last day of the break."""

@@ -11,7 +11,7 @@ from cioc.timescales.leftovers import leftover, respelt
 from cioc.timescales.periods.period import nearly
 from cioc.timescales.reading import Reading
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
+from cioc.timescales.senses import DATED, Role, Sense
 from cioc.timescales.senses import unreadable as cannot_be_read
 from cioc.timescales.statements.registry import STATEMENTS
 from cioc.timescales.vocabulary import MONTHS, word_set
@@ -97,12 +97,11 @@ _read_once = lru_cache(maxsize=8192)(_read)
 def _without_asides(words: Words, senses: list[Sense]) -> list[Sense]:
     """ "Soon" or "TBC" in the midst of prose is no timescale of its own beside others, nor are "year end accounts"."""
     kept = [one for one in senses if one.role is not Role.UNSET or _stands_alone(words, one)]
-    if any(one.role in _DATED and not _only_describes(words, one) for one in kept):
+    if any(one.role in DATED and not _only_describes(words, one) for one in kept):
         kept = [one for one in kept if not _only_describes(words, one)]
     return kept or senses[:1]
 
 
-_DATED = (Role.DATE, Role.WINDOW, Role.UNTIL)
 _DESCRIBED = word_set(
     """figures figure accounts account report reports data results return returns review statement statements budget
     assessment assessments outturn exams tests"""

@@ -26,6 +26,10 @@ class Role(StrEnum):
     """Words that look like a time and are none: Section 17, in the last 6 months. They are passed over."""
 
 
+DATED = (Role.DATE, Role.WINDOW, Role.UNTIL)
+"""The roles of what has a last day of its own."""
+
+
 class Sense(NamedTuple):
     """Words `begin` up to `end`, and what they say."""
 

@@ -175,3 +175,8 @@ COUNTED = word_set(
     participants attendees respondents households units beds more additional new other of"""
 )
 """After a bare number: what is counted, so the number is no year (2,019 children; 22 young people)."""
+CUES = word_set(
+    """in by during until till from since before each every of end early mid late this next last to and or the
+    for / - ( over"""
+)
+"""Words before a name that show that a day or a season is meant."""

@@ -17,7 +17,7 @@ from itertools import pairwise
 from cioc.text.phrases import shortened
 from cioc.timescales.dates import spoken
 from cioc.timescales.reading import Flag, Kind, Reading
-from cioc.timescales.senses import Role, Sense
+from cioc.timescales.senses import DATED, Role, Sense
 from cioc.timescales.statements.rhythms import approximate_days
 from cioc.timescales.vocabulary import word_set
 from cioc.timescales.words import Words
@@ -167,7 +167,6 @@ _REVISED = word_set(
 _FORMER = frozenset(("was", "originally", "original", "previously", "formerly", "initially"))
 _BETWEEN = word_set("""to until till : - , ( due date is back over deadline forward on by for timescale be been""")
 _REACH = 4
-_DATED = (Role.DATE, Role.WINDOW, Role.UNTIL)
 _TO = (Role.WINDOW, Role.UNTIL)
 
 
@@ -176,7 +175,7 @@ def _supersede(words: Words, senses: list[Sense]) -> list[Sense]:
 
     Only dates give way, and only where another date stays: nothing is lost for want of a better.
     """
-    dated = [number for number, sense in enumerate(senses) if sense.role in _DATED and not sense.superseded]
+    dated = [number for number, sense in enumerate(senses) if sense.role in DATED and not sense.superseded]
     done = [_moved(words, sense) if sense.role in _TO else sense for sense in senses] if dated else senses
     if len(dated) < 2:
         return done

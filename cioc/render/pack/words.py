@@ -8,6 +8,7 @@ from cioc.dates import PartialDate, in_words
 from cioc.overdue import Bucket
 from cioc.rounds.packs import HEADINGS, Field
 from cioc.text.phrases import are, counted, in_number, listed, sentence
+from cioc.timescales.dates import DAY_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
 LINES_SHEET = "Your promises"
 FIRST_SHEET = "Read me first"
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(when: date) -> str:
     """A day with its weekday: `Friday 29 January 2021`."""
-    return f"{_WEEKDAYS[when.weekday()]} {in_words(when)}"
+    return f"{DAY_NAMES[when.weekday()]} {in_words(when)}"
 
 
 def title(pack: Pack) -> str:

@@ -15,7 +15,7 @@ from cioc.timescales.periods.period import Edge, Grain, Period, fixed, single, u
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import Phrases, word_set
+from cioc.timescales.vocabulary import CUES, Phrases
 
 Day = Callable[[int], date | None]
 
@@ -114,10 +114,6 @@ _NAMES = Phrases(_BY_NAME)
 _STRANGERS = Phrases(" ".join(name.lower().split()) for name in _UNKNOWN.split(","))
 _MULTIPLES = frozenset(("bank", "next"))
 
-_CUED = word_set(
-    """in by during until till from since before each every of end early mid late this next last to and or the
-    for / - ( over"""
-)
 _AFTER_FEAST = frozenset(("or", "and", "to", "until", "each", "every", "at", "onwards", "then", "latest"))
 
 
@@ -174,7 +170,7 @@ def _weekend(day: Day, year: int) -> Days | None:
 def _is_a_time(scope: Scope, index: int, end: int) -> bool:
     """Whether a named day is when something happens, and not what it is called: a Christmas book scheme."""
     low = scope.words.low
-    cued = index > scope.lo and low[index - 1] in _CUED and low[index - 1] not in ("for", "the")
+    cued = index > scope.lo and low[index - 1] in CUES and low[index - 1] not in ("for", "the")
     return cued or not low[end].isalpha() or low[end] in _AFTER_FEAST or year_after(scope, end, short=True) is not None
 
 

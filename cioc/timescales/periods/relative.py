@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from cioc.timescales.calendar import (
+    NO_TERM_DATES,
     academic_year,
     academic_year_of,
     financial_year,
@@ -52,13 +53,12 @@ def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
 
 
 _WHICH_YEAR = "A calendar year is taken; it could be the financial or the academic one."
-_CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
 
 
 def _near(scope: Scope, name: str, days: Days, grain: Grain) -> Period:
     period = fixed(name, days, grain, f'"{name}" is counted from {spoken(scope.written)}, when it was written.')
     census = "term" in name.lower() and not scope.calendar.terms
-    return period.noting(_CENSUS, Flag.ASSUMED) if census else period
+    return period.noting(NO_TERM_DATES, Flag.ASSUMED) if census else period
 
 
 def _which(scope: Scope, index: int) -> tuple[int, int | None, bool]:

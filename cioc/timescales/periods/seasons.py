@@ -9,7 +9,7 @@ from cioc.timescales.periods.period import Grain, Period, single
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.vocabulary import word_set
+from cioc.timescales.vocabulary import CUES
 
 _SEASONS = {
     "spring": (Season.SPRING, 3),
@@ -18,11 +18,6 @@ _SEASONS = {
     "winter": (Season.WINTER, 12),
 }
 """The Met Office's seasons: three whole months from the first day of this one."""
-
-_CUED = word_set(
-    """in by during until till from since before each every of end early mid late this next last to and or the
-    for / - ( over"""
-)
 
 
 def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
@@ -53,7 +48,7 @@ def _season(scope: Scope, index: int) -> FormMatch[Period] | None:
     season, first = _SEASONS[words.low[index]]
     end = index + 1
     dated = year_after(scope, end, short=True) is not None
-    cued = words.low[index - 1] in _CUED and index > scope.lo
+    cued = words.low[index - 1] in CUES and index > scope.lo
     joined = words.low[end] in ("/", "-", "and", "to", "or") and words.low[end + 1] in _SEASONS
     if not (dated or cued or joined or scope.closes_clause(end)) or words.low[end] in ("school", "schools"):
         return None

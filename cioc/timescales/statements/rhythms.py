@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cioc.timescales.calendar import NO_TERM_DATES
 from cioc.timescales.form import FormMatch, Senses
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope
@@ -121,7 +122,6 @@ MEETS = word_set(
     contact contacts forum forums week weeks day days occasion occasions"""
 )
 """Things that happen so many times a year."""
-_CENSUS = "The workspace gives no term dates: the DfE census windows stand in for them."
 
 
 def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> FormMatch[Senses]:
@@ -130,7 +130,7 @@ def recurs(scope: Scope, index: int, end: int, rhythm: Rhythm, *notes: str) -> F
     every = rhythm.duration()
     sense = Sense(begin=index, end=end, role=Role.RECURS, kind=Kind.RECURRING, every=every, why=(why, *notes))
     if rhythm.unit in ("term", "half-term") and not scope.calendar.terms:
-        sense = sense.saying(_CENSUS, Flag.ASSUMED)
+        sense = sense.saying(NO_TERM_DATES, Flag.ASSUMED)
     return FormMatch((sense,), end)
 
 
