@@ -132,6 +132,12 @@ class _Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
 
 
+_AS_THEY_ARE = tuple(
+    name for name in _Entry.__struct_fields__ if name not in {"said_in", "until", "corrects", "corrections"}
+)
+"""The fields that stand in the text as they are."""
+
+
 class _Timing(Struct, frozen=True, kw_only=True):
     timescale: str
     given: date
@@ -245,21 +251,11 @@ class _Entries:
             self._places[id(one)] = len(self.texts)
             self.texts.append(
                 _Entry(
-                    date=one.date,
+                    **{name: getattr(one, name) for name in _AS_THEY_ARE},
                     said_in=_text(one.said_in),
-                    rag=one.rag,
-                    status=one.status,
-                    timescale=one.timescale,
-                    agreed=one.agreed,
-                    too_early=one.too_early,
                     until=_text(one.until),
                     corrects=None if one.corrects is None else (str(one.corrects.date), one.corrects.place),
-                    takes_back=one.takes_back,
                     corrections=corrections,
-                    note=one.note,
-                    about=one.about,
-                    source=one.source,
-                    title=one.title,
                 )
             )
         return self._places[id(one)]
@@ -267,21 +263,11 @@ class _Entries:
 
 def _entry(one: _Entry, earlier: list[Entry]) -> Entry:
     return Entry(
-        date=one.date,
+        **{name: getattr(one, name) for name in _AS_THEY_ARE},
         said_in=_moment(one.said_in),
-        rag=one.rag,
-        status=one.status,
-        timescale=one.timescale,
-        agreed=one.agreed,
-        too_early=one.too_early,
         until=_moment(one.until),
         corrects=one.corrects and Corrected(parse_partial(one.corrects[0]), one.corrects[1]),
-        takes_back=one.takes_back,
         corrections=tuple(earlier[each] for each in one.corrections),
-        note=one.note,
-        about=one.about,
-        source=one.source,
-        title=one.title,
         # What is told apart by the entry of the file is: each has one of its own, which is in no file any more.
         written=Progress.model_construct(date=parse_partial(str(one.date)), timescale=one.timescale, note=one.note),
     )
