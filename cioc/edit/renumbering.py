@@ -290,11 +290,11 @@ def next_number(used: Iterable[str], start: str = "") -> str:
     return f"{start}{max(_numbers(below), default=0) + 1}"
 
 
-def an_id_of(words: str, *, most: int = 4) -> str:
+def an_id_of(words: str) -> str:
     """`school-places` for "The school places": a few of the words, without those that say little."""
     found = re.findall(r"[a-z0-9]+", unaccented(words.casefold()).replace("'", "").replace("’", ""))
     telling = [word for word in found if word not in _SHORT] or found
-    return "-".join(telling[:most])[:40].strip("-")
+    return "-".join(telling[:4])[:40].strip("-")
 
 
 def free(name: str, taken: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cioc.git.repository import Repository
 
-_FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%ad", "%aN", "%s")
+_FIELDS = ("%H", "%h", "%P", "%T", "%cd", "%aN", "%s")
 _LOG = ("log", "-z", "--date=raw", f"--format={'%x00'.join(_FIELDS)}")
 
 
@@ -30,7 +30,6 @@ class Commit(Struct, frozen=True, kw_only=True):
     committed: date
     """When it was committed: what puts it before or after a meeting."""
     author: str
-    authored: date
     subject: str
     parents: tuple[str, ...] = ()
     """The ids of the commits before it; in a list of commits that were asked for by paths, those of the list."""
@@ -143,12 +142,11 @@ def _commits(output: bytes) -> tuple[Commit, ...]:
             short=short,
             committed=_calendar_day(committed),
             author=author,
-            authored=_calendar_day(authored),
             subject=subject,
             parents=tuple(parents.split()),
             tree=tree,
         )
-        for sha, short, parents, tree, committed, authored, author, subject in rows
+        for sha, short, parents, tree, committed, author, subject in rows
     )
 
 

@@ -181,7 +181,6 @@ class _Reader:
         number = len(self.tables) + 1
         cells: list[SourceCell] = []
         open_merges: dict[int, int] = {}  # the column of a merge that may go on, and the index of its cell
-        headers = set()
         row = 0
         for each in _inside(table, f"{W}tr"):
             row += 1
@@ -193,10 +192,8 @@ class _Reader:
                 self.asides.append(Aside(kind="deleted row", text=_plain(each), place=CellPosition(number, row, 1)))
                 row -= 1
                 continue
-            if _has(properties, "tblHeader"):
-                headers.add(row)
             self._row(each, CellPosition(number, row, 1 + _number(properties, "gridBefore", 0)), cells, open_merges)
-        self.tables.append(SourceTable(number=number, cells=tuple(cells), marked_headers=frozenset(headers)))
+        self.tables.append(SourceTable(number=number, cells=tuple(cells)))
 
     def _row(self, row: _Element, start: CellPosition, cells: list[SourceCell], merges: dict[int, int]) -> None:
         column = start.column

@@ -74,8 +74,6 @@ class SourceTable(Struct, frozen=True, kw_only=True, dict=True):
     name: str = ""
     """That of the sheet."""
     cells: tuple[SourceCell, ...] = ()
-    marked_headers: frozenset[int] = frozenset()
-    """The rows that the document itself repeats on each page."""
 
     @cached_property
     def rows(self) -> tuple[int, ...]:

@@ -356,7 +356,7 @@ def _joined(cells: Sequence[Line], rooms: Sequence[int], start: int) -> Line:
 # -- For papers, and for spreadsheets ----------------------------------------------------------------------------------
 
 
-def md_lines(table: Table, mask: Callable[[str], str], *, level: int = 1) -> Iterator[Line]:
+def md_lines(table: Table, mask: Callable[[str], str]) -> Iterator[Line]:
     """The groups, each with its heading and a table; `mask` hides in a text what is not to be sent on."""
 
     def row(texts: Iterable[str]) -> Line:
@@ -364,7 +364,7 @@ def md_lines(table: Table, mask: Callable[[str], str], *, level: int = 1) -> Ite
 
     for group in table.groups:
         if group.heading:
-            yield plain(f"{'#' * (level + group.level)} {escape_inline(mask(group.heading))}")
+            yield plain(f"{'#' * (1 + group.level)} {escape_inline(mask(group.heading))}")
             yield ()
         if group.rows:
             yield row(column.heading for column in table.columns)

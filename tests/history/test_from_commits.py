@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cioc.history.versions import Home, WorkspaceVersion
 
 PLANS = Path(__file__).parents[2] / "plans"
-COMMIT = Commit(sha="1", short="1", committed=date.min, author="A", authored=date.min, subject="s")
+COMMIT = Commit(sha="1", short="1", committed=date.min, author="A", subject="s")
 
 
 class Made:

@@ -19,9 +19,7 @@ from tests.git.repositories import of_days
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMIT = Commit(
-    sha="1" * 40, short="1111111", committed=date(2019, 10, 11), author="A", authored=date(2019, 10, 11), subject="s"
-)
+COMMIT = Commit(sha="1" * 40, short="1111111", committed=date(2019, 10, 11), author="A", subject="s")
 ON_DISK = PlansAsOf(source=Memory(files={}), as_of=date.max, title="the working tree", is_working_tree=True)
 COMMITTED = replace(ON_DISK, title="HEAD (1111111)", commit=COMMIT, is_working_tree=False)
 

@@ -161,15 +161,11 @@ def none_yet(kind: str, workspace: LoadedWorkspace) -> CannotDoError:
     return CannotDoError(f"there is no {kind} yet", hint=f"begin one: cioc new {kind}")
 
 
-def say_which_plan(seen: Snapshot, otherwise: str, *, beside: bool = False) -> None:
-    """The plan that is written to, where another that is to follow it may be meant; and how to name that one.
-
-    `beside` says that one which is in use beside it may be meant as well.
-    """
+def say_which_plan(seen: Snapshot, otherwise: str) -> None:
+    """The plan that is written to, where another that is to follow it may be meant; and how to name that one."""
     if (found := seen.in_force) is None:
         return
-    others = seen.succession.in_use[:-1] if beside else ()
-    for name in (*others, *seen.succession.waiting):
+    for name in seen.succession.waiting:
         say(f"this is for {found.plan.id}, the current plan; for {name}, say {otherwise.format(name)}")
 
 
