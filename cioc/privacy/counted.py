@@ -86,11 +86,23 @@ _OTHERS = rf"{GAP}{_OTHER}(?:{GAP}(?:and|or)(?={GAP}(?!year\b){_NO_PLURAL}))?"
 SORT = rf"(?:{GAP}{KIND_OF}){{0,4}}(?:{_OTHERS}){{0,3}}(?:{GAP}{KIND_OF}){{0,3}}"
 """The sort of children that they are, between a number and the word for them."""
 # What happens to children counts them: "exclusions of looked after children".
-EVENTS: Final = (
-    r"(?:exclusions?|suspensions?|deaths?|arrests?|admissions?|removals?|disruptions?|adoptions?|births?|pregnanc(?:y|ies)"
-    r"|convictions?|remands?|detentions?|restraints?|abscondings?|suicides?|self-harm|allegations?|injur(?:y|ies)"
-    r"|hospitalisations?|absences|breakdowns?|missing\sepisodes?|returns\shome|episodes|incidents)"
+_WITH_S = (
+    "exclusion suspension death arrest admission removal disruption adoption birth conviction remand detention"
+    " restraint absconding suicide allegation hospitalisation breakdown"
 )
+_EVENT_ENDINGS = dict.fromkeys(_WITH_S.split(), "s?") | {
+    "absences": "",
+    "episodes": "",
+    "incidents": "",
+    "injur": "(?:y|ies)",
+    "missing": r"\sepisodes?",
+    "pregnanc": "(?:y|ies)",
+    "returns": r"\shome",
+    "self-harm": "",
+}
+EVENT_WORDS: Final = tuple(_EVENT_ENDINGS)
+"""How each of these begins, whatever its ending."""
+EVENTS: Final = f"(?:{'|'.join(word + ending for word, ending in _EVENT_ENDINGS.items())})"
 # What is named after children and is none: "two children's homes", "one child protection plan".
 _SERVICES = (
     r"(?:nurses?|teams?|services?|boards?|homes?|centres?|groups?|strateg(?:y|ies)|social[ ]workers?|panels?|forums?"

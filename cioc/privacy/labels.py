@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cioc.diagnostics import Span
 from cioc.privacy.counted import COUNT, END, EVENTS, GAP, NOT_AFTER, OF_CHILDREN, PLURAL, SORT, value
-from cioc.privacy.searching import FEW, Disclosure, Edit
-from cioc.text.patterns import lazy_pattern
+from cioc.privacy.searching import FEW, Disclosure, Edit, every
+from cioc.text.patterns import lazy_pattern, matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -28,13 +28,13 @@ _OTHER_SIGN: Final = lazy_pattern(r"[^a-z0-9\s'’%/*_#.–-]")
 # "Children excluded: 2 (5%)", "2 (of 40)", "2 (one of them twice)".
 _ASIDE_OF_NUMBERS: Final = rf"[ \t]*\([^()\n]{{0,40}}\b{COUNT}\b[^()\n]{{0,40}}\)"
 _VALUE: Final = lazy_pattern(
-    r"[:=( \t](?:(?<=[:=(])|(?<=[ \t])[-–—](?=[ \t]))[ \t]*"
+    r"[:=(–—-](?:(?<=[:=(])|(?<=[ \t][–—-])(?=[ \t]))[ \t]*"
     rf"(?P<said>(?:n[ ]?=[ ]?)?(?P<number>{COUNT})(?:{_ASIDE_OF_NUMBERS})?)"
     r"(?=[ \t]*(?:[;,.)|](?!\d)|\n|\Z|\())"
 )
 # "The number of children with a plan is 4."
 _STATED: Final = lazy_pattern(
-    rf"(?=[nct])\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
+    rf"\b(?P<label>(?:number|count|total)\s+of\s[^.;:,(\n|]{{4,90}}?)\s+(?:is|was|(?:stands|stood|remains)\s+at)"
     rf"\s+(?:(?:now|only|still)\s+)?(?P<number>{COUNT})(?={END})"
 )
 _BREAK: Final = lazy_pattern(r"[\n|;:(,\"]|\.(?=\s)(?<!\bno\.)")
@@ -45,9 +45,11 @@ _LONGEST: Final = 130
 def labelled(small: str, up_to: int) -> Iterator[Disclosure]:
     """The numbers in a text that stand beside such labels."""
     for match in _VALUE.finditer(small):
-        if 1 <= value(match["number"]) <= up_to and is_label(_label_before(small, match.start())):
-            yield _found(*match.span("said"))
-    for match in _STATED.finditer(small):
+        if 1 <= value(match["number"]) <= up_to:
+            start = match.start() if match[0][0] in ":=(" else match.start() - 1  # a dash has a space before it
+            if is_label(_label_before(small, start)):
+                yield _found(*match.span("said"))
+    for match in matches_at(_STATED, small, every(("number", "count", "total"), small)):
         if 1 <= value(match["number"]) <= up_to and is_label(match["label"]):
             yield _found(*match.span("number"))
     yield from _places(small, up_to)

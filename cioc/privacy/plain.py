@@ -44,18 +44,22 @@ _LINE_END: Final = r"\r?\n[ \t]*(?:\#[ \t]*)?"
 _LINE_BREAK: Final = rf"|(?P<fold>(?<=\\){_LINE_END}|(?<=\r)\n[ \t]*(?:\#[ \t]*)?|(?<=\n)[ \t]*(?:\#[ \t]*)?)"
 _SPACES_BEFORE: Final = rf"(?P<end>(?<![ \t]{{2}})[ \t]*\\?{_LINE_END})|"
 _GAP: Final = r"(?P<gap>[ \t]{8,})"
-_GAP_OF_SPACES: Final = " " * 9
+_GAPS: Final = ("\t", " " * 9)
+_GAPS_OF_LINES: Final = (*_GAPS, " \n", " \r", " \\")
 _AS_A_SPACE: Final = frozenset({"space", "fold", "end", "gap"})
 _WORDS_BEGIN: Final = rf"&\\`~*_<\[\]{_NO_WIDTH}{_SPACES}{_HYPHENS}{_VARIANTS}"
 _BEGINS: Final = rf"{_WORDS_BEGIN} \t"
 _WIDE_GAP: Final = lazy_pattern(r"(?P<gap>[ \t](?<![ \t]{2})[ \t]{8,})")
+_INDENTATION: Final = lazy_pattern(r"\n[ ]*(?:#[ ]*)?")
 _BY_CHARACTER: Final = rf"(?<=[ \t]){_GAP}|(?<![ \t])(?:{_TYPED})"
 _WITH_LINES_JOINED: Final = rf"(?<=[ \t])(?:{_SPACES_BEFORE}{_GAP})|(?<![ \t])(?:{_TYPED}{_LINE_BREAK})"
-_WITHOUT_GAPS: Final = lazy_pattern(f"[{_WORDS_BEGIN}](?:{_TYPED})")
 _PATTERNS: Final = {
-    False: lazy_pattern(f"[{_BEGINS}](?:{_BY_CHARACTER})"),
-    True: lazy_pattern(rf"[{_BEGINS}\r\n](?:{_WITH_LINES_JOINED})"),
+    (False, False): lazy_pattern(f"[{_WORDS_BEGIN}](?:{_TYPED})"),
+    (False, True): lazy_pattern(f"[{_BEGINS}](?:{_BY_CHARACTER})"),
+    (True, False): lazy_pattern(rf"[{_WORDS_BEGIN}\r\n](?:{_TYPED}{_LINE_BREAK})"),
+    (True, True): lazy_pattern(rf"[{_BEGINS}\r\n](?:{_WITH_LINES_JOINED})"),
 }
+"""The patterns of what does not read as it is typed, by whether lines are joined, and whether there are gaps."""
 
 
 # Without slots, so that places are looked for once, and only where something is found.
@@ -113,8 +117,10 @@ def plain(typed: str, *, joined: bool = False, children: Collection[str] = ()) -
     """
     if children:
         return _replaced(_with_names(frozenset(children), joined=joined), typed)
-    has_gaps = joined or "\t" in typed or _GAP_OF_SPACES in typed
-    return _replaced(_PATTERNS[joined] if has_gaps else _WITHOUT_GAPS, typed)
+    # What is indented is read with the line break before it; other spaces are seldom to be read in another way.
+    lines, gaps = (_INDENTATION.sub("\n", typed), _GAPS_OF_LINES) if joined else (typed, _GAPS)
+    has_gaps = any(each in lines for each in gaps)
+    return _replaced(_PATTERNS[joined, has_gaps], typed)
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +129,7 @@ def _with_names(children: frozenset[str], *, joined: bool) -> re.Pattern[str]:
     names = "|".join(map(_as_name, sorted(children, key=len, reverse=True)))
     begins = "".join(sorted({re.escape(each[0]) for each in children}))
     every, line_ends = (_WITH_LINES_JOINED, r"\r\n") if joined else (_BY_CHARACTER, "")
-    return re.compile(rf"[{begins}{_BEGINS}{line_ends}](?:(?P<child>{names})(?![\w-])|{every})")
+    return lazy_pattern(rf"[{begins}{_BEGINS}{line_ends}](?:(?P<child>{names})(?![\w-])|{every})")
 
 
 def _as_name(child: str) -> str:
@@ -166,5 +172,5 @@ def _read(match: re.Match[str]) -> str:
 
 def _seen(character: str) -> str:
     """A character that was written as a number or a name: one of no width is still not seen."""
-    match = _PATTERNS[False].fullmatch(character) if not character.isascii() else None
+    match = _PATTERNS[False, True].fullmatch(character) if not character.isascii() else None
     return _read(match) if match else character

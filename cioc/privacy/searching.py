@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from cioc.text.patterns import lazy_pattern
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cioc.diagnostics import Span
 
@@ -41,6 +43,20 @@ def occurrences(word: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + 1)
+
+
+def every(words: Iterable[str], text: str) -> list[int]:
+    """Where any of some words, or parts of one, begins in a text, in order."""
+    return sorted({at for word in words for at in occurrences(word, text)})
+
+
+# A date or a ref, of which a plan is full, is passed over as a whole.
+_DIGITS: Final = lazy_pattern(r"\d(?:(?<![\w.,/-]\d)(?!\d{3}-\d\d-\d\d)(?P<number>))?[\w.,/-]*")
+
+
+def digits_in(text: str) -> list[int]:
+    """Where a number in digits begins in a text, in order; not within a date or a ref."""
+    return [match.start() for match in _DIGITS.finditer(text) if match.lastgroup]
 
 
 def lowered(text: str) -> str:

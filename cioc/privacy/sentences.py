@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -34,11 +36,11 @@ from cioc.privacy.counted import (
     is_pledge,
     value,
 )
-from cioc.privacy.searching import lowered, occurrences
-from cioc.text.patterns import lazy_pattern
+from cioc.privacy.searching import digits_in, every, lowered, occurrences
+from cioc.text.patterns import lazy_pattern, matches_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _REST_OF_DIGITS: Final = r"(?:,\d{3}){0,2}(?![\w+%/-]|[.,:/–]\d)"
 DIGITS: Final = lazy_pattern(rf"\d{{1,9}}{_REST_OF_DIGITS}")
@@ -49,10 +51,11 @@ _UNNUMBERED: Final = lazy_pattern(
     rf"(?:(?<=\[)[cx]\]?|(?<=[cx])\]?|(?<=s)(?:everal|mall{GAP}number{GAP}of)|(?:(?<=a)|(?<=t)he){GAP}few)"
     rf"(?:{GAP}of)?(?:{GAP}{WHOSE}){{0,2}}(?:{GAP}{KIND_OF}){{0,4}}{GAP}{PLURAL}(?![\w-]|['’])"
 )
+_SIGN: Final = lazy_pattern(r"[cx](?<![\w'’-][cx])(?=[\]*_\s])")
 _MARKED: Final = lazy_pattern(r"(?:\[?[cx]\]?|small)\b")
 _SENTENCE: Final = lazy_pattern(
-    r"[.!?][\"'”’)\]*_]*(?=\s)|[{}]|\n[ \t]*(?:#[ \t]*)?(?=\n)"
-    r"|\n[ \t]*(?=[-+*][ \t]|\d+[.)][ \t]|[|]|(?:-[ \t]+)?[\w-]+:\s)|\n[ \t]*\d+[ \t]*(?=\n|\Z)"
+    r"[.!?{}\n](?:(?<=[.!?])[\"'”’)\]*_]*(?=\s)|(?<=[{}])|(?<=\n)[ \t]*(?:#[ \t]*)?(?=\n)"
+    r"|(?<=\n)[ \t]*(?=[-+*][ \t]|\d+[.)][ \t]|[|]|(?:-[ \t]+)?[\w-]+:\s)|(?<=\n)[ \t]*\d+[ \t]*(?=\n|\Z))"
 )
 
 _BREAK: Final = lazy_pattern(rf"{_SENTENCE.pattern}|[|]")
@@ -107,6 +110,10 @@ _OR_MORE: Final = lazy_pattern(rf"{GAP}(?:or|and){GAP}(?:more|fewer|less|over){G
 _IN_MAY: Final = lazy_pattern(r"\s+May\b")
 
 
+Counting: TypeAlias = "Callable[[int, int], Span | None]"
+"""The number at a place of a text with the children that it counts, as `counted` has it."""
+
+
 class _Count(Struct, frozen=True):
     """A number of children, and where it stands; None where the sign for a small one does."""
 
@@ -127,9 +134,12 @@ def sentence_around(text: str, at: int) -> Span:
     return Span(start, start + len(text[start:end].rstrip()))
 
 
-def of_sentences(text: str, small: str, up_to: int) -> Iterator[Span]:
-    """Small counts that stand in a sentence with another count of children, and counts that give a small one away."""
-    anchors = sorted(_anchors(text, small), key=lambda count: count.span)
+def of_sentences(text: str, small: str, up_to: int, digits: list[int], counting: Counting) -> Iterator[Span]:
+    """Small counts that stand in a sentence with another count of children, and counts that give a small one away.
+
+    `digits` are where numbers in digits begin, and `counting` is `counted` of this text.
+    """
+    anchors = sorted(_anchors(small, digits, counting), key=lambda count: count.span)
     if not anchors:
         return
     ends = list(_SENTENCE.finditer(small))
@@ -168,7 +178,8 @@ def _both(small: str, sentences: Span, up_to: int) -> Iterator[Span]:
 def wholes_in(text: str) -> Iterator[int]:
     """The numbers of which a note beside a percentage may speak: counts of children, and what others are "of"."""
     small = lowered(text)
-    yield from (count.value for count in _anchors(text, small) if count.value)
+    anchors = _anchors(small, digits_in(small), partial(counted, text, small))
+    yield from (count.value for count in anchors if count.value)
     yield from (value(match[1]) for match in _WHOLE.finditer(small))
 
 
@@ -176,24 +187,36 @@ def _within(count: _Count, others: Sequence[_Count]) -> bool:
     return any(other.span.start <= count.span.start < other.span.end for other in others)
 
 
-def _numbers(small: str, start: int, end: int, digits: re.Pattern[str] = DIGITS) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in digits.finditer(small, start, end))
-    part = small[start:end]
+def _numbers(small: str, sentence: Span) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in DIGITS.finditer(small, *sentence))
+    yield from _in_words(small[sentence.start : sentence.end], sentence.start)
+
+
+def _in_words(part: str, start: int = 0) -> Iterator[tuple[int, int]]:
     for word in NUMBER_WORDS:
         yield from ((start + at, start + at + len(word)) for at in occurrences(word, part))
 
 
-def _anchors(text: str, small: str) -> Iterator[_Count]:
+def _anchors(small: str, digits: list[int], counting: Counting) -> Iterator[_Count]:
     """Every number beside the word for children, whatever its size and whether or not it only bounds them."""
-    for start, end in _numbers(small, 0, len(small), _DIGITS_ALONE):
-        if span := counted(text, small, start, end):
+    alone = (match.span() for match in matches_at(_DIGITS_ALONE, small, digits))
+    for start, end in chain(alone, _in_words(small)):
+        if span := counting(start, end):
             yield _Count(span, value(small[start:end]))
-    for match in _UNNUMBERED.finditer(small):
+    for match in _unnumbered(small):
         yield _Count(Span(*match.span()), None)
 
 
+def _unnumbered(small: str) -> Iterator[re.Match[str]]:
+    if "few" in small:
+        return _UNNUMBERED.finditer(small)
+    signs = {match.start() for match in _SIGN.finditer(small)}
+    in_brackets = {at - 1 for at in signs if small[at - 1 : at] == "["}
+    return matches_at(_UNNUMBERED, small, sorted({*signs, *in_brackets, *every(("several", "small"), small)}))
+
+
 def _bare(text: str, small: str, sentence: Span) -> Iterator[_Count]:
-    for start, end in _numbers(small, sentence.start, sentence.end):
+    for start, end in _numbers(small, sentence):
         if _stands_alone(text, small, start, end):
             yield _Count(Span(start, end), value(small[start:end]))
 

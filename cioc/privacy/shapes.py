@@ -18,6 +18,7 @@ from cioc.privacy.counted import (
     COUNT,
     DO,
     END,
+    EVENT_WORDS,
     EVENTS,
     GAP,
     LOOK_BACK,
@@ -34,7 +35,7 @@ from cioc.privacy.counted import (
     value,
 )
 from cioc.privacy.labels import is_label
-from cioc.privacy.searching import FEW, Disclosure, Edit, occurrences
+from cioc.privacy.searching import FEW, Disclosure, Edit, every, occurrences
 from cioc.text.patterns import RarePattern, lazy_pattern, matches_at
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def shapes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
-    """All of these in a text; `small` is the text in small letters."""
-    numbers = _numbers(small)
+def shapes(text: str, small: str, up_to: int, digits: list[int]) -> Iterator[Disclosure]:
+    """All of these in a text; `small` is the text in small letters, and `digits` are where numbers in it begin."""
+    numbers = sorted({*digits, *every(NUMBER_WORDS, small)})  # much that is found here begins with one
     return chain(
         _groups(small, up_to),
         _single(small),
@@ -58,16 +59,6 @@ def shapes(text: str, small: str, up_to: int) -> Iterator[Disclosure]:
         _shares(small, up_to, numbers),
         _slashes(text, small, up_to, numbers),
     )
-
-
-# Nothing that is looked for here begins within a date or a ref, of which a plan is full.
-_DIGITS: Final = lazy_pattern(r"\d(?<![\w.,/-]\d)\d*")
-
-
-def _numbers(small: str) -> list[int]:
-    """Where a number may begin, in digits or in a word; much that is found here begins with one."""
-    in_digits = (match.start() for match in _DIGITS.finditer(small))
-    return sorted({*in_digits, *chain.from_iterable(occurrences(word, small) for word in NUMBER_WORDS)})
 
 
 def _with(numbers: list[int], others: Iterable[int]) -> list[int]:
@@ -84,21 +75,24 @@ _GROUPS: Final = {"couple": 2, "pair": 2, "trio": 3, "threesome": 3, "quartet": 
 _GROUP: Final = RarePattern(
     rf"(?<![\w-])(?P<said>(?:(?:a|one|(?P<the>the|this|that)){GAP})?(?P<group>{'|'.join(_GROUPS)}){GAP}of)"
     rf"(?P<whose>(?:{GAP}{WHOSE}){{1,2}})?{SORT}{GAP}{PLURAL}{NOT_AFTER}",
+    words=tuple(_GROUPS),
     has=rf"(?:{'|'.join(_GROUPS)}){GAP}of",
 )
 _ONE_ALONE: Final = RarePattern(
     rf"(?<![\w-])(?<!not )(?<!without )(?P<said>(?:a|one|just{GAP}one){GAP}(?:single|sole|lone))"
     rf"{SORT}{GAP}{SINGULAR}{NOT_AFTER}",
+    words=("single", "sole", "lone"),
     has=rf"(?:a|one){GAP}(?:single|sole|lone)",
 )
 _ONLY: Final = RarePattern(
     rf"(?<![\w-])(?P<be>(?:is|was|remains|be|being){GAP})?(?P<said>(?:the|our){GAP}(?:only|sole){SORT}){GAP}(?P<noun>{SINGULAR}){NOT_AFTER}",
+    words=("only", "sole"),
     has=rf"(?:the|our){GAP}(?:only|sole)",
 )
 _NEITHER: Final = RarePattern(
     rf"(?<![\w-])neither(?:(?={GAP}of(?:{GAP}{WHOSE}){{1,2}}{SORT}{GAP}{PLURAL}{NOT_AFTER})"
     rf"|{GAP}(?P<noun>{SINGULAR})(?={END}|{GAP}{DO}))",
-    has="neither",
+    words=("neither",),
 )
 
 
@@ -135,16 +129,18 @@ def _neither(small: str, up_to: int) -> Iterator[Disclosure]:
 
 
 _OF: Final = rf"{GAP}(?:of|among|amongst|involving|for|by|to)"
-_HAPPENED: Final = RarePattern(
+_HAPPENED: Final = lazy_pattern(
     rf"(?<![\w.,/:£$€+-])(?P<number>{COUNT})(?P<what>{SORT}{GAP}{EVENTS}){_OF}"
-    rf"(?:{GAP}(?:an?|{WHOSE})){{0,2}}{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}",
-    has=rf"{EVENTS}{_OF}",
+    rf"(?:{GAP}(?:an?|{WHOSE})){{0,2}}{SORT}{GAP}(?:{PLURAL}|{SINGULAR}){NOT_AFTER}"
 )
+_EVENTS_OF: Final = lazy_pattern(rf"{EVENTS}{_OF}")
 
 
 def _events(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[Disclosure]:
     """ "3 permanent exclusions of children": what happened to so few happened to no more of them."""
-    for match in _HAPPENED.finditer(small, numbers):
+    if not any(_EVENTS_OF.match(small, at) for at in every(EVENT_WORDS, small)):
+        return
+    for match in matches_at(_HAPPENED, small, numbers):
         if 1 <= value(match["number"]) <= up_to and not _is_labelled(text, small, match.start()):
             edits = [Edit(*match.span("number"), f"{FEW} of")]
             if value(match["number"]) == 1 and not match["what"].endswith("s"):
@@ -175,7 +171,7 @@ _RANGE: Final = lazy_pattern(
     rf"(?:[ ]?[-–][ ]?|{GAP}(?:to|and){GAP})(?P<high>{COUNT}))(?![\w%]|[-/.,]\d)"
 )
 _BOUNDED: Final = lazy_pattern(
-    rf"(?=[flna])(?<![\w-])(?P<said>(?:(?<!\bno\s)(?<!\bnot\s)(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{COUNT})|at{GAP}most{GAP}(?P<most>{COUNT}))"
+    rf"(?<![\w-])(?P<said>(?:(?<!\bno\s)(?<!\bnot\s)(?P<less>fewer|less)|(?:no|not){GAP}more){GAP}than{GAP}(?P<high>{COUNT})|at{GAP}most{GAP}(?P<most>{COUNT}))"
     rf"(?![\w%]|[-/.,]\d)"
 )
 
@@ -196,7 +192,8 @@ def _ranges(text: str, small: str, up_to: int, numbers: list[int]) -> Iterator[D
 
 def _bounds(small: str, up_to: int) -> Iterator[Disclosure]:
     """ "Fewer than 6" is how small numbers are published where five is the threshold; "fewer than 3" tells more."""
-    for match in _BOUNDED.finditer(small):
+    words = ("fewer", "less", *(("no",) if "more" in small else ()), *(("at",) if "most" in small else ()))
+    for match in matches_at(_BOUNDED, small, every(words, small)):
         most = value(match["high"] or match["most"])
         told = 1 < most <= up_to if match["less"] else 1 <= most < up_to
         children = AFTER_MANY.match(small, match.end()) if told else None

@@ -7,8 +7,7 @@ than 6 children".
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -33,12 +32,13 @@ from cioc.privacy.counted import (
 )
 from cioc.privacy.labels import labelled
 from cioc.privacy.plain import plain
-from cioc.privacy.searching import FEW, Disclosure, Edit, lowered, occurrences
+from cioc.privacy.searching import FEW, Disclosure, Edit, digits_in, lowered, occurrences
 from cioc.privacy.sentences import DIGITS, of_sentences
 from cioc.privacy.shapes import shapes
-from cioc.text.patterns import RarePattern, lazy_pattern
+from cioc.text.patterns import RarePattern, lazy_pattern, matches_at
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator, Mapping
 
 # A word that is a number: of two children, or three. "Twin-track" and a twin town are none.
@@ -82,34 +82,31 @@ def find(text: str, up_to: int) -> Iterator[Disclosure]:
     small = lowered(text)
     if not OF_CHILDREN.search(small):
         return
+    digits, counting = digits_in(small), cache(partial(counted, text, small))
     numbers = chain(
-        (match.span() for match in _digits(up_to).finditer(small) if int(match.group()) <= up_to),
+        (match.span() for match in matches_at(_digits(up_to), small, digits) if int(match.group()) <= up_to),
         ((at, at + len(word)) for word in NUMBER_WORDS[:up_to] for at in occurrences(word, small)),
     )
-    spans = {
-        span for start, end in numbers if (span := counted(text, small, start, end)) and not is_bound(small, start)
-    }
-    spans.update(of_sentences(text, small, up_to))
+    spans = {span for start, end in numbers if (span := counting(start, end)) and not is_bound(small, start)}
+    spans.update(of_sentences(text, small, up_to, digits, counting))
     if "sibling" in small:
         spans.update(Span(*match.span()) for match in _sibling_groups(up_to).finditer(small))
     if up_to > 1 and ("twins" in small or "triplets" in small):
         spans.update(Span(*match.span()) for match in _BORN_TOGETHER.finditer(small))
     if up_to > 1 and "both" in small:
         spans.update(Span(*match.span()) for match in _BOTH.finditer(small))
-    found = [*shapes(text, small, up_to), *labelled(small, up_to), *map(Disclosure, spans)]
+    found = [*shapes(text, small, up_to, digits), *labelled(small, up_to), *map(Disclosure, spans)]
     yield from _apart([*found, *_in_ids(small, up_to)])
 
 
 def _in_ids(small: str, up_to: int) -> Iterator[Disclosure]:
     """The same in what is joined by hyphens, as ids are: "two-girls-moved"; "a two-child limit" is no count."""
-    idle = set[str]()  # dates, and the ids that are in every line
-    for match in _ID.finditer(small):
-        if match[0] in idle:
+    joined = " ".join({each for each in small.split() if "-" in each})  # a large plan says most of them many times
+    counting = {each for each in _ID.findall(joined) if _may_count(each.replace("-", " "))}
+    for match in _ID.finditer(small) if counting else ():
+        if match[0] not in counting:
             continue
         words = match[0].replace("-", " ")
-        if not OF_CHILDREN.search(words) or "year old" in words or _ONE_JOINED.fullmatch(words):
-            idle.add(match[0])
-            continue
         for each in find(words, up_to):
             number = Span(each.span.start, words.find(" ", each.span.start))
             is_one = words[number.start : number.end] in {"1", "one"}
@@ -122,6 +119,10 @@ def _in_ids(small: str, up_to: int) -> Iterator[Disclosure]:
                     for e in edits
                 ),
             )
+
+
+def _may_count(words: str) -> bool:
+    return bool(OF_CHILDREN.search(words)) and "year old" not in words and not _ONE_JOINED.fullmatch(words)
 
 
 def _apart(found: list[Disclosure]) -> Iterator[Disclosure]:
@@ -141,9 +142,8 @@ def leads_with_more(text: str, span: Span, up_to: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _digits(up_to: int) -> re.Pattern[str]:
-    # A plan is full of dates and refs, and a pattern that begins with few digits passes over most of them.
     first, more = (f"[1-{up_to}]", "") if up_to < 10 else ("[1-9]", r"\d{0,3}")
-    return re.compile(rf"{first}{NOT_WITHIN_MORE}{more}(?=[\s*_(x×])")
+    return lazy_pattern(rf"{first}{NOT_WITHIN_MORE}{more}(?=[\s*_(x×])")
 
 
 @lru_cache(maxsize=4)
@@ -151,4 +151,4 @@ def _sibling_groups(up_to: int) -> re.Pattern[str]:
     """ "A sibling group of three", which is as good as a name in a small place."""
     numbers = "|".join([*NUMBER_WORDS[:up_to], *(str(number) for number in range(1, up_to + 1))])
     more = rf"{GAP}(?:or{GAP}more|and{GAP}over|plus)\b"
-    return re.compile(rf"siblings?(?:{GAP}groups?)?{GAP}of{GAP}(?:{numbers})(?![\w+]|{more})")
+    return lazy_pattern(rf"siblings?(?:{GAP}groups?)?{GAP}of{GAP}(?:{numbers})(?![\w+]|{more})")

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
-from cioc.privacy.searching import lowered, occurrences
+from cioc.privacy.searching import every, lowered, occurrences
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.rules.scanning import WAIVE_IT, masked, scan, stretches
 from cioc.text.patterns import RarePattern, lazy_pattern
@@ -116,12 +116,13 @@ def _about_postcode(postcode: str) -> tuple[str, str]:
 
 _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-"
 # "jo.bloggs [at] example.gov.uk", and without brackets where it can only be meant as an address.
-_WRITTEN_OUT = RarePattern(
+_WRITTEN_OUT = lazy_pattern(
     r"(?i:(?P<local>[a-z0-9][a-z0-9._%+'-]{1,63})"
     r"(?:[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?|(?<=[a-z])(?:[ ]at[ ]|[ ]@[ ]?|@[ ]))"
     r"(?P<domain>[a-z0-9-]{1,63}(?:(?:\.|[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?)[a-z0-9-]{1,63}){1,6})(?![\w]))",
-    has=r"(?i:(?:[ \[({<](?:at|@)|@[ ])[ ]?[\])}>]?[ ]?[a-z0-9-]{1,63}(?:\.[a-z0-9-]|[ ]?[\[({<][ ]?(?:dot|\.)))",
 )
+_SIGNS_OF_ADDRESS = ("@", " at ", *(f"at{space}{bracket}" for space in ("", " ") for bracket in "])}>"))
+_DOMAIN_AFTER = lazy_pattern(r"[ ]?(?:at|@)[ ]?[\])}>]?[ ]?[\w-]{1,63}(?:\.[\w-]|[ ]?[\[({<][ ]?[.d])")
 _DOMAIN = lazy_pattern(r"@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])", re.I)
 # Words of mailboxes that a desk answers and not a person.
 _ROLES = lazy_pattern(
@@ -145,7 +146,9 @@ def personal_addresses(text: str, names: Set[str] = frozenset()) -> Iterator[Spa
         local = before[len(before.rstrip(_LOCAL)) :].lstrip("'.%+-")
         if local and (domain := _DOMAIN.match(text, at)) and not _is_role(local.lower(), names):
             yield Span(at - len(local), domain.end())
-    for match in _WRITTEN_OUT.finditer(text):
+    small = text.lower()
+    may_be_written_out = any(_DOMAIN_AFTER.match(small, at) for at in every(_SIGNS_OF_ADDRESS, small))
+    for match in _WRITTEN_OUT.finditer(text) if may_be_written_out else ():
         in_brackets = text[match.end("local") : match.start("domain")].strip() not in {"at", "@"}
         local = match["local"].lower().strip(".'")
         if (in_brackets or re.search(r"[a-z][._][a-z]", local)) and not _is_role(local, names):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from cioc.diagnostics import Severity, Span
@@ -25,13 +26,13 @@ _NHS = lazy_pattern(
 _CALLED = r"[ _]?(?:no|num|number|id)?[\s.:=#_-]{0,4}"
 _NAMED_NHS = RarePattern(
     rf"(?ai:(?<![a-z])nhs{_CALLED}(?P<number>[1-9](?:[ \t\u00a0.,/_-]{{0,3}}\d){{9}})(?!\d))",
-    has="[nN][hH][sS]",
+    words=tuple(map("".join, product("nN", "hH", "sS"))),
 )
-_UPN = RarePattern(r"(?ai:[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w))", has=r"[0-9]{11}")
+_UPN = RarePattern(r"(?ai:[A-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w))", has=r"[0-9][0-9]{10}")
 _SPACED_UPN = RarePattern(r"(?a:[A-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?!\w))", has=r"[0-9][0-9 -]{9,30}[0-9]")
 _NAMED_UPN = RarePattern(
     rf"(?ai:(?<![a-z])upn{_CALLED}(?P<number>[a-z](?:[ -]?\d){{11}}[ -]?[\da-hj-np-rt-z])(?!\w))",
-    has="[uU][pP][nN]",
+    words=tuple(map("".join, product("uU", "pP", "nN"))),
 )
 # Letters of which no prefix is made, and prefixes that nobody has: the National Insurance Manual of HMRC, NIM39110.
 _NI = RarePattern(

@@ -96,17 +96,22 @@ class RarePattern:
 
     A paper speaks of children a hundred times, but seldom of "the only boy": to compile all that may stand between
     such words takes ten times as long as to look for the first two of them. What is found first is the quickest to
-    look for: patterns that begin with a letter or a digit are, and those that begin with what must not stand before.
-    Any match `begins` with what is given as such.
+    look for: one of the `words`, then a pattern that begins with a letter or a digit, or with what must not stand
+    before. Any match `begins` with what is given as such.
     """
 
-    def __init__(self, whole: str, *, has: str | tuple[str, ...] = (), begins: str | None = None) -> None:
+    def __init__(
+        self, whole: str, *, words: tuple[str, ...] = (), has: str | tuple[str, ...] = (), begins: str | None = None
+    ) -> None:
         self.whole = lazy_pattern(whole)
+        self._words = words
         self._parts = tuple(map(lazy_pattern, (has,) if isinstance(has, str) else has))
         self._begins = None if begins is None else lazy_pattern(begins)
 
     def finditer(self, text: str, starts: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
         """All matches in a text; `starts` are the places, in order, where alone one may begin, if these are known."""
+        if self._words and not any(word in text for word in self._words):
+            return
         if all(part.search(text) for part in self._parts) and self._may_begin(text, starts):
             yield from self.whole.finditer(text) if starts is None else matches_at(self.whole, text, starts)
 

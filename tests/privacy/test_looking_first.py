@@ -10,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cioc.diagnostics import Span
-from cioc.privacy import counted, labels, plain, shapes, small_numbers
+from cioc.privacy import counted, labels, plain, sentences, shapes, small_numbers
+from cioc.privacy.searching import digits_in
+from cioc.rules import births_and_addresses
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -84,12 +86,43 @@ def test_abbreviations(text: str) -> None:
 @example("three mothers who are care leavers")
 def test_what_begins_with_a_number(text: str) -> None:
     """It is found at the numbers, as it is where it is looked for everywhere."""
+    anywhere = list(range(len(text) + 1))
+    with _without(shapes, "every", lambda *_: anywhere), _without(shapes, "_with", lambda numbers, _others: numbers):
+        expected = list(shapes.shapes(text, text, 5, anywhere))
+    assert list(shapes.shapes(text, text, 5, digits_in(text))) == expected
+
+
+@given(_TEXTS)
+@example("On 2019-02-07 2 of 3 children, 3-girls and two-girls-moved")
+@example("several children, a small number of girls, [c] boys, x care leavers; 2 girls")
+@example("2019-02-07 12 girls in care, 3 went home")
+def test_counts_are_looked_for_where_they_begin(text: str) -> None:
+    """Numbers, ids and words that stand for a number are found as they are where they are looked for everywhere."""
+    anywhere = list(range(len(text) + 1))
     with (
-        _without(shapes, "_numbers", lambda small: list(range(len(small) + 1))),
+        _without(shapes, "every", lambda *_: anywhere),
         _without(shapes, "_with", lambda numbers, _others: numbers),
+        _without(small_numbers, "digits_in", lambda _: anywhere),
+        _without(small_numbers, "OF_CHILDREN", lazy_pattern("")),
+        _without(sentences, "_unnumbered", vars(sentences)["_UNNUMBERED"].finditer),
+        _without(labels, "every", lambda *_: anywhere),
     ):
-        expected = list(shapes.shapes(text, text, 5))
-    assert list(shapes.shapes(text, text, 5)) == expected
+        expected = list(small_numbers.find(text, 5))
+    assert list(small_numbers.find(text, 5)) == expected
+
+
+@given(st.lists(st.sampled_from(["jo.bloggs", "at", "AT", "[at]", "(at )", "@", "dot", "[dot]", ".", " ", "gov", "ſ"])))
+@example(["jo.bloggs", " ", "at", " ", "gov", ".", "gov"])
+@example(["jo.bloggs", "(at )", "gov", "[dot]", "gov"])
+def test_addresses_that_are_written_out(parts: list[str]) -> None:
+    """An address is looked for only where "at" and a domain may stand, and is found wherever it stands."""
+    text = "".join(parts)
+    with (
+        _without(births_and_addresses, "_DOMAIN_AFTER", lazy_pattern("")),
+        _without(births_and_addresses, "every", lambda *_: [0]),
+    ):
+        expected = list(births_and_addresses.personal_addresses(text))
+    assert list(births_and_addresses.personal_addresses(text)) == expected
 
 
 _MARKS = (
@@ -127,13 +160,10 @@ def test_text_that_reads_as_it_is_typed(text: str) -> None:
         return [(one.text, [one.source(Span(at, at + 1)) for at in range(len(one.text))]) for one in every]
 
     anywhere = {
-        False: lazy_pattern(f"(?s:.)(?:{vars(plain)['_BY_CHARACTER']})"),
-        True: lazy_pattern(f"(?s:.)(?:{vars(plain)['_WITH_LINES_JOINED']})"),
+        (joined, has_gaps): lazy_pattern(f"(?s:.)(?:{vars(plain)[name]})")
+        for joined, name in ((False, "_BY_CHARACTER"), (True, "_WITH_LINES_JOINED"))
+        for has_gaps in (False, True)
     }
-    with (
-        _without(plain, "_PATTERNS", anywhere),
-        _without(plain, "_WITHOUT_GAPS", anywhere[False]),
-        _without(plain, "_BEGINS", r"\s\S"),
-    ):
+    with _without(plain, "_PATTERNS", anywhere), _without(plain, "_BEGINS", r"\s\S"):
         expected = read()
     assert read() == expected
