@@ -155,7 +155,7 @@ def status(
     soon = soon_by(seen, within, planned.values())
     sorted_out = overdue(ledger(seen, soon=soon, past=past))
     plans = tuple(each for each in seen.in_use if only in {None, each.plan.id})
-    waiting = tuple(each for each in sorted_out.waiting if only in {None, each.place_of} and _may_come(each, seen))
+    waiting = tuple(each for each in sorted_out.waiting if only in {None, each.place_of})
     if only is not None:
         sorted_out = selected(sorted_out, Selection(plans=frozenset([only])))
     return Dashboard(
@@ -175,11 +175,6 @@ def status(
 
 def _has_priorities(state: PlanState) -> bool:
     return bool(state.plan.priorities)
-
-
-def _may_come(plan: Waiting, seen: Snapshot) -> bool:
-    """Whether a plan may still be in use: what ended before it was will not."""
-    return not seen.generation(plan.plan).has_ended
 
 
 def _worst(sorted_out: Overdue, ratings: Iterable[str]) -> Worst | None:

@@ -12,7 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from cioc.cli.completion import kinds, leads, meetings, priorities
-from cioc.cli.options import known, refuse_long, whole_day, written_as
+from cioc.cli.options import id_of, known, refuse_long, since_option, since_when, whole_day, written_as
 from cioc.cli.revisions import (
     GitDir,
     as_known_on,
@@ -27,7 +27,7 @@ from cioc.cli.revisions import (
     who_tells,
 )
 from cioc.cli.terminal import complain, page, rows, say, width, write
-from cioc.cli.typed_days import meant
+from cioc.dates import PartialDate
 from cioc.errors import CannotDoError
 from cioc.render.formats import DIFF as FORMATS
 from cioc.workspace.as_of import backwards, changed_from, must_be_whole, up_to
@@ -56,15 +56,8 @@ def diff(
     second: Annotated[
         str | None, typer.Argument(metavar="TO", help="The same.", show_default="the working tree")
     ] = None,
-    since_meeting: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Compare with the day of this meeting; last is the last that was held.",
-            show_default=False,
-            autocompletion=meetings,
-        ),
-    ] = None,
+    since: Annotated[str | None, since_option("Everything that changed")] = None,
+    since_meeting: Annotated[str | None, typer.Option(hidden=True, autocompletion=meetings)] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -112,10 +105,10 @@ def diff(
     - `cioc diff`
     - `cioc diff HEAD~1 --only slipped,late`
     - `cioc diff 2019-10-11 2019-12-06`
-    - `cioc diff --since-meeting 2021-02-12 --format md`
+    - `cioc diff --since 2021-02-12 --format md`
     """
     refuse_long(format, long=long)
-    sides = _sides(first, second, since_meeting, git_dir)
+    sides = _sides(first, second, since if since is not None else since_meeting, git_dir)
     if sides[0].alone and _GIT_COUNTS in os.environ:
         sides = called_by_git(sides)
     asked = whole_day(as_of, "--as-of") if as_of is not None else None
@@ -140,23 +133,20 @@ def diff(
 
 
 def _sides(
-    first: str | None, second: str | None, meeting: str | None, git_dir: Path | None
+    first: str | None, second: str | None, since: str | None, git_dir: Path | None
 ) -> tuple[PlansAsOf, PlansAsOf]:
-    if meeting is None:
+    if since is None:
         return between(first, second, git_dir)
     if second is not None:
-        raise CannotDoError("--since-meeting says already from when", hint=f"leave out {first}")
-    from cioc.report.choosing import choose
+        raise CannotDoError("--since says already from when", hint=f"leave out {first}")
     from cioc.workspace.loading import load
 
     later = one(first, git_dir, or_first=True)
     workspace = load(later.source)
-    held = choose(workspace.meetings, meant(meeting, "--since-meeting"), today=date.today())
-    if held.date.first > date.today():
-        raise CannotDoError(
-            f"the meeting of {held.date} is still to come", hint="name one that was held; see: cioc show"
-        )
-    return _as_told(held, workspace, git_dir), later
+    told = since_when(since, workspace.meetings, date.today())
+    if isinstance(told, PartialDate):
+        return as_known_on(str(told), repository(git_dir), or_first=True), later
+    return _as_told(told, workspace, git_dir), later
 
 
 def _as_told(meeting: Meeting, workspace: LoadedWorkspace, git_dir: Path | None) -> PlansAsOf:
@@ -220,7 +210,8 @@ def _told(
     from cioc.state import snapshot
 
     if register := workspaces[0].register | workspaces[1].register:
-        known("--lead", lead, register, hint="see plans/register.yaml")
+        lead = id_of(lead, register)
+        known("--lead", lead, register, hint="see who there is: cioc show")
     before, after = (
         snapshot(workspace, side.as_of, known=side.known, day=day)
         for workspace, side, day in zip(workspaces, sides, days, strict=True)

@@ -17,7 +17,7 @@ ANSWERS: Final = {
     "cioc list --commitments": ("commitments", "promises", "promised"),
     "cioc list --lead LEAD": ("mine", "ours", "lead", "leads", "who"),
     "cioc list": ("actions", "lines", "open", "find", "search", "todo"),
-    "cioc diff --since-meeting DATE": ("changes", "changed", "since", "compare", "what-changed"),
+    "cioc diff --since MEETING": ("changes", "changed", "since", "compare", "what-changed"),
     "cioc slippage": ("moved", "moves", "retimed", "re-timed", "slipped", "delays"),
     "cioc history REF": ("log", "story", "blame", "timeline"),
     "cioc show": ("view", "plan", "plans", "meetings", "ls", "cat"),

@@ -31,7 +31,7 @@ def help(  # noqa: A001 -- what people type
     """
     from cioc.cli.app import program
 
-    if command and re.fullmatch(r"[A-Za-z]+[0-9]{3}", command[0]):
+    if command and re.fullmatch(r"[A-Za-z]+[0-9]+", command[0]):
         program()(["rules", *command], prog_name="cioc", standalone_mode=False)
         return
     program()([*(command or ()), "--help"], prog_name="cioc", standalone_mode=False)

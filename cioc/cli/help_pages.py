@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # An option stands in the same group in every command that looks; what is in none of them stands under Options.
 _GROUPS = {
     "Filters": (
-        *("--meeting", "--all", "--unissued", "--since-meeting", "--as-of", "--within", "--lead", "--agency", "--plan"),
+        *("--meeting", "--all", "--unissued", "--as-of", "--within", "--lead", "--agency", "--plan"),
         *("--priority", "--only", "--passed", "--soon", "--quiet", "--no-date", "--commitments", "--since"),
     ),
     "How it is shown": ("--format", "--by", "--sort", "--long", "--annex", "--notes"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.completion import leads_or_nobody, meetings, plans, priorities, ratings, statuses
+from cioc.cli.completion import leads_or_nobody, plans, priorities, ratings, statuses
 from cioc.cli.options import (
     AsOf,
     OnlyAgency,
@@ -18,23 +18,22 @@ from cioc.cli.options import (
     ids_of,
     known,
     known_in_plans,
+    known_since,
     one_of,
     or_nobody,
     several,
+    since_option,
     written_as,
 )
 from cioc.cli.revisions import past_here
 from cioc.cli.terminal import page, say, width
-from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
 from cioc.render.formats import LIST as FORMATS
 from cioc.text.phrases import listed
 
 if TYPE_CHECKING:
     from cioc.overdue import Bucket, Selection
-    from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
-    from cioc.workspace.as_of import Known
     from cioc.workspace.loading import LoadedWorkspace
 
 # Those of `cioc.overdue.Sort`, which takes too long to import for the sake of the help and the Tab key.
@@ -98,15 +97,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     nothing_said: Annotated[
         bool, typer.Option("--nothing-said", help="Only promises of which nothing was said yet.")
     ] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MEETING",
-            help="Only promises that were made, changed or reported on since this meeting.",
-            show_default=False,
-            autocompletion=meetings,
-        ),
-    ] = None,
+    since: Annotated[str | None, since_option("Only promises that were made, changed or reported on")] = None,
     text: Annotated[
         str | None,
         typer.Option(
@@ -159,7 +150,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         buckets=_buckets(passed=passed, soon=soon, quiet=quiet, no_date=no_date),
         commitments=commitments,
         unheard=nothing_said,
-        since=_since(since, ledger.seen) if since else None,
+        since=known_since(since, workspace, day) if since else None,
         words=tuple(text.split()) if text else (),
     )
     result = listing(ledger, wanted, sort=Sort(sort) if sort else None, everything=all)
@@ -170,6 +161,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         is_unrated=wanted.ratings is not None and not rated(ledger),
         otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
         everything=all,
+        by_due=sort == Sort.DUE,
         by_plan=sort is None and len(result.seen.in_use) > 1,
         dated=day != date.today(),
     )
@@ -217,12 +209,3 @@ def _buckets(*, passed: bool, soon: bool, quiet: bool, no_date: bool) -> frozens
 
     asked = ((passed, Bucket.LAPSED), (soon, Bucket.DUE_SOON), (quiet, Bucket.QUIET), (no_date, Bucket.UNDATED))
     return frozenset(bucket for is_asked, bucket in asked if is_asked) or None
-
-
-def _since(typed: str, seen: Snapshot) -> Known:
-    """The words that the paper of a meeting knew, of those that there were by then."""
-    from cioc.report.choosing import choose
-    from cioc.state.snapshot import known_to
-
-    meetings = {str(meeting.date): meeting for meeting in seen.meetings}
-    return known_to(choose(meetings, meant(typed, "--since"), today=seen.as_of), seen.workspace)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from cioc.cli.completion import agencies, leads, leads_or_nobody, plans, priorities
+from cioc.cli.completion import agencies, leads, leads_or_nobody, meetings, plans, priorities
+from cioc.dates import PartialDate, parse_partial
 from cioc.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from typer.models import OptionInfo
 
     from cioc.dates import TimeSpan
-    from cioc.model import Agency, Lead, Plan
+    from cioc.model import Agency, Lead, Meeting, Plan
+    from cioc.workspace.as_of import Known
     from cioc.workspace.loading import LoadedWorkspace
 
     T = TypeVar("T")
@@ -43,6 +45,32 @@ def day_of(as_of: str | None, *, today: date) -> date:
     if asked.first > today:
         say(f"{in_words(asked)} is still to come: this is how things stand then if nothing more is said or done")
     return asked.last
+
+
+def known_since(typed: str, workspace: LoadedWorkspace, by: date) -> Known:
+    """The words that the paper of the meeting of --since knew, or somebody on that day."""
+    from cioc.state.snapshot import known_to
+    from cioc.workspace.as_of import Known
+
+    found = since_when(typed, workspace.meetings, by)
+    return Known(found.last) if isinstance(found, PartialDate) else known_to(found, workspace)
+
+
+def since_when(typed: str, meetings: Mapping[str, Meeting], by: date) -> Meeting | PartialDate:
+    """The meeting of --since, by its date or as the `last`, else the day, the month or the year; none after `by`."""
+    from cioc.cli.typed_days import meant
+    from cioc.report.choosing import by_word, held_within
+
+    try:
+        asked = parse_partial(by_word(meant(typed, "--since"), meetings, by))
+    except ValueError:
+        hint = "name a meeting or a day; to see what changed since a commit: cioc diff COMMIT"
+        raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
+    of_then = held_within(meetings, asked)
+    found = of_then[0] if len(of_then) == 1 else asked
+    if (found if isinstance(found, PartialDate) else found.date).first > by:
+        raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")
+    return found
 
 
 def period(text: str, option: str) -> TimeSpan:
@@ -91,15 +119,13 @@ def known_in_plans(
 
 
 def id_of(typed: str | None, entries: Mapping[str, Agency | Lead | Plan]) -> str | None:
-    """The id of what is typed, by its id or by its name or title; what nothing is called stays as it is typed."""
-    from cioc.text.phrases import folded
+    """The id of what is typed, by its id, its name or title, or by initials; what nothing is called stays as it is."""
+    from cioc.workspace.answering import meant_by
 
     if typed is None or typed in entries:
         return typed
-    small = folded(typed)
-    names = {each: entry.title if hasattr(entry, "title") else entry.name for each, entry in entries.items()}
-    found = [each for each, name in names.items() if folded(name) == small]
-    return found[0] if len(found) == 1 else typed
+    found = meant_by(typed, entries)
+    return found.id if found else typed
 
 
 def or_nobody(lead: str, workspace: LoadedWorkspace) -> str:
@@ -168,6 +194,20 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="See it as of this day, or the end of this month.", show_default="today"),
 ]
+
+
+def since_option(help: str) -> OptionInfo:
+    """The option --since: `help` says what is told, before the words for the meeting or the day."""
+    found: OptionInfo = typer.Option(
+        "--since",
+        metavar="MEETING",
+        help=f"{help} since this meeting or day; last is the last meeting that was held.",
+        show_default=False,
+        autocompletion=meetings,
+    )
+    return found
+
+
 OnlyLead = Annotated[
     str | None, typer.Option(help="Only promises of this lead.", show_default=False, autocompletion=leads)
 ]

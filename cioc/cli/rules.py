@@ -38,6 +38,7 @@ def rules(
     - `cioc rules R201`
     - `cioc rules unknown-lead`
     - `cioc rules timescale`
+    - `cioc rules T3`
     """
     from cioc.checking.plug_ins import every_rule
     from cioc.render.rule_pages import index, page
@@ -51,7 +52,7 @@ def rules(
 
 
 def _meant(typed: str, known: Mapping[str, Rule]) -> list[Rule]:
-    """The rule of a code or a name, or all that have the words in their names."""
+    """The rule of a code or a name; or all that have the words in their names, or whose codes begin so."""
     from cioc.rules.rule import unknown
     from cioc.text.phrases import did_you_mean
 
@@ -61,6 +62,8 @@ def _meant(typed: str, known: Mapping[str, Rule]) -> list[Rule]:
     words = folded.split("-")
     if found := [each for each in known.values() if all(word in each.name.casefold() for word in words)]:
         return found
+    if begun := [each for code, each in known.items() if code.casefold().startswith(folded)]:
+        return begun
     if re.fullmatch(r"[A-Za-z]+[0-9]+", typed):
         called, _ = unknown(typed.upper(), known)
     else:

@@ -151,10 +151,11 @@ def _meant(ref: str, seen: Snapshot, whole: Snapshot) -> Thing:
         return day
     if target := find(ref, seen, whole=whole):
         return target
+    from cioc.workspace.answering import meant_by
+
     workspace, folded = whole.workspace, ref.casefold()
-    for entry in workspace.register.values():
-        if folded in (entry.id, entry.name.casefold(), *(former.name.casefold() for former in entry.known_as)):
-            return entry
+    if entry := meant_by(ref, workspace.register):
+        return entry
     for measure in workspace.measures.values():
         if folded == measure.title.casefold() and (target := find(measure.id, whole)):
             return target

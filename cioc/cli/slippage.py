@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from cioc.cli.completion import meetings
 from cioc.cli.options import (
     AsOf,
     OnlyLeadOrNobody,
@@ -15,37 +14,23 @@ from cioc.cli.options import (
     day_of,
     id_of,
     known_in_plans,
+    known_since,
     or_nobody,
     refuse_long,
+    since_option,
     written_as,
 )
 from cioc.cli.revisions import GitDir, archive, repository_here
 from cioc.cli.terminal import page, say, width
-from cioc.cli.typed_days import meant
 from cioc.cli.workspace import open_workspace
-from cioc.dates import parse_partial
-from cioc.errors import CannotDoError
 from cioc.render.formats import SLIPPAGE as FORMATS
-
-if TYPE_CHECKING:
-    from cioc.workspace.as_of import Known
-    from cioc.workspace.loading import LoadedWorkspace
 
 
 def slippage(
     as_of: AsOf = None,
     lead: OnlyLeadOrNobody = None,
     plan: OnlyPlan = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MEETING",
-            help="Only moves made since this meeting or day, by the dates of their entries; last is the last meeting "
-            "that was held. `cioc diff` tells what was written down since.",
-            show_default=False,
-            autocompletion=meetings,
-        ),
-    ] = None,
+    since: Annotated[str | None, since_option("Only moves made, by the dates of their entries,")] = None,
     git_dir: GitDir = None,
     long: Annotated[
         bool, typer.Option("--long", help="Print a block for each promise, with each of its moves.")
@@ -86,27 +71,8 @@ def slippage(
         begins=changed.begins if changed else None,
         lead=lead,
         plan=plan,
-        since=None if since is None else _known_to(since, workspace, day),
+        since=None if since is None else known_since(since, workspace, day),
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
     page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))
-
-
-def _known_to(typed: str, workspace: LoadedWorkspace, by: date) -> Known:
-    """The words that the paper of a meeting knew, or somebody on a day. Raises CannotDoError for one after `by`."""
-    from cioc.report.choosing import by_word
-    from cioc.state.snapshot import known_to
-    from cioc.workspace.as_of import Known
-
-    named = by_word(meant(typed, "--since"), workspace.meetings, by)
-    try:
-        found = parse_partial(named).last
-    except ValueError:
-        # The ledger goes by the dates of entries: what a commit has that another had not, they do not say.
-        hint = "name a meeting or a day; to see what changed since a commit: cioc diff"
-        raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
-    if found > by:
-        raise CannotDoError(f"--since {typed} is after the day of the answer", hint="name a meeting that was held")
-    meeting = workspace.meetings.get(named)
-    return known_to(meeting, workspace) if meeting else Known(found)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.model import Lead
-from cioc.overdue.sorting import TeamsOf, left_open, ordered
+from cioc.overdue.sorting import TeamsOf, left_open, ordered, overdue
+from cioc.state.deadlines import Bucket
 from cioc.state.ledger import copies
 from cioc.state.promise import PromisePlace
 from cioc.state.tally import UNRATED, place_of_one
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from cioc.overdue.sorting import LeftOpen, Overdue, Sort, Waiting
     from cioc.state import Snapshot
-    from cioc.state.deadlines import Bucket
     from cioc.state.ledger import Ledger
     from cioc.state.promise import Promise
     from cioc.workspace.as_of import Known
@@ -128,6 +128,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     """Where those of some leads were asked for, and nothing else: what nobody leads."""
     of_teams: tuple[TeamsOf, ...] = ()
     """Where only those of an agency itself were asked for: what its teams lead, and else would be listed."""
+    next_date: Promise | None = None
+    """Where what is due soon was asked for, and nothing is: what else falls due first, be it in a plan to follow."""
     waiting: tuple[str, ...] = ()
     """The plans whose lines are listed because they were asked for by name, though they are no promises yet."""
 
@@ -157,8 +159,15 @@ def listing(ledger: Ledger, wanted: Selection, *, sort: Sort | None = None, ever
         left_out=left_open((each for each in found if each.is_open), seen) if hides else (),
         unled=_unled(ledger.promises, wanted),
         of_teams=_of_teams(ledger.promises, wanted, seen),
+        next_date=None if found or wanted.buckets != frozenset({Bucket.DUE_SOON}) else _next_date(ledger, wanted),
         waiting=tuple(dict.fromkeys(each.plan for each in found if each.plan and _waits(each))),
     )
+
+
+def _next_date(ledger: Ledger, wanted: Selection) -> Promise | None:
+    """The first that falls due of what is asked for but for that."""
+    rest = selected(overdue(ledger), replace(wanted, buckets=None))
+    return next(iter(rest.next_after(ledger.seen.as_of, beside=rest.waiting)), None)
 
 
 def _waits(promise: Promise) -> bool:

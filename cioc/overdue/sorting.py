@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from msgspec import Struct
@@ -50,7 +49,7 @@ class Sort(StrEnum):
     REF = "ref"
     """As the plans and the meetings have it."""
     DUE = "due"
-    """The longest past its date first, then what falls due next; at the end what has no date."""
+    """The longest past its date first, then what falls due next; then what has no date, as the plan has it."""
     RATING = "rating"
     """The worst first."""
     LEAD = "lead"
@@ -204,7 +203,7 @@ def ordered(promises: Iterable[Promise], sort: Sort | None, seen: Snapshot) -> t
         case Sort.REF:
             return tuple(sorted(worst, key=lambda promise: promise.number))
         case Sort.DUE:
-            return tuple(sorted(worst, key=lambda p: p.days_to_go if p.is_open and p.days_to_go is not None else inf))
+            return tuple(sorted(worst, key=_by_due))
         case Sort.RATING:
             return tuple(sorted(worst, key=lambda promise: ratings.index(place_of_one(promise.state, ratings))))
         case Sort.LEAD:
@@ -213,6 +212,27 @@ def ordered(promises: Iterable[Promise], sort: Sort | None, seen: Snapshot) -> t
             return tuple(sorted(worst, key=lambda promise: promise.last_word or date.min, reverse=True))
         case _:
             assert_never(sort)
+
+
+class Dated(StrEnum):
+    """The parts of a list by due date."""
+
+    DATED = "With a due date"
+    UNDATED = "With no due date, in the order of the plan"
+    SETTLED = "Complete or dropped"
+
+
+def dated(promise: Promise) -> Dated:
+    """The part of a list by due date that a promise stands in: work that goes on or comes round again has no date."""
+    if not promise.is_open:
+        return Dated.SETTLED
+    return Dated.UNDATED if promise.days_to_go is None else Dated.DATED
+
+
+def _by_due(promise: Promise) -> tuple[int, int, int]:
+    part = dated(promise)
+    days = promise.days_to_go if part is Dated.DATED else None
+    return list(Dated).index(part), days or 0, promise.number
 
 
 def left_open(promises: Iterable[Promise], seen: Snapshot) -> tuple[LeftOpen, ...]:
@@ -242,7 +262,7 @@ def _is_draft(plan: str, seen: Snapshot) -> bool:
 def _waiting(state: PlanState, ledger: Ledger) -> Iterator[Waiting]:
     plan, seen = state.plan, ledger.seen
     place_of = seen.succession.waiting.get(plan.id)
-    if place_of is None:
+    if place_of is None or seen.generation(plan.id).has_ended:  # what ended before it was in use will not be
         return
     lines = tuple(
         each for each in ledger.promises if each.plan == plan.id and each.kind is PromiseKind.LINE and each.is_open

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Selection, rating
+from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Dated, Selection, dated, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
-from cioc.render.overdue.columns import OF_THE_BOARD, ONE_LINE, WITH_REASON, row, table
+from cioc.render.overdue.columns import OF_THE_BOARD, ONE_LINE, WITH_REASON, ListColumns, asked_lead
 from cioc.render.overdue.json import fields
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, csv_lines, md_lines, text_lines
@@ -42,25 +42,33 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Whether it is of another day than today, so that the commands that it names need the day."""
     everything: bool = False
     """Whether what is of plans that are over is listed too."""
+    by_due: bool = False
+    """Whether what has no due date, and what is over, stands under a heading of its own."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
 
 def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
     result = asked.result
+    if asked.by_due:
+        parts = [(part, tuple(each for each in result.promises if dated(each) is part)) for part in Dated]
+        found = [(part.value, promises) for part, promises in parts if promises]
+        return (
+            [(f"{name} ({len(promises):,})", promises) for name, promises in found]
+            if found[1:]
+            else [("", result.promises)]
+        )
     if asked.by_plan and len({promise.plan for promise in result.promises}) > 1:
         return words.grouped(result.promises, words.Grouping("plan"), result.seen.workspace)
     return [("", result.promises)]
 
 
-def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None) -> Table:
+def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None, beside: str = "") -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
-    seen = asked.result.seen
-    groups = (
-        RowGroup(heading=name, rows=tuple(row(promise, keys, seen, within=within) for promise in promises))
-        for name, promises in _groups(asked)
+    shown = ListColumns(keys=keys, seen=asked.result.seen, within=within, beside=beside)
+    return shown.table(
+        RowGroup(heading=name, rows=tuple(map(shown.row, promises))) for name, promises in _groups(asked)
     )
-    return table(groups, keys)
 
 
 def _keys(asked: ListView) -> Sequence[str]:
@@ -82,6 +90,10 @@ def _nothing(asked: ListView) -> str:
         return f"There is no promise yet, as at {day}."
     if asked.wanted.is_of_leads_alone and not {*asked.wanted.asked} > {NO_LEAD}:
         return _leads_nothing(asked, day)
+    if asked.wanted.buckets == frozenset({Bucket.DUE_SOON}):
+        later = asked.result.next_date
+        which = f" ({words.ref(later)})" if later else ""
+        return f"{_title(asked)}{';' if later else ','} {words.next_date(later)}{which}."
     others = f"; {asked.otherwise:,} {in_number(asked.otherwise, 'has')} another status" if asked.otherwise else ""
     return f"{_title(asked)}{others}."
 
@@ -128,7 +140,7 @@ def text(asked: ListView) -> Iterator[Line]:
         # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.
         if (asked.wanted.ratings or {NOT_RATED}) <= {NOT_RATED}:
             narrow = OF_THE_BOARD if asked.wanted.commitments and asked.wanted.ratings is None else _keys(asked)
-            yield from text_lines(_rows(asked, narrow, within=plan), width)
+            yield from text_lines(_rows(asked, narrow, within=plan, beside=asked_lead(asked.wanted)), width)
         else:
             yield from blocks(_groups(asked), result.seen, width, within=plan)
     else:

@@ -137,11 +137,11 @@ def _since(result: Slippage) -> str:
 
 
 def _nothing(result: Slippage) -> str:
-    until = in_words(result.as_of)
+    by = f"that had a timescale by {in_words(result.as_of)}"
     if not result.promises:
-        return f"No promise with a timescale was made up to {until}."
-    many = f"None of the {counted(result.promises, 'promise')} with a timescale made up to {until} was re-timed"
-    one = f"The one promise with a timescale made up to {until} was not re-timed"
+        return f"There was no promise {by}."
+    many = f"None of the {counted(result.promises, 'promise')} {by} was re-timed"
+    one = f"The one promise {by} was not re-timed"
     said = f"{one if result.promises == 1 else many}{_since(result)}."
     return f"{said} {_by_dates(result)}" if result.since else said
 

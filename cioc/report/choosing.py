@@ -35,12 +35,17 @@ def choose(meetings: Mapping[str, Meeting], text: str, *, today: date) -> Meetin
         raise CannotDoError(
             f'"{text}" is {error}', hint=_hint(list(meetings.values())[-4:], "the latest meeting")
         ) from error
-    within = [m for m in meetings.values() if clue.first <= m.date.first and m.date.last <= clue.last]
+    within = held_within(meetings, clue)
     if len(within) == 1:
         return within[0]
     if within:
         raise CannotDoError(f"there were {len(within)} meetings in {in_words(clue)}", hint=_hint(within, "the meeting"))
     raise CannotDoError(f"there is no meeting {on(clue)}", hint=_hint(nearest(meetings, clue)))
+
+
+def held_within(meetings: Mapping[str, Meeting], clue: PartialDate) -> list[Meeting]:
+    """The meetings of that day, that month or that year."""
+    return [each for each in meetings.values() if clue.first <= each.date.first and each.date.last <= clue.last]
 
 
 def by_word(text: str, meetings: Mapping[str, Meeting], today: date) -> str:

@@ -116,6 +116,18 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_SMALL_WORDS = frozenset({"and", "for", "in", "of", "the", "to", "with"})
+_SHORT_NAME = lazy_pattern(r"\((\w{2,})\)")
+
+
+def short_names(name: str) -> set[str]:
+    """What people make of a long name, folded: `vs` of Virtual School, `camhs` where that is behind it in brackets."""
+    own = {found.casefold() for found in _SHORT_NAME.findall(name)}
+    words = re.findall(r"\w+", _SHORT_NAME.sub("", name).casefold().replace("'s", "s"))
+    telling = [word for word in words if word not in _SMALL_WORDS]
+    return own | {"".join(word[0] for word in each) for each in (words, telling) if len(each) > 1}
+
+
 def one_line(text: str) -> str:
     """Words on one line, without the marks of Markdown that only matter on several."""
     return " ".join(re.sub(r"^\s*(?:[-*+]|#+|[0-9]+[.)])\s+|\*\*|__", "", text, flags=re.MULTILINE).split())

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
 from cioc.model import Import, Meeting, Plan, Register, RoundFile
+from cioc.text.phrases import folded, short_names
 from cioc.workspace.references import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cioc.model import Agency, Lead
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.yaml.document import Document, Path
+
+    T = TypeVar("T", bound=Agency | Lead | Plan)
 
 
 def named(workspace: LoadedWorkspace) -> Iterator[tuple[Document, Path, str]]:
@@ -57,6 +60,28 @@ def _in_meeting(meeting: Meeting) -> Iterator[tuple[Path, str]]:
     for index, matter in enumerate(meeting.matters_arising):
         if matter.by:
             yield ("matters_arising", index, "by"), matter.by
+
+
+def meant_by(typed: str, entries: Mapping[str, T]) -> T | None:
+    """The one that somebody means: by its id, its name or title, a former name, or by initials, such as `VS`.
+
+    None where nothing answers to these words, or more than one does.
+    """
+    text = folded(typed)
+    by_each: tuple[Callable[[T], Iterable[str]], ...] = (
+        lambda each: (each.id,),
+        lambda each: (_name(each),),
+        lambda each: () if isinstance(each, Plan) else (former.name for former in each.known_as),
+        lambda each: short_names(_name(each)),
+    )
+    for names_of in by_each:
+        if found := [each for each in entries.values() if text in map(folded, names_of(each))]:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _name(entry: Agency | Lead | Plan) -> str:
+    return entry.title if isinstance(entry, Plan) else entry.name
 
 
 def registered(register: Register) -> Iterator[tuple[Path, Agency | Lead]]:

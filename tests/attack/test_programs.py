@@ -45,7 +45,7 @@ COMMANDS = [
     ("overdue",),
     ("diff",),
     ("diff", "HEAD~1", "HEAD"),
-    ("diff", "--since-meeting", "2021-02-12"),
+    ("diff", "--since", "2021-02-12"),
     ("history", "1.1"),
     ("slippage",),
     ("report", "--meeting", "2021-02-12"),

@@ -57,7 +57,7 @@ LINES = {
     "cioc list --sort r": ["ref", "rating"],
     "cioc list --since 2021": ["2021-02-12"],
     "cioc report --meeting 2019": ["2019-10-11", "2019-12-06"],
-    "cioc diff --since-meeting 2021": ["2021-02-12"],
+    "cioc diff --since 2021": ["2021-02-12"],
     "cioc diff --only slip": ["slipped"],
     "cioc rules R20": ["R201", "R202"],
     "cioc rules r20": ["r201", "r202"],

@@ -53,11 +53,16 @@ def _without_ids(text: str) -> str:
 
 
 def test_since_meeting(cioc: Callable[..., Run], example_history: Path) -> None:
-    """From what was known on the day of a meeting; its month will do where it was the only one."""
+    """From what was known on the day of a meeting, for which its month will do where it was the only one; or on a day.
+
+    The option's former name does the same.
+    """
     by_day = cioc("diff", "2019-12-06", "2021-02-12", folder=example_history)
+    assert cioc("diff", "--since", "2019-12", "2021-02-12", folder=example_history).out == by_day.out
     assert cioc("diff", "--since-meeting", "2019-12", "2021-02-12", folder=example_history).out == by_day.out
-    assert "there is no meeting" in cioc("diff", "--since-meeting", "2019-11-01", folder=example_history).err
-    assert cioc("diff", "--since-meeting", "2019-12", "HEAD~1", "HEAD", folder=example_history).status == 2
+    day = cioc("diff", "2019-11-01", "2021-02-12", folder=example_history)
+    assert cioc("diff", "--since", "2019-11-01", "2021-02-12", folder=example_history).out == day.out
+    assert cioc("diff", "--since", "2019-12", "HEAD~1", "HEAD", folder=example_history).status == 2
 
 
 def test_nothing_changed(cioc: Callable[..., Run], example_history: Path) -> None:
@@ -384,7 +389,7 @@ def test_what_gives_a_small_number_away_is_kept_back_too(cioc: Callable[..., Run
         (("--only", "wrose"), 'did you mean "worse"?'),
         (("--lead", "early-hlep"), 'did you mean "early-help"?'),
         (("--as-of", "soon"), '--as-of "soon" is not a date'),
-        (("--since-meeting", "2021-02-12"), "there is no meeting on 12 Feb 2021"),
+        (("--since", "HEAD~1"), "--since names no meeting and no day"),
         (("nosuch.yaml", "other.yaml"), "there is no file or folder called nosuch.yaml"),
         (("--only", "new,,late"), '--only names no kind of change: ""'),
     ],

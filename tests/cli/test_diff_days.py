@@ -76,7 +76,7 @@ def changes(cioc: Cioc, repo: Repo, *arguments: str) -> list[tuple[str, str, str
     return [(each["kind"], each["ref"], each["field"]) for each in found]
 
 
-@pytest.mark.parametrize("first", [("2019-12-06",), ("--since-meeting", "2019-12-06"), ("--since-meeting", "2019-12")])
+@pytest.mark.parametrize("first", [("2019-12-06",), ("--since", "2019-12-06"), ("--since", "2019-12")])
 def test_before_the_first_commit(cioc: Cioc, late_repo: Repo, first: tuple[str, ...]) -> None:
     """What the first commit's files say of the day is compared: entries, plans and meetings after it are new."""
     found = changes(cioc, late_repo, *first)
@@ -117,7 +117,7 @@ def test_both_before_the_first_commit(cioc: Cioc, late_repo: Repo) -> None:
     assert run.out.startswith("From 1 Oct 2019 to 31 Dec 2020\n")
 
 
-@pytest.mark.parametrize("first", [("2019-10-01",), ("--since-meeting", "2019-12-06")])
+@pytest.mark.parametrize("first", [("2019-10-01",), ("--since", "2019-12-06")])
 @pytest.mark.parametrize("day", ["2020-03-31", "2020-12-31", "2021-02-12", "2021-12-31"])
 def test_nothing_after_the_day_that_is_asked_for(cioc: Cioc, late_repo: Repo, first: tuple[str, ...], day: str) -> None:
     """`--as-of` beside a day is the second day: a plan or a meeting after it is not known yet."""
@@ -184,24 +184,24 @@ def planned(tmp_path: Path) -> Repo:
 
 def test_what_was_on_file_and_is_still_to_come_is_no_news(cioc: Cioc, planned: Repo) -> None:
     """Since the last meeting nothing has changed but what was done since, to it or to anything else."""
-    assert changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress") == []
+    assert changes(cioc, planned, "--since", "2021-02-12", "--only", "new,progress") == []
     planned.write({"plans/meetings/2199-01-04.yaml": COMING.replace("the figures.", "all figures.")})
-    found = changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress,reworded")
+    found = changes(cioc, planned, "--since", "2021-02-12", "--only", "new,progress,reworded")
     assert found == [("reworded", "2199-01-04/figures", "text")]
 
 
 def test_what_was_put_on_file_since_is_news(cioc: Cioc, planned: Repo) -> None:
     """Also where it is still to come."""
     planned.commit({"plans/meetings/2199-03-04.yaml": "cioc: meeting/1\ndate: 2199-03-04\n"}, "2021-03-01")
-    found = changes(cioc, planned, "--since-meeting", "2021-02-12", "--only", "new,progress")
+    found = changes(cioc, planned, "--since", "2021-02-12", "--only", "new,progress")
     assert found == [("added", "2199-03-04", None)]
 
 
 def test_since_a_meeting_that_is_still_to_come(cioc: Cioc, planned: Repo) -> None:
     """Nothing can have changed since."""
-    run = cioc("diff", "--since-meeting", "2199-01-04", folder=planned.path)
+    run = cioc("diff", "--since", "2199-01-04", folder=planned.path)
     assert (run.status, run.out) == (2, "")
-    assert run.err.startswith("cioc: the meeting of 2199-01-04 is still to come\n")
+    assert run.err.startswith("cioc: --since 2199-01-04 is after the day of the answer\n")
 
 
 # -- What is still to come ---------------------------------------------------------------------------------------------
@@ -391,9 +391,9 @@ def paused_repo(tmp_path: Path) -> Repo:
         (("2019-04-01", "HEAD~1"), False),
         (("HEAD~2", "HEAD~1"), False),
         (("HEAD~1", "HEAD~2"), False),
-        (("--since-meeting", "2019-04-01", "--as-of", "2019-06-30"), False),
+        (("--since", "2019-04-01", "--as-of", "2019-06-30"), False),
         (("HEAD~1", "--as-of", "2019-06-30"), False),
-        (("--since-meeting", "2019-04-01", "--as-of", "2019-07-01"), True),
+        (("--since", "2019-04-01", "--as-of", "2019-07-01"), True),
         (("2019-04-01", "HEAD"), True),
         (("2019-04-01", "2019-07-20"), True),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -227,6 +228,59 @@ def test_order(cioc: Cioc, rated: Path, sort: str, begins: list[str]) -> None:
 SINCE = "{date: 2020-06-01, note: The post has been advertised.}"
 
 
+def test_what_has_no_due_date_stands_apart(cioc: Cioc, shipped: Path) -> None:
+    """Below what has one, in the order of the plan; then what is over. Where all have one there is no heading."""
+    day = ("--as-of", "2019-12-06")
+    said = cioc("list", "--sort", "due", *day, folder=shipped).out
+    parts = re.findall(r"^(With .+|Complete .+) \(([0-9]+)\)", said, re.MULTILINE)
+    assert [name for name, _ in parts] == [
+        "With a due date",
+        "With no due date, in the order of the plan",
+        "Complete or dropped",
+    ]
+    listed = [each["name"] for each in found(cioc, shipped, "--sort", "due", day=day[1])]
+    assert sum(int(number) for _, number in parts) == len(listed)
+    dated = int(parts[0][1])
+    numbers = [each["name"] for each in found(cioc, shipped, "--sort", "ref", day=day[1])]
+    undated = listed[dated : dated + int(parts[1][1])]
+    assert undated == sorted(undated, key=numbers.index)
+    assert "With a due date" not in cioc("list", "--sort", "due", "--passed", *day, folder=shipped).out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ("--as-of", "2021-02-12"),
+            "; the next date is 31 Mar 2021, in cioc-2021, which is to follow (cioc-2021/1.1a).",
+        ),
+        (
+            ("--as-of", "2021-02-12", "--lead", "health"),
+            "Health: no promise due soon, as at 12 Feb 2021, and no later date.",
+        ),
+        (("--as-of", "2026-12-01"), "No promise due soon, as at 1 Dec 2026, and no later date."),
+        (
+            ("--as-of", "2019-06-10", "--lead", "EH"),
+            "Early Help: no promise due soon, as at 10 Jun 2019; the next date is 31 Jul 2019",
+        ),
+    ],
+)
+def test_nothing_is_due_soon(cioc: Cioc, shipped: Path, options: tuple[str, ...], said: str) -> None:
+    """Then the next date of what was asked for is named, as `status` names it, or it is said that there is none."""
+    assert said in " ".join(cioc("list", "--soon", *options, folder=shipped).out.split())
+
+
+def test_a_list_of_one_lead_names_the_others(cioc: Cioc, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lead is in the heading; a column says who leads with it. Of several leads it names them all."""
+    monkeypatch.setenv("COLUMNS", "140")
+    for command in ("list", "overdue"):
+        said = cioc(command, "--lead", "social-care", "--as-of", "2019-12-06", folder=shipped).out
+        assert re.search(r"^Ref +Promise +Led with +Due", said, re.MULTILINE)
+        assert said.count("Social Care") == 1
+    several = cioc("list", "--lead", "social-care,early-help", "--as-of", "2019-12-06", folder=shipped).out
+    assert "Led with" not in several
+
+
 def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     """What was said when the rating was given that holds, which need not be the last word."""
     plan = RICH["plans/plan.yaml"].replace("note: The school was closed.}", f"note: Shut.}}\n              - {SINCE}")
@@ -343,8 +397,8 @@ def test_it_agrees_with_overdue(shipped: Path, cioc: Cioc, day: str) -> None:
         (("--priority", "ours/11"), '(did you mean "ours/1"?)'),
         (("--plan", "theirs"), '--plan names nothing known: "theirs"'),
         (("--status", "done"), '--status names nothing known: "done"'),
-        (("--since", "2020-02-15"), "there is no meeting on 15 Feb 2020"),
-        (("--since", "2020-07-03"), "there is no meeting on 3 Jul 2020"),
+        (("--since", "spring"), "--since names no meeting and no day"),
+        (("--since", "2020-07-03"), "--since 2020-07-03 is after the day of the answer"),
         (("--sort", "size"), '"size" is not one of "ref", "due"'),
         (("--as-of", "tomorrow"), '--as-of "tomorrow" is not a date'),
     ],

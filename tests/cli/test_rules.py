@@ -32,7 +32,7 @@ def test_words_that_several_have(cioc: Callable[..., Run]) -> None:
     ("typed", "said"),
     [
         ("unknwn-lead", '"unknwn-lead" (did you mean "unknown-lead"?)'),
-        ("R21", '"R21" (did you mean "R221"?)'),
+        ("R2111", '"R2111" (did you mean "R211"?)'),
         ("xyzzy", '"xyzzy"'),
     ],
 )
@@ -41,3 +41,12 @@ def test_what_no_rule_is_called(typed: str, said: str, cioc: Callable[..., Run])
     run = cioc("rules", typed)
     assert (run.status, run.out) == (2, "")
     assert run.err.splitlines()[0] == f"cioc: there is no rule {said}"
+
+
+@pytest.mark.parametrize("command", ["rules", "help"])
+def test_the_beginning_of_a_code(command: str, cioc: Callable[..., Run]) -> None:
+    """All whose codes begin so, of its family alone."""
+    said = cioc(command, "t30").out
+    assert "T301" in said
+    assert "T309" in said
+    assert "R201" not in said

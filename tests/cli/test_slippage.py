@@ -83,7 +83,7 @@ def test_text(cioc: Callable[..., Run], root: Path) -> None:
         (
             "2019-07",
             [],
-            "None of the 2 promises with a timescale made up to 31 Dec 2019 was re-timed since 31 Jul 2019. An entry "
+            "None of the 2 promises that had a timescale by 31 Dec 2019 was re-timed since 31 Jul 2019. An entry "
             "counts by its date, whenever it was written down.",
         ),
     ],
@@ -335,7 +335,7 @@ def test_nothing_moved(shipped: Path, cioc: Callable[..., Run]) -> None:
     assert run.out.startswith("None of the ")
     assert (
         cioc("slippage", "--as-of", "2001", folder=shipped).out
-        == "No promise with a timescale was made up to 31 Dec 2001.\n"
+        == "There was no promise that had a timescale by 31 Dec 2001.\n"
     )
 
 

@@ -87,7 +87,7 @@ def test_where_a_day_is_asked(cioc: Callable[..., Run], workspace: Callable[...,
 
 @pytest.mark.parametrize(
     "command",
-    [["report", "--meeting"], ["diff", "--since-meeting"], ["show"], ["diff"], ["diff", "2019-03-01"]],
+    [["report", "--meeting"], ["diff", "--since"], ["show"], ["diff"], ["diff", "2019-03-01"]],
     ids=" ".join,
 )
 def test_where_a_day_is_looked_for(cioc: Callable[..., Run], example_history: Path, command: list[str]) -> None:

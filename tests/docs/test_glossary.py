@@ -131,7 +131,7 @@ PRINTED: Final = [
             "history cioc-2019/6.6",
             "history children-looked-after",
             "diff 2019-02-07 2021-02-12",
-            "diff --since-meeting 2021-02-12",
+            "diff --since 2021-02-12",
         )
     ),
     *("overdue --all --long", "slippage --long", "validate --notes", "rules", "templates --view"),

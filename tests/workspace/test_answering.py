@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cioc.workspace.answering import everywhere, named
+import pytest
+
+from cioc.workspace.answering import everywhere, meant_by, named
 from tests.state.made import action, entry, line, meeting, plan, workspace
 
 REGISTER = {
@@ -67,3 +69,43 @@ def test_everywhere() -> None:
         ("plans/2.yaml", "posts.1"),
         ("plans/3.yaml", "answers.1.lead"),
     ]
+
+
+REGISTER_OF_MANY = {
+    "cioc": "register/1",
+    "agencies": [{"id": "yot", "name": "Youth Offending Team"}, {"id": "vs", "name": "Volunteer Service"}],
+    "leads": [
+        {"id": "virtual-school", "name": "Virtual School"},
+        {"id": "eh", "name": "Early Help", "known_as": [{"name": "Family Support", "until": "2019-01-31"}]},
+        {"id": "camhs-team", "name": "Child Mental Health Services (CAMHS)"},
+        {"id": "lc", "name": "Leaving Care"},
+        {"id": "library", "name": "Library Clubs"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("virtual school", "virtual-school"),
+        ("VS", "vs"),  # an id before initials
+        ("family  support", "eh"),
+        ("fs", None),
+        ("camhs", "camhs-team"),
+        ("CMHS", "camhs-team"),
+        ("yot", "yot"),
+        ("LC", "lc"),
+        ("library", "library"),
+        ("school", None),
+    ],
+)
+def test_meant(typed: str, found: str | None) -> None:
+    """By an id, a name, a former name or initials, in this order; what is not clear is nobody."""
+    entry = meant_by(typed, workspace(REGISTER_OF_MANY).register)
+    assert (entry.id if entry else None) == found
+
+
+def test_initials_of_two() -> None:
+    """Mean neither."""
+    leads = [{"id": "a", "name": "Leaving Care"}, {"id": "b", "name": "Library Clubs"}]
+    assert meant_by("LC", workspace({"cioc": "register/1", "leads": leads}).register) is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from cioc.dates import in_short
 from cioc.overdue import NOT_RATED, rating
 from cioc.render.overdue import words
@@ -12,9 +14,9 @@ from cioc.render.terminal_text import RATING_STYLES
 from cioc.text.phrases import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cioc.overdue import Promise
+    from cioc.overdue import Promise, Selection
     from cioc.render.table import RowGroup
     from cioc.state import Entry, Snapshot
 
@@ -23,20 +25,35 @@ class _Kind(NamedTuple):
     """A column, and what a promise has in it."""
 
     column: TableColumn
-    cell: Callable[[Promise, Snapshot], TableCell]
+    cell: Callable[[Promise, ListColumns], TableCell]
 
 
-def table(groups: Iterable[RowGroup], keys: Sequence[str]) -> Table:
-    """Groups of rows under the columns of these keys."""
-    return Table(columns=tuple(_KINDS[key].column for key in keys), groups=tuple(groups))
+class ListColumns(Struct, frozen=True, kw_only=True):
+    """The columns of a list of promises, by their keys."""
+
+    keys: Sequence[str]
+    seen: Snapshot
+    within: str | None = None
+    """The plan that all refs are of, and do without."""
+    beside: str = ""
+    """The lead that was asked for, and leads all that is listed: only those beside it are named."""
+
+    @property
+    def _kinds(self) -> Iterator[_Kind]:
+        return (_KINDS["lead_beside" if key == "lead" and self.beside else key] for key in self.keys)
+
+    def row(self, promise: Promise) -> tuple[TableCell, ...]:
+        """The cells of a promise."""
+        return tuple(kind.cell(promise, self) for kind in self._kinds)
+
+    def table(self, groups: Iterable[RowGroup]) -> Table:
+        """Groups of such rows."""
+        return Table(columns=tuple(kind.column for kind in self._kinds), groups=tuple(groups))
 
 
-def row(promise: Promise, keys: Sequence[str], seen: Snapshot, *, within: str | None = None) -> tuple[TableCell, ...]:
-    """The cells of a promise in the columns of these keys; its ref without the plan that all of them are `within`."""
-    cells = (_KINDS[key].cell(promise, seen) for key in keys)
-    return tuple(
-        TableCell(words.ref(promise, within)) if key == "ref" else cell for key, cell in zip(keys, cells, strict=True)
-    )
+def asked_lead(wanted: Selection) -> str:
+    """The one lead whose promises were asked for; nothing where there is no such, or several, or an agency."""
+    return wanted.asked[0] if len(wanted.asked) == 1 and wanted.leads == frozenset(wanted.asked) else ""
 
 
 ONE_LINE = ("ref", "promise", "lead", "due", "days", "update", "rating", "last_word")
@@ -88,20 +105,25 @@ def said(entry: Entry | None, *, otherwise: str) -> str:
     return f"{in_short(entry.when)}: {note}" if note else in_short(entry.when)
 
 
-def _rating(promise: Promise, seen: Snapshot) -> TableCell:
-    return TableCell(rated(promise, seen), RATING_STYLES.get(rating(promise, seen), "quiet"))
+def _rating(promise: Promise, of: ListColumns) -> TableCell:
+    return TableCell(rated(promise, of.seen), RATING_STYLES.get(rating(promise, of.seen), "quiet"))
 
 
-def _reason(promise: Promise, _: Snapshot) -> TableCell:
+def _reason(promise: Promise, of: ListColumns) -> TableCell:
     """The reason for a rating; of a promise that is not rated the last word."""
     entry = promise.state.rated_because
     if entry is None:
-        return _last_word(promise, _)
+        return _last_word(promise, of)
     return (
         TableCell(said(entry, otherwise=""))
         if entry.note
         else TableCell(f"{in_short(entry.when)}: no reason given", "quiet")
     )
+
+
+def _lead_beside(promise: Promise, of: ListColumns) -> TableCell:
+    others = (lead for lead in promise.leads if lead != of.beside)
+    return TableCell(", ".join(map(of.seen.workspace.name_of, others)))
 
 
 def _styled_by_bucket(promise: Promise) -> str:
@@ -112,14 +134,14 @@ def _due(promise: Promise) -> str:
     return in_short(promise.last_day) if promise.last_day else ""
 
 
-def _last_word(promise: Promise, _: Snapshot) -> TableCell:
+def _last_word(promise: Promise, _: ListColumns) -> TableCell:
     return TableCell(said(promise.heard, otherwise=words.UNHEARD), "" if promise.heard else "quiet")
 
 
 _KINDS = {
     "ref": _Kind(
         TableColumn(heading="Ref", fit=Fit.WHOLE, above=True, style="place"),
-        lambda promise, _: TableCell(words.ref(promise)),
+        lambda promise, of: TableCell(words.ref(promise, of.within)),
     ),
     "promise": _Kind(
         TableColumn(heading="Promise", least=28, share=3), lambda promise, _: TableCell(words.called(promise))
@@ -129,8 +151,9 @@ _KINDS = {
     ),
     "lead": _Kind(
         TableColumn(heading="Lead", least=12, leaves=4, usual=words.NOBODY),
-        lambda promise, seen: TableCell(words.leads(promise, seen.workspace)),
+        lambda promise, of: TableCell(words.leads(promise, of.seen.workspace)),
     ),
+    "lead_beside": _Kind(TableColumn(heading="Led with", least=12, leaves=4), _lead_beside),
     "due": _Kind(
         TableColumn(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3),
         lambda promise, _: TableCell(_due(promise)),
@@ -151,7 +174,7 @@ _KINDS = {
     ),
     "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
     "what": _Kind(TableColumn(heading="What"), lambda promise, _: TableCell(words.called(promise))),
-    "leads": _Kind(TableColumn(heading="Lead"), lambda promise, seen: TableCell(words.leads(promise, seen.workspace))),
+    "leads": _Kind(TableColumn(heading="Lead"), lambda promise, of: TableCell(words.leads(promise, of.seen.workspace))),
     "first": _Kind(TableColumn(heading="First promise"), lambda promise, _: TableCell(words.first_promise(promise))),
     "now": _Kind(TableColumn(heading="Now"), lambda promise, _: TableCell(words.moved_to(promise))),
     "since": _Kind(TableColumn(heading="Since"), lambda promise, _: TableCell(words.late(promise))),

@@ -11,7 +11,7 @@ from cioc.dates import in_words
 from cioc.overdue import NAMES, Bucket
 from cioc.privacy.masking import masker
 from cioc.render.overdue import words
-from cioc.render.overdue.columns import IN_FULL, row, table
+from cioc.render.overdue.columns import IN_FULL, ListColumns
 from cioc.render.table import RowGroup, md_lines
 from cioc.render.terminal_text import plain
 
@@ -28,10 +28,11 @@ def lines(asked: OverdueView) -> Iterator[Line]:
     result, workspace = asked.result, asked.workspace
     buckets = [bucket for bucket in Bucket if asked.everything or bucket is not Bucket.ON_TIME]
     mask = masker(workspace.settings)
+    shown = ListColumns(keys=IN_FULL, seen=result.seen)
 
     def tables(promises: Iterable[Promise], *, level: int) -> Iterator[RowGroup]:
         for bucket in buckets:
-            rows = tuple(row(each, IN_FULL, result.seen) for each in promises if each.bucket is bucket)
+            rows = tuple(shown.row(each) for each in promises if each.bucket is bucket)
             if rows:
                 yield RowGroup(heading=f"{NAMES[bucket]} ({len(rows)})", level=level, rows=rows)
 
@@ -41,17 +42,16 @@ def lines(asked: OverdueView) -> Iterator[Line]:
         yield plain(f"{headline}.")
         yield ()
     if asked.by is None:
-        yield from md_lines(table(tables(result.in_use, level=1), IN_FULL), mask)
+        yield from md_lines(shown.table(tables(result.in_use, level=1)), mask)
     else:
-        shown = [promise for promise in result.in_use if promise.bucket in buckets]
-        for name, promises in words.grouped(shown, asked.by, workspace):
-            yield from md_lines(table((RowGroup(heading=name), *tables(promises, level=2)), IN_FULL), mask)
+        open_ones = [promise for promise in result.in_use if promise.bucket in buckets]
+        for name, promises in words.grouped(open_ones, asked.by, workspace):
+            yield from md_lines(shown.table((RowGroup(heading=name), *tables(promises, level=2))), mask)
     for left in result.left_open:
         yield plain(f"{words.left_open(left)}.")
         yield ()
         if asked.everything:
-            rows = tuple(row(each, IN_FULL, result.seen) for each in left.promises)
-            yield from md_lines(table([RowGroup(rows=rows)], IN_FULL), mask)
+            yield from md_lines(shown.table([RowGroup(rows=tuple(map(shown.row, left.promises)))]), mask)
     for each in result.waiting:
         yield plain(f"{words.waiting(each, words.same_day(result.as_of, dated=asked.dated))}.")
         yield ()

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cioc.overdue import NAMES, Bucket
 from cioc.render.overdue import words
-from cioc.render.overdue.columns import ONE_LINE, row, table
+from cioc.render.overdue.columns import ONE_LINE, ListColumns, asked_lead
 from cioc.render.show.standing import blocks
 from cioc.render.table import RowGroup, text_lines
 from cioc.render.terminal_text import prose, with_short_dates
@@ -40,11 +40,9 @@ def lines(asked: OverdueView) -> Iterator[Line]:
             yield from blocks([(group.heading, promises)], result.seen, width, within=plan, style=group.style)
     elif any(promises for _, promises in groups):
         yield ()
-        filled = (
-            replace(group, rows=tuple(row(promise, keys, result.seen, within=plan) for promise in promises))
-            for group, promises in groups
-        )
-        yield from text_lines(table(filled, keys), width)
+        shown = ListColumns(keys=keys, seen=result.seen, within=plan, beside=asked_lead(asked.wanted))
+        filled = (replace(group, rows=tuple(map(shown.row, promises))) for group, promises in groups)
+        yield from text_lines(shown.table(filled), width)
     yield from _below(asked)
 
 

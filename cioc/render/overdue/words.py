@@ -9,7 +9,7 @@ from cioc.changes.phrases import leads as names
 from cioc.changes.phrases import why_silent, with_day
 from cioc.dates import in_words
 from cioc.overdue import NAMES, NO_LEAD, NOT_RATED, Bucket
-from cioc.state.promise import PromiseKind
+from cioc.state.promise import PromiseKind, PromisePlace
 from cioc.text.phrases import counted, cut, in_number, listed, often, past_its_date, sentence
 from cioc.text.phrases import late as days_late
 
@@ -188,6 +188,14 @@ def tallied(tally: Tally, one: str = "promise", many: str | None = None) -> str:
     if over == number:
         return f"{words}, {'all ' if number > 1 else ''}{where}"
     return f"{words}, {over:,} of them {where}"
+
+
+def next_date(promise: Promise | None) -> str:
+    """`the next date is 31 March 2021, in cioc-2021, which is to follow`, or that there is none."""
+    if promise is None or promise.last_day is None:
+        return "and no later date"
+    of = f", in {promise.plan}, which is to follow" if promise.place is PromisePlace.WAITING else ""
+    return f"the next date is {in_words(promise.last_day)}{of}"
 
 
 def headline(result: Overdue) -> str:

@@ -9,7 +9,7 @@ from cioc.changes.phrases import why_silent
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
 from cioc.overdue import NAMES, Bucket
-from cioc.render.overdue.words import copied, late, of_them_past, ref, same_day, tallied, to_follow
+from cioc.render.overdue.words import copied, late, next_date, of_them_past, ref, same_day, tallied, to_follow
 from cioc.text.phrases import and_more, counted, days, in_number, listed, typed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def summary(here: Dashboard) -> Iterator[tuple[str, str]]:
     undated = sum(each.bucket is Bucket.UNDATED for each in held)
     more = [(undated, "no date"), (sum(not each.leads for each in held), "no lead")]
     if parts := [f"{number:,} {in_number(number, 'has')} {what}" for number, what in more if number]:
-        of = f"Of the {len(held):,} in current plans and of meetings, " if len(held) < len(every) else ""
+        of = f"Of the {len(held):,} in current plans and commitments, " if len(held) < len(every) else ""
         yield f"{of}{listed(parts, last='and')}.", ""
 
 
@@ -161,15 +161,12 @@ def _due_soon(here: Dashboard, day: str) -> StatusLine:
     number = tallied(tally, f"promise {by}", f"promises {by}") if tally.number else f"{nothing} {by}"
     below = tuple((f"{ref(each)}  {in_words(each.due)}", str(each.called)) for each in soon[:_WORST] if each.due)
     words = number
-    if not tally.number and (later := here.next_date) and later.last_day:
-        drafts = {each.plan for each in here.waiting}
-        is_draft = later.plan in drafts
-        of = f", in {later.plan}, which is to follow" if is_draft else ""
-        of_draft = f" --plan {typed(later.plan)}" if is_draft and later.plan else ""
-        words = f"{words}; the next date is {in_words(later.last_day)}{of}"
+    if not tally.number and (later := here.next_date):
+        of_draft = f" --plan {typed(later.plan)}" if later.plan in {each.plan for each in here.waiting} else ""
+        words = f"{words}; {next_date(later)}"
         below = ((f"{ref(later)}  {days(later.days_to_go or 0)} to go", str(later.called)),)
     elif not tally.number and here.overdue.in_use and style == "good":
-        words, style = f"{words}, and no later date", "warning"
+        words, style = f"{words}, {next_date(None)}", "warning"
     command = f"cioc list --soon{_over(tally)}" if tally.number else f"cioc list{of_draft} --sort due"
     return StatusLine("Due soon", words, "warning" if tally.number else style, f"{command}{day}", below)
 
