@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from cioc.changes.groups import folded, group_of
-from cioc.changes.kinds import HEADINGS, Group
+from cioc.changes.kinds import HEADINGS, ChangeKind, Group
 from cioc.dates import in_words
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import is_meeting
@@ -65,8 +65,18 @@ class ChangeReport(Struct, frozen=True, kw_only=True):
         return (after if lead in after.register else before).name_of(lead)
 
     def heading(self, group: Group) -> str:
-        """The heading of a group; of what is late, with the day."""
-        return f"{HEADINGS[group]}, as at {in_words(self.day)}" if group is Group.LATE else HEADINGS[group]
+        """The heading of a group; of what is late, with the day. A date that was taken out is none that is later."""
+        if group is Group.LATE:
+            return f"{HEADINGS[group]}, as at {in_words(self.day)}"
+        return f"{HEADINGS[group]}, or without a date now" if self._is_also_undated(group) else HEADINGS[group]
+
+    def counted(self, group: Group, number: int) -> str:
+        """`123 in words and details`, `50 with other leads`."""
+        words = "with a later date or none" if self._is_also_undated(group) else _COUNTED.get(group)
+        return f"{number:,} {in_number(number, words or HEADINGS[group].lower())}"
+
+    def _is_also_undated(self, group: Group) -> bool:
+        return group is Group.SLIPPED and any(change.kind is ChangeKind.UNDATED for change in self.changes)
 
     def groups(self) -> list[tuple[Group, list[Folded]]]:
         """The changes by group, each where it matters most; only groups that have any."""
@@ -91,20 +101,16 @@ def nothing(told: ChangeReport) -> str:
 
 def counts(told: ChangeReport) -> str:
     """`3 changes: 1 worse, 2 done`; the numbers add up."""
-    parts = ", ".join(counted_group(group, len(changes)) for group, changes in told.groups())
+    parts = ", ".join(told.counted(group, len(changes)) for group, changes in told.groups())
     of = "" if told.is_whole else f", of {len(folded(told.every)):,} in all"
     return f"{counted(len(folded(told.changes)))}{of}: {parts}."
-
-
-def counted_group(group: Group, number: int) -> str:
-    """`123 reworded`, `50 with other leads`."""
-    return f"{number:,} {in_number(number, _COUNTED.get(group, HEADINGS[group].lower()))}"
 
 
 _COUNTED = {
     Group.LATE: "past its_date/their_dates",
     Group.REWRITTEN: "rewritten in the past",
     Group.UNCERTAIN: "changed before or after a paper was out",
+    Group.REWORDED: "in words and details",
     Group.LEADS: "with other leads",
     Group.PROGRESS: "of progress",
     Group.NUMBERS: "of numbers",

@@ -133,7 +133,12 @@ def _field(change: classes.FieldChange | classes.EntryRewritten | classes.Number
     name = change.field.replace("_", " ").replace(".", " ")
     if change.before is None:
         return f"{name}{when} added"
-    return f"{name}{when} {'taken out' if change.after is None else 'reworded'}"
+    changed = "changed" if change.field in _NO_WORDS else "reworded"
+    return f"{name}{when} {'taken out' if change.after is None else changed}"
+
+
+_NO_WORDS = {"priority", "was", "about", "succeeds", "plan", "date", "written", "status", "on_file", "better", "counts"}
+"""Fields that hold a name, a date or a choice."""
 
 
 def _renumbered(change: classes.Renumbering) -> str:

@@ -117,7 +117,7 @@ HEADINGS: dict[Group, str] = {
     Group.DONE: "Done",
     Group.NEW: "New",
     Group.MOVED: "Renumbered, moved, re-timed or first dated",
-    Group.REWORDED: "Reworded",
+    Group.REWORDED: "Words and details",
     Group.LEADS: "Other leads",
     Group.PROGRESS: "Progress",
     Group.NUMBERS: "Numbers read",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cioc.overdue import LeftOpen
     from cioc.state import Snapshot
     from cioc.state.ledger import Ledger
-    from cioc.state.promise import Recorded
+    from cioc.state.promise import Promise, Recorded
     from cioc.state.timings import Overwritten, TimingContext
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
@@ -51,6 +51,8 @@ class PromiseTimeline(Struct, frozen=True, kw_only=True):
     """The other lives of a promise that joined several: their own promises, one after the other."""
     is_over: bool = False
     """Whether it was settled, or another plan holds the promise now."""
+    promise: Promise | None = None
+    """Where it is open, and no other holds it: how it stands on the day."""
     left_open: LeftOpen | None = None
     """Where its plan is over, it is open, and no other plan took it over."""
     recorded: Recorded | None = None
@@ -267,13 +269,14 @@ class _Told(Struct, frozen=True):
         """Each holder of a thing."""
         names = list(dict(_lines_of(here)))
         for index, holder in enumerate(here.holders):
-            promise = self.known.of(names[index])
+            promise, standing = self.known.of(names[index]), self._standing(names[index])
             told = PromiseTimeline(
                 # One of a meeting is led by whoever leads what it is the same as, where it names nobody.
                 holder=replace(holder, leads=holder.leads or (promise.leads if promise else ())),
                 name=names[index],
                 is_over=not holder.state.is_open or names[index] in self.known.seen.lineage.to,
-                left_open=self._left_open(names[index]),
+                promise=standing,
+                left_open=next(iter(left_open([standing], self.now.seen)), None) if standing else None,
                 recorded=self._recorded(names[index]),
                 promises=(),
                 ratings=ratings([holder], self.order),
@@ -283,10 +286,9 @@ class _Told(Struct, frozen=True):
             )
             yield replace(own, joined=tuple(others))
 
-    def _left_open(self, name: str) -> LeftOpen | None:
+    def _standing(self, name: str) -> Promise | None:
         promise = self.now.of(name)
-        counts = promise is not None and promise.name == name and promise.is_open
-        return next(iter(left_open([promise], self.now.seen)), None) if promise and counts else None
+        return promise if promise is not None and promise.name == name and promise.is_open else None
 
     def _recorded(self, name: str) -> Recorded | None:
         promise = self.now.of(name)

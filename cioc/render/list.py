@@ -63,7 +63,7 @@ def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
     return [("", result.promises)]
 
 
-def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None, beside: str = "") -> Table:
+def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None, beside: str | None = None) -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
     shown = ListColumns(keys=keys, seen=asked.result.seen, within=within, beside=beside)
     return shown.table(
@@ -134,7 +134,7 @@ def text(asked: ListView) -> Iterator[Line]:
     """The number of promises, and each on a line."""
     result, width = asked.result, asked.width
     if result.promises:
-        plan = words.one_plan(result.promises, result.seen)
+        plan = None if asked.wanted.commitments else words.one_plan(result.promises, result.seen)
         yield from prose(_title(asked, within=plan), width, "strong")
         yield ()
         # Whoever asks for reds asks why: there each has a block of lines, in which the reason is whole.

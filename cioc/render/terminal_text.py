@@ -109,10 +109,17 @@ _DATE = lazy_pattern(rf"\b([0-9]{{1,2}}) ({'|'.join(f'{name}|{name[:3]}' for nam
 _HARD_SPACE = "\u00a0"
 
 
-def in_lines(text: str, width: int, first: str = "", hang: str = "") -> list[str]:
+def in_lines(text: str, width: int, first: str = "", hang: str = "", *, break_long_words: bool = True) -> list[str]:
     """A sentence in lines, none of which ends in the middle of a date or a ref; what they begin with may be given."""
     whole = _DATE.sub(_HARD_SPACE.join((r"\1", r"\2", r"\3")), text)
-    lines = wrap(whole, width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False)
+    lines = wrap(
+        whole,
+        width,
+        initial_indent=first,
+        subsequent_indent=hang,
+        break_on_hyphens=False,
+        break_long_words=break_long_words,
+    )
     return [line.replace(_HARD_SPACE, " ").rstrip() for line in lines]
 
 

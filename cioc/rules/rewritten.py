@@ -108,7 +108,7 @@ def _written_anew(comparison: Compared) -> Iterator[Hit]:
             message = f"the day on which the plan was written has been changed: it was {in_words(then)}"
             moved = tuple(_read_otherwise(comparison, pair, then, now))
             if moved:
-                others = and_more(len(moved) - 1, ", ")
+                others = and_more(len(moved) - 1, ", ", noun="date")
                 message = f"{message}; that moves {moved[0]}{others}"
             hint = "put it back; what is promised for another day now is said by an entry with the new timescale"
             made = hit(comparison, pair, within, message, hint, key="written", of=(pair, "written"))

@@ -144,15 +144,17 @@ def _blurred(scope: Scope, index: int) -> Sense | None:
             return None
     quoted = scope.words.quote(begin, end)
     meant = "".join(
-        "".join(_BLURS.get(letter, letter) for letter in low[at])
-        if low[at] in _BLURS and (scope.words.glued(at) or scope.words.glued(at + 1))
-        else scope.words.quote(at, at + 1)
-        if scope.words.glued(at) or at == begin
-        else f" {scope.words.quote(at, at + 1)}"
-        for at in range(begin, end)
+        f"{'' if scope.words.glued(at) or at == begin else ' '}{_sharp(scope, at)}" for at in range(begin, end)
     )
     why = f'"{quoted}" has a letter where a figure belongs: is it {meant}?'
     return unreadable(begin, end, why)
+
+
+def _sharp(scope: Scope, at: int) -> str:
+    """The word there, or the figure that a letter of a number stands for."""
+    word, words = scope.words.low[at], scope.words
+    is_figure = word in _BLURS and (words.glued(at) or words.glued(at + 1))
+    return _BLURS[word] if is_figure else words.quote(at, at + 1)
 
 
 def _figures(scope: Scope, index: int) -> tuple[int, int]:
@@ -228,6 +230,17 @@ _RELATIVE_SLIPS = {
     **dict.fromkeys(("tem", "treem"), "term"),
     **dict.fromkeys(("trems", "temrs", "trms", "terrms"), "terms"),
     **dict.fromkeys(("eyar", "eyars", "eyear"), "year"),
+    **dict.fromkeys(("evey", "evrey", "eevry", "everey", "eviry"), "every"),
+    **dict.fromkeys(("tow", "twoo", "tou"), "two"),
+    **dict.fromkeys(("thre", "threee", "theree", "trhee", "htree"), "three"),
+    **dict.fromkeys(("fuor", "foru", "foure"), "four"),
+    **dict.fromkeys(("fvie", "fiev", "fivve"), "five"),
+    **dict.fromkeys(("sxi", "siks", "sixx"), "six"),
+    **dict.fromkeys(("seevn", "sevne", "sevn"), "seven"),
+    **dict.fromkeys(("eigt", "eihgt", "eigth", "ieght"), "eight"),
+    **dict.fromkeys(("nien", "nnie", "ninne"), "nine"),
+    **dict.fromkeys(("tenn", "tne"), "ten"),
+    **dict.fromkeys(("twleve", "twevle", "tweleve", "twelv"), "twelve"),
 }
 _NOT_RELATIVE = word_set(
     """yea yeas yearn yearns yearly weed weeds weep weeps weak wee weekly weekes mouth mouths moth moths monty monte

@@ -120,14 +120,14 @@ our-plan/1.1  first rated red; in progress
   Leads: Early Help
   Why: Two <b>posts</b> are *empty*.
 
-Reworded (1)
+Words and details (1)
 
 our-plan/1.1  outcome reworded
   Ask children what they think
   [-More-] {+Most+} children say that they are heard.
   Leads: Early Help
 
-3 changes: 1 re-timed to later, 1 rated, 1 reworded.
+3 changes: 1 re-timed to later, 1 rated, 1 in words and details.
 
 Actions by rating, our-plan
            Before  Left  Joined  After
@@ -314,7 +314,10 @@ def test_agreed_by_a_meeting_on_file(cioc: Callable[..., Run], repo: Repo) -> No
 
 @pytest.mark.parametrize(
     ("timescale", "heading"),
-    [("March 2021", "Re-timed to later (1)"), ("Ongoing", "Renumbered, moved, re-timed or first dated (1)")],
+    [
+        ("March 2021", "Re-timed to later, or without a date now (1)"),
+        ("Ongoing", "Renumbered, moved, re-timed or first dated (1)"),
+    ],
 )
 def test_timescale_that_was_taken_out(cioc: Callable[..., Run], tmp_path: Path, timescale: str, heading: str) -> None:
     """It says so, and that nobody agreed to it."""

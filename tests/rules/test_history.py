@@ -411,7 +411,7 @@ def test_plan_written_on_another_day_says_what_that_moves() -> None:
     (found,) = [d for d in check(here, past=EarlierState(past, DAY, facts)) if d.code == "H604"]
     assert found.message == (
         "the day on which the plan was written has been changed: it was 1 November 2020; "
-        'that moves the review "within 6 months" from 1 May 2021 to 1 April 2022, and 1 more'
+        'that moves the review "within 6 months" from 1 May 2021 to 1 April 2022, and 1 more date'
     )
     assert len(found.details) == 2
     assert found.details[1].startswith('1.1a "March" from 31 March 2021 to 31 March 2022')

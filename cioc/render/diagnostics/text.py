@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from cioc.dates import with_short_months
 from cioc.render.diagnostics.words import allowed, others
-from cioc.render.terminal_text import Linked
+from cioc.render.terminal_text import Linked, in_lines
 from cioc.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ def _wrapped(words: str, width: int) -> list[str]:
     if width <= 0:
         return [words] if words else []
     kept = _COMMAND.sub(lambda found: found[0].replace(" ", _UNBROKEN) if len(found[0]) <= width else found[0], words)
-    lines = wrap(kept, width, break_long_words=False, break_on_hyphens=False)
-    return [line.replace(_UNBROKEN, " ") for line in lines]
+    return [line.replace(_UNBROKEN, " ") for line in in_lines(kept, width, break_long_words=False)]
 
 
 def _around(diagnostic: Diagnostic, room: int) -> tuple[str, int, int]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from cioc.changes import ratings
 from cioc.changes.cards import Mark, cards
-from cioc.changes.change import Lapsed, PlanLeftOpen, TimescaleChange
-from cioc.changes.change_report import counted_group, counts, nothing
+from cioc.changes.change import Lapsed, PlanLeftOpen, RecordChange, TimescaleChange
+from cioc.changes.change_report import counts, nothing
 from cioc.changes.headlines import headline
-from cioc.changes.kinds import HEADINGS, ChangeKind, Group
+from cioc.changes.kinds import HEADINGS, ChangeKind, Group, RecordKind
 from cioc.changes.naming import counted_records
 from cioc.changes.phrases import PROBABLY
 from cioc.dates import with_short_months
 from cioc.render.table import Fit, RowGroup, Table, TableCell, TableColumn, text_lines
-from cioc.render.terminal_text import heading, in_lines, indented, plain, with_short_dates
+from cioc.render.terminal_text import heading, in_lines, indented, plain, prose, with_short_dates
 from cioc.text.columns import columns
 from cioc.text.phrases import and_more, counted, cut, days, late, listed
 
@@ -68,7 +67,7 @@ def lines(told: ChangeReport) -> Iterator[Line]:
         yield from map(heading, in_lines(with_short_months(f"From {told.before} to {told.after}"), width))
         yield from whole
         yield ()
-        yield from map(plain, wrap(counts(told), width))
+        yield from prose(counts(told), width)
     else:
         yield from _head(told, width)
         yield from _groups(told, told.width) if is_brief else whole
@@ -93,8 +92,8 @@ def _card(card: Card, style: str, width: int) -> Iterator[Line]:
     if len(card.ref) + 2 + len(card.headline) <= width:
         yield (card.ref, "place"), ("  ", ""), (card.headline, style)
     else:
-        yield from (((part, "place"),) for part in wrap(card.ref, width, break_on_hyphens=False))
-        yield from (((f"  {part}", style),) for part in wrap(card.headline, width - 2))
+        yield from (((part, "place"),) for part in in_lines(card.ref, width))
+        yield from (((f"  {part}", style),) for part in in_lines(card.headline, width - 2))
     for fact in card.facts:
         yield from _fact(fact, width)
 
@@ -127,10 +126,10 @@ def wrapped(pieces: Iterable[Piece], width: int) -> Iterator[Line]:
 def _ratings(told: ChangeReport, width: int) -> Iterator[Line]:
     yield ()
     if as_before := ratings.as_before(told):
-        yield from map(plain, wrap(as_before, width))
+        yield from prose(as_before, width)
     else:
         yield from _moved(told, width)
-    yield from map(plain, wrap(ratings.retimed(told), width))
+    yield from prose(ratings.retimed(told), width)
 
 
 def _moved(told: ChangeReport, width: int) -> Iterator[Line]:
@@ -161,17 +160,17 @@ def _head(told: ChangeReport, width: int) -> Iterator[Line]:
     yield ()
     if told.is_whole and not any(_is_rated_otherwise(change) for change in told.changes):
         yield (("No rating got better or worse.", ""),)
-    room = max((len(_label(group)) for group in groups if group not in _OFTEN_MANY), default=0)
+    room = max((len(_label(told, group)) for group in groups if group not in _OFTEN_MANY), default=0)
     size = len(str(number))
     for group, changes in groups.items():
         if group in _OFTEN_MANY:
             continue
-        label = f"{_label(group):{room}}  {len(changes):{size}}  "
+        label = f"{_label(told, group):{room}}  {len(changes):{size}}  "
         room_for = width - len(label) - 4
-        first, *more = wrap(_leading(group, changes, 2 * room_for), room_for) or [""]
+        first, *more = in_lines(with_short_months(_leading(told, group, changes, 2 * room_for)), room_for) or [""]
         yield (label, _STYLES.get(group, "strong")), (first, "")
         yield from (((" " * len(label) + line, ""),) for line in more)
-    if rest := [counted_group(group, len(changes)) for group, changes in groups.items() if group in _OFTEN_MANY]:
+    if rest := [told.counted(group, len(changes)) for group, changes in groups.items() if group in _OFTEN_MANY]:
         yield from _broken(f"{'Also' if len(rest) < len(groups) else 'In all'} {listed(rest, last='and')}.", width, "")
     if beside := [change for each in told.groups() for changes in each[1] for change in changes[1:]]:
         yield from _broken(_rated_beside(beside), width, "")
@@ -214,7 +213,7 @@ def _how_to_see_more(told: ChangeReport, width: int) -> Iterator[Line]:
     yield from _broken(how, width, "hint")
 
 
-_NARROW = 80
+_NARROW = 120
 """On a screen that is narrower a name goes on below, since too little would be left of one that is cut."""
 
 
@@ -235,7 +234,9 @@ _LABELS = {
 }
 
 
-def _label(group: Group) -> str:
+def _label(told: ChangeReport, group: Group) -> str:
+    if group is Group.SLIPPED and told.heading(group) != HEADINGS[group]:
+        return "Later, or no date"
     return _LABELS.get(group, HEADINGS[group])
 
 
@@ -253,18 +254,20 @@ def _row(changes: Folded, style: str) -> tuple[TableCell, ...]:
         case PlanLeftOpen():
             said, what = counted(len(first.left), "promise"), headline(first)
         case Lapsed():
-            said = late(first.days_late, is_late=first.is_late, silence=first.silence, past="")
+            said = late(first.days_late, is_late=first.is_late)
         case _:
-            said = "; ".join(dict.fromkeys(map(headline, changes))).removeprefix(f"{PROBABLY} ")
+            said = "; ".join(dict.fromkeys(map(headline, changes)))
+            for known in (f"{PROBABLY} ", "at the meeting of ", "on "):
+                said = said.removeprefix(known)
     return TableCell(first.ref), TableCell(with_short_months(said), style), TableCell(what)
 
 
 # -- What leads a group ------------------------------------------------------------------------------------------------
 
 
-def _leading(group: Group, changes: Sequence[Folded], room: int) -> str:
+def _leading(told: ChangeReport, group: Group, changes: Sequence[Folded], room: int) -> str:
     """A sentence on a group, and as many of its changes as there is room for behind it."""
-    whole = _in_sum(group, changes)
+    whole = _in_sum(told, group, changes)
     if group in {Group.NEW, Group.REWRITTEN}:
         return whole
     said = [f"{each[0].ref} {_in_few_words(each)}".strip() for each in changes]
@@ -278,7 +281,7 @@ def _leading(group: Group, changes: Sequence[Folded], room: int) -> str:
     return found
 
 
-def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
+def _in_sum(told: ChangeReport, group: Group, changes: Sequence[Folded]) -> str:
     first = [each[0] for each in changes]
     match group:
         case Group.LATE:
@@ -297,10 +300,31 @@ def _in_sum(group: Group, changes: Sequence[Folded]) -> str:
         case Group.LEFT_OPEN:
             left = sum(len(each.left) for each in first if isinstance(each, PlanLeftOpen))
             return f"{counted(left, 'promise')} of {counted(len(first), 'plan')}"
-        case Group.NEW | Group.REWRITTEN:
+        case Group.NEW:
+            return _new(told, first)
+        case Group.REWRITTEN:
             return counted_records(Counter(each.record for each in first))
         case _:
             return ""
+
+
+def _new(told: ChangeReport, first: Sequence[Change]) -> str:
+    """`2 plans with 10 actions (4 told one by one), 5 commitments`: of a new plan's actions only some are told."""
+    known = told.workspaces[1].plans
+    plans = {each.ref for each in first if isinstance(each, RecordChange) and each.record is RecordKind.PLAN}
+    reviews = [each for each in first if each.record is RecordKind.PLAN and each.ref not in plans]
+    within = [each for each in first if each.record is RecordKind.ACTION and each.ref.partition("/")[0] in plans]
+    rest: Counter[RecordKind] = Counter(
+        each.record for each in first if each not in within and each.record is not RecordKind.PLAN
+    )
+    actions = sum(len(priority.actions) for plan in plans & known.keys() for priority in known[plan].priorities)
+    one_by_one = f" ({len(within):,} told one by one)" if 0 < len(within) < actions else ""
+    parts = (
+        f"{counted(len(plans), 'plan')} with {counted(actions, 'action')}{one_by_one}" if plans else "",
+        counted(len(reviews), "review") if reviews else "",
+        counted_records(rest),
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _in_few_words(changes: Folded) -> str:

@@ -11,6 +11,8 @@ from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.masking import masker
 from cioc.privacy.suppression import kept_back
 from cioc.render.history import events, words
+from cioc.render.overdue.words import NOBODY
+from cioc.render.show.standing import due
 from cioc.render.terminal_text import plain
 from cioc.text.escaping import escape_inline
 from cioc.text.phrases import unbroken
@@ -98,11 +100,14 @@ def _told(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace) ->
     holder, kind = told.holder, story.thing.kind
     if kind is TargetKind.ACTION:
         yield from ("", f"## {_safe(f'{holder.ref}: {words.who(holder, workspace)}')}")
-    leads = names(holder.leads, workspace, nobody="none")
+    leads = names(holder.leads, workspace, nobody=NOBODY)
     yield ""
     if holder.was:
         yield f"- Was: {_safe(', '.join(holder.was))}"
-    yield from (f"- Leads: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
+    if told.promise and told.promise.timescale:
+        label, said, _ = due(told.promise, story.as_of)
+        yield f"- {label}: {said}"
+    yield from (f"- Lead: {_safe(leads)}", f"- Rating: {_safe(words.row(told.ratings, story.as_of))}")
     if status := words.status(told, story.as_of):
         yield f"- Status: {status}"
     if told.left_open:

@@ -9,6 +9,8 @@ from cioc.changes.phrases import day, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_words
 from cioc.render.history import events, words
+from cioc.render.overdue.words import NOBODY
+from cioc.render.show.standing import due
 from cioc.render.terminal_text import bold, coloured, fact, heading, indented, marked, row, unmarked, with_short_dates
 from cioc.text.phrases import cut, listed, sentence, unbroken
 from cioc.workspace.references import TargetKind
@@ -129,8 +131,11 @@ def _now(told: PromiseTimeline, story: Timeline, workspace: LoadedWorkspace, wid
             yield from fact("Timescale", f"{of}{words.sum_of(life)}", width)
     if not told.lives:
         yield from fact("Timescale", "none was ever given", width)
+    if told.promise and told.promise.timescale:
+        label, said, style = due(told.promise, story.as_of)
+        yield from fact(label, said, width, style=style)
     if (holder.who or not holder.leads or not is_of_action) and "leads" not in shown_once:
-        yield from fact("Leads", names(holder.leads, workspace, nobody="none"), width)
+        yield from fact("Lead", names(holder.leads, workspace, nobody=NOBODY), width)
     if "rating" not in shown_once:
         rated = fact("Rating", words.row(told.ratings, story.as_of), width)
         yield from coloured(rated, words.ratings_of(told.ratings))

@@ -35,12 +35,12 @@ class ListColumns(Struct, frozen=True, kw_only=True):
     seen: Snapshot
     within: str | None = None
     """The plan that all refs are of, and do without."""
-    beside: str = ""
-    """The lead that was asked for, and leads all that is listed: only those beside it are named."""
+    beside: str | None = None
+    """The lead that was asked for, or NO_LEAD, and leads all that is listed: only those beside it are named."""
 
     @property
     def _kinds(self) -> Iterator[_Kind]:
-        return (_KINDS["lead_beside" if key == "lead" and self.beside else key] for key in self.keys)
+        return (_KINDS["lead_beside" if key == "lead" and self.beside is not None else key] for key in self.keys)
 
     def row(self, promise: Promise) -> tuple[TableCell, ...]:
         """The cells of a promise."""
@@ -51,9 +51,9 @@ class ListColumns(Struct, frozen=True, kw_only=True):
         return Table(columns=tuple(kind.column for kind in self._kinds), groups=tuple(groups))
 
 
-def asked_lead(wanted: Selection) -> str:
-    """The one lead whose promises were asked for; nothing where there is no such, or several, or an agency."""
-    return wanted.asked[0] if len(wanted.asked) == 1 and wanted.leads == frozenset(wanted.asked) else ""
+def asked_lead(wanted: Selection) -> str | None:
+    """The one lead, or NO_LEAD, whose promises were asked for; None where there are several, or an agency was."""
+    return wanted.asked[0] if len(wanted.asked) == 1 and wanted.leads == frozenset(wanted.asked) else None
 
 
 ONE_LINE = ("ref", "promise", "lead", "due", "days", "update", "rating", "last_word")
@@ -167,7 +167,7 @@ _KINDS = {
         lambda promise, _: TableCell(update(promise), "" if promise.is_late else "quiet"),
     ),
     "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
-    "last_word": _Kind(TableColumn(heading="Latest entry", least=24, share=2, leaves=6), _last_word),
+    "last_word": _Kind(TableColumn(heading="Latest entry", least=40, share=2, leaves=6), _last_word),
     "heard": _Kind(
         TableColumn(heading="Latest entry", least=len(words.UNHEARD), share=2, leaves=3, usual=words.UNHEARD),
         _last_word,

@@ -108,8 +108,8 @@ _ASKED = {
 
 
 def of_plan(plan: str | None, promises: Iterable[Promise]) -> str:
-    """` of cioc-2022, and commitments`: which plan's refs stand without it; nothing where all have theirs."""
-    others = ", and commitments" if any(promise.plan is None for promise in promises) else ""
+    """` of cioc-2022 and to the Board`: which plan's refs stand without it; nothing where all have theirs."""
+    others = " and to the Board" if any(promise.plan is None for promise in promises) else ""
     return f" of {plan}{others}" if plan else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cioc.dates import in_short
+from cioc.dates import in_short, in_words
 from cioc.model import PlanStatus
 from cioc.render.overdue.words import NO_TIMESCALE, called, first_promise, last_word, leads, ref
 from cioc.render.terminal_text import RATING_STYLES, fact, row
@@ -75,16 +75,22 @@ def _in_colours(line: Line, words: str) -> Iterator[Piece]:
         yield f"]{after}", ""
 
 
-def due(promise: Promise, day: date) -> Piece:
-    """The day of an open promise, and how far it is from there: `30 Sep 2022, 61 days ago, no update since`.
+def due(promise: Promise, day: date) -> tuple[str, str, str]:
+    """`Due` or `Now`, the day of an open promise with how far it is from there, and a style: `30 September 2022,
+    61 days ago, no update since`.
 
     `day` is the last one there is where all that the files hold is shown: from that no days are counted.
     """
+    label = "Due" if promise.due and not promise.recurs else "Now"
+    return (label, *_due(promise, day))
+
+
+def _due(promise: Promise, day: date) -> Piece:
     if day == date.max and promise.due and not promise.recurs:
-        return in_short(promise.due), ""
+        return in_words(promise.due), ""
     if promise.has_passed:
         by = late(promise.days_late, is_late=promise.is_late, silence=promise.silence)
-        return f"{in_short(promise.due) if promise.due else ''}, {by}", "error"
+        return f"{in_words(promise.due) if promise.due else ''}, {by}", "error"
     match promise.bucket:
         case Bucket.UNREADABLE:
             return "cannot be read", "error"
@@ -93,15 +99,15 @@ def due(promise: Promise, day: date) -> Piece:
         case Bucket.UNDATED:
             return "no date", ""
     if promise.recurs:
-        return f"comes round again{f', until {in_short(promise.last_day)}' if promise.last_day else ''}", ""
+        return f"comes round again{f', until {in_words(promise.last_day)}' if promise.last_day else ''}", ""
     if promise.due is None:
         return "goes on", ""
     ahead = (promise.due - day).days
     if ahead < 0:  # which is held against nobody while it is paused, or in a plan that is to follow
         paused = ", paused" if promise.bucket is Bucket.PAUSED else ""
-        return f"{in_short(promise.due)}, {days(ahead)} ago{paused}", ""
+        return f"{in_words(promise.due)}, {days(ahead)} ago{paused}", ""
     said = f"in {days(ahead)}" if ahead else "today"
-    return f"{in_short(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
+    return f"{in_words(promise.due)}, {said}", "warning" if promise.bucket is Bucket.DUE_SOON else ""
 
 
 # A block of longer lines is hard to read.
@@ -155,8 +161,12 @@ def block(promise: Promise, seen: Snapshot, width: int, *, label: str, indent: i
 
 
 def below_timescale(promise: Promise, day: date, width: int, *, word: bool = True) -> Iterator[Line]:
-    """The standing of a promise below the words of its timescale, which say so themselves where there are none."""
-    yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=word)
+    """The standing of a promise below the words of its timescale, which say so themselves where there are none; and the
+    last word on it, whole.
+    """
+    yield from standing(promise, day, width, indent=4, dated=bool(promise.timescale), word=False)
+    if word and promise.is_open:
+        yield from fact("Latest entry", last_word(promise), width, indent=4)
 
 
 def standing(
@@ -166,8 +176,7 @@ def standing(
     if not promise.is_open:
         return
     if dated:
-        words, style = due(promise, day)
-        label = "Due" if promise.due and not promise.recurs else "Now"
+        label, words, style = due(promise, day)
         yield from fact(label, words, width, style=style, indent=indent)
     if word:
         yield from fact("Latest entry", last_word(promise, _WORDS), width, indent=indent)

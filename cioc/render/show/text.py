@@ -120,7 +120,7 @@ def action(state: ActionState, known: Ledger, width: int) -> Iterator[Line]:
         yield from _said(state.name, state.lines[0].state, (), known, width)
     led_alike = len(here.delivery) >= _SEVERAL and len({each.leads for each in here.delivery}) == 1
     if led_alike:
-        yield from fact("Lead", f"{_leads(state.lines[0], known)} (of all {len(here.delivery)} lines)", width)
+        yield from fact("Lead", f"{_leads(state.lines[0], known)}, for all {len(here.delivery)} lines", width)
     for each in state.lines if here.delivery else ():
         yield ()
         its = tuple(entry for entry in each.state.entries if entry.about != state.name)

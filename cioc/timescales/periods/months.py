@@ -69,15 +69,24 @@ def parse(scope: Scope, index: int) -> FormMatch[Periods] | None:
     return FormMatch(single(period, index, end), end)
 
 
+_BLURS = ("o", "l", "i")
+"""Letters that look like figures."""
+
+
 def _with_year(scope: Scope, month: int, index: int) -> FormMatch[Period] | None:
     words = scope.words
     year = year_after(scope, index, short=True)
     if year is not None:
         return FormMatch(month_in(scope, month, year), year.end)
     number = words.low[index]
-    if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in ("o", "l", "i"):
-        name = words.quote(index - 1, index + 3)
-        return FormMatch(unreadable(name, f'"{name}" has a letter where a figure belongs.'), index + 3)
+    if number.isdigit() and words.glued(index + 1) and words.low[index + 1] in _BLURS:
+        end = index + 2
+        while words.glued(end) and (words.low[end].isdigit() or words.low[end] in _BLURS):
+            end += 1
+        behind = year_after(scope, end, short=False)
+        end = behind.end if behind else end
+        name = words.quote(index - 1, end)
+        return FormMatch(unreadable(name, f'"{name}" has a letter where a figure belongs.'), end)
     if open_year(scope, index) is not None:
         return None
     odd = number.isdigit() and number.isascii() and len(number) >= 3
