@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.completion import kinds, leads, meetings, priorities
+from cioc.cli.completion import kinds, leads, priorities
 from cioc.cli.options import id_of, known, refuse_long, since_option, since_when, whole_day, written_as
 from cioc.cli.revisions import (
     GitDir,
@@ -57,7 +57,7 @@ def diff(
         str | None, typer.Argument(metavar="TO", help="The same.", show_default="the working tree")
     ] = None,
     since: Annotated[str | None, since_option("Everything that changed")] = None,
-    since_meeting: Annotated[str | None, typer.Option(hidden=True, autocompletion=meetings)] = None,
+    since_meeting: Annotated[str | None, typer.Option(hidden=True, help="The former name of --since.")] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(

@@ -114,6 +114,8 @@ def _command(name: str, callback: Callable[..., object]) -> Iterator[str]:
         if not get_args(parameter.annotation):  # the context, which nobody types
             continue
         kind, info = get_args(parameter.annotation)
+        if info.hidden:  # a former name
+            continue
         yield f"| {_spelled(name, kind, info)} | {_in_code(info.help)} | {_usual(parameter.default, info)} |\n"
 
 
