@@ -23,6 +23,7 @@ from cioc.text.phrases import in_number, typed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cioc.dates import PartialDate
     from cioc.edit.progress import Said
     from cioc.edit.work import Work
     from cioc.state import Snapshot
@@ -139,6 +140,11 @@ class _Waits(Struct, frozen=True, kw_only=True):
     put_right: frozenset[str]
     """Those that waited by what was known then, and do not by what was said since; by their full names."""
 
+    @property
+    def held(self) -> PartialDate:
+        """The day of the meeting."""
+        return self.seen.workspace.meetings[self.meeting].date
+
 
 class _Decided(NamedTuple):
     """The promises that a meeting agreed to, and those that it did not, by their lasting names."""
@@ -160,7 +166,8 @@ def _waits(name: str, desk: Desk) -> _Waits:
     known = ledger(seen, past=past)
     today = ledger(snapshot(desk.workspace, max(date.today(), seen.as_of)), past=past)
     then = (*known.unagreed_drops, *known.unagreed, *known.unagreed_first_dates)
-    put_right = frozenset(each.name for each in then if _is_put_right(each, today))
+    held = desk.workspace.meetings[name].date
+    put_right = frozenset(each.name for each in then if _is_put_right(each, held, today))
 
     def so_still(promises: Iterable[Promise]) -> dict[str, Promise]:
         return {_called(each, seen): each for each in promises if each.name not in put_right}
@@ -202,7 +209,7 @@ def _answered(waits: _Waits, questions: Questions) -> _Decided:
             f"{_what_waits(waits.asked.values())} by {waits.meeting}, and agreed by no meeting: {moved}",
             hint=f"say which it agreed: cioc agree {waits.meeting} REF…; and which it did not: --refused REF",
         )
-    answers = {name: _answer(each, questions) for name, each in waits.asked.items()}
+    answers = {name: _answer(each, waits.held, questions) for name, each in waits.asked.items()}
     return _Decided(
         [name for name, said in answers.items() if said == "yes"],
         {name: waits.asked[name].label for name, said in answers.items() if said == "no"},
@@ -221,7 +228,7 @@ def _going_on(decided: _Decided, waits: _Waits, desk: Desk, questions: Questions
     today = date.today()
     if is_told_of(today, desk) or today <= told_until(desk.workspace.meetings[waits.meeting]):
         return {}
-    held = in_short(desk.workspace.meetings[waits.meeting].date)
+    held = in_short(waits.held)
     found = {}
     for name in lines:
         promise = waits.dropped[name]
@@ -290,7 +297,7 @@ def _say_what_is_left(decided: _Decided, going_on: Mapping[str, Said], waits: _W
 
     for name, ref in decided.refused.items():
         if name not in waits.dropped:
-            say(f"to put the date of {ref} back: {_put_back(waits.named[name], ref)}")
+            say(f"to put the date of {ref} back: {_put_back(waits.named[name], waits.held, ref)}")
         elif name not in going_on:
             say(f"it is dropped until the plan says that it goes on: {_again_open(waits.dropped[name], ref, waits)}")
     left = [name for name in waits.asked if name not in {*decided.agreed, *decided.refused}]
@@ -311,9 +318,9 @@ def _again_open(promise: Promise, ref: str, waits: _Waits) -> str:
     return f"{command}, after {in_short(max(told, date.today()))}, of which a paper tells without it"
 
 
-def _is_put_right(promise: Promise, today: Ledger) -> bool:
+def _is_put_right(promise: Promise, held: PartialDate, today: Ledger) -> bool:
     """Whether an entry of a later day says that it was not dropped then, or not moved."""
-    return today.drop_of(promise) is None if promise.state.drop else not today.has_move(_newest(promise)[0])
+    return today.drop_of(promise) is None if promise.state.drop else not today.has_move(_move(promise, held)[0])
 
 
 def _is_agreed_since(promise: Promise, today: Ledger) -> bool:
@@ -334,7 +341,7 @@ def _need_no_date(dropped: Iterable[Promise], waits: _Waits) -> None:
 
     meeting = waits.meeting
     for each in dropped:
-        if is_of_a_date(waits.seen.workspace.meetings[meeting].date, each.state):
+        if is_of_a_date(waits.held, each.state):
             is_of_plan = each.state.drop is not None and not each.state.drop.entry.source
             command = f'cioc correct {typed(each.label)} --agreed {meeting} "WHY"'
             raise CannotDoError(
@@ -398,29 +405,29 @@ def _in_minutes(decided: _Decided, waits: _Waits) -> str:
         dated = [waits.named[each] for each in names if each not in waits.dropped]
         ended = [waits.dropped[each] for each in names if each in waits.dropped]
         if dated:
-            date_of = f"The new {in_number(len(dated), 'date/s')} of {_named(dated, waits.seen)}"
+            date_of = f"The new {in_number(len(dated), 'date/s')} of {_named(dated, waits, is_dated=True)}"
             sentences.append(f"{date_of} {in_number(len(dated), of_date)}.")
         if ended:
-            which = _named(ended, waits.seen, is_dated=False)
+            which = _named(ended, waits, is_dated=False)
             sentences.append(f"{of_end} that {which} {in_number(len(ended), 'is/are')} dropped.")
     return " ".join(sentences)
 
 
-def _named(promises: Sequence[Promise], seen: Snapshot, *, is_dated: bool = True) -> str:
-    """Promises as the minutes name them: by their numbers, with the plan where there are several; and the dates."""
+def _named(promises: Sequence[Promise], waits: _Waits, *, is_dated: bool) -> str:
+    """Promises as the minutes name them: by their numbers, with the plan where there are several; and the new dates."""
     from cioc.state.promise import PromiseKind
     from cioc.text.phrases import listed
 
-    is_one = len(seen.succession.in_use) == 1
+    is_one = len(waits.seen.succession.in_use) == 1
     short = [
         each.label.removeprefix(f"{each.plan}/") if is_one and each.kind is PromiseKind.LINE else each.label
         for each in promises
     ]
-    dates = [f" ({each.life.current.timescale})" if is_dated and each.life.current else "" for each in promises]
+    dates = [f" ({_move(each, waits.held)[0].timescale})" if is_dated else "" for each in promises]
     return listed([f"{name}{words}" for name, words in zip(short, dates, strict=True)], last="and")
 
 
-def _answer(promise: Promise, questions: Questions) -> str:
+def _answer(promise: Promise, held: PartialDate, questions: Questions) -> str:
     """The answer of a person who is shown the move: from when to when, and why."""
     from cioc.dates import in_short
     from cioc.text.phrases import cut
@@ -430,7 +437,7 @@ def _answer(promise: Promise, questions: Questions) -> str:
         by = drop.entry
         say(f"  dropped on {in_short(by.when)}{f': {cut(by.note, 80)}' if by.note else ''}")
     else:
-        move, before = _newest(promise)
+        move, before = _move(promise, held)
         entry = move.entry
         when = f" on {in_short(entry.when)}" if entry else ""
         why = f": {cut(entry.note, 80)}" if entry and entry.note else ""
@@ -441,12 +448,15 @@ def _answer(promise: Promise, questions: Questions) -> str:
 _ANSWERS = {"yes": "it agreed", "no": "it did not agree", "later": "it was not decided"}
 
 
-def _newest(promise: Promise) -> tuple[PromiseVersion, PromiseVersion]:
-    """The newest move, and the timescale before it."""
-    move = (promise.life.retimings or promise.life.first_dates)[-1]
-    return move, promise.life.versions[promise.life.versions.index(move) - 1]
+def _move(promise: Promise, held: PartialDate) -> tuple[PromiseVersion, PromiseVersion]:
+    """The move that a decision of a meeting is of, and the timescale before it."""
+    from cioc.state.timings import move_put_to
+
+    life = promise.life
+    move = move_put_to(held, life) or (life.retimings or life.first_dates)[-1]
+    return move, life.versions[life.versions.index(move) - 1]
 
 
-def _put_back(promise: Promise, ref: str) -> str:
-    """The command that gives a promise the date from before its newest move."""
-    return f'cioc progress {typed(ref)} "Why" --timescale "{_newest(promise)[1].timescale}"'
+def _put_back(promise: Promise, held: PartialDate, ref: str) -> str:
+    """The command that gives a promise the date from before the move that a meeting refused."""
+    return f'cioc progress {typed(ref)} "Why" --timescale "{_move(promise, held)[1].timescale}"'

@@ -24,6 +24,7 @@ from cioc.state.states import (
     Timing,
     stood,
 )
+from cioc.state.timings import put_to
 from cioc.succession import succession
 from cioc.workspace.as_of import Known
 from cioc.workspace.references import all_names, letters, names, resolve
@@ -321,9 +322,12 @@ def is_of_a_date(meeting: PartialDate, known: State) -> bool:
     if dropped is not None and dropped.date < meeting.first:
         return False
     moves = [after for before, after in pairwise(known.timings) if before.timescale != after.timescale]
-    if not moves or moves[-1].entry is None or moves[-1].entry.agreed:
-        return False
-    return not any(each.agrees and each.meeting.last >= moves[-1].given for each in known.rulings)
+    made = [(each.given, each.entry.source if each.entry else "") for each in moves]
+    agreed = {at for at, each in enumerate(moves) if each.entry is None or each.entry.agreed}
+    for ruling in known.rulings:
+        if ruling.agrees:
+            agreed |= {*[at for at in put_to(ruling.meeting, made) if at not in agreed][:1]}
+    return any(at not in agreed for at in put_to(meeting, made))
 
 
 def _is_too_early(entry: Entry, began: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from cioc.dates import PartialDate
     from cioc.git import Commit
+    from cioc.state.promise import Life
     from cioc.state.states import Entry, Ruling, State, Timing
     from cioc.timescales import Reading
     from cioc.workspace.loading import LoadedWorkspace
@@ -303,21 +306,46 @@ def _with_agreements(
     found: list[PromiseVersion], decided: Iterable[Ruling], by: TimingContext
 ) -> tuple[PromiseVersion, ...]:
     """An entry that restates a timescale with a meeting gives it that agreement; so does a decision to the newest move
-    of its time that has none, or refuses it.
+    that came to its meeting and has none, or refuses it.
     """
     for place, version in enumerate(found):
         mover = _mover(found, place)
-        is_open = mover is not None and _is_open_to(found[mover], version.timing.given, by)
+        is_open = mover is not None and _is_open_to(found[mover], version.timing.given, by.as_of)
         if mover is not None and version.agreed and is_open:
             found[mover] = _agreed_by(found[mover], version.agreed, by, too_early=version.too_early)
     for ruling in decided:
-        name, last = str(ruling.meeting), ruling.meeting.last
-        moves = [i for i, each in enumerate(found) if each.move is not MoveKind.NONE and _made(each, by) <= last]
-        if moves and _is_open_to(found[moves[-1]], last, by):
-            newest = found[moves[-1]]
-            agreed = ruling.agrees and _agreed_by(newest, name, by, too_early=False)
-            found[moves[-1]] = agreed or replace(newest, refused=name)
+        name = str(ruling.meeting)
+        if (at := _decided(found, ruling.meeting, by.as_of)) is not None:
+            move = found[at]
+            agreed = ruling.agrees and _agreed_by(move, name, by, too_early=False)
+            found[at] = agreed or replace(move, refused=name)
     return tuple(_restored(found))
+
+
+def put_to(meeting: PartialDate, made: Sequence[tuple[date, str]]) -> Iterator[int]:
+    """The places of the moves that a decision of a meeting may be of, the likely one first, by the day of each and the
+    meeting in whose file it stands: the newest that came to it, then the newest of its own day, which may have been
+    made when it was over.
+    """
+    name = str(meeting)
+    by_then = meeting.last if meeting.day is None else meeting.last - timedelta(days=1)
+    came = [at for at, (day, source) in enumerate(made) if source == name or day <= by_then]
+    yield from came[-1:]
+    yield from [at for at, (day, _) in enumerate(made) if day == meeting.last and at not in came][-1:]
+
+
+def _decided(found: Sequence[PromiseVersion], meeting: PartialDate, today: date) -> int | None:
+    """The place of the move that a decision is of; None where all that may be meant were agreed before."""
+    moves = [place for place, each in enumerate(found) if each.move is not MoveKind.NONE]
+    made = [(_made(found[place], today), entry.source if (entry := found[place].entry) else "") for place in moves]
+    places = (moves[at] for at in put_to(meeting, made))
+    return next((place for place in places if _is_open_to(found[place], meeting.last, today)), None)
+
+
+def move_put_to(meeting: PartialDate, life: Life) -> PromiseVersion | None:
+    """The move that a decision of a meeting would be of, in a life as of its last day; None where there is none."""
+    place = _decided(life.versions, meeting, meeting.last)
+    return None if place is None else life.versions[place]
 
 
 def _restored(found: Sequence[PromiseVersion]) -> Iterator[PromiseVersion]:
@@ -338,16 +366,16 @@ def _is_as(one: PromiseVersion, other: PromiseVersion) -> bool:
     return move_kind(one, other.timescale, other.due) is MoveKind.NONE
 
 
-def _made(version: PromiseVersion, by: TimingContext) -> date:
-    """The day of a move; of one in place that of its commit, or this one, where it is not committed yet."""
+def _made(version: PromiseVersion, today: date) -> date:
+    """The day of a move; of one in place that of its commit, or today, where it is not committed yet."""
     if version.rewritten is None:
         return version.timing.given
-    return version.rewritten.commit.committed if version.rewritten.commit else by.as_of
+    return version.rewritten.commit.committed if version.rewritten.commit else today
 
 
-def _is_open_to(version: PromiseVersion, day: date, by: TimingContext) -> bool:
+def _is_open_to(version: PromiseVersion, day: date, today: date) -> bool:
     """Whether a move can be agreed on a day: none has agreed it, and it was made by then."""
-    return not version.is_agreed and (version.rewritten is None or _made(version, by) <= day)
+    return not version.is_agreed and (version.rewritten is None or _made(version, today) <= day)
 
 
 def _mover(found: Sequence[PromiseVersion], place: int) -> int | None:

@@ -68,6 +68,34 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
     assert cioc("validate", folder=root).status == 0
 
 
+_TWICE = {
+    **FILES,
+    "plans/our-plan.yaml": PLAN.partition("          - {who")[0]
+    + _line(
+        "homes",
+        "date: 2021-02-01, timescale: June 2021, note: The hall is shut.",
+        "date: 2021-02-12, timescale: August 2021, note: Said after the meeting.",
+    ),
+}
+
+
+def test_a_date_given_later_on_the_day_of_the_meeting(cioc: Cioc, workspace: Make) -> None:
+    """The minutes name the date that came to the meeting, and the decision agrees that; the other waits."""
+    root = workspace(_TWICE)
+    assert cioc("agree", "2021-02-12", "1.1", folder=root).status == 0
+    assert "The new date of 1.1 (June 2021) is agreed." in meeting(root)
+    moved = " ".join(cioc("slippage", "--long", folder=root).out.split())
+    assert 'to "June 2021": 91 days later; agreed by the meeting of 12 Feb 2021' in moved
+    assert 'to "August 2021": 62 days later, 153 days later in all; no agreement recorded' in moved
+
+
+def test_a_date_that_was_refused_before_another_of_the_day(cioc: Cioc, workspace: Make) -> None:
+    """What can be put back is the date from before the one that was refused."""
+    run = cioc("agree", "2021-02-12", "--refused", "1.1", folder=workspace(_TWICE))
+    assert run.status == 0
+    assert '--timescale "March 2021"' in run.err
+
+
 def test_in_the_words_of_the_minutes(cioc: Cioc, workspace: Make) -> None:
     """They stand for cioc's own."""
     root = workspace(FILES)

@@ -45,6 +45,8 @@ class Word:
     status: str | None = None
     timescale: str | None = None
     agreed: str | None = None
+    meeting: str = ""
+    """The meeting in whose file it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,13 +237,14 @@ def _action(said: dict[str, Any], plan: str, priority: str) -> Action:
 
 def _meeting(said: dict[str, Any]) -> Meeting:
     day = last_day(said["date"])
-    items = [(about, _word(item, day)) for item in said.get("items") or [] for about in item.get("about") or []]
-    matters = [(matter["about"], _word(matter, day)) for matter in said.get("matters_arising") or []]
+    name, items, matters = said["date"], said.get("items") or [], said.get("matters_arising") or []
+    heard = [(about, _word(item, day, name)) for item in items for about in item.get("about") or []]
+    heard += [(matter["about"], _word(matter, day, name)) for matter in matters]
     return Meeting(
-        name=said["date"],
+        name=name,
         day=day,
         issued=_day(said.get("issued")) or day,
-        said=(*items, *matters),
+        said=tuple(heard),
         commitments=tuple(
             Commitment(
                 name=f"{said['date']}/{made['id']}",
@@ -258,8 +261,8 @@ def _meeting(said: dict[str, Any]) -> Meeting:
     )
 
 
-def _word(said: dict[str, Any], day: date) -> Word:
-    return Word(day=day, **{key: said.get(key) for key in ("rag", "status", "timescale", "agreed")})
+def _word(said: dict[str, Any], day: date, meeting: str = "") -> Word:
+    return Word(day=day, meeting=meeting, **{key: said.get(key) for key in ("rag", "status", "timescale", "agreed")})
 
 
 def _day(text: str | None) -> date | None:
@@ -286,6 +289,7 @@ class Held:
     how: str
     """`first`, `entry`, `plan` (one that took it over), or `in place`."""
     agreed: str | None = None
+    meeting: str = ""
     holder: str
     holds_since: date
     """The day from which the line is the promise: what was written into a draft holds only then."""
@@ -325,6 +329,8 @@ class Move:
     """Where the words stand that hold from then on: the name of the line, and which of its timescales they are."""
     told: date
     """The day on which it first was a move of this promise."""
+    meeting: str
+    """The meeting in whose file it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -726,6 +732,7 @@ class Reckoning:
                     on=word.day,
                     how="entry",
                     agreed=word.agreed,
+                    meeting=word.meeting,
                     holder=each,
                     holds_since=over,
                 )
@@ -799,6 +806,7 @@ class Reckoning:
                     agreed_by=self._agreed_by(life, index + 1),
                     place=(after.holder, [held.holder for held in life[: index + 1]].count(after.holder)),
                     told=max(after.on, after.holds_since),
+                    meeting=after.meeting,
                 )
             )
         return self._without_restored(self._with_decisions(chain or self.chain(name), found))
@@ -825,23 +833,29 @@ class Reckoning:
         return any(each.name == meeting and began <= each.day <= self.known for each in self.meetings)
 
     def _with_decisions(self, chain: Sequence[str], moves: list[Move]) -> list[Move]:
-        """A decision that agrees to a promise, or refuses it, is of its newest move by then that none has agreed."""
+        """A decision that agrees to a promise, or refuses it, is of the newest move that came to the meeting; of one of
+        the same day, which need not have come to it, only where that was agreed before.
+        """
         names = set(chain)
         names |= {self.lines[each].action for each in names if each in self.lines}
         for meeting in self.meetings:
             for reference in meeting.agrees:
                 if self.meant(reference) in names and not self._was_dropped_before(meeting, reference, chain):
-                    made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
-                    open_to = [n for n in made[-1:] if not moves[n].agreed_by]
-                    if open_to:
-                        moves[open_to[-1]] = replace(moves[open_to[-1]], agreed_by=meeting.name)
+                    for n in self._open_to(meeting, moves):
+                        moves[n] = replace(moves[n], agreed_by=meeting.name)
             for reference in meeting.refuses:
                 if self.meant(reference) in names:
-                    made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
-                    for n in made[-1:]:
-                        if not moves[n].agreed_by:
-                            moves[n] = replace(moves[n], refused_by=meeting.name)
+                    for n in self._open_to(meeting, moves):
+                        moves[n] = replace(moves[n], refused_by=meeting.name)
         return moves
+
+    def _open_to(self, meeting: Meeting, moves: list[Move]) -> list[int]:
+        """The one move that a meeting decided on; none where all that it may have meant were agreed."""
+        made = [n for n, move in enumerate(moves) if move.on <= meeting.day]
+        on_its_day = [n for n in made if moves[n].on == meeting.day and meeting.name.count("-") == 2]
+        after = [n for n in on_its_day if moves[n].meeting != meeting.name]
+        before = [n for n in made if n not in after]
+        return [n for n in (*before[-1:], *after[-1:]) if not moves[n].agreed_by][:1]
 
     def _was_dropped_before(self, meeting: Meeting, reference: str, chain: Sequence[str]) -> bool:
         """Whether a meeting had something before it that was dropped: then that is what it agreed to."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cioc.dates import parse_partial
 from cioc.state import Entry, State, Timing
 from cioc.state.states import Ruling
 from cioc.state.timings import (
@@ -16,6 +17,7 @@ from cioc.state.timings import (
     PromiseVersion,
     Rewritten,
     order,
+    put_to,
     same,
     timing_context,
     versions,
@@ -329,3 +331,54 @@ def test_what_is_dated_ahead() -> None:
         [holding(timing("2020"), timing("2021", "2020-12-31"), timing("2022", "2021-01-01"))], BY
     )
     assert (first.is_to_come, today.is_to_come, tomorrow.is_to_come) == (False, False, True)
+
+
+# -- Which move a decision is of ---------------------------------------------------------------------------------------
+
+_FEB, _DAY_OF, _AFTER = (date(2019, 2, 1), ""), (date(2019, 6, 12), ""), (date(2019, 6, 13), "")
+_ITS_OWN = (date(2019, 6, 12), "2019-06-12")
+
+
+@pytest.mark.parametrize(
+    ("held", "made", "places"),
+    {
+        "none": ("2019-06-12", (), []),
+        "one that came to it": ("2019-06-12", (_FEB,), [0]),
+        "one of the day after": ("2019-06-12", (_FEB, _AFTER), [0]),
+        "one of its day": ("2019-06-12", (_DAY_OF,), [0]),
+        "one that came to it and one of its day": ("2019-06-12", (_FEB, _DAY_OF), [0, 1]),
+        "one that it was told of itself": ("2019-06-12", (_FEB, _ITS_OWN), [1]),
+        "one that it was told of, and one of its day": ("2019-06-12", (_ITS_OWN, _DAY_OF), [0, 1]),
+        "two of its day": ("2019-06-12", (_DAY_OF, _DAY_OF), [1]),
+        "the last day of a month of which no day is known": ("2019-06", (_FEB, (date(2019, 6, 30), "")), [1]),
+        "the day after that month": ("2019-06", (_FEB, (date(2019, 7, 1), "")), [0]),
+    }.values(),
+)
+def test_what_is_put_to_a_meeting(held: str, made: Sequence[tuple[date, str]], places: list[int]) -> None:
+    """The newest that came to it; one of its day may have been made when it was over."""
+    assert list(put_to(parse_partial(held), made)) == places
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        ({"agreed_by": ["2019-06-12"]}, [(True, None), (False, None)]),
+        ({"refused_by": ["2019-06-12"]}, [(False, "2019-06-12"), (False, None)]),
+        ({"agreed_by": ["2019-06-12", "2019-12"]}, [(True, None), (True, None)]),
+    ],
+    ids=["agreed", "refused", "agreed, and the next meeting agreed the other"],
+)
+def test_a_date_given_on_the_day_of_the_meeting(
+    decided: dict[str, Any], expected: list[tuple[bool, str | None]]
+) -> None:
+    """The decision is of the one that the meeting had before it."""
+    moved = timing("May 2019", "2019-05-01"), timing("July 2019", "2019-06-12")
+    _, *found = versions([holding(timing("March 2019"), *moved, **decided)], BY)
+    assert [(each.is_agreed, each.refused) for each in found] == expected
+
+
+def test_a_date_of_its_day_where_the_other_was_agreed() -> None:
+    """The meeting can only mean the newer one."""
+    moved = timing("May 2019", "2019-05-01", agreed="2019-06-12"), timing("July 2019", "2019-06-12")
+    _, *found = versions([holding(timing("March 2019"), *moved, agreed_by=["2019-06-12"])], BY)
+    assert [each.is_agreed for each in found] == [True, True]
