@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,7 +14,7 @@ from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError, gone
 from cioc.model import Agency, Lead, Measure, Measures, Plan, Register, target_on
-from cioc.state.snapshot import is_out, papers_out
+from cioc.state.snapshot import is_out, papers_out, told_until
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
 from cioc.workspace.references import TargetKind, actions
@@ -221,9 +222,9 @@ def renamed(old: str, name: str | None, new: str | None, today: date, workspace:
 def _with_name(
     document: Document, path: Path, entry: Agency | Lead, name: str, today: date, workspace: LoadedWorkspace
 ) -> Iterator[Edit]:
-    """The new name, and the old one with the last day of it: that of the last paper that is out, or today."""
+    """The new name, and the old one with its last day: yesterday, or today where a paper that is out tells of it."""
     here, order = in_text(document, path), tuple(type(entry).model_fields)
-    last = max([today, *(paper.date.last for paper in papers_out(workspace, today))])
+    last = max([today - timedelta(days=1), *map(told_until, papers_out(workspace, today))])
     yield Put(path=here, key="name", value=name, order=order)
     if all(each.until < last for each in entry.known_as):  # else no paper has this name
         yield Insert(path=here, key="known_as", value={"name": entry.name, "until": last.isoformat()}, order=order)

@@ -11,6 +11,7 @@ from cioc.model import DatedTarget, Measure, PlanStatus, target_on
 from cioc.rules.published import LINE, finds, hit, same_words
 from cioc.rules.rewritten import is_another_line, is_reused
 from cioc.rules.rule import Example, Rule
+from cioc.state.snapshot import told_until
 from cioc.text.phrases import listed, shortened
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def named(comparison: Compared) -> Iterator[Hit]:
     then, now = comparison.then.workspace, comparison.now.workspace
     for each in _told(comparison, RecordKind.LEAD):
         lead, name = each.then.own[0], str(each.then.fields["name"])
-        days = [paper.date.last for paper in comparison.published]
+        days = [told_until(paper) for paper in comparison.published]
         if any(then.name_of(lead, day) != now.name_of(lead, day) for day in days):
             hint = f"keep the name for papers that are out: known_as: [{{name: {name}, until: {max(days)}}}]"
             yield each.hit(comparison, "name", f'the name of {lead} has been changed: it was "{name}"', hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,6 +246,30 @@ def test_name_stays_in_old_papers(cioc: Cioc, workspace: Make) -> None:
     assert "Health and Care" not in cioc("report", "--meeting", "2021-02-12", "-o", "-", folder=root).out
     assert cioc("edit", "health", "--name", "Care", folder=root).status == 0
     assert "name: Care, known_as: [{name: Health, until: " in register.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("held", "until"),
+    {
+        "no paper is out": ("date: {tomorrow}", "{yesterday}"),
+        "one is out of today": ("date: {today}", "{today}"),
+        "one went out today, before its meeting": ("date: {tomorrow}\nissued: {today}", "{today}"),
+        "one went out yesterday, before its meeting of today": ("date: {today}\nissued: {yesterday}", "{yesterday}"),
+    }.values(),
+)
+def test_last_day_of_a_name(cioc: Cioc, workspace: Make, held: str, until: str) -> None:
+    """The day before, so that what is shown of today has the new name; today, where a paper that is out tells of it."""
+    today = date.today()
+    days = {name: today + timedelta(days=n) for name, n in (("yesterday", -1), ("today", 0), ("tomorrow", 1))}
+    said = f"cioc: meeting/1\n{held.format(**days)}\n"
+    name = said.split()[3]
+    root = workspace({**FILES, f"plans/meetings/{name}.yaml": said})
+    for path in (root / "plans/meetings").glob("*.yaml"):
+        if path.stem != name:
+            path.unlink()
+    assert cioc("edit", "health", "--name", "Health and Care", folder=root).status == 0
+    register = (root / "plans" / "register.yaml").read_text("utf-8")
+    assert f"known_as: [{{name: Health, until: {until.format(**days)}}}]" in register
 
 
 def test_id_is_followed_everywhere(cioc: Cioc, workspace: Make) -> None:

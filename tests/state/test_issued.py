@@ -161,3 +161,12 @@ def test_no_meeting_has_agreed_yet() -> None:
     assert (first.current.is_agreed, first.current.is_to_be_put) == (False, True)
     assert second.current is not None
     assert second.current.agreed is None
+
+
+def test_name_that_a_paper_knew() -> None:
+    """A lead that was renamed between the issue and the meeting has its old name in the paper."""
+    renamed = {"id": "head", "name": "New", "known_as": [{"name": "Old", "until": "2021-02-05"}]}
+    register = {"cioc": "register/1", "leads": [renamed]}
+    here = workspace(register, paper("2021-02-12", issued="2021-02-05"), paper("2021-02-13"))
+    names = [snapshot_for(each, here).name_of("head") for each in here.meetings.values()]
+    assert names == ["Old", "New"]
