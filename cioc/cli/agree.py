@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -92,11 +92,11 @@ def agree(
         among=_held(desk),
     )
     waits = _waits(name, desk)
-    decided = _given(refs, refused, waits) or _answered(waits, questions)
-    if not decided:
+    decided = _given(refs, refused, waits) if refs or refused else _answered(waits, questions)
+    if not decided.all:
         say("nothing was decided, so nothing is written; each goes on waiting for a meeting")
         return
-    _need_no_date([waits.dropped[each] for each in decided.agreed if each in waits.dropped], waits)
+    _need_no_date(decided, waits)
     words = questions.needed(
         text, "--text", "What was decided, as the minutes have it?", default=_in_minutes(decided, waits)
     )
@@ -153,8 +153,9 @@ class _Decided(NamedTuple):
     refused: dict[str, str]
     """Each as it was typed, for what is said of it."""
 
-    def __bool__(self) -> bool:
-        return bool(self.agreed or self.refused)
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.agreed, *self.refused)
 
 
 def _waits(name: str, desk: Desk) -> _Waits:
@@ -270,14 +271,8 @@ def _work(
     from cioc.edit.progress import entry
     from cioc.edit.work import with_entries
 
-    drops = [name for name in decided.refused if name in waits.dropped]
     made = additions.decision(
-        {
-            "text": words,
-            "about": drops,
-            "agrees": decided.agreed,
-            "refuses": [name for name in decided.refused if name not in drops],
-        },
+        {"text": words, "agrees": decided.agreed, "refuses": [*decided.refused]},
         meeting_again(waits.meeting, workspace),
         workspace,
     )
@@ -299,8 +294,9 @@ def _say_what_is_left(decided: _Decided, going_on: Mapping[str, Said], waits: _W
         if name not in waits.dropped:
             say(f"to put the date of {ref} back: {_put_back(waits.named[name], waits.held, ref)}")
         elif name not in going_on:
-            say(f"it is dropped until the plan says that it goes on: {_again_open(waits.dropped[name], ref, waits)}")
-    left = [name for name in waits.asked if name not in {*decided.agreed, *decided.refused}]
+            again_open = _again_open(waits.dropped[name], ref, waits)
+            say(f"{ref} stays dropped until an entry says that it goes on: {again_open}")
+    left = [name for name in waits.asked if name not in decided.all]
     if left and is_asked:
         go_on = "goes on waiting" if len(left) == 1 else "go on waiting"
         say(f"{listed([waits.asked[name].label for name in left], last='and')} {go_on} for a meeting to agree")
@@ -314,8 +310,8 @@ def _again_open(promise: Promise, ref: str, waits: _Waits) -> str:
     command = f'cioc progress {typed(ref)} "WHY" --status {_before(promise)}'
     if promise.kind is not PromiseKind.LINE:
         return f"{command} --meeting DATE"
-    told = told_until(waits.seen.workspace.meetings[waits.meeting])
-    return f"{command}, after {in_short(max(told, date.today()))}, of which a paper tells without it"
+    told = max(told_until(waits.seen.workspace.meetings[waits.meeting]), date.today())
+    return f"from {in_short(told + timedelta(days=1))} on, {command}"
 
 
 def _is_put_right(promise: Promise, held: PartialDate, today: Ledger) -> bool:
@@ -335,20 +331,24 @@ def _goes_on(promise: Promise, today: Ledger) -> bool:
     return now is not None and now.is_open
 
 
-def _need_no_date(dropped: Iterable[Promise], waits: _Waits) -> None:
+def _need_no_date(decided: _Decided, waits: _Waits) -> None:
     """Raises CannotDoError where a decision would be on the date of something that was dropped."""
     from cioc.state.snapshot import is_of_a_date
 
     meeting = waits.meeting
-    for each in dropped:
-        if is_of_a_date(waits.held, each.state):
-            is_of_plan = each.state.drop is not None and not each.state.drop.entry.source
-            command = f'cioc correct {typed(each.label)} --agreed {meeting} "WHY"'
-            raise CannotDoError(
-                f"{each.label} came to {meeting} with a new date too, and a decision on it agrees that date first",
-                hint="say of the entry that dropped it who agreed: "
-                + (command if is_of_plan else f'write "agreed: {meeting}" below "status: dropped"'),
-            )
+    for name in decided.all:
+        each = waits.dropped.get(name)
+        if each is None or not is_of_a_date(waits.held, each.state):
+            continue
+        is_of_plan = each.state.drop is not None and not each.state.drop.entry.source
+        command = f'cioc correct {typed(each.label)} --agreed {meeting} "WHY"'
+        hint = "say of the entry that dropped it who agreed: "
+        hint += command if is_of_plan else f'write "agreed: {meeting}" below "status: dropped"'
+        if name in decided.refused:
+            hint = f"say that it goes on: {_again_open(each, each.label, waits)}"
+        raise CannotDoError(
+            f"{each.label} came to {meeting} with a new date too, and a decision on it is on that date first", hint=hint
+        )
 
 
 def _meant(refs: Sequence[str], waits: _Waits) -> list[str]:
@@ -372,7 +372,9 @@ def _does_not_wait(ref: str, promise: Promise | None, waits: _Waits) -> CannotDo
     if promise is not None and promise.name in waits.put_right:
         told = f"the entry that {_what_waits([promise])} {promise.label} was put right since"
     elif promise is not None and promise.status is Status.DROPPED:
-        told = f"{promise.label} is dropped, and a meeting has agreed it"
+        drop = promise.state.drop
+        said = "did not agree it" if drop and drop.refused else "has agreed it"
+        told = f"{promise.label} is dropped, and a meeting {said}"
     else:
         others = ", ".join(each.label for each in waits.named.values())
         hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"

@@ -153,7 +153,9 @@ class Decision(FileEntry):
 
     Example: `[cioc-2021/1.1a]`."""
     refuses: Listed[Reference] = ()
-    """The lines or commitments whose new dates it refuses. Example: `[cioc-2021/1.1b]`."""
+    """The lines or commitments whose new dates it refuses, or which it does not agree to drop.
+
+    Example: `[cioc-2021/1.1b]`."""
 
 
 class Implications(FileEntry):

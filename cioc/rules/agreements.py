@@ -71,8 +71,8 @@ def agreed_in_silence(subject: Subject) -> Iterator[Hit]:
 
 
 def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
-    """Promises that a decision agrees to, or refuses, and that had not moved by then, as far as the files tell; nor,
-    where it agrees to them, been dropped.
+    """Promises that a decision agrees to, or refuses, and that had neither moved by then, nor been dropped, as far as
+    the files tell.
     """
     for document, meeting in subject.workspace.of(Meeting):
         decided = [
@@ -87,7 +87,7 @@ def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
                 target = resolve(reference, known.seen.spoken_of) if known else None
                 if known is None or target is None or target.kind not in _MOVABLE:
                     continue
-                if not (_has_moved(target, known) or (key == "agrees" and _is_dropped(target, known))):
+                if not (_has_moved(target, known) or _is_dropped(target, known)):
                     message = f"{reference} had not moved by the meeting of {meeting.date}: {_NOTHING[key]}"
                     hint = "name what moved; or add the entry with the new timescale. A date that was changed in the "
                     hint += f"file itself, only commits tell: cioc history {target.name}"

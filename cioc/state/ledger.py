@@ -104,8 +104,8 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def unagreed_drops(self) -> tuple[Promise, ...]:
-        """The promises that were dropped, and of which no meeting is said to have agreed it."""
-        return tuple(each for each in self.promises if (drop := each.state.drop) and drop.agreed is None)
+        """The promises that were dropped, and of which no meeting is said to have agreed it, or not to have."""
+        return tuple(each for each in self.promises if (drop := each.state.drop) and not (drop.agreed or drop.refused))
 
     def drop_of(self, promise: Promise) -> Drop | None:
         """The end that a promise of an earlier ledger has, as this one knows it; None where it was put right since."""

@@ -13,8 +13,8 @@ from cioc.model import SETTLED, Line, PlanStatus, Progress, Status
 from cioc.state.lineage import lineage, over_since
 from cioc.state.states import (
     ActionState,
-    AgreedDrop,
     CommitmentState,
+    DropRuling,
     Entry,
     LineState,
     PlanState,
@@ -294,16 +294,16 @@ def _state(timescale: str | None, began: date, entries: list[Entry], decided: It
     entries.sort(key=lambda entry: entry.date)  # stable: what stands first in the file was said first
     first = [Timing(timescale=timescale, given=began)] if timescale else []
     rulings: list[Ruling] = []
-    drops: list[AgreedDrop] = []
+    drops: list[DropRuling] = []
     for ruling in sorted(decided):
         so_far = State(began=began, rulings=tuple(rulings))
         known = stood(first, [each for each in entries if each.date <= ruling.meeting.last], day, so_far)
-        dropped = _dropped_by(known) if ruling.agrees else None
+        dropped = _dropped_by(known)
         if dropped is None or is_of_a_date(ruling.meeting, known):
             rulings.append(ruling)
         else:
-            drops.append(AgreedDrop(dropped, ruling.meeting))
-    state = State(began=began, rulings=tuple(rulings), agreed_drops=tuple(drops))
+            drops.append(DropRuling(dropped, ruling.meeting, ruling.agrees))
+    state = State(began=began, rulings=tuple(rulings), drop_rulings=tuple(drops))
     return stood(first, entries, day, state)
 
 

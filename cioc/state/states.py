@@ -134,11 +134,12 @@ class Ruling(Struct, frozen=True, order=True):
     agrees: bool
 
 
-class AgreedDrop(Struct, frozen=True):
-    """A decision of a meeting that something is dropped, as an entry had said by then."""
+class DropRuling(Struct, frozen=True):
+    """A decision of a meeting on the end of something, as an entry had said by then: that it agrees it, or does not."""
 
     entry: Entry
     meeting: PartialDate
+    agrees: bool
 
     def is_of(self, entry: Entry) -> bool:
         """Whether it is that entry."""
@@ -152,13 +153,15 @@ class Drop(Struct, frozen=True, kw_only=True):
     agreed: str | None = None
     too_early: bool = False
     """Whether that meeting was over before there was anything to drop."""
+    refused: str | None = None
+    """The meeting that did not agree it, where none did."""
 
 
 class State(Struct, frozen=True, kw_only=True):
     """The state of a line, a commitment or a review after all its entries up to the day.
 
     `entries` and `timings` are in the order of their dates. `rulings` are what meetings decided of its newest timescale
-    then, and `agreed_drops` of its end, the oldest first. An entry never has what a meeting decided of it later.
+    then, and `drop_rulings` on its end, the oldest first. An entry never has what a meeting decided of it later.
     """
 
     began: date
@@ -168,7 +171,7 @@ class State(Struct, frozen=True, kw_only=True):
     rag: str | None = None
     status: Status | None = None
     rulings: tuple[Ruling, ...] = ()
-    agreed_drops: tuple[AgreedDrop, ...] = ()
+    drop_rulings: tuple[DropRuling, ...] = ()
 
     @property
     def timescale(self) -> str | None:
@@ -289,16 +292,17 @@ class State(Struct, frozen=True, kw_only=True):
         by = next((entry for entry in reversed(since) if entry.agreed is not None), None)
         if by is not None:
             return Drop(entry=held.giver("status"), agreed=by.agreed, too_early=by.too_early)
-        decided = (each for each in self.agreed_drops if any(map(each.is_of, since)))
-        return Drop(entry=held.giver("status"), agreed=next((str(each.meeting) for each in decided), None))
+        decided = [each for each in self.drop_rulings if any(map(each.is_of, since))]
+        agreed = next((str(each.meeting) for each in decided if each.agrees), None)
+        refused = next((str(each.meeting) for each in decided if not (agreed or each.agrees)), None)
+        return Drop(entry=held.giver("status"), agreed=agreed, refused=refused)
 
     def with_agreement(self, entry: Entry) -> Entry:
         """An entry as it is told: one that dropped it, with the meeting that decided so."""
         if entry.agreed is not None:
             return entry
-        return next(
-            (replace(entry, agreed=str(each.meeting)) for each in self.agreed_drops if each.is_of(entry)), entry
-        )
+        rulings = (each for each in self.drop_rulings if each.agrees and each.is_of(entry))
+        return next((replace(entry, agreed=str(each.meeting)) for each in rulings), entry)
 
     @property
     def pause(self) -> Entry | None:

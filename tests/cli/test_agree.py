@@ -329,7 +329,7 @@ def test_a_drop_is_refused(cioc: Cioc, workspace: Make) -> None:
     assert run.status == 0, run.err
     assert meeting(root) == (
         "decisions:\n  - text: The new date of 1.1c (July 2021) is agreed. It is not agreed that 1.1a is dropped.\n"
-        "    about: [our-plan/1.1/homes]\n    agrees: [our-plan/1.1/carers]\n"
+        "    agrees: [our-plan/1.1/carers]\n    refuses: [our-plan/1.1/homes]\n"
     )
     entry = (
         f"date: {date.today()} status: in-progress note: The meeting of 12 Feb 2021 did not agree that it is dropped."
@@ -340,6 +340,23 @@ def test_a_drop_is_refused(cioc: Cioc, workspace: Make) -> None:
     again = cioc("agree", "2021-02-12", folder=root)
     assert "waits for agreement" in again.err, again.err
     assert cioc("validate", folder=root).err == "3 files checked: 1 warning and 1 note (--notes shows it); no errors\n"
+
+
+def test_a_drop_is_refused_on_the_day_of_the_paper(cioc: Cioc, workspace: Make) -> None:
+    """An entry of that day would rewrite the paper, so the command for the day after is told; nobody is asked again."""
+    today, yesterday = date.today(), date.today() - timedelta(days=1)
+    plan = PLAN.replace("March 2021}", f"May 2031, progress: [{{date: {yesterday}, status: dropped, note: So.}}]}}")
+    root = workspace({"plans/our-plan.yaml": plan, f"plans/meetings/{today}.yaml": f"cioc: meeting/1\ndate: {today}\n"})
+    new(root).commit(day=str(today))
+    run = cioc("agree", "last", "--refused", "1.1", folder=root)
+    assert run.status == 0, run.err
+    assert 'on, cioc progress 1.1 "WHY" --status in-progress' in run.err
+    assert (root / "plans/our-plan.yaml").read_text("utf-8") == plan
+    assert "refuses: [our-plan/1.1a]" in (root / f"plans/meetings/{today}.yaml").read_text("utf-8")
+    assert "waits for agreement" in cioc("agree", "last", folder=root).err
+    assert "P420" not in cioc("validate", "--notes", folder=root).out
+    assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
+    assert "a meeting did not agree it" in cioc("agree", "last", "1.1", folder=root).err
 
 
 def test_a_drop_is_agreed_by_no_decision_before_it(cioc: Cioc, workspace: Make) -> None:

@@ -844,7 +844,7 @@ class Reckoning:
                     for n in self._open_to(meeting, moves):
                         moves[n] = replace(moves[n], agreed_by=meeting.name)
             for reference in meeting.refuses:
-                if self.meant(reference) in names:
+                if self.meant(reference) in names and not self._was_dropped_before(meeting, reference, chain):
                     for n in self._open_to(meeting, moves):
                         moves[n] = replace(moves[n], refused_by=meeting.name)
         return moves
@@ -858,7 +858,7 @@ class Reckoning:
         return [n for n in (*before[-1:], *after[-1:]) if not moves[n].agreed_by][:1]
 
     def _was_dropped_before(self, meeting: Meeting, reference: str, chain: Sequence[str]) -> bool:
-        """Whether a meeting had something before it that was dropped: then that is what it agreed to."""
+        """Whether a meeting had something before it that was dropped: then that is what it agreed to, or did not."""
         meant = self.meant(reference)
         for name in chain:
             if meant in {name, self.lines[name].action if name in self.lines else name}:
