@@ -30,14 +30,6 @@ def lines(answer: str) -> Iterator[Line]:
                 yield plain(line)
 
 
-def said_of(answer: str, key: str) -> str:
-    """The description of a key of what an answer lists. Raises KeyError where there is none."""
-    for each in schema(answer).get("$defs", {}).values():
-        if found := each.get("properties", {}).get(key):
-            return str(found["description"])
-    raise KeyError(key)
-
-
 def _object(of: dict[str, Any], whole: dict[str, Any]) -> Iterator[str]:
     yield from ("", str(of["description"]), "", "| key | holds | what |", "|---|---|---|")
     required = of.get("required", ())

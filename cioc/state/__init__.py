@@ -16,7 +16,7 @@ said of a line's RAG, status and timescale. Later plans, meetings and entries do
 
 from __future__ import annotations
 
-from cioc.state.snapshot import first_rating, plan_for, plans_for, put_right, snapshot, snapshot_for, worst
+from cioc.state.snapshot import first_rating, plans_for, put_right, snapshot, snapshot_for, worst
 from cioc.state.states import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State, Timing
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "State",
     "Timing",
     "first_rating",
-    "plan_for",
     "plans_for",
     "put_right",
     "snapshot",

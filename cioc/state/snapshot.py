@@ -382,11 +382,6 @@ def plans_for(meeting: Meeting, seen: Snapshot) -> tuple[PlanState, ...]:
     return tuple(state for state in seen.plans if state.plan.id in named) if named else seen.in_use
 
 
-def plan_for(meeting: Meeting, seen: Snapshot) -> PlanState | None:
-    """The newest of them."""
-    return next(reversed(plans_for(meeting, seen)), None)
-
-
 def issued_on(meeting: Meeting) -> date:
     """The day from which a meeting's paper is out."""
     return meeting.issued or meeting.date.last

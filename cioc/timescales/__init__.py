@@ -17,6 +17,5 @@ from cioc.timescales.reader import read
 from cioc.timescales.reading import Flag, Kind, Reading
 from cioc.timescales.recurrence import next_due
 from cioc.timescales.statements.rhythms import in_words
-from cioc.timescales.words import brief
 
-__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "TermDates", "brief", "in_words", "next_due", "read"]
+__all__ = ["DEFAULT", "Calendar", "Flag", "Kind", "Reading", "TermDates", "in_words", "next_due", "read"]

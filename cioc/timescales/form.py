@@ -15,7 +15,7 @@ NUMBER = "#"
 """Among the words that open a form: any number in figures."""
 
 Example = tuple[str, str]
-"""A phrase, and its reading written 7 February 2019 in the notation of `cioc.timescales.words`."""
+"""A phrase, and its reading written 7 February 2019 in the notation of `tests/timescales/cases.py`."""
 
 
 class FormMatch(NamedTuple, Generic[T]):

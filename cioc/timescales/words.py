@@ -9,7 +9,6 @@ import unicodedata
 from msgspec import Struct
 
 from cioc.text.patterns import lazy_pattern
-from cioc.timescales.reading import Kind, Reading
 
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = {
@@ -78,33 +77,3 @@ def split(text: str) -> Words:
     begin += [len(plain)] * _SENTINELS
     end += [len(plain)] * _SENTINELS
     return Words(clean, low, begin, end, size)
-
-
-def brief(reading: Reading) -> str:
-    """The kind, how often, the days, the flags, and the parts in braces."""
-    words: list[str] = [str(reading.kind)]
-    if reading.kind is Kind.RECURRING:
-        words += _recurrence(reading)
-    elif reading.kind is Kind.WINDOW:
-        words.append(f"{reading.start or ''}..{reading.due}")
-    elif reading.due is not None:
-        words.append(str(reading.due))
-    elif reading.start is not None:
-        words.append(f"from {reading.start}")
-    words += [f"!{flag}" for flag in reading.flags]
-    if reading.parts:
-        words.append("{" + "; ".join(map(brief, reading.parts)) + "}")
-    return " ".join(words)
-
-
-def _recurrence(reading: Reading) -> list[str]:
-    words = [reading.every] if reading.every else []
-    if reading.months:
-        words.append("in " + ",".join(map(str, reading.months)))
-    if reading.day:
-        words.append(f"on {reading.day}")
-    if reading.start:
-        words.append(f"from {reading.start}")
-    if reading.due:
-        words.append(f"until {reading.due}")
-    return words

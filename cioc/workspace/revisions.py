@@ -35,11 +35,9 @@ from cioc.workspace.sources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cioc.git import Commit, Objects, Repository
-    from cioc.workspace.loading import LoadedWorkspace
-    from cioc.yaml.document import Document
 
 _TREE, _LINK, _SUBMODULE = "40000", "120000", "160000"
 # How many links may lead to each other before it is a circle, as on Linux.
@@ -78,28 +76,6 @@ class Revision(Struct, frozen=True, kw_only=True):
                 return None
             read = objects.read(found, up_to=MAX_PICTURE)
             return sized(name, read.data, read.size)
-
-
-def workspaces(repository: Repository, commits: Iterable[Commit]) -> Iterator[tuple[Commit, LoadedWorkspace]]:
-    """The workspace at each of many commits, in one process of git.
-
-    A file that one commit shares with the one before is neither read nor understood twice; more is not remembered,
-    so that a long history takes no more room than a short one. Equal documents are the same object.
-    """
-    from cioc.workspace.loading import assemble, read, words_of
-
-    before: dict[tuple[str, str], Document] = {}
-    words = words_of(())
-    with git.objects(repository) as objects:
-        trees = _Trees(objects=objects)
-        for commit in commits:
-            files = {(file.name, file.object_id or ""): file for file in trees.files(commit, repository.prefix)}
-            documents = {key: before.get(key) or read(_blob(objects, file), words) for key, file in files.items()}
-            if (now := words_of(documents.values())) != words:  # rare: then all is read in the new words
-                words = now
-                documents = {key: read(_blob(objects, file), words) for key, file in files.items()}
-            yield commit, assemble(tuple(documents.values()))
-            before = documents
 
 
 class CommitFiles:

@@ -15,8 +15,8 @@ from typer.models import ArgumentInfo
 from cioc.cli.app import run
 from cioc.render.format_md import lines
 from cioc.render.rule_pages import FAMILIES
-from cioc.render.shapes import ANSWERS
-from cioc.render.shapes_md import OF_FILES, said_of
+from cioc.render.shapes import ANSWERS, schema
+from cioc.render.shapes_md import OF_FILES
 from cioc.render.shapes_md import lines as answer_lines
 from cioc.rules import RULES
 from cioc.yaml.schema import NAMES
@@ -84,7 +84,11 @@ def output_reference() -> str:
 
 
 def _said_of(answer: str, column: str) -> str:
-    return "The key of the JSON under which it stands." if column == "bucket" else said_of(answer, column)
+    """The description of a key of what an answer lists."""
+    if column == "bucket":
+        return "The key of the JSON under which it stands."
+    keys = (each.get("properties", {}).get(column) for each in schema(answer)["$defs"].values())
+    return next(str(found["description"]) for found in keys if found)
 
 
 def csv_columns() -> dict[str, list[str]]:

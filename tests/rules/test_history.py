@@ -12,7 +12,8 @@ from cioc import git
 from cioc.checking.check import check
 from cioc.report.facts import facts
 from cioc.rules.rule import EarlierState
-from cioc.workspace.revisions import workspaces
+from cioc.workspace.loading import load
+from cioc.workspace.revisions import Revision
 from tests.example_history import example_history
 from tests.rules.rule_examples import workspace
 
@@ -470,7 +471,8 @@ def test_what_was_said_at_the_meeting_is_free_where_its_paper_went_out_before(is
 def test_history_of_the_example_is_honest(example_history: Path) -> None:
     """Each commit of the example adds to the one before, and rewrites nothing of it."""
     repository = git.find(example_history)
-    stages = list(workspaces(repository, list(reversed(git.commits(repository)))))
+    commits = list(reversed(git.commits(repository)))
+    stages = [(commit, load(Revision(repository=repository, commit=commit))) for commit in commits]
     assert len(stages) == 5
     for (commit, then), (_, now) in pairwise(stages):
         found = [d for d in check(now, past=EarlierState(then, commit.committed, facts)) if d.code.startswith("H")]

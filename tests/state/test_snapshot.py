@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cioc.state import plan_for, plans_for, snapshot, worst
+from cioc.state import plans_for, snapshot, worst
 from cioc.workspace.loading import assemble, read
 from cioc.workspace.sources import Blob
 from tests.state import made
 from tests.state.made import entry, line, meeting, plan, seen
 
 if TYPE_CHECKING:
+    from cioc.model import Meeting
     from cioc.state import ActionState, PlanState, Snapshot
     from cioc.workspace.loading import LoadedWorkspace
     from tests.state.made import Made
@@ -170,19 +171,16 @@ def test_commitment_and_review_are_restated_by_matters_arising() -> None:
     assert (plan.review.timescale, plan.review.is_open) == ("February 2020", False)
 
 
-def test_plan_of_a_meeting() -> None:
-    """The plan that it names, else the current plan on its day."""
+def test_plans_of_a_meeting() -> None:
+    """The plan that it names, else those in use on its day."""
     named, unnamed = workspace().meetings.values()
-    late, early = on("2021-12-31"), on("2019-12-31")
-    assert [state.plan.id for state in (plan_for(unnamed, late), plan_for(unnamed, early)) if state] == [
-        "next-plan",
-        "our-plan",
-    ]
-    meeting = named.model_copy(update={"plan": "our-plan"})
-    chosen = plan_for(meeting, late)
-    assert chosen is not None
-    assert chosen.plan.id == "our-plan"
-    assert plan_for(meeting, on("2018-01-01")) is None
+
+    def ids(meeting: Meeting, day: str) -> list[str]:
+        return [state.plan.id for state in plans_for(meeting, on(day))]
+
+    assert [ids(unnamed, day)[-1] for day in ("2021-12-31", "2019-12-31")] == ["next-plan", "our-plan"]
+    assert ids(named.model_copy(update={"plan": "our-plan"}), "2021-12-31") == ["our-plan"]
+    assert ids(named.model_copy(update={"plan": None}), "2018-01-01") == []
     assert on("2018-01-01").in_force is None
 
 

@@ -1,6 +1,6 @@
 """The cases beside this file: phrases with the readings a person worked out for them.
 
-A file in `cases/` holds one phrase a line, `phrase => reading`, in the notation of `cioc.timescales.words`.
+A file in `cases/` holds one phrase a line, `phrase => reading`, in the notation of `brief`.
 `@written DATE` holds for the lines after it; lines that begin with `# ` are headings. In a phrase `\\n` is a line
 end and `\\u00a0` a character by its number.
 """
@@ -8,6 +8,8 @@ end and `\\u00a0` a character by its number.
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from cioc.timescales import Kind, Reading
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -39,3 +41,33 @@ def _in_file(path: Path) -> list[Case]:
             phrase = phrase.replace("\\n", "\n").replace("\\u00a0", "\u00a0")
             found.append(Case(where=f"{path.stem}:{number}", phrase=phrase, written=written, expected=expected))
     return found
+
+
+def brief(reading: Reading) -> str:
+    """The kind, how often, the days, the flags, and the parts in braces."""
+    words: list[str] = [str(reading.kind)]
+    if reading.kind is Kind.RECURRING:
+        words += _recurrence(reading)
+    elif reading.kind is Kind.WINDOW:
+        words.append(f"{reading.start or ''}..{reading.due}")
+    elif reading.due is not None:
+        words.append(str(reading.due))
+    elif reading.start is not None:
+        words.append(f"from {reading.start}")
+    words += [f"!{flag}" for flag in reading.flags]
+    if reading.parts:
+        words.append("{" + "; ".join(map(brief, reading.parts)) + "}")
+    return " ".join(words)
+
+
+def _recurrence(reading: Reading) -> list[str]:
+    words = [reading.every] if reading.every else []
+    if reading.months:
+        words.append("in " + ",".join(map(str, reading.months)))
+    if reading.day:
+        words.append(f"on {reading.day}")
+    if reading.start:
+        words.append(f"from {reading.start}")
+    if reading.due:
+        words.append(f"until {reading.due}")
+    return words

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from cioc.timescales import brief, read
+from cioc.timescales import read
 from cioc.timescales.form import Example
 from cioc.timescales.periods.registry import PERIODS
 from cioc.timescales.statements.registry import STATEMENTS
 from tests.tables import try_each
-from tests.timescales.cases import Case, cases
+from tests.timescales.cases import Case, brief, cases
 
 CASES = cases()
 EXAMPLES: list[tuple[str, Example]] = [

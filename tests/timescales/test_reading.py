@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from cioc.timescales import Calendar, Flag, Kind, TermDates, brief, read
+from cioc.timescales import Calendar, Flag, Kind, TermDates, read
 from tests.tables import try_each
+from tests.timescales.cases import brief
 
 WRITTEN = date(2019, 2, 7)
 AUTUMN = TermDates(

@@ -15,7 +15,7 @@ from cioc import git
 from cioc.errors import CannotDoError
 from cioc.workspace import sources
 from cioc.workspace.loading import load
-from cioc.workspace.revisions import Revision, workspaces
+from cioc.workspace.revisions import Revision
 from cioc.workspace.sources import Blob, Folder
 from tests.git.repositories import PLAN, Repo, new, of_days
 
@@ -251,28 +251,6 @@ def test_a_reader_who_stops(tmp_path: Path) -> None:
     blobs = at(tmp_path).blobs()
     assert next(blobs) == Blob(name="plans/0.yaml", data=PLAN.encode())
     del blobs  # nothing is left open: an unclosed pipe would be a warning, and fail
-
-
-def test_many_commits(tmp_path: Path) -> None:
-    """Many commits are read as each would be by itself, and what they share is the same object."""
-    repo = new(tmp_path)
-    for day in range(1, 8):
-        files: dict[str, str | bytes] = {
-            "plans/p.yaml": PLAN.replace("T", f"Title {day}"),
-            "plans/meetings/m.yaml": "x",
-        }
-        repo.commit(files if day % 2 else {"plans/extra.yaml": f"day: {day}"}, f"2019-02-{day:02}")
-    found = git.find(tmp_path)
-    commits = git.commits(found, "plans")
-    loaded = dict(workspaces(found, commits))
-    assert list(loaded) == list(commits)
-    for commit, workspace in loaded.items():
-        alone = load(Revision(repository=found, commit=commit))
-        assert workspace.plans == alone.plans
-        assert [(d.name, d.text) for d in workspace.documents] == [(d.name, d.text) for d in alone.documents]
-    first, second = (loaded[commit].documents for commit in commits[:2])
-    assert [document.name for document in first] == ["plans/extra.yaml", "plans/meetings/m.yaml", "plans/p.yaml"]
-    assert first[1] is second[1]
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ _VAGUE = phrases(
     future, in year, at some point, quickly, term time, term - time, terms of reference, in terms of"""
 )
 _NOTHING = phrases("n / a, na, n . a, not applicable, none, nil, not required, no, x")
-_MARKS = frozenset("-?*./~_=")
 
 
 def parse(scope: Scope, index: int) -> FormMatch[Senses] | None:
