@@ -209,10 +209,15 @@ def _run(arguments: list[str] | None) -> Any:
         raise CannotDoError("there is not enough memory", hint="close other programs, and run it again") from error
 
 
+def _too_many(message: str) -> str:
+    """The words of which it is said that they are arguments too many; nothing where it is not."""
+    found = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)$", message)
+    return found[1] if found else ""
+
+
 def _in_quotes(message: str, arguments: list[str]) -> str:
     """`--lead "Early Help"`, where `Help` is said to be an argument too many; empty where no option is before it."""
-    found = re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)$", message)
-    extra = found[1].split() if found else []
+    extra = _too_many(message).split()
     for place in range(2, len(arguments)) if extra else ():
         option, value = arguments[place - 2 : place]
         if arguments[place : place + len(extra)] == extra and option.startswith("--") and "=" not in option:
@@ -245,6 +250,10 @@ def run(arguments: list[str] | None = None) -> int:
             see += "; text that begins with a dash goes behind --"
         if quoted := _in_quotes(message, sys.argv[1:] if arguments is None else arguments):
             see = f"words that belong together need quotes: {quoted}; {see}"
+        elif extra := _too_many(message):
+            from cioc.cli.guesses import command_with_more
+
+            see = f"you may mean: {meant}; {see}" if (meant := command_with_more(command, extra)) else see
         if option := getattr(error, "option_name", None):
             from cioc.cli.guesses import command_with
 

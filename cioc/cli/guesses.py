@@ -37,14 +37,24 @@ _ELSEWHERE: Final = {
     ("cioc edit", "--rag"): "cioc progress REF --rag RATING",
     ("cioc edit", "--note"): "cioc progress REF NOTE",
     ("cioc edit", "--agreed"): "cioc agree MEETING REF",
+    **{("cioc list", f"--{rating}"): f"cioc list --rag {rating}" for rating in ("red", "amber", "green")},
+    **{("cioc list", f"--{word}"): "cioc list --passed" for word in ("late", "overdue", "lapsed", "past")},
+    **{("cioc list", f"--{word}"): "cioc list --soon" for word in ("due", "next", "upcoming")},
 }
 """Options that people look for at one command, and the command that does it."""
 
 _REF: Final = r"\S*[0-9]\S*"
+_CODE: Final = r"[A-Za-z][0-9]{3}"
+_OF_LEADS: Final = ("cioc list", "cioc overdue", "cioc slippage", "cioc diff")
+"""Commands that are asked for the promises of a lead."""
 
 
 def command_for(word: str) -> str | None:
-    """The command that somebody had in mind who typed a word; of what has a digit, the one that shows it."""
+    """The command that somebody had in mind who typed a word; of the code of a rule, or what else has a digit, the one
+    that shows it.
+    """
+    if re.fullmatch(_CODE, word):
+        return f"cioc help {word}"
     for command, words in ANSWERS.items():
         if word.casefold() in words:
             return command
@@ -54,3 +64,10 @@ def command_for(word: str) -> str | None:
 def command_with(command: str, option: str) -> str | None:
     """The command that does it where somebody typed an option of another one."""
     return _ELSEWHERE.get((command, option))
+
+
+def command_with_more(command: str, words: str) -> str | None:
+    """The command that somebody had in mind who typed words behind one that takes none: a filter, a ref or a lead."""
+    if command not in _OF_LEADS:
+        return None
+    return command_for(words) or f"{command} --lead {typed(words)}"

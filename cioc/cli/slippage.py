@@ -52,6 +52,7 @@ def slippage(
     """
     from cioc.history.in_place import in_place
     from cioc.history.slippage import slippage
+    from cioc.render.overdue.words import one_plan
     from cioc.render.slippage import SlippageView, caution
     from cioc.state import snapshot
     from cioc.state.ledger import ledger
@@ -65,8 +66,9 @@ def slippage(
     known_in_plans(workspace, lead=lead, plan=plan)
     with archive(git_dir, without="only moves that entries record are counted") as past:
         changed = in_place(snapshot(workspace, date.max), past, today=date.today()) if past else None
+    known = ledger(snapshot(workspace, day), past=changed)
     result = slippage(
-        ledger(snapshot(workspace, day), past=changed),
+        known,
         in_git=changed is not None,
         begins=changed.begins if changed else None,
         lead=lead,
@@ -75,4 +77,6 @@ def slippage(
     )
     if format == "csv" and (said := caution(result)):  # a table has no room for it
         say(said)
-    page(FORMATS[format](SlippageView(result=result, workspace=workspace, width=width(wide=200), long=long)))
+    within = one_plan((row.promise for row in result.rows), known.seen)
+    view = SlippageView(result=result, workspace=workspace, width=width(wide=200), within=within, long=long)
+    page(FORMATS[format](view))

@@ -13,7 +13,7 @@ from cioc.privacy.masking import masker
 from cioc.render.history import words
 from cioc.render.history.json import version
 from cioc.render.machine import dumped
-from cioc.render.overdue.words import NO_TIMESCALE, NOBODY, leads
+from cioc.render.overdue.words import NO_TIMESCALE, NOBODY, leads, ref
 from cioc.render.table import Align, Fit, RowGroup, Table, TableCell, TableColumn, csv_lines, md_lines, text_lines
 from cioc.render.terminal_text import fact, heading, plain, prose, with_short_dates
 from cioc.render.terminal_text import row as named
@@ -34,6 +34,8 @@ class SlippageView(Struct, frozen=True, kw_only=True):
     result: Slippage
     workspace: LoadedWorkspace
     width: int
+    within: str | None = None
+    """The plan in use of which all promises are, and whose refs on a terminal do without it."""
     long: bool = False
     """Whether text has a block of lines for each promise, with each of its moves, instead of one line."""
 
@@ -193,27 +195,29 @@ _BLOCK = 100
 @with_short_dates
 def text(asked: SlippageView) -> Iterator[Line]:
     """Each promise that was re-timed, then the counts."""
-    result, workspace, width = asked.result, asked.workspace, asked.width
+    result, width = asked.result, asked.width
     if result.rows:
-        yield heading(f"Re-timed{_since(result)}, as at {in_words(result.as_of)}")
+        of = f" in {asked.within}" if asked.within else ""
+        yield heading(f"Re-timed{of}{_since(result)}, as at {in_words(result.as_of)}")
         yield ()
     if asked.long:
         for row in result.rows:
-            yield from _block(row, workspace, min(width, _BLOCK))
+            yield from _block(row, asked, min(width, _BLOCK))
             yield ()
     elif result.rows:
-        rows = tuple(_line(row, workspace, space="\u00a0" if width in _FOLDED else " ") for row in result.rows)
+        space = "\u00a0" if width in _FOLDED else " "
+        rows = tuple(_line(row, asked, space=space) for row in result.rows)
         yield from text_lines(Table(columns=_columns(width), groups=(RowGroup(rows=rows),)), width)
         yield ()
     for said in filter(None, (_counts(result), caution(result))):
         yield from prose(said, width)
 
 
-def _line(row: Slipped, workspace: LoadedWorkspace, *, space: str) -> tuple[TableCell, ...]:
+def _line(row: Slipped, asked: SlippageView, *, space: str) -> tuple[TableCell, ...]:
     return (
-        TableCell(f"{row.promise.label}{_status(row)}"),
+        TableCell(f"{ref(row.promise, asked.within)}{_status(row)}"),
         TableCell(_what(row)),
-        TableCell(_leads(row, workspace)),
+        TableCell(_leads(row, asked.workspace)),
         TableCell(_day(row.life.versions[0], space)),
         TableCell(_day(row.current, space) if row.current else NO_TIMESCALE),
         TableCell(_days(row), _style(row)),
@@ -228,6 +232,8 @@ def _day(version: PromiseVersion, space: str) -> str:
 
 def _days(row: Slipped) -> str:
     """`457 later`; in words where there is no such number."""
+    if row.days == 0:
+        return "as at first"
     return _distance(row).replace(" days", "").replace(" day ", " ") if row.days else _distance(row)
 
 
@@ -235,14 +241,14 @@ def _style(row: Slipped) -> str:
     return "error" if (row.days or 0) > 0 or row.lost_its_day else ""
 
 
-def _block(row: Slipped, workspace: LoadedWorkspace, width: int) -> Iterator[Line]:
+def _block(row: Slipped, asked: SlippageView, width: int) -> Iterator[Line]:
     moved = f"{often(row.times)}, {_distance(row)}{_status(row)}"
-    yield from named(row.promise.label, _what(row), width, style="strong", indent=0)
+    yield from named(ref(row.promise, asked.within), _what(row), width, style="strong", indent=0)
     yield from fact("Re-timed", moved, width, style=_style(row))
     who = row.promise.who
     if who and who not in _what(row):
         yield from fact("Done by", who, width)
-    yield from fact("Lead", _leads(row, workspace), width)
+    yield from fact("Lead", _leads(row, asked.workspace), width)
     yield from fact("First promise", _first(row), width)
     for each in filter(None, (*map(_move, row.moves), _taken_out(row))):
         yield from fact("Move", each, width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ SAID = {
     ("numbers",): ('no such command "numbers"', "cioc show measures"),
     ("2.2b",): ('no such command "2.2b"', "cioc show 2.2b"),
     ("BOD 60/17(h)",): ('no such command "BOD 60/17(h)"', None),
+    ("T303",): ('no such command "T303"', "cioc help T303"),
     ("statu",): ('no such command "statu". Did you mean "status"?', None),
 }
 
@@ -65,6 +67,31 @@ def test_option_of_another_command(cioc: Callable[..., Run], shipped: Path, opti
     meant = run.err.partition("say it by: cioc ")[2].split()[0]
     assert meant in COMMANDS
     assert "Possible options" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("list red", "cioc list --rag red"),
+        ("list next", "cioc list --soon"),
+        ("overdue early-help", "cioc overdue --lead early-help"),
+        ("overdue Virtual School", 'cioc overdue --lead "Virtual School"'),
+        ("slippage 2.2", "cioc show 2.2"),
+    ],
+)
+def test_words_behind_a_command(cioc: Callable[..., Run], shipped: Path, typed: str, meant: str) -> None:
+    """A filter, a lead or a ref where the command takes none: the command that has it is named, and runs."""
+    run = cioc(*typed.split(), folder=shipped)
+    assert (run.status, run.out) == (2, "")
+    assert f"you may mean: {meant};" in " ".join(run.err.split())
+    assert cioc(*shlex.split(meant)[1:], folder=shipped).status == 0
+
+
+@pytest.mark.parametrize(("option", "meant"), [("--red", "--rag red"), ("--late", "--passed"), ("--due", "--soon")])
+def test_options_by_other_names(cioc: Callable[..., Run], shipped: Path, option: str, meant: str) -> None:
+    """A filter of a list by the word that people have for it."""
+    run = cioc("list", option, folder=shipped)
+    assert (run.status, f"say it by: cioc list {meant}\n" in run.err) == (2, True)
 
 
 def test_what_has_a_digit_may_be_a_ref() -> None:
