@@ -233,8 +233,10 @@ def _model(model: type[FileEntry]) -> CoreSchema:
 
 def _field(field: EntryField) -> ModelField:
     schema = _marked(field.annotation, field.metadata)
-    if not field.is_required():  # made by a function, or the core would copy all that is in it for each entry
+    if isinstance(field.default, dict):  # made by a function, or the core would copy all that is in it for each entry
         schema = with_default_schema(schema, default_factory=field.value_of_none)
+    elif not field.is_required():
+        schema = with_default_schema(schema, default=field.default)
     return model_field(schema, validation_alias=field.key)
 
 
