@@ -13,6 +13,7 @@ from cioc.cli.completion import codes
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.published import committed_state
+from cioc.cli.terminal import say
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import cut
@@ -185,8 +186,9 @@ def _is_to_go(chosen: _Allowable, questions: Questions) -> bool:
             f"{chosen.code} is allowed at {chosen.place}: {chosen.reason}",
             hint='give another reason with --because "WHY", or remove the comment with --remove',
         )
+    say(_in_brief(chosen))
     choices = {"reword": "give another reason", "remove": "remove the comment"}
-    return questions.needed(None, "--remove", f"{_in_brief(chosen)}. What is to be done?", choices=choices) == "remove"
+    return questions.needed(None, "--remove", "What is to be done?", choices=choices) == "remove"
 
 
 def _refuse_reworded_past(chosen: _Allowable, reason: str, past: EarlierState | None) -> None:
