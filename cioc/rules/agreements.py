@@ -10,6 +10,7 @@ from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.state import snapshot
 from cioc.state.ledger import ledger
 from cioc.state.timings import MoveKind
+from cioc.text.phrases import typed
 from cioc.workspace.references import TargetKind, resolve
 
 if TYPE_CHECKING:
@@ -94,6 +95,25 @@ def agreed_to_nothing(subject: Subject) -> Iterator[Hit]:
                     yield Hit(document, document.at("decisions", d, key, index), message, hint)
 
 
+def dropped_all_the_same(subject: Subject) -> Iterator[Hit]:
+    """Decisions not to drop something that is dropped all the same, after all that the files say."""
+    refused = [
+        (document, meeting, ("decisions", d, "refuses", index), reference)
+        for document, meeting in subject.workspace.of(Meeting)
+        for d, decision in enumerate(meeting.decisions)
+        for index, reference in enumerate(decision.refuses)
+    ]
+    known = ledger(subject.seen) if refused else None
+    for document, meeting, path, reference in refused:
+        target = resolve(reference, known.seen.spoken_of) if known else None
+        found = [known.of(name) for name in _names_of(target, known)] if known and target else []
+        drops = [promise.state.drop for promise in found if promise]
+        if any(drop and drop.refused == str(meeting.date) for drop in drops):
+            message = f"{reference} is dropped, and the meeting of {meeting.date} did not agree it"
+            hint = f'if it goes on, say so: cioc progress {typed(reference)} "WHY" --status in-progress'
+            yield Hit(document, document.at(*path), message, hint)
+
+
 _NOTHING = {"agrees": "there is nothing to agree", "refuses": "there is nothing to refuse"}
 _MOVABLE = frozenset({TargetKind.ACTION, TargetKind.LINE, TargetKind.COMMITMENT, TargetKind.REVIEW})
 
@@ -151,6 +171,16 @@ _FILES = (
     "[{who: Teams, timescale: March 2021, "
     "progress: [{date: 2020-12-04, timescale: May 2021, agreed: 2020-12-04}]}]}]}]\n"
 )
+
+_DROPPED = (
+    "# plans/plan.yaml\ncioc: plan/1\nid: our-plan\ntitle: Our plan\nwritten: 2020-11-01\n"
+    "priorities: [{{ref: 1, promise: Children are heard., actions: [{{ref: 1.1, action: Ask each child., delivery: "
+    "[{{who: Teams, timescale: March 2021, "
+    "progress: [{{date: 2020-11-30, status: dropped, note: No money.}}{}]}}]}}]}}]\n"
+    "# plans/meetings/2020-12-04.yaml\ncioc: meeting/1\ndate: 2020-12-04\n"
+    "decisions: [{{text: It goes on., refuses: [our-plan/1.1]}}]\n"
+)
+_AGAIN = ", {date: 2020-12-05, status: in-progress, note: The Board wants it.}"
 
 RULES = (
     Rule(
@@ -212,10 +242,10 @@ RULES = (
         name="agrees-to-no-move",
         severity=Severity.NOTE,
         why="""
-            `agrees` says that members accept the newest date of a line, or that it is dropped. If the line has had one
-            date from the beginning and is not dropped, there is nothing to agree: most often another line is meant, or
-            the entry with the new timescale is missing. Only commits show a date that was changed in the file itself;
-            `agrees` counts for that too, for everybody who has the commits.
+            `agrees` says that members accept the newest date of a line, or that it is dropped, and `refuses` that they
+            do not. If the line has had one date from the beginning and is not dropped, there is nothing to agree: most
+            often another line is meant, or the entry with the new timescale is missing. Only commits show a date that
+            was changed in the file itself; `agrees` counts for that too, for everybody who has the commits.
         """,
         bad=Example(
             "meeting",
@@ -227,5 +257,17 @@ RULES = (
             "decisions: [{text: The new date is agreed., agrees: [our-plan/1.1]}]\n",
         ),
         check=agreed_to_nothing,
+    ),
+    Rule(
+        code="P427",
+        name="dropped-all-the-same",
+        severity=Severity.NOTE,
+        why="""
+            A meeting did not agree to drop a line, and the plan still says that it is dropped: the decision changes no
+            plan. If the line goes on, an entry must say so; `cioc agree` writes it. Until then no list asks for it.
+        """,
+        bad=Example("files", _DROPPED.format("")),
+        good=Example("files", _DROPPED.format(_AGAIN)),
+        check=dropped_all_the_same,
     ),
 )

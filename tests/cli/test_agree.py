@@ -357,6 +357,7 @@ def test_a_drop_is_refused_on_the_day_of_the_paper(cioc: Cioc, workspace: Make) 
     assert "P420" not in cioc("validate", "--notes", folder=root).out
     assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
     assert "a meeting did not agree it" in cioc("agree", "last", "1.1", folder=root).err
+    assert "P427" in cioc("validate", "--notes", folder=root).out
 
 
 def test_a_drop_is_agreed_by_no_decision_before_it(cioc: Cioc, workspace: Make) -> None:
