@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No test may depend on the day: CIOC_TODAY=2031-03-31 tries them on another.
 if "CIOC_TODAY" in os.environ:
@@ -33,8 +33,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run, and no clock: a machine that is busy is no bug. Those of `make thorough` are new ones.
-settings.register_profile("cioc", deadline=None, derandomize=True, max_examples=50)
-settings.register_profile("thorough", deadline=None, max_examples=1000)
+_BUSY = [HealthCheck.too_slow]
+settings.register_profile("cioc", deadline=None, derandomize=True, max_examples=50, suppress_health_check=_BUSY)
+settings.register_profile("thorough", deadline=None, max_examples=1000, suppress_health_check=_BUSY)
 settings.load_profile("cioc")
 
 

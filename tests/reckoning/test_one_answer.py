@@ -221,7 +221,7 @@ def test_history(texts: Texts, chance: Random) -> None:
 
 
 @given(workspaces())
-@examples(0.6)
+@examples(1.2)
 def test_joined(texts: Texts) -> None:
     """A promise that joined several has a life for each of them, with its own moves; the old name has but its own."""
     here = Reckoning(files(texts), date.today())
