@@ -15,7 +15,7 @@ from msgspec import Struct
 from cioc.changes.reconcile import ActionMove, Reconciliation
 from cioc.model import Status
 from cioc.overdue import Bucket
-from cioc.report.labels import month
+from cioc.report.labels import in_full, month
 from cioc.state.tally import COMPLETE, DROPPED, UNRATED, is_rated, place_of
 from cioc.timescales import Kind
 
@@ -104,7 +104,7 @@ def _by_priority(context: Context) -> list[tuple[str, tuple[ActionState, ...]]]:
 def _of_ratings(context: Context) -> Tally:
     adverse = context.settings.exceptions
     ratings = (
-        CountedPlace(name=word, label=f"{rag.label}: {rag.means}", short=rag.label, tone=word, is_news=word in adverse)
+        CountedPlace(name=word, label=in_full(rag), short=rag.label, tone=word, is_news=word in adverse)
         for word, rag in context.settings.rag.items()
     )
     return Tally(

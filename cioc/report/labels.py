@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cioc.changes.change import Dropped, PromiseMove
-    from cioc.model import Plan, Priority
+    from cioc.model import Plan, Priority, Rag
     from cioc.report.context import Context
     from cioc.state import Entry, PlanState
     from cioc.state.promise import Life, Promise
@@ -68,7 +68,13 @@ def rating(context: Context, rag: str | None) -> Rating | None:
     if rag is None:
         return None
     known = context.settings.rag.get(rag)
-    return Rating(text=f"{known.label}: {known.means}" if known else rag, tone=rag)
+    return Rating(text=in_full(known) if known else rag, tone=rag)
+
+
+def in_full(rating: Rag) -> str:
+    """`Red: off track`; `On track` alone, where that is all that it means."""
+    word, means = rating.label, rating.means
+    return word if word.casefold() == means.casefold() else f"{word}: {means}"
 
 
 def label(context: Context, rag: str | None) -> str:

@@ -41,7 +41,7 @@ def plan_size(name: str, priorities: int, actions: int, lines: int, *, whole: bo
     return f"The {name} has {size}." if whole else f"Only part of the {name} is on file: {size}."
 
 
-NO_ACTIONS_YET: Final = "The plan has no actions yet."
+NO_ACTIONS_YET: Final = "There are no actions yet."
 NO_PLAN: Final = "There was no plan on the date of this meeting."
 
 
@@ -72,14 +72,16 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
     said = [each for each in told if each]
     if not said:
         return ""
+    its = in_number(rated, "action/s")
+    which = f"{its} rated {label}" if " " in label else f"{label} {its}"
     if first == rated > 1:
         others = [each for each in (are(moved, "was/were re-timed"), are(past, _IS_PAST)) if each]
         also = f"; {listed(others, last='and')}" if others else ""
         every = "Both" if rated == 2 else f"All {rated}"
-        return f"{every} {label} actions are rated for the first time{also}."
+        return f"{every} {which} are rated for the first time{also}."
     if rated == 1:
-        return f"The one {label} action {listed((each.removeprefix('1 ') for each in said), last='and')}."
-    return f"Of the {rated} {label} actions, {listed(said, last='and')}."
+        return f"The one {which} {listed((each.removeprefix('1 ') for each in said), last='and')}."
+    return f"Of the {rated} {which}, {listed(said, last='and')}."
 
 
 def quiet_work(number: int, after: str) -> str:
@@ -105,7 +107,8 @@ BROUGHT_FORWARD: Final = "date/s was/were brought forward"
 MEASURES_BETTER: Final = "measure/s is/are better"
 NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
 """No good news in a plan that is rated."""
-NOT_RATED: Final = "Actions are not rated red, amber or green in this plan"
+NOT_RATED: Final = "No action has a rating"
+"""Of a plan without ratings, by whatever words a council has for them."""
 NOTHING_COMPLETED: Final = "Nothing was recorded as completed since then"
 """Beside that, under the day with which all is compared: nothing was completed either."""
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
@@ -322,7 +325,9 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
 
     `until_moved` more were when they were given a later date.
     """
-    parts = [f"{are(number, 'line/s is/are') or 'no line is'} rated {label}" for number, label in counts]
+    parts = [f"{are(number, 'line/s is/are')} rated {label}" for number, label in counts if number]
+    if none := [label for number, label in counts if not number]:
+        parts.append(f"no line is rated {listed(none, last='or')}")
     of = "of the plans" if of_several else "of the plan"
     parts.append(are(overdue, f"promise/s {of} {_IS_PAST}") or f"no promise {of} is past its date")
     words = listed(parts, last="and")

@@ -138,8 +138,9 @@ def _better_and_worse(context: Context) -> Iterator[tuple[str, tuple[Answer, ...
         yield "What was rated for the first time?", tuple(_first_rated(context))
         yield "What is not rated any more?", tuple(_unrated(context))
         return
-    unrated = tuple(told("not-rated", 0, sentences.NOT_RATED))
-    done = () if better else tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED))
+    has_actions = bool(context.reported_actions)
+    unrated = tuple(told("not-rated", 0, sentences.NOT_RATED)) if has_actions else ()
+    done = tuple(told("none-completed", 0, sentences.NOTHING_COMPLETED)) if has_actions and not better else ()
     if worse:
         yield "What got better?", better or done
         yield "What got worse?", (*worse, *unrated)

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from cioc.dates import parse_partial
 from cioc.history.slippage import slippage
-from cioc.model import Progress
+from cioc.model import Progress, Rag
 from cioc.report.labels import (
     as_at,
     call,
     dates,
+    in_full,
     label,
     mention,
     month,
@@ -73,6 +74,13 @@ def test_short_is_short(text: str) -> None:
     assert len(name) <= 161
     assert "\n" not in name
     assert " ".join(text.split()).startswith(name.removesuffix("…")) or name.endswith("…")
+
+
+def test_rating_that_means_its_word() -> None:
+    """`On track: on track` says one thing twice."""
+    words = {"label": "On track", "means": "on track"}
+    assert in_full(Rag.model_validate(words)) == "On track"
+    assert in_full(Rag.model_validate(words | {"means": "to time"})) == "On track: to time"
 
 
 def test_quoted() -> None:

@@ -31,7 +31,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.plan_size("plan of July 2022", 1, 1, 1, whole=False),
         "Only part of the plan of July 2022 is on file: 1 priority, 1 action and 1 delivery line (tasks).",
     ),
-    (s.NO_ACTIONS_YET, "The plan has no actions yet."),
+    (s.NO_ACTIONS_YET, "There are no actions yet."),
     (s.NO_PLAN, "There was no plan on the date of this meeting."),
     (s.plan_not_on_file(["gone"]), "This meeting reports on the plan “gone”, which is not on file for its date."),
     (
@@ -51,6 +51,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work has had no update for more than 6 months."),
     (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work have had no update for more than 6 months."),
     (s.though_good(1, "green", first=0, moved=1, past=0), "The one green action was re-timed."),
+    (s.though_good(1, "on track", first=0, moved=1, past=0), "The one action rated on track was re-timed."),
     (
         s.though_good(1, "green", first=1, moved=0, past=1),
         "The one green action is rated for the first time and is past its date.",
@@ -72,7 +73,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (are(1, s.BROUGHT_FORWARD), "1 date was brought forward"),
     (are(2, s.MEASURES_BETTER), "2 measures are better"),
     (s.NOTHING_BETTER, "No rating is better, and nothing was completed"),
-    (s.NOT_RATED, "Actions are not rated red, amber or green in this plan"),
+    (s.NOT_RATED, "No action has a rating"),
     (s.NOTHING_COMPLETED, "Nothing was recorded as completed since then"),
     # What got worse
     (are(1, s.WORSE_RATINGS), "1 action has a worse rating"),
@@ -253,7 +254,11 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         s.rated_lines([(0, "red"), (1, "amber")], 0),
-        "No line is rated red, 1 line is rated amber and no promise of the plan is past its date.",
+        "1 line is rated amber, no line is rated red and no promise of the plan is past its date.",
+    ),
+    (
+        s.rated_lines([(0, "red"), (0, "amber")], 0),
+        "No line is rated red or amber and no promise of the plan is past its date.",
     ),
     (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
     (

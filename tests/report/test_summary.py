@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BETTER, WORSE, EITHER = "What got better?", "What got worse?", "Where does the plan stand?"
 FIRST = "What was rated for the first time?"
 MOVED, SILENT = "What was re-timed, and what passed its date?", "What was promised but not reported back?"
-UNRATED = "Actions are not rated red, amber or green in this plan."
+UNRATED = "No action has a rating."
 NONE_MOVED = "No promise has been re-timed to a later date since then."
 NOTHING_MOVED = "No promise has been re-timed to a later date since then, and no date has passed."
 
@@ -193,18 +193,14 @@ def test_a_number_that_went_the_right_way_is_better() -> None:
     """Also without ratings; what is kept back, unchanged, or has no right way is neither better nor worse."""
     found = told(numbers(), "2020-05-15")
     assert found[BETTER] == ["1 measure is better: Children in children's homes (60 to 50)."]
-    assert found[WORSE] == [
-        "1 measure is worse: Visits on time (90 to 81).",
-        UNRATED,
-    ]
+    assert found[WORSE] == ["1 measure is worse: Visits on time (90 to 81)."]
 
 
 def test_a_number_is_news_once() -> None:
     """In the paper of the meeting after it nothing is better for it."""
-    assert told(numbers(), "2020-06-15")[EITHER] == [
-        UNRATED,
-        "Nothing was recorded as completed since then.",
-    ]
+    found = told(numbers(), "2020-06-15")
+    assert MOVED in found
+    assert not {BETTER, WORSE, EITHER} & found.keys()  # the plan has no actions
 
 
 def test_a_first_rating_of_one_line_makes_no_action_worse() -> None:

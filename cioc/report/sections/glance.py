@@ -45,14 +45,14 @@ def _sentences(context: Context, drawn: Tally | None) -> Iterator[str]:
         named = list(context.meeting.reports_on)
         yield sentences.plan_not_on_file(named) if named else sentences.NO_PLAN
         return
+    if drawn is None:
+        yield sentences.NO_ACTIONS_YET
+        return
     for state in context.plans:
         plan = state.plan
         name = f"plan of {month(context, plan)}" if len(context.plans) > 1 else "plan"
         sizes = len(plan.priorities), len(state.actions), len(lines(state.actions))
         yield sentences.plan_size(name, *sizes, whole=plan.on_file is OnFile.WHOLE)
-    if drawn is None:
-        yield sentences.NO_ACTIONS_YET
-        return
     yield from _not_drawn(drawn)
     yield from _retimed(context, drawn)
     quiet = [each for each in context.due(Bucket.QUIET) if context.reports_on(each.plan) and each.line]

@@ -73,7 +73,7 @@ def test_each_row_has_an_id_of_its_own() -> None:
         ({"status": "complete", "note": "Here."}, "Complete", ["Here."]),
         ({"status": "dropped"}, "Dropped", []),
         ({"timescale": "March 2020", "note": "Later."}, "Open", ["Later."]),
-        ({"rag": "red", "note": "No staff."}, "Open; red: red; past its date", ["No staff."]),
+        ({"rag": "red", "note": "No staff."}, "Open; red; past its date", ["No staff."]),
     ],
 )
 def test_past_its_date(matter: Made | None, status: str, updates: list[str]) -> None:

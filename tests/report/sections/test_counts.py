@@ -34,9 +34,9 @@ def test_reconciled_action_by_action() -> None:
     """Last time's counts and what moved make today's, and every action that moved is named."""
     found = told()
     assert figures(found.moved) == {
-        "red: red": (1, 1, 1, 1),
-        "amber: amber": (3, 3, 0, 0),
-        "green: green": (1, 0, 1, 2),
+        "red": (1, 1, 1, 1),
+        "amber": (3, 3, 0, 0),
+        "green": (1, 0, 1, 2),
         "Not rated": (1, 0, 0, 1),
         "Complete": (0, 0, 1, 1),
         "Dropped": (0, 0, 1, 1),
@@ -99,8 +99,8 @@ def test_an_action_is_followed_to_its_heir() -> None:
     made["plans"].append(second | {"priorities": [{"ref": "1", "promise": "P", "actions": its}]})
     found = told(loaded(made))
     assert figures(found.moved) == {
-        "red: red": (1, 1, 0, 0),
-        "amber: amber": (1, 1, 1, 1),
+        "red": (1, 1, 0, 0),
+        "amber": (1, 1, 1, 1),
         "All": (2, 2, 1, 1),
     }
     assert found.moves == (

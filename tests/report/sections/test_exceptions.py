@@ -47,7 +47,7 @@ def test_why_who_and_direction() -> None:
     (row,) = told().rows
     assert (row.name.text, row.who, row.leads) == ("Homes: Ask children (1.1a)", "", "No lead named")
     assert row.rating is not None
-    assert (row.rating.text, row.direction) == ("red: red", "Worse: was amber")
+    assert (row.rating.text, row.direction) == ("red", "Worse: was amber")
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
     assert row.dates == ("No date",)
     assert told().sentences == (
@@ -503,17 +503,14 @@ def test_dates_that_were_moved_when_they_had_passed_are_told_with_those_that_hav
         action("1.4", "D.", line("Homes", late | {"status": "complete"}, timescale="October 2019")),
     )
     assert found.sentences[0] == (
-        "No line is rated red, no line is rated amber and 1 promise of the plan is past its date;"
-        " 1 more was until it was re-timed."
+        "No line is rated red or amber and 1 promise of the plan is past its date; 1 more was until it was re-timed."
     )
 
 
 def test_with_ratings_but_none_adverse_it_says_so() -> None:
     """That is good news, and worth a line; no key of words that do not stand there."""
     found = told(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))))
-    assert found.sentences == (
-        "No line is rated red, no line is rated amber and no promise of the plan is past its date.",
-    )
+    assert found.sentences == ("No line is rated red or amber and no promise of the plan is past its date.",)
     assert found.rows == ()
 
 
@@ -635,7 +632,7 @@ def test_correction_says_of_what() -> None:
     right = entry("2019-11-01", corrects="2019-10-01", rag="red", note="They came to another meeting.")
     (row,) = told(action("1.1", "A.", line("Homes", wrong, right))).rows
     assert row.rating is not None
-    assert (row.rating.text, row.said) == ("red: red", "1 November 2019, correcting 1 October 2019")
+    assert (row.rating.text, row.said) == ("red", "1 November 2019, correcting 1 October 2019")
     assert [each.source for each in row.reasons] == ["They came to another meeting."]
 
 
