@@ -134,7 +134,6 @@ TESTED_ELSEWHERE = {
     "cioc/timescales/joining.py": "tests/timescales/cases/11-several.txt",
     "cioc/timescales/reader.py": "tests/timescales/cases/12-traps.txt",
     "cioc/timescales/scope.py": "tests/timescales/test_cases.py",
-    "cioc/timescales/senses.py": "tests/timescales/cases/16-kinds.txt",
     "cioc/timescales/vocabulary.py": "tests/timescales/test_cases.py",
     "cioc/timescales/whole.py": "tests/timescales/cases/10-states.txt",
 }

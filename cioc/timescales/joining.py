@@ -6,9 +6,9 @@ Each rule takes two neighbours and the words between them, and gives what they s
 from collections.abc import Callable
 
 from cioc.timescales.dates import day_of, last_of, spoken
+from cioc.timescales.form import Role, Sense
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
 from cioc.timescales.statements.fixed import yearly
 from cioc.timescales.vocabulary import word_set
 from cioc.timescales.words import Words

@@ -10,11 +10,11 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from cioc.timescales.dates import MONTH_NAMES
+from cioc.timescales.form import Sense, unreadable
 from cioc.timescales.periods.period import nearly
 from cioc.timescales.periods.terms import TERM
 from cioc.timescales.periods.year_words import full_year, year_after
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Sense, unreadable
 from cioc.timescales.vocabulary import MONTHS, SUFFIXES, UNITS, word_set
 
 _UNITS = word_set("term terms half quarter qtr week wk month trem quater")

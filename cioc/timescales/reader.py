@@ -5,14 +5,13 @@ from functools import lru_cache
 
 from cioc.timescales.calendar import DEFAULT, Calendar
 from cioc.timescales.dates import spoken
-from cioc.timescales.form import NUMBER, SenseForm
+from cioc.timescales.form import DATED, NUMBER, Role, Sense, SenseForm
+from cioc.timescales.form import unreadable as cannot_be_read
 from cioc.timescales.joining import join, strike
 from cioc.timescales.leftovers import leftover, respelt
 from cioc.timescales.periods.period import nearly
 from cioc.timescales.reading import Reading
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import DATED, Role, Sense
-from cioc.timescales.senses import unreadable as cannot_be_read
 from cioc.timescales.statements.registry import STATEMENTS
 from cioc.timescales.vocabulary import MONTHS, word_set
 from cioc.timescales.whole import nothing, unreadable, whole

@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from cioc.text.phrases import shortened
 from cioc.timescales.dates import spoken
+from cioc.timescales.form import DATED, Role, Sense
 from cioc.timescales.reading import Flag, Kind, Reading
-from cioc.timescales.senses import DATED, Role, Sense
 from cioc.timescales.statements.rhythms import approximate_days
 from cioc.timescales.vocabulary import word_set
 from cioc.timescales.words import Words

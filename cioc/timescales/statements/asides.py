@@ -1,10 +1,9 @@
 """What looks like a time and is none: where to look (see paper to the October committee), Section 17, Year 6."""
 
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Senses, aside, unreadable
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.reading import Flag
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import aside, unreadable
 from cioc.timescales.vocabulary import NUMBERS, SUFFIXES, phrases, word_set
 
 _LEADS = phrases(

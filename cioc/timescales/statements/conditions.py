@@ -1,9 +1,8 @@
 """Conditions: until funding committed, when the JSNA is complete, after recruitment, as required."""
 
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Role, Sense, Senses
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
 from cioc.timescales.vocabulary import phrases, word_set
 
 _ANYWHERE = phrases(

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from cioc.timescales.dates import DateStep, after, before, shift, spoken
-from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
+from cioc.timescales.form import NUMBER, Form, FormMatch, Role, Sense, Senses, unreadable
 from cioc.timescales.leftovers import leftover
 from cioc.timescales.periods.chains import OPENS, chain_at
 from cioc.timescales.periods.partials import OPENS as PARTS
@@ -12,7 +12,6 @@ from cioc.timescales.periods.period import ChainItem, Edge, Grain, Period, last_
 from cioc.timescales.periods.resolving import DaySpan, days_of, resolve, segments, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, unit_at
-from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.prepositions import OPENS as LEADS
 from cioc.timescales.statements.prepositions import LeadIn, Limit, bound_after, leads_at
 from cioc.timescales.vocabulary import STEPS

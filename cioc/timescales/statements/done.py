@@ -1,11 +1,10 @@
 """Words for what is over: done, complete, completed May 2022, achieved, now in place."""
 
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Role, Sense, Senses
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import resolve, span
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
 from cioc.timescales.vocabulary import MONTHS, phrases, word_set
 
 _SURE = phrases(

@@ -6,13 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cioc.timescales.dates import DateStep, before, shift, spoken
-from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
+from cioc.timescales.form import NUMBER, Form, FormMatch, Role, Sense, Senses, aside, unreadable
 from cioc.timescales.holidays import working_days_after
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.resolving import DaySpan, resolve, span
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
-from cioc.timescales.senses import Role, Sense, aside, unreadable
 from cioc.timescales.vocabulary import LETTERS, NUMBERS, ORDINALS, STEPS, SUFFIXES, UNITS, WEEKDAYS, word_set
 
 _BY = frozenset(("within", "inside", "in", "after"))

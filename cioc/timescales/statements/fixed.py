@@ -1,12 +1,11 @@
 """The same time every year: each March, every May and October, each autumn term, every Easter."""
 
 from cioc.timescales.dates import MONTH_NAMES
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Role, Sense, Senses
 from cioc.timescales.periods.chains import chain_at
 from cioc.timescales.periods.period import Grain, Period, next_after
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
 
 _YEARLY = (Grain.MONTH, Grain.DAY, Grain.SEASON, Grain.TERM, Grain.QUARTER)
 

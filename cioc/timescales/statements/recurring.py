@@ -1,9 +1,8 @@
 """Recurrences: monthly, every 3 months, half-termly, every other Friday, at every meeting."""
 
-from cioc.timescales.form import NUMBER, Form, FormMatch, Senses
+from cioc.timescales.form import NUMBER, Form, FormMatch, Role, Sense, Senses, unreadable
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope, count_at, ordinal_at, unit_at
-from cioc.timescales.senses import Role, Sense, unreadable
 from cioc.timescales.statements.rhythms import ADVERBS, EVERY, MEETS, Rhythm, adverb, recurs, times_a, whole
 from cioc.timescales.vocabulary import ARTICLES, COUNTED, NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS, word_set
 

@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from cioc.timescales.calendar import NO_TERM_DATES
-from cioc.timescales.form import FormMatch, Senses
+from cioc.timescales.form import FormMatch, Role, Sense, Senses, aside
 from cioc.timescales.reading import Flag, Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense, aside
 from cioc.timescales.vocabulary import word_set
 
 

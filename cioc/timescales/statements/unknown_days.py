@@ -1,9 +1,8 @@
 """Days, weeks and terms whose names cioc does not know: Safer Internet Day 2027, by Care Leavers' Week, Easter term."""
 
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Senses, unreadable
 from cioc.timescales.periods.year_words import year_after
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import unreadable
 from cioc.timescales.vocabulary import NUMBERS, ORDINALS, SUFFIXES, WEEKDAYS, word_set
 
 _PARTS_ONLY = word_set("term quarter qtr half")

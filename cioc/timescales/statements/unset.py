@@ -1,9 +1,8 @@
 """Words that set no time, or name none that a calendar knows: TBC, n/a, a dash, ASAP, short term."""
 
-from cioc.timescales.form import Form, FormMatch, Senses
+from cioc.timescales.form import Form, FormMatch, Role, Sense, Senses
 from cioc.timescales.reading import Kind
 from cioc.timescales.scope import Scope
-from cioc.timescales.senses import Role, Sense
 from cioc.timescales.vocabulary import Phrases, phrases
 
 _OPEN = phrases(
