@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which, 
 from cioc.cli.new.options import option
 from cioc.cli.open_lines import say_open
 from cioc.cli.options import whole_day
-from cioc.cli.prompts import Questions, sound_text
+from cioc.cli.prompts import Questions, a_day, sound_text
 from cioc.cli.published import is_told_of, refuse_if_told
 from cioc.cli.typed_days import happened
 from cioc.cli.workspace import again, meeting_again
@@ -24,6 +24,7 @@ from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
     from cioc.edit.work import Work
+    from cioc.model import Meeting
     from cioc.state import Snapshot
     from cioc.workspace.loading import LoadedWorkspace
     from cioc.workspace.references import ReferenceTarget
@@ -79,6 +80,7 @@ def progress(
     seen = snapshot(desk.workspace, max(day, today))
     questions = Questions(sound=sound_text(desk.workspace))
     target = _meant(ref, seen, questions, day)
+    out: _WentOut | None = None
     if _belongs_to_a_meeting(target, meeting):
         meeting = which_meeting(
             meeting,
@@ -99,7 +101,7 @@ def progress(
             command="cioc progress",
             or_else="; or what a meeting was told of all: --meeting DATE",
         )
-        day = _that_no_paper_tells(day, desk, questions) if on else day
+        day, out = _that_no_paper_tells(day, desk, questions)
     asked = _round(by, via, target, seen)
     given = desk.workspace.meetings[meeting].date.last if meeting is not None else day
     said = what_happened(
@@ -127,6 +129,7 @@ def progress(
         else:
             now = again(target, workspace, desk.workspace, its_line=True)
             made = with_note(entry(now, said, day, today, workspace), early)
+            made = out.told_with(made, workspace) if out else made
         made = with_note(made, twins_left_open(now, said, ledger(snapshot(workspace, max(given, today)))))
         if by is not None and asked is not None:
             from cioc.rounds.record import told
@@ -193,19 +196,70 @@ def _early(typed: str | None, day: date, workspace: LoadedWorkspace) -> str:
         raise CannotDoError(f"--date {error}") from error
 
 
-def _that_no_paper_tells(day: date, desk: Desk, questions: Questions) -> date:
+class _WentOut(NamedTuple):
+    """The day on which the paper of a meeting went out, as it was answered."""
+
+    meeting: str
+    day: str
+
+    def told_with(self, made: Work, workspace: LoadedWorkspace) -> Work:
+        """The work, and the day in the file of the meeting."""
+        from cioc.edit.rewording import meeting_reworded
+        from cioc.edit.work import with_entries
+
+        held = meeting_again(self.meeting, workspace)
+        issued = meeting_reworded(held, (), {"issued": self.day}, self.meeting, workspace)
+        when = in_short(date.fromisoformat(self.day))
+        note = f"the paper for {in_short(held.date)} went out on {when}: its file says so now"
+        return with_entries(made, [issued], [note])
+
+
+def _that_no_paper_tells(day: date, desk: Desk, questions: Questions) -> tuple[date, _WentOut | None]:
     """The day that was given, or today where a paper that is out tells of that one already: members read it without
-    the entry. Raises CannotDoError where nobody can be asked, or who is asked wants neither.
+    the entry. Of a paper that tells of today, when it went out. Raises CannotDoError where nobody can be asked, or who
+    is asked wants neither.
     """
-    paper = is_told_of(day, desk)
+    paper, today = is_told_of(day, desk), date.today()
+    if paper is not None and day < today and _is_to_be_of_today(day, paper, questions):
+        day, paper = today, is_told_of(today, desk)
     if paper is None:
-        return day
+        return day, None
+    return day, _before_today(paper, questions)
+
+
+def _before_today(paper: Meeting, questions: Questions) -> _WentOut:
+    """The day before today on which a paper went out that would tell of today else, as it is answered."""
+    today = date.today()
+    told = f"the paper for {in_short(paper.date)} is out and told members of today without this entry"
+    if paper.issued is not None:
+        raise CannotDoError(f"{told}: it went out today", hint="nothing is written; say it tomorrow")
+
+    def before(text: str) -> str:
+        if (typed_day := a_day(text)) >= today.isoformat():
+            raise ValueError("the paper then tells of today too; name a day before, or leave it out")
+        return typed_day
+
+    question = (
+        f"The paper for {in_short(paper.date)} tells of today too, unless it went out before. On which day did it go "
+        "out? Enter writes nothing."
+    )
+    day = questions.wanted(None, "--issued", question, check=before)
+    if day is not None:
+        return _WentOut(str(paper.date), day)
+    raise CannotDoError(
+        f"{told}, unless it went out before",
+        hint=f"nothing is written; say when it went out, and then this again: cioc edit {paper.date} --issued DATE",
+    )
+
+
+def _is_to_be_of_today(day: date, paper: Meeting, questions: Questions) -> bool:
+    """Whether an entry of a day that a paper has told of is to be of today; raises CannotDoError where it is not."""
     told = f"the paper for {in_short(paper.date)} is out and told members of {in_short(day)} without this entry"
     if questions.can_ask:
         question = f"--date: {told}. Is it to be of today?"
         choices = {"yes": "say in the note when it was so", "no": "nothing is written"}
         if questions.needed(None, "--date", question, choices=choices, default="yes") == "yes":
-            return date.today()
+            return True
     raise CannotDoError(
         told,
         hint="nothing is written; leave out --date, and say in the note when it was so; or, if that paper went out "

@@ -186,8 +186,10 @@ def inserted(comparison: Compared) -> Iterator[Hit]:
         if new is None or pair.before is not None:
             continue
         if isinstance(new.model, Progress) and (out := _out(comparison, new.model.date.last)):
-            hint = "give it the day on which it is written, and say in the note when it was so; "
-            hint += _or_issued(comparison, new.model.date.last)
+            # Of an entry of today there is no later day to give.
+            is_past = new.model.date.last < comparison.today
+            hint = "give it the day on which it is written, and say in the note when it was so; or, " if is_past else ""
+            hint += _issued_before(comparison, new.model.date.last)
             yield hit(comparison, pair, within, f"this entry of {new.own[0]} {out}", hint, key="date")
         if new.kind in {RecordKind.ACTION, RecordKind.LINE} and "was" not in new.fields:
             yield from _brought_along(comparison, new)
@@ -218,11 +220,11 @@ def _out(comparison: Compared, day: date) -> str:
     return f"is new, but the paper for {in_words(paper.date)} is out" if paper else ""
 
 
-def _or_issued(comparison: Compared, day: date) -> str:
+def _issued_before(comparison: Compared, day: date) -> str:
     """The other remedy, for a paper that was sent out before a day: it tells of none after that of its issue."""
     paper = comparison.paper_from(day)
     assert paper is not None  # there is one that is out
-    return f"or, if that paper went out before {in_words(day)}, say when: cioc edit {paper.date} --issued DATE"
+    return f"if that paper went out before {in_words(day)}, say when: cioc edit {paper.date} --issued DATE"
 
 
 def _drawn_anew(comparison: Compared, pair: Pair, new: Plan) -> tuple[str, str, str] | None:
