@@ -478,7 +478,7 @@ _AROUND: Final[dict[str, Callable[[Page], int]]] = {
     r"(\d+) (?:action|line)s? (?:has|have) been re-timed since": lambda of: _retimed(
         of, "action" if is_rated(of) else "line"
     ),
-    r"(\d+) lines? of ongoing or recurring work: no update": lambda of: sum(
+    r"(\d+) lines? of ongoing or recurring work (?:has|have) had no update": lambda of: sum(
         _is_quiet(of, line.name) for action in _actions(of) for line in action.lines
     ),
 }
