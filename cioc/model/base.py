@@ -138,7 +138,7 @@ def _matching(kind: str, pattern: str, example: str) -> Kind:
 
 
 def _in_form(kind: str, pattern: str, example: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern)
+    compiled = lazy_pattern(pattern)
 
     def read(text: str) -> str:
         if not compiled.fullmatch(text):
