@@ -69,7 +69,7 @@ def test_slippage_since(cioc: Cioc, repo: Repo) -> None:
 
 
 def _changes(cioc: Cioc, repo: Repo) -> tuple[list[tuple[str, str]], dict[str, Any]]:
-    run = cioc("diff", "--since-meeting", "2021-02-12", "--format", "json", folder=repo.path)
+    run = cioc("diff", "--since", "2021-02-12", "--format", "json", folder=repo.path)
     said = json.loads(run.out)
     return [(each["kind"], each["ref"]) for each in said["changes"]], said["from"]
 

@@ -95,4 +95,4 @@ def test_pipe_is_never_paged(pager: str) -> None:
     environment = os.environ | {"CIOC_PAGER": pager, "TERM": "xterm"}
     run = subprocess.run([*PROGRAM, *LONG], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert "paged" not in run.stdout
-    assert run.stdout.startswith("Open promises of cioc-2019, and commitments, as at 12 Feb 2021\n")
+    assert run.stdout.startswith("Open promises of cioc-2019 and to the Board, as at 12 Feb 2021\n")

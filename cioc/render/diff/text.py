@@ -287,7 +287,9 @@ def _in_sum(told: ChangeReport, group: Group, changes: Sequence[Folded]) -> str:
         case Group.LATE:
             heard = sum(isinstance(each, Lapsed) and each.is_late for each in first)
             silent = len(first) - heard
-            return f"{f'{heard} late, ' if heard else ''}{silent} with no update since" if silent else "all late"
+            if heard and silent:
+                return f"{heard} late, {silent} with no update since"
+            return "no update since" if silent else "late"
         case Group.SLIPPED:
             moved = sorted(each.days for each in first if isinstance(each, TimescaleChange) and each.days)
             undated = sum(each.kind is ChangeKind.UNDATED for each in first)

@@ -150,10 +150,10 @@ _KINDS = {
         TableColumn(heading="Promise", least=20, share=3), lambda promise, _: TableCell(words.called(promise))
     ),
     "lead": _Kind(
-        TableColumn(heading="Lead", least=12, leaves=4, usual=words.NOBODY),
+        TableColumn(heading="Lead", least=12, leaves=5, usual=words.NOBODY),
         lambda promise, of: TableCell(words.leads(promise, of.seen.workspace)),
     ),
-    "lead_beside": _Kind(TableColumn(heading="Led with", least=12, leaves=4), _lead_beside),
+    "lead_beside": _Kind(TableColumn(heading="Led with", least=12, leaves=5), _lead_beside),
     "due": _Kind(
         TableColumn(heading="Due", align=Align.RIGHT, fit=Fit.WHOLE, leaves=3),
         lambda promise, _: TableCell(_due(promise)),
@@ -163,13 +163,13 @@ _KINDS = {
         lambda promise, _: TableCell(days(promise), _styled_by_bucket(promise)),
     ),
     "update": _Kind(
-        TableColumn(heading="Update since", fit=Fit.WHOLE, leaves=5, usual=NO_UPDATE),
+        TableColumn(heading="Update since", fit=Fit.WHOLE, leaves=6, usual=NO_UPDATE),
         lambda promise, _: TableCell(update(promise), "" if promise.is_late else "quiet"),
     ),
     "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
-    "last_word": _Kind(TableColumn(heading="Latest entry", least=40, share=2, leaves=6), _last_word),
+    "last_word": _Kind(TableColumn(heading="Latest entry", least=40, share=2, leaves=7), _last_word),
     "heard": _Kind(
-        TableColumn(heading="Latest entry", least=len(words.UNHEARD), share=2, leaves=3, usual=words.UNHEARD),
+        TableColumn(heading="Latest entry", least=len(words.UNHEARD), share=2, leaves=4, usual=words.UNHEARD),
         _last_word,
     ),
     "reason": _Kind(TableColumn(heading="Why", least=22, share=6, leaves=2), _reason),
