@@ -473,3 +473,17 @@ def test_status_of_what_is_paused(cioc: Callable[..., Run], workspace: Callable[
     over = (root / "plans/p.yaml").read_text("utf-8").replace("2199", "2019")
     (root / "plans/p.yaml").write_text(over, "utf-8")
     assert "Status" not in cioc("history", "ours/1.1", folder=root).out
+
+
+@pytest.mark.parametrize(
+    "ref", ["cioc-2022/2.2d", "cioc-2022/2.2i", "cioc-2019/6.4", "cioc-2021/1.1a", "cioc-2019/review"]
+)
+def test_it_stands_as_show_has_it(cioc: Callable[..., Run], example_history: Path, ref: str) -> None:
+    """The due date of what is open, how far that is from today and what was said since: one answer."""
+
+    def standing(command: str) -> list[str]:
+        said = cioc(command, ref, folder=example_history).out
+        return re.findall(r"^ +((?:Due|Now) .*)", said, re.MULTILINE)
+
+    assert len(standing("history")) == 1
+    assert standing("history") == standing("show")

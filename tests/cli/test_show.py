@@ -680,3 +680,10 @@ def test_bold_of_a_meeting(
     out = cioc("show", "2021-02-12", folder=root).out
     assert "  \x1b[1mVirtual School and all who work with it, be it now and\x1b[0m\n" in out
     assert "  \x1b[1mthen. \x1b[0mIt grows by 2 ** 3.\n" in out
+
+
+def test_latest_entry_is_whole(cioc: Callable[..., Run], shipped: Path) -> None:
+    """Of one thing that is asked for there is room for all that was said."""
+    said = " ".join(cioc("show", "cioc-2019/review", "--as-of", "2021-02-12", folder=shipped).out.split())
+    assert "Latest entry 12 Feb 2021: The group is reviewing the plan, to refocus it on the priorities of the" in said
+    assert "…" not in said
