@@ -13,7 +13,7 @@ from cioc.cli.completion import codes
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text
 from cioc.cli.published import committed_state
-from cioc.cli.terminal import say
+from cioc.cli.terminal import say, write
 from cioc.errors import CannotDoError
 from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import cut
@@ -50,14 +50,14 @@ def allow(
 ) -> None:
     """Let a finding of `cioc validate` stand, with the reason; change that reason, or remove it.
 
-    The reason is a comment in the file, above what it allows. On a terminal it lists what can be allowed and what is
-    allowed already, and asks which you mean. A comment that is still needed to keep an error away stays.
+    The reason is a comment in the file, above what it allows. Alone it lists what can be allowed and what is allowed
+    already; on a terminal it asks which you mean. A comment that is still needed to keep an error away stays.
 
     Examples:
 
     - `cioc allow`
-    - `cioc allow plans/cioc-2021.yaml:14 D106 --because "The Board published it on 12 February 2021."`
-    - `cioc allow plans/cioc-2021.yaml:14 --remove`
+    - `cioc allow plans/cioc-2021.yaml:49 T307 --because "The Board sets the date in May."`
+    - `cioc allow plans/cioc-2019.yaml:85 --remove`
     """
     from cioc.workspace.waivers import a_reason
 
@@ -67,6 +67,9 @@ def allow(
         raise CannotDoError("--remove needs no reason", hint="leave out --because, or --remove")
     past = committed_state(desk)
     known = list(_known(desk.workspace, past))
+    if not (questions.can_ask or place or code or remove or because is not None):
+        write(((_in_brief(each), ""),) for each in known if not each.is_note)
+        return
     chosen = _chosen(_meant(known, place, code, is_given=because is not None, is_removed=remove), place, questions)
     reason: str | None = None
     if not (remove or (chosen.reason and because is None and _is_to_go(chosen, questions))):

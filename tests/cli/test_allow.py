@@ -107,6 +107,16 @@ def test_needed_for_an_error(cioc: Cioc, workspace: Make) -> None:
     assert "this error would come with it" in run.err
 
 
+def test_listed(cioc: Cioc, workspace: Make) -> None:
+    """Where nobody can be asked, all that can be allowed and all that is stand below each other, but for notes."""
+    run = cioc("allow", folder=workspace(ALLOWED))
+    assert run.status == 0
+    assert run.out.splitlines() == [
+        f"D106 {HERE}:8  a count of children from 1 to 5 may show who they are",
+        f"P406 {HERE}:11  is allowed: No team yet.",
+    ]
+
+
 REFUSED: dict[str, tuple[list[str], str]] = {
     "nothing there": ([f"{HERE}:2", "--because", "So."], f"there is no finding to allow at {HERE}:2"),
     "nothing of that code": ([f"{HERE}:11", "P404", "--because", "So."], "there is no finding to allow P404 at"),
