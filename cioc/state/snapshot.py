@@ -465,7 +465,7 @@ def first_drawn_anew(papers: Iterable[Meeting], plan: str, then: Iterable[Plan],
     kept = {each.id for each in now}
     for paper in papers:
         before = known_plans(paper, then).in_use
-        if kept & {*before} and plan not in before and plan in known_plans(paper, now).in_use:
+        if kept & {*before} and plan in known_plans(paper, now).in_use:
             return paper
     return None
 

@@ -8,7 +8,7 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.model import Meeting
-from cioc.state import snapshot_for
+from cioc.state import snapshot, snapshot_for
 from cioc.state.ledger import ledger
 from cioc.state.snapshot import is_out, is_untold_draft, issued_on, known_to, told_until
 from cioc.workspace.as_of import Known
@@ -72,6 +72,7 @@ _PAPERS = (
     paper("2021-02-10", issued="2021-02-03"),
     paper("2021-02-12", issued="2021-02-05"),
     paper("2021-02-20", issued="2021-02-04"),
+    paper("2021-02-22", issued="2021-02-05"),
     paper("2021-03-12"),
 )
 
@@ -82,6 +83,10 @@ _PAPERS = (
         ("2021-02-10", Known(date(2021, 2, 3), frozenset({"2021-02-10"}))),
         ("2021-02-12", Known(date(2021, 2, 5), frozenset({"2021-02-10", "2021-02-12"}))),
         ("2021-02-20", Known(date(2021, 2, 4), frozenset({"2021-02-10", "2021-02-20"}))),
+        (
+            "2021-02-22",
+            Known(date(2021, 2, 5), frozenset({"2021-02-10", "2021-02-12", "2021-02-20", "2021-02-22"})),
+        ),
         ("2021-03-12", Known(date(2021, 3, 12))),
     ],
 )
@@ -149,18 +154,25 @@ def test_no_meeting_has_agreed_yet() -> None:
     moved = (
         entry("2021-02-01", timescale="May 2021", agreed="2021-02-08"),
         entry("2021-02-01", timescale="May 2021"),
+        entry("2021-02-01", timescale="May 2021"),
     )
-    lines = (line(str(place), each, timescale="March 2021") for place, each in enumerate(moved))
+    again = entry("2021-02-02", timescale="May 2021", agreed="2021-02-08")
+    lines = (
+        line(str(place), each, *([again] if place == 2 else []), timescale="March 2021")
+        for place, each in enumerate(moved)
+    )
     here = workspace(
         plan("p1", "2021-01-01", action("1.1", *lines)),
         paper("2021-02-08", issued="2021-02-02", decisions=[{"text": "So be it.", "agrees": ["p1/1.1b"]}]),
         paper("2021-02-12", issued="2021-02-05"),
     )
-    first, second = ledger(snapshot_for(here.meetings["2021-02-12"], here)).promises
+    first, second, third = ledger(snapshot_for(here.meetings["2021-02-12"], here)).promises
     assert first.current is not None
     assert (first.current.is_agreed, first.current.is_to_be_put) == (False, True)
     assert second.current is not None
     assert second.current.agreed is None
+    (move,) = third.life.retimings
+    assert (move.is_agreed, move.is_to_be_put) == (False, True)
 
 
 def test_name_that_a_paper_knew() -> None:
@@ -170,3 +182,23 @@ def test_name_that_a_paper_knew() -> None:
     here = workspace(register, paper("2021-02-12", issued="2021-02-05"), paper("2021-02-13"))
     names = [snapshot_for(each, here).name_of("head") for each in here.meetings.values()]
     assert names == ["Old", "New"]
+
+
+def test_numbers_that_a_paper_knows() -> None:
+    """Those of its own and those up to the issue; none that another meeting gives, or that is of a later day."""
+    given = {"before": "2021-02-12", "2021-02-05": "", "2021-02-06": "", "other": "2021-02-08"}
+    days = {"before": "2021-02-01", "other": "2021-02-02"}
+    readings = [{"date": days.get(name, name), "value": "1", "source": of or "a count"} for name, of in given.items()]
+    measures = {"cioc": "measures/1", "measures": [{"id": "m", "title": "M", "counts": "other", "readings": readings}]}
+    here = workspace(measures, paper("2021-02-12", issued="2021-02-05"), paper("2021-02-08"))
+    seen = snapshot_for(here.meetings["2021-02-12"], here)
+    known = [str(each.date) for each in here.measures["m"].readings if seen.knows(each)]
+    assert known == ["2021-02-01", "2021-02-05"]
+
+
+def test_known_by_a_day_of_all_that_the_files_hold() -> None:
+    """Whoever looks at everything still looks on a day; of a paper, no more than it knew."""
+    here = workspace(paper("2021-02-12", issued="2021-02-05"))
+    assert snapshot(here, date.max).known_on(date(2021, 2, 7)) == Known(date(2021, 2, 7))
+    seen = snapshot_for(here.meetings["2021-02-12"], here)
+    assert seen.known_on(seen.as_of) == seen.known
