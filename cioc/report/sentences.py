@@ -59,7 +59,7 @@ def not_drawn(parts: list[str]) -> str:
 
 def retimed_in_all(number: int, unit: str) -> str:
     """The number of those that were ever re-timed."""
-    return f"{counted(number, unit)} {in_number(number, 'has')} been re-timed since the first promise."
+    return f"{counted(number, unit)} {in_number(number, 'has')} been re-timed since first promised."
 
 
 def though_good(rated: int, label: str, *, first: int, moved: int, past: int) -> str:
@@ -109,7 +109,7 @@ NOTHING_BETTER: Final = "No rating is better, and nothing was completed"
 """No good news in a plan that is rated."""
 NOT_RATED: Final = "No action has a rating"
 """Of a plan without ratings, by whatever words a council has for them."""
-NOTHING_COMPLETED: Final = "Nothing was recorded as completed since then"
+NOTHING_COMPLETED: Final = "Nothing was recorded as completed"
 """Beside that, under the day with which all is compared: nothing was completed either."""
 WORSE_RATINGS: Final = "action/s has/have a worse rating"
 FIRST_RATED: Final = "action/s was/were rated {label} for the first time"
@@ -258,8 +258,11 @@ def under_review(silent: int, number: int, plan: str, *, review: bool = False, w
 
 
 def _on_whole(whole: int) -> str:
-    its = in_number(whole, "is_a_line_of_an_action/are_lines_of_actions") if whole else ""
-    return f", though {whole} of these {its} with an update" if whole else ""
+    return (
+        f", though {whole} {in_number(whole, 'has/have')} one on {in_number(whole, 'its/their')} action"
+        if whole
+        else ""
+    )
 
 
 def goes_on(plan: str, followed: list[tuple[str, list[str]]], lines: list[str]) -> str:
@@ -325,12 +328,15 @@ def rated_lines(counts: list[tuple[int, str]], overdue: int, until_moved: int = 
 
     `until_moved` more were when they were given a later date.
     """
-    parts = [f"{are(number, 'line/s is/are')} rated {label}" for number, label in counts if number]
-    if none := [label for number, label in counts if not number]:
-        parts.append(f"no line is rated {listed(none, last='or')}")
+    some = [(number, label) for number, label in counts if number]
+    none = " or ".join(label for number, label in counts if not number)
+    parts = [f"{are(number, 'line/s is/are')} rated {label}" for number, label in some[:1]]
+    parts += [f"{number} {label}" for number, label in some[1:]]
+    if none:
+        parts.append(f"none {none}" if some else f"no line is rated {none}")
     of = "of the plans" if of_several else "of the plan"
-    parts.append(are(overdue, f"promise/s {of} {_IS_PAST}") or f"no promise {of} is past its date")
-    words = listed(parts, last="and")
+    past = are(overdue, f"promise/s {of} {_IS_PAST}") or f"no promise {of} is past its date"
+    words = "; ".join([listed(parts, last="and"), past] if parts else [past])
     until = "was/were until it_was/they_were re-timed"
     moved = are(until_moved, f"more {until}" if overdue else until)
     return f"{sentence(words)}{f'; {moved}' if moved else ''}."
@@ -360,7 +366,7 @@ def nothing_needs_attention(plan: str, *, whole: bool = True) -> str:
 
 def past_in_log(number: int, *, others: bool = False) -> str:
     """Commitments to the Board that are past their dates; `others` than a plan counts."""
-    return are(number, f"{'other ' if others else ''}commitment/s to the Board {_IS_PAST}")
+    return are(number, f"{'other ' if others else ''}commitment/s {_IS_PAST}")
 
 
 def without_rating(silent: int, of: int) -> str:
@@ -408,9 +414,8 @@ NO_REASON: Final = "No reason is given."
 """Of an adverse rating, or of what is paused."""
 
 
-def no_note(day: str) -> str:
-    """Of another rating, or of a status: nobody need give a reason for that."""
-    return f"{day}: no note."
+NO_NOTE: Final = "No note."
+"""Of another rating, or of a status: nobody need give a reason for that."""
 
 
 def no_update(since: str, *, on_all: bool = False) -> str:
@@ -432,7 +437,7 @@ def log_size(still: int, closed: int, new: int, updates: int, plan: str = "the p
     """The number of commitments that are open, closed and made in a paper, and of its updates on the plan itself."""
     parts = (
         are(still, _EARLIER_OPEN),
-        are(closed, "is/are closed in this paper"),
+        are(closed, f"is/are closed{'' if new else ' in this paper'}"),
         are(new, "is/are made in this paper"),
         are(updates, "is_an_update/are_updates on {plan}", plan=plan),
     )

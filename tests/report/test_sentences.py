@@ -41,13 +41,13 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.not_drawn(["2 complete", "1 dropped"]), "Not in the chart: 2 complete and 1 dropped."),
     (
         s.retimed_in_all(1, "action"),
-        "1 action has been re-timed since the first promise.",
+        "1 action has been re-timed since first promised.",
     ),
     (
         s.retimed_in_all(3, "action"),
-        "3 actions have been re-timed since the first promise.",
+        "3 actions have been re-timed since first promised.",
     ),
-    (s.retimed_in_all(2, "line"), "2 lines have been re-timed since the first promise."),
+    (s.retimed_in_all(2, "line"), "2 lines have been re-timed since first promised."),
     (s.quiet_work(1, "6 months"), "1 line of ongoing or recurring work has had no update for more than 6 months."),
     (s.quiet_work(42, "6 months"), "42 lines of ongoing or recurring work have had no update for more than 6 months."),
     (s.though_good(1, "green", first=0, moved=1, past=0), "The one green action was re-timed."),
@@ -74,7 +74,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (are(2, s.MEASURES_BETTER), "2 measures are better"),
     (s.NOTHING_BETTER, "No rating is better, and nothing was completed"),
     (s.NOT_RATED, "No action has a rating"),
-    (s.NOTHING_COMPLETED, "Nothing was recorded as completed since then"),
+    (s.NOTHING_COMPLETED, "Nothing was recorded as completed"),
     # What got worse
     (are(1, s.WORSE_RATINGS), "1 action has a worse rating"),
     (are(1, s.FIRST_RATED, label="red"), "1 action was rated red for the first time"),
@@ -191,12 +191,12 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (
         s.under_review(93, 95, "February 2019", whole=2),
         "The February 2019 plan is being reviewed; this paper gives no update on 93 of its 95 open promises, "
-        "though 2 of these are lines of actions with an update",
+        "though 2 have one on their action",
     ),
     (
         s.no_update_on(7, 8, "February 2019", "", is_draft=True, whole=1),
         "This paper gives no update on 7 of the 8 open promises of the February 2019 plan, "
-        "though 1 of these is a line of an action with an update",
+        "though 1 has one on its action",
     ),
     (
         s.silent_lines([(11, 18, "red"), (10, 10, "amber")]),
@@ -213,7 +213,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         "All 4 green actions are rated for the first time; 2 were re-timed and 1 is past its date.",
     ),
     (s.no_update("7 February 2019", on_all=True), "There is no update on any of them since 7 February 2019."),
-    (s.no_note("3 June 2024"), "3 June 2024: no note."),
+    (s.NO_NOTE, "No note."),
     (are(1, s.NOT_AGREED), "1 new date was not agreed"),
     (f"A, {s.taken_back('1 March 2026')}", "A, what was said on 1 March 2026 is taken back"),
     (are(2, s.NO_LONGER_RATED), "2 actions that had a rating have none now"),
@@ -250,24 +250,24 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # What needs attention
     (
         s.rated_lines([(2, "red"), (0, "amber")], 1),
-        "2 lines are rated red, no line is rated amber and 1 promise of the plan is past its date.",
+        "2 lines are rated red and none amber; 1 promise of the plan is past its date.",
     ),
     (
         s.rated_lines([(0, "red"), (1, "amber")], 0),
-        "1 line is rated amber, no line is rated red and no promise of the plan is past its date.",
+        "1 line is rated amber and none red; no promise of the plan is past its date.",
     ),
     (
         s.rated_lines([(0, "red"), (0, "amber")], 0),
-        "No line is rated red or amber and no promise of the plan is past its date.",
+        "No line is rated red or amber; no promise of the plan is past its date.",
     ),
     (s.rated_lines([], 10), "10 promises of the plan are past their dates."),
     (
         s.rated_lines([(1, "red")], 0, 9),
-        "1 line is rated red and no promise of the plan is past its date; 9 were until they were re-timed.",
+        "1 line is rated red; no promise of the plan is past its date; 9 were until they were re-timed.",
     ),
     (
         s.rated_lines([(1, "red")], 2, 1),
-        "1 line is rated red and 2 promises of the plan are past their dates; 1 more was until it was re-timed.",
+        "1 line is rated red; 2 promises of the plan are past their dates; 1 more was until it was re-timed.",
     ),
     (s.nothing_needs_attention("the plan"), "Nothing in the plan is past its date."),
     (
@@ -276,9 +276,9 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         s.past_in_log(3, others=True),
-        "3 other commitments to the Board are past their dates",
+        "3 other commitments are past their dates",
     ),
-    (s.past_in_log(1), "1 commitment to the Board is past its date"),
+    (s.past_in_log(1), "1 commitment is past its date"),
     (s.without_rating(3, 5), "3 of the 5 open lines have no rating."),
     (s.without_rating(1, 1), "The one open line has no rating."),
     (s.paused("September 2021", ""), "Paused until September 2021"),
@@ -311,10 +311,10 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     # Action log, measures, what is coming up
     (
         s.log_size(2, 1, 1, 3),
-        "2 commitments from earlier meetings are open, 1 is closed in this paper, 1 is made in this paper"
+        "2 commitments from earlier meetings are open, 1 is closed, 1 is made in this paper"
         " and 3 are updates on the plan.",
     ),
-    (s.log_size(0, 1, 2, 0), "1 commitment is closed in this paper and 2 are made in this paper."),
+    (s.log_size(0, 1, 2, 0), "1 commitment is closed and 2 are made in this paper."),
     (s.log_size(0, 0, 5, 0), "5 commitments are made in this paper."),
     (s.log_size(0, 0, 0, 1), "1 update is on the plan."),
     (s.log_size(0, 0, 0, 2, "the February 2019 plan"), "2 updates are on the February 2019 plan."),

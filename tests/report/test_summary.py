@@ -110,7 +110,7 @@ def test_without_ratings_nothing_is_better_or_worse() -> None:
     """No colour is made up: the paper says that there are none, and that nothing was completed."""
     assert told(shipped(), "2021-02-12")[EITHER] == [
         UNRATED,
-        "Nothing was recorded as completed since then.",
+        "Nothing was recorded as completed.",
     ]
 
 
@@ -356,7 +356,7 @@ def test_reopened_after_its_day_it_is_late() -> None:
     found = told(files)
     assert found[MOVED] == [NONE_MOVED, "1 promise has become late: A, due 31 October 2019, 36 days late (1.1)."]
     assert found[WORSE][0] == "1 promise that was closed is open again: A (1.1)."
-    assert found[BETTER] == ["Nothing was recorded as completed since then."]
+    assert found[BETTER] == ["Nothing was recorded as completed."]
 
 
 def test_reopened_before_its_day_it_is_not() -> None:
@@ -609,7 +609,7 @@ def test_what_passed_in_a_plan_that_was_replaced_is_told_apart() -> None:
     """With its review, which is called one; what passed before the last meeting is only in the sum."""
     files = followed_by(replaced(), status="agreed")
     assert told(files) == {
-        EITHER: [UNRATED, "Nothing was recorded as completed since then."],
+        EITHER: [UNRATED, "Nothing was recorded as completed."],
         MOVED: [
             NONE_MOVED,
             "2 promises of the February 2019 plan, not carried over, have passed their dates: "
@@ -681,7 +681,7 @@ def test_a_draft_that_its_meeting_reports_on() -> None:
     assert told(shipped(), "2022-08")[SILENT][1:] == [
         "This paper gives no update on "
         "94 of the 95 open promises (94 lines and the review) of the February 2019 plan, "
-        "though 7 of these are lines of actions with an update. "
+        "though 7 have one on their action. "
         "In the February 2021 plan, action 2.1 follows from 3.2 and "
         "actions 1.1 and 1.2 follow from 3.3; line 3.2a is counted there. "
         "In the July 2022 plan, action 2.2 follows from 6.2 and 6.6.",
@@ -785,7 +785,7 @@ def test_what_this_meeting_promises_is_not_told_as_open() -> None:
             "2021-02-12",
             "19 promises are past their dates. The February 2019 plan is being reviewed; this paper gives no update on "
             "93 of its 95 open promises (94 lines and the review), "
-            "though 2 of these are lines of actions with an update. "
+            "though 2 have one on their action. "
             "In the February 2021 plan, action 2.1 follows from 3.2 and actions 1.1 and 1.2 follow from 3.3; "
             "line 3.2a is counted there",
         ),

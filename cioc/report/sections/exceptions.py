@@ -226,7 +226,7 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     assert last is not None  # else nothing was said
     if not last.note:
         is_adverse = promise.state.rag in context.settings.exceptions or promise.state.pause
-        return sentences.NO_REASON if is_adverse else sentences.no_note(dated(last)), ()
+        return sentences.NO_REASON if is_adverse else sentences.NO_NOTE, ()
     if last.source:
         return _when(context, last), (Prose(_first_part(last)),)
     said = spoken(context, (each for each in promise.state.entries if not each.source and each.date == last.date))

@@ -35,7 +35,7 @@ def made(**more: Any) -> Made:
         (
             "2020-05-15",
             ["kept", "open", "silent", "new"],
-            "2 commitments from earlier meetings are open, 1 is closed in this paper and 1 is made in this paper.",
+            "2 commitments from earlier meetings are open, 1 is closed and 1 is made in this paper.",
         ),
         ("2020-07-03", ["open", "silent", "new"], "3 commitments from earlier meetings are open."),
     ],

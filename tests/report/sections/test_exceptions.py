@@ -51,7 +51,7 @@ def test_why_who_and_direction() -> None:
     assert (row.said, [each.source for each in row.reasons]) == ("1 November 2019", ["Nobody came."])
     assert row.dates == ("No date",)
     assert told().sentences == (
-        "1 line is rated red, no line is rated amber and no promise of the plan is past its date.",
+        "1 line is rated red and none amber; no promise of the plan is past its date.",
         "1 of the 5 open lines has no rating.",
     )
 
@@ -196,7 +196,7 @@ def test_two_lines_with_the_same_last_word_make_one_row() -> None:
         line("More", entry("2019-11-01", rag="red", note="No money."), timescale="March 2020"),
     )
     assert [row.name.text for row in told(its).rows] == ["A (1.1a and 1.1b)", "Others: A (1.1c)", "More: A (1.1d)"]
-    assert told(its).sentences[0].startswith("4 lines are rated red, ")
+    assert told(its).sentences[0].startswith("4 lines are rated red and ")
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_commitments_past_their_dates_stand_in_the_action_log() -> None:
     assert found.sentences == ("Nothing in the plan is past its date.",)
     assert found.in_log is not None
     assert (found.in_log.text, found.in_log.see) == (
-        "1 commitment to the Board is past its date",
+        "1 commitment is past its date",
         Link(text="section 3", anchor="action-log"),
     )
     assert [(row.text, row.status) for row in body(paper, ActionLog).rows] == [
@@ -503,14 +503,14 @@ def test_dates_that_were_moved_when_they_had_passed_are_told_with_those_that_hav
         action("1.4", "D.", line("Homes", late | {"status": "complete"}, timescale="October 2019")),
     )
     assert found.sentences[0] == (
-        "No line is rated red or amber and 1 promise of the plan is past its date; 1 more was until it was re-timed."
+        "No line is rated red or amber; 1 promise of the plan is past its date; 1 more was until it was re-timed."
     )
 
 
 def test_with_ratings_but_none_adverse_it_says_so() -> None:
     """That is good news, and worth a line; no key of words that do not stand there."""
     found = told(action("1.1", "A.", line("Homes", entry("2019-03-01", rag="green"))))
-    assert found.sentences == ("No line is rated red or amber and no promise of the plan is past its date.",)
+    assert found.sentences == ("No line is rated red or amber; no promise of the plan is past its date.",)
     assert found.rows == ()
 
 
@@ -523,7 +523,7 @@ def test_without_ratings_it_speaks_of_dates_alone() -> None:
     found = body(view(shipped(), "2022-08"), Exceptions)
     assert found.sentences == ("Nothing on file in the July 2022 plan is past its date.",)
     assert found.in_log is not None
-    assert found.in_log.text == "3 other commitments to the Board are past their dates"
+    assert found.in_log.text == "3 other commitments are past their dates"
 
 
 def test_silence_that_holds_for_all_rows_is_told_once() -> None:
@@ -549,7 +549,7 @@ def test_only_what_is_rated_adversely_owes_a_reason() -> None:
     green, red = (line(rag, entry("2019-09-01", rag=rag), **its) for rag in ("green", "red"))
     assert [row.said for row in told(action("1.1", "A.", green), action("1.2", "B.", red)).rows] == [
         "No reason is given.",
-        "1 September 2019: no note.",
+        "No note.",
     ]
 
 

@@ -85,7 +85,7 @@ def test_a_good_rating_with_a_new_date_is_told() -> None:
         "The plan has 1 priority, 6 actions and 7 delivery lines (tasks).",
         "Not in the chart: 1 dropped.",
         "Of the 2 green actions, 1 was re-timed.",
-        "1 action has been re-timed since the first promise.",
+        "1 action has been re-timed since first promised.",
     )
 
 
