@@ -218,7 +218,7 @@ def _joined(context: Context, shared: Concern, same: Sequence[Promise]) -> Conce
 def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]:
     """The last reason, with the day on which it was given: the line's own, or what a meeting said of it.
 
-    An item of this paper stands in it already. Where it does not say how the line is rated, what does comes first.
+    An item of this paper stands in it already. What is newer than a reason that members need comes behind that reason.
     """
     if since := _silence(context, promise):
         return sentences.no_update(since), ()
@@ -227,10 +227,39 @@ def _reason(context: Context, promise: Promise) -> tuple[str, tuple[Prose, ...]]
     if not last.note:
         is_adverse = promise.state.rag in context.settings.exceptions or promise.state.pause
         return sentences.NO_REASON if is_adverse else sentences.NO_NOTE, ()
-    if last.source:
-        return _when(context, last), (Prose(_first_part(last)),)
-    said = spoken(context, (each for each in promise.state.entries if not each.source and each.date == last.date))
-    return dated(last), said or (Prose(last.note),)
+    told = {(each.date, each.source): each for each in (*_needed(context, promise), last)}
+    first, *others = told.values()
+    then = (_later(_when(context, each), words) for each in others for words in _words(context, promise, each))
+    return _when(context, first), (*_words(context, promise, first), *then)
+
+
+def _needed(context: Context, promise: Promise) -> list[Entry]:
+    """The reasons without which members cannot judge a line: of its adverse rating or its pause, and of the new date
+    that they are asked to agree; the older first.
+    """
+    state = promise.state
+    found = []
+    if state.rag in context.settings.exceptions:
+        found.append(state.rated_because)
+    if state.pause:
+        found.append(state.pause)
+    if any(agreed == PENDING for _, agreed in newest_dates(context, promise)) and (held := state.holding("timescale")):
+        found.append(held.reason("timescale"))
+    return sorted((each for each in found if each and each.note), key=lambda each: each.date)
+
+
+def _words(context: Context, promise: Promise, entry: Entry) -> tuple[Prose, ...]:
+    """What an entry says, with all that was said of the line on its day."""
+    note = entry.note or ""
+    if entry.source:
+        return (Prose(_first_part(entry)),)
+    said = (each for each in promise.state.entries if not each.source and each.date == entry.date)
+    return spoken(context, said) or (Prose(note),)
+
+
+def _later(when: str, words: Prose) -> Prose:
+    """`This paper: We asked for more help.`"""
+    return Prose(f"{when}:{' ' if words.source[:1].isalnum() else chr(10) * 2}{words.source}")
 
 
 def _last_reason(context: Context, promise: Promise) -> Entry | None:
@@ -279,6 +308,8 @@ def _first_part(entry: Entry) -> str:
 
 
 def _when(context: Context, entry: Entry) -> str:
+    if not entry.source:
+        return dated(entry)
     if entry.source == context.key:
         return "This paper"
     return f"Meeting of {in_words(context.seen.workspace.meetings[entry.source].date)}"

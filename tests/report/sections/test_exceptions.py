@@ -96,20 +96,38 @@ def test_comments_of_one_day_are_the_reason_together() -> None:
     assert [each.source for each in row.reasons] == ["One.", "Two."]
 
 
+ITEM = {"id": "a", "title": "A", "about": ["first/1.1"], "text": "Carers met."}
+
+
 @pytest.mark.parametrize(
-    ("noted", "more", "said"),
+    ("noted", "item", "said", "reasons"),
     [
-        ("2019-11-20", {}, "20 November 2019"),
-        ("2019-11-20", {"rag": "red"}, "This paper"),
-        ("2019-10-02", {}, "This paper"),
+        ("2019-11-20", ITEM, "20 November 2019", ["Nobody came."]),
+        ("2019-11-20", ITEM | {"rag": "red"}, "This paper", ["Carers met."]),
+        ("2019-10-02", ITEM, "2 October 2019", ["Nobody came.", "This paper: Carers met."]),
     ],
 )
-def test_an_item_is_no_reason_for_a_rating_that_it_does_not_speak_of(noted: str, more: Made, said: str) -> None:
+def test_an_item_is_no_reason_for_a_rating_that_it_does_not_speak_of(
+    noted: str, item: Made, said: str, reasons: list[str]
+) -> None:
     """It stands in the paper already; but it is newer than what was said before the last one."""
-    item = {"id": "a", "title": "A", "about": ["first/1.1"], "text": "Carers met.", **more}
     line_of = line("Homes", entry(noted, rag="red", note="Nobody came."))
     (row,) = told(action("1.1", "A.", line_of), meetings=held(items=[item])).rows
-    assert row.said == said
+    assert (row.said, [each.source for each in row.reasons]) == (said, reasons)
+
+
+def test_newer_words_hide_neither_the_reason_of_a_rating_nor_that_of_a_date_to_agree() -> None:
+    """Members need both; each stands once, with its day."""
+    rated = entry("2019-10-09", rag="red", note="Nobody came.")
+    moved = entry("2019-10-15", timescale="May 2020", agreed="2019-12-06", note="The hall is let.")
+    newer = entry("2019-11-20", note="Posters are up.")
+    (row,) = told(action("1.1", "A.", line("Homes", rated, moved, newer, timescale="March 2020"))).rows
+    assert row.said == "9 October 2019"
+    assert [each.source for each in row.reasons] == [
+        "Nobody came.",
+        "15 October 2019: The hall is let.",
+        "20 November 2019: Posters are up.",
+    ]
 
 
 @pytest.mark.parametrize(
