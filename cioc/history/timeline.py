@@ -302,9 +302,7 @@ class _Told(Struct, frozen=True):
         if promise is None:
             yield versions([Holding(name=name, state=holder.state, overwritten=overwritten)], self.by)
             return
-        for life in promise.lives_of(name):
-            held = life.names[: life.names.index(name) + 1]
-            yield tuple(version for version in life.versions if version.holder in held)
+        yield from (life.held_as(name) for life in promise.lives_of(name))
 
 
 def _generation(each: Relative, followed: _Followed, by: _Told) -> RelatedTimeline:

@@ -84,6 +84,11 @@ class Life(Struct, frozen=True, kw_only=True):
         """The moves from no date to the first one, which are no re-timings."""
         return tuple(each for each in self.versions if each.move is MoveKind.DATED and not each.is_retiming)
 
+    def held_as(self, name: str) -> tuple[PromiseVersion, ...]:
+        """Its timescales up to the last one under a name that it had: what came later is of what went on from that."""
+        held = self.names[: self.names.index(name) + 1]
+        return tuple(version for version in self.versions if version.holder in held)
+
     def put_right_by(self, later: Life) -> Life:
         """The same life as it is known later, without what was never promised."""
         if not later.put_right:
@@ -237,7 +242,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     @property
     def first(self) -> PromiseVersion | None:
         """The first promise; of several that a plan joined, the one that was given first, and then the earliest."""
-        return _first(self.lives)
+        return _first(life.versions for life in self.lives)
 
     @property
     def first_timescale(self) -> str | None:
@@ -269,8 +274,8 @@ class Promise(Struct, frozen=True, kw_only=True):
         return tuple(life for life in self.lives if name in life.names)
 
     def first_of(self, name: str) -> PromiseVersion | None:
-        """The first promise of what had a name."""
-        return _first(self.lives_of(name))
+        """The first promise of what had a name; None where that, and all before it, had none."""
+        return _first(life.held_as(name) for life in self.lives_of(name))
 
     @property
     def recurs(self) -> bool:
@@ -333,6 +338,6 @@ def last_day(life: Life, judged: Judged) -> date | None:
     return (life.current.due if life.current else None) if judged.recurs else judged.due
 
 
-def _first(lives: Iterable[Life]) -> PromiseVersion | None:
-    given = [life.first for life in lives if life.first]
+def _first(lives: Iterable[tuple[PromiseVersion, ...]]) -> PromiseVersion | None:
+    given = [versions[0] for versions in lives if versions]
     return min(given, key=lambda version: (version.timing.given, version.due or date.max), default=None)

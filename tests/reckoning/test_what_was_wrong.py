@@ -334,6 +334,25 @@ def test_a_promise_that_joins_three_has_three_lives() -> None:
             assert asked.shown(place, f"p1/{name}", date(2021, 3, 1)).first_timescale == first
 
 
+def test_a_line_without_a_timescale_that_was_joined_has_no_first_promise() -> None:
+    """What the new line promised first is of the new line: the old name has but its own life."""
+    said = workspace(
+        plan("p1", "2019-02-07", action("1.1", line("March 2020"), line(None, who="Teams"))),
+        plan(
+            "p2",
+            "2021-02-01",
+            action("1.1", line("March 2022", who="All", was=["p1/1.1a", "p1/1.1b"])),
+            succeeds="p1",
+        ),
+    )
+    assert stands(said, "2021-03-01") == {"p2/1.1a": ("on_time", "2020-03-31", "2022-03-31", False)}
+    with asked.folder_of(said) as place:
+        here = Reckoning(files(said), date(2021, 3, 1))
+        for name, first in (("p1/1.1a", "March 2020"), ("p1/1.1b", None), ("p2/1.1a", "March 2020")):
+            own = here.first(name)
+            assert asked.shown(place, name, here.day).first_timescale == (own.timescale if own else None) == first
+
+
 def test_joined_before_and_moved_since() -> None:
     """Each life goes on from its own timescale, also where the earlier state knew the promise as one already."""
     later = line(None, entry("2021-02-12", timescale="Until funding committed"), was=["p1/1.1a", "p1/1.2a"])
