@@ -32,6 +32,13 @@ class Slipped(Struct, frozen=True, kw_only=True):
     since: Known | None = None
 
     @property
+    def part(self) -> str:
+        """Of a promise that joined others: the newest name that only this life of it had; empty where there is none."""
+        others = {name for life in self.promise.lives if life is not self.life for name in life.names}
+        own = (name for name in reversed(self.life.names) if name not in others)
+        return next(own, "") if others else ""
+
+    @property
     def moves(self) -> tuple[PromiseVersion, ...]:
         """The timescales that changed the last day."""
         return tuple(move for move in self.life.retimings if self.since is None or move.is_made_after(self.since))
@@ -110,6 +117,11 @@ class Slippage(Struct, frozen=True, kw_only=True):
     def moved(self) -> int:
         """The number of promises that were re-timed."""
         return len({row.promise.name for row in self.rows})
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether a promise has more than one row."""
+        return self.moved < len(self.rows)
 
     @property
     def moves(self) -> int:

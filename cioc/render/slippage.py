@@ -59,6 +59,12 @@ def _distance(row: Slipped) -> str:
     return later(row.days)
 
 
+def _ref(row: Slipped, within: str | None) -> str:
+    """`2.1`; of a promise that joined others, with the name of the part that the row is of, and how it ended."""
+    part = f", once {row.part}" if row.part else ""
+    return f"{ref(row.promise, within)}{part}{_status(row)}"
+
+
 def _status(row: Slipped) -> str:
     """` (complete)`, or nothing while it is open."""
     status = row.promise.status
@@ -128,10 +134,10 @@ def _counts(result: Slippage) -> str:
     counts = f"{result.moved} of {whole} {were} re-timed{_since(result)}, {often(moves)} in all: {', '.join(parts)}."
     if result.since:
         counts = f"{counts} The days are counted from the first promise. {_by_dates(result)}"
-    if not result.in_place:
-        return counts
-    changed = "was made in the file" if result.in_place == 1 else "were made in the files"
-    return f"{counts} {result.in_place} of these changes {changed} without an entry."
+    if result.in_place:
+        changed = "was made in the file" if result.in_place == 1 else "were made in the files"
+        counts = f"{counts} {result.in_place} of these changes {changed} without an entry."
+    return f"{counts} A promise that joined others has a row for each, with its own moves." if result.is_joined else counts
 
 
 def _since(result: Slippage) -> str:
@@ -215,7 +221,7 @@ def text(asked: SlippageView) -> Iterator[Line]:
 
 def _line(row: Slipped, asked: SlippageView, *, space: str) -> tuple[TableCell, ...]:
     return (
-        TableCell(f"{ref(row.promise, asked.within)}{_status(row)}"),
+        TableCell(_ref(row, asked.within)),
         TableCell(_what(row)),
         TableCell(_leads(row, asked.workspace)),
         TableCell(_day(row.life.versions[0], space)),
@@ -286,7 +292,7 @@ def md(asked: SlippageView) -> Iterator[Line]:
 
 def _md_row(row: Slipped, workspace: LoadedWorkspace) -> tuple[TableCell, ...]:
     return (
-        TableCell(f"{row.promise.label}{_status(row)}"),
+        TableCell(_ref(row, None)),
         TableCell(_what(row)),
         TableCell(_leads(row, workspace)),
         TableCell(_first(row)),

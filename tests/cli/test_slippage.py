@@ -384,3 +384,30 @@ def test_dates_are_whole_on_narrow_screens(
     assert all(found and found[-1].endswith("2026") for found in dates)
     said = " ".join(" ".join(lines).split())
     assert ("health" in said) == (columns < 80)
+
+
+JOINED = plan(
+    action(
+        "1.1",
+        "Ask.",
+        "- leads: [early-help]\n  timescale: June 2021\n  was: [ours/1.1a, ours/1.1b]\n",
+    ),
+    called="next",
+    year=2020,
+)
+
+
+def test_each_row_of_what_was_joined_names_its_part(
+    cioc: Callable[..., Run], workspace: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two rows of one promise are told apart, and it is said why there are more rows than promises."""
+    monkeypatch.setenv("COLUMNS", "120")
+    old = plan(action("1.1", "Ask.", line("A", "March 2019"), line("B", "June 2019")))
+    succeeded = JOINED.replace("priorities:", "succeeds: ours\npriorities:")
+    root = workspace({"plans/ours.yaml": old, "plans/next.yaml": succeeded})
+    out = cioc("slippage", folder=root).out
+    for form in (out, cioc("slippage", "--format", "md", folder=root).out):
+        assert re.findall(r"1\.1, once (\S+)", form) == ["ours/1.1a", "ours/1.1b"]
+        assert "promises with a timescale was re-timed, twice in all: " in " ".join(form.split())
+        assert "A promise that joined others has a row for each, with its own moves." in " ".join(form.split())
+    assert "joined" not in cioc("slippage", "--as-of", "2019-12-31", folder=root).out
