@@ -137,7 +137,8 @@ def _counts(result: Slippage) -> str:
     if result.in_place:
         changed = "was made in the file" if result.in_place == 1 else "were made in the files"
         counts = f"{counts} {result.in_place} of these changes {changed} without an entry."
-    return f"{counts} A promise that joined others has a row for each, with its own moves." if result.is_joined else counts
+    joined = " A promise that joined others has a row for each, with its own moves." if result.is_joined else ""
+    return f"{counts}{joined}"
 
 
 def _since(result: Slippage) -> str:
