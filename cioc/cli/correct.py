@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from cioc.cli.apply import Desk, carry_out
+from cioc.cli.apply import Desk, as_it_will_be, carry_out
 from cioc.cli.completion import steps
 from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which
 from cioc.cli.new.options import option
@@ -21,6 +21,8 @@ from cioc.errors import CannotDoError
 from cioc.text.phrases import typed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cioc.edit.corrections import Wrong
     from cioc.edit.work import Work
     from cioc.workspace.loading import LoadedWorkspace
@@ -61,20 +63,30 @@ def correct(
     take_back: Annotated[
         bool, typer.Option("--take-back", help="Nothing of it is so: remove the entry, or take it back in a new one.")
     ] = False,
+    suppress: Annotated[
+        bool,
+        typer.Option(
+            "--suppress",
+            help="Replace the note where it stands, if it holds personal data or a small number of children.",
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
 ) -> None:
     """Correct an entry of a line.
 
     If no paper that is out can show the entry, cioc changes or removes it. Otherwise the entry stays, and a new one of
-    today corrects it: papers from now on say so.
+    today corrects it: papers from now on say so. Personal data and small numbers of children are taken out of the entry
+    itself.
 
     Examples:
 
     - `cioc correct 2.2c --rag amber "Two of the three groups have begun."`
     - `cioc correct 2.2c --take-back`
     - `cioc correct 2.2c --take-back "It was said of another line."`
+    - `cioc correct 2.2c --of 2021-02-12 --suppress "A few children moved."`
     """
-    from cioc.edit.corrections import correction, taken_back, told_by, without
+    from cioc.edit.corrections import correction, told_by, without
+    from cioc.edit.work import with_note
     from cioc.state import snapshot
 
     desk = Desk.open()
@@ -87,20 +99,16 @@ def correct(
         questions,
         command="cioc correct",
     )
-    wrong = _entry(target, of, desk.workspace, questions)
+    wrong = _entry(target, of, desk.workspace, questions, is_private=suppress)
     given = (rag, status, timescale, agreed, until, *(leave_out or ()))
     day = wrong.entry.date.last
+    _refuse_more(given, take_back=take_back, suppress=suppress)
+    if suppress:
+        _suppress(target, wrong, note, desk, questions, dry_run=dry_run)
+        return
     is_told = told_by(wrong, desk.workspace, today) is not None
     if take_back:
-        if any(given):
-            hint = "leave out --take-back, or the rest"
-            raise CannotDoError("an entry that is taken back says nothing any more", hint=hint)
-        if note and not is_told:
-            say("no paper shows the entry yet, so it is removed, and the reason is not written")
-        why = note or (_reason(target, questions, "How did it come about?", wrong, "--take-back") if is_told else None)
-        carry_out(
-            desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, why, today, now), dry_run=dry_run
-        )
+        _take_back(target, wrong, note, desk, questions, is_told=is_told, dry_run=dry_run)
         return
     if leave_out:
         if any((note, rag, status, timescale, agreed, until)):
@@ -110,7 +118,11 @@ def correct(
         return
     if questions.can_ask:
         say(f"{target.name}, {in_short(wrong.entry.date)}: {_in_brief(wrong, most=300)}")
+    found = _private(target, wrong, desk.workspace) if is_told else ()
     if questions.can_ask and not any((note, *given)):
+        if found and _is_to_be_suppressed(found, questions):
+            _suppress(target, wrong, None, desk, questions, dry_run=dry_run)
+            return
         rag, status, timescale = _asked(wrong, desk.workspace, questions)
         note = None if is_told else questions.paragraphs(None, "NOTE", "The right words? Enter leaves them.")
     if is_told and note is None:
@@ -132,9 +144,11 @@ def correct(
     if note is None:
         said = replace(said, note=None)  # that of the entry stays as it is
 
+    stays = _word_of_private(found, f"cioc correct {typed(target.name)} --of {wrong.name} --suppress")
+
     def work(workspace: LoadedWorkspace) -> Work:
         made = correction(again(target, workspace, desk.workspace), wrong, said, today, workspace)
-        return reading_back(made, said.timescale, day, workspace)
+        return reading_back(with_note(made, stays), said.timescale, day, workspace)
 
     carry_out(desk, work, dry_run=dry_run)
 
@@ -148,11 +162,113 @@ def _unfit(target: ReferenceTarget) -> str | None:
     return f"{target.name} is no line of a plan; what a meeting was told, the next one is told rightly: cioc progress"
 
 
-def _entry(target: ReferenceTarget, of: str | None, workspace: LoadedWorkspace, questions: Questions) -> Wrong:
-    """The entry that is meant: the newest, or that of a date; of several, the one that the person chooses."""
+def _refuse_more(given: Sequence[str | None], *, take_back: bool, suppress: bool) -> None:
+    """Raise CannotDoError where an entry that is taken back is to say anything, or one that is suppressed more than a
+    note.
+    """
+    if take_back and (suppress or any(given)):
+        raise CannotDoError(
+            "an entry that is taken back says nothing any more", hint="leave out --take-back, or the rest"
+        )
+    if suppress and any(given):
+        raise CannotDoError("--suppress replaces the note alone", hint="leave out --suppress, or the rest")
+
+
+def _take_back(
+    target: ReferenceTarget,
+    wrong: Wrong,
+    note: str | None,
+    desk: Desk,
+    questions: Questions,
+    *,
+    is_told: bool,
+    dry_run: bool,
+) -> None:
+    from cioc.edit.corrections import taken_back
+
+    if note and not is_told:
+        say("no paper shows the entry yet, so it is removed, and the reason is not written")
+    today = date.today()
+    why = note or (_reason(target, questions, "How did it come about?", wrong, "--take-back") if is_told else None)
+    carry_out(desk, lambda now: taken_back(again(target, now, desk.workspace), wrong, why, today, now), dry_run=dry_run)
+
+
+def _private(target: ReferenceTarget, wrong: Wrong, workspace: LoadedWorkspace) -> tuple[tuple[str, str], ...]:
+    """The personal data and small numbers in the note of an entry."""
+    from cioc.cli.published import private_in
+    from cioc.edit.corrections import note_of
+
+    return private_in(*note_of(target, wrong, workspace), workspace) if wrong.entry.note else ()
+
+
+def _kind(found: tuple[tuple[str, str], ...]) -> str:
+    return "a small number" if all(code == "D106" for code, _ in found) else "personal data"
+
+
+def _word_of_private(found: tuple[tuple[str, str], ...], command: str) -> str:
+    """A line on what stays in an entry that is corrected by another."""
+    return f"the entry still holds {_kind(found)}; to take it out: {command}" if found else ""
+
+
+def _is_to_be_suppressed(found: tuple[tuple[str, str], ...], questions: Questions) -> bool:
+    for code, words in found:
+        say(f"{words} ({code})")
+    choices = {"yes": "replace the words where they stand", "no": "they stay, and a new entry corrects them"}
+    question = f"Is {_kind(found)} to be taken out of the file?"
+    return questions.needed(None, "--suppress", question, choices=choices, default="yes") == "yes"
+
+
+def _suppress(
+    target: ReferenceTarget, wrong: Wrong, note: str | None, desk: Desk, questions: Questions, *, dry_run: bool
+) -> None:
+    """Replace the note of an entry where it stands, with the reason for `cioc validate --against`."""
+    from cioc.cli.published import excused
+    from cioc.edit.corrections import suppressed
+
+    what, today = _kind(_private(target, wrong, desk.workspace)), date.today()
+    note = note or questions.paragraphs(None, "NOTE", "What is it to say instead?")
+    if note is None:
+        hint = f'cioc correct {typed(target.name)} --of {wrong.name} --suppress "A few of them …"'
+        raise CannotDoError("nothing says what the entry is to say instead", hint=f"give the new words: {hint}")
+    reason = (
+        f"{what} in what was said of {target.name} on {in_short(wrong.entry.date)} was suppressed on {in_short(today)}"
+    )
+
+    def finish(now: Desk, after: dict[str, bytes]) -> dict[str, bytes]:
+        then = as_it_will_be(now, after)
+        if left := _private(again(target, then, desk.workspace), wrong, then):
+            raise CannotDoError(f"the new words still say it: {left[0][1]} ({left[0][0]})", hint="nothing is written")
+        return excused(now, after, reason)
+
+    def work(workspace: LoadedWorkspace) -> Work:
+        return suppressed(again(target, workspace, desk.workspace), wrong, note, what, today, workspace)
+
+    carry_out(desk, work, dry_run=dry_run, finish=finish)
+
+
+def _entry(
+    target: ReferenceTarget,
+    of: str | None,
+    workspace: LoadedWorkspace,
+    questions: Questions,
+    *,
+    is_private: bool = False,
+) -> Wrong:
+    """The entry that is meant: the newest, or that of a date; of several, the one that the person chooses. One that
+    `is_private` holds personal data or a small number, and may be a correction.
+    """
     from cioc.edit.corrections import entries
 
-    known = {str(each.name): each for each in entries(target, workspace)}
+    known = {
+        str(each.name): each
+        for each in entries(target, workspace, with_corrections=is_private)
+        if not is_private or _private(target, each, workspace)
+    }
+    if not known and is_private:
+        raise CannotDoError(
+            f"no entry of {target.name} holds personal data or a small number of children",
+            hint="correct it without --suppress",
+        )
     if not known:
         raise CannotDoError(
             f"the plan says nothing of {target.name} yet",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cioc.cli.apply import Desk
     from cioc.cli.prompts import Questions
-    from cioc.diagnostics import Diagnostic
+    from cioc.diagnostics import Diagnostic, Span
     from cioc.edit.work import Work
     from cioc.model import Meeting
     from cioc.rules.rule import EarlierState
@@ -71,6 +71,24 @@ def committed_state(desk: Desk) -> EarlierState | None:
         return baseline.past(side, where, draw=facts, today=today, tell=lambda _: None)
     except CannotDoError:
         return as_read
+
+
+def private_in(name: str, value: Span, workspace: LoadedWorkspace) -> tuple[tuple[str, str], ...]:
+    """The personal data and small numbers of children in a value of a file, allowed or not: the code of each, and the
+    words for it.
+    """
+    from cioc.rules import RULES
+    from cioc.rules.rule import Subject, family
+    from cioc.workspace.references import names
+
+    subject = Subject(workspace=workspace, names=names(workspace), rules=RULES)
+    return tuple(
+        (code, hit.message)
+        for code, rule in RULES.items()
+        if family(code) == "D" and rule.check is not None
+        for hit in rule.check(subject)
+        if hit.document.name == name and value.start <= hit.span.start < value.end
+    )
 
 
 def reason_for(

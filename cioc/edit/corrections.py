@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from cioc.diagnostics import Span
     from cioc.edit.edits import Edit
     from cioc.edit.progress import Said
     from cioc.model import Meeting
@@ -33,11 +34,13 @@ class Wrong(Struct, frozen=True, kw_only=True):
     name: Corrected
 
 
-def entries(target: ReferenceTarget, workspace: LoadedWorkspace) -> tuple[Wrong, ...]:
-    """All that the plan itself says of a line, corrections aside, the oldest first."""
+def entries(
+    target: ReferenceTarget, workspace: LoadedWorkspace, *, with_corrections: bool = False
+) -> tuple[Wrong, ...]:
+    """All that the plan itself says of a line, the oldest first; no entry corrects a correction."""
     found: list[Wrong] = []
     for index, each in enumerate(home_and_line(target, workspace)[2].progress):
-        if each.corrects is None:
+        if each.corrects is None or with_corrections:
             place = 1 + sum(other.entry.date == each.date for other in found)
             found.append(Wrong(entry=each, index=index, name=Corrected(each.date, place)))
     return tuple(found)
@@ -71,6 +74,33 @@ def correction(target: ReferenceTarget, wrong: Wrong, said: Said, today: date, w
         what=what,
         following=f"cioc show {typed(target.name)}",
         note=note,
+    )
+
+
+def note_of(target: ReferenceTarget, wrong: Wrong, workspace: LoadedWorkspace) -> tuple[str, Span]:
+    """The file and the place of the note of an entry."""
+    path, document, _ = home_and_line(target, workspace)
+    return document.name, document.at(*path, "progress", wrong.index, "note")
+
+
+def suppressed(
+    target: ReferenceTarget, wrong: Wrong, note: str, what: str, today: date, workspace: LoadedWorkspace
+) -> Work:
+    """Other words where an entry stands, though a paper may have told it: the files are to keep what it says no more.
+
+    `what` is what is taken out of it.
+    """
+    path, document, _ = home_and_line(target, workspace)
+    here = in_text(document, (*path, "progress", wrong.index))
+    notes = ["the history of git still holds the old words, and whoever can read it can read them"]
+    if paper := told_by(wrong, workspace, today):
+        notes.append(f"if the paper of {paper.date} or a later one printed them, draw it again and replace it")
+    return Work(
+        files=(FileEdits(name=document.name, edits=(Put(path=here, key="note", value=note),)),),
+        done="suppressed",
+        what=f"{what} in the entry of {target.name} of {wrong.name.date}",
+        following="cioc validate",
+        note="\n".join(notes),
     )
 
 

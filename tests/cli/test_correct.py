@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.test_prompts import talk
 from tests.conftest import PLAN
+from tests.git.repositories import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +125,59 @@ def test_field_that_should_not_be_there(cioc: Cioc, workspace: Make) -> None:
     assert (run.status, plan(root)) == (0, OPEN), run.err
 
 
+COUNTED = OPEN.replace(
+    "note: Begun.  # by telephone",
+    '# cioc: allow D106 -- It was in the press.\n                note: "3 children moved."',
+)
+SUPPRESSED = "our-plan/1.1 on 1 Feb 2021 was suppressed on"
+
+
+def test_small_number_is_suppressed_where_it_stands(cioc: Cioc, workspace: Make) -> None:
+    """Be it allowed or not, and a paper out: the number is in the file no more, and the change has its reason."""
+    root = workspace({"plans/our-plan.yaml": COUNTED} | PAPER)
+    new(root).commit(day="2021-02-20")
+    run = cioc("correct", "1.1", "--suppress", "A few children moved.", folder=root)
+    assert run.status == 0, run.err
+    assert "3 children" not in plan(root)
+    assert "allow D106" not in plan(root)
+    assert f"# cioc: allow H601 -- a small number in what was said of {SUPPRESSED}" in plan(root)
+    assert "git still holds the old words" in run.err
+    assert "if the paper of 2021-02-12 or a later one printed them" in run.err
+    checked = cioc("validate", "--strict", "--against", "HEAD", folder=root)
+    assert checked.status == 0, checked.out + checked.err
+    assert cioc("correct", "1.1", "--suppress", "So.", folder=root).status == 2
+
+
+def test_personal_data_in_a_correction(cioc: Cioc, workspace: Make) -> None:
+    """A correction can hold some too."""
+    data = "  - {date: 2021-03-02, corrects: 2021-02-01, note: Born on 3 May 2009 at SW1A 1AA.}\n"
+    root = workspace({"plans/our-plan.yaml": OPEN + "            " + data} | PAPER)
+    run = cioc("correct", "1.1", "--suppress", "It was another home.", folder=root)
+    assert run.status == 0, run.err
+    assert "SW1A" not in plan(root)
+    assert "suppressed: personal data in the entry of our-plan/1.1 of 2021-03-02" in run.err
+
+
+def test_correction_of_an_entry_with_a_small_number(cioc: Cioc, workspace: Make) -> None:
+    """It leaves the number where it is, and says so."""
+    root = workspace({"plans/our-plan.yaml": COUNTED} | PAPER)
+    run = cioc("correct", "1.1", "A few moved.", "--of", "2021-02-01", folder=root)
+    assert "to take it out: cioc correct our-plan/1.1 --of 2021-02-01 --suppress" in " ".join(run.err.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_suppression_is_offered(workspace: Make) -> None:
+    """Whoever corrects such an entry need not know the option."""
+    root = workspace({"plans/our-plan.yaml": COUNTED} | PAPER)
+    status, shown = talk(
+        root,
+        ["correct", "1.1", "--of", "2021-02-01"],
+        [("Is a small number to be taken out of the file?", "\n"), ("What is it to say instead?", "A few moved.\n\n")],
+    )
+    assert status == 0, shown
+    assert 'note: "A few moved."' in plan(root)
+
+
 def test_dry_run_writes_nothing(cioc: Cioc, workspace: Make) -> None:
     """It shows the change."""
     root = workspace(FILES)
@@ -139,6 +195,7 @@ REFUSED = {
     "without what it has not": (["1.1", "--without", "timescale"], "--without timescale: the entry of 2021-03-01"),
     "without, and with": (["1.1", "x", "--without", "rag"], "--without is given alone"),
     "without all that it has": (["1.1", "--without", "rag", "--without", "note"], "nothing would be left of the entry"),
+    "suppressed, and nothing private": (["1.1", "x", "--suppress"], "no entry of our-plan/1.1 holds personal data"),
     "nothing": (["1.1"], "nothing says what is right"),
     "a rating that is none": (["1.1", "--rag", "purple"], '--rag: there is no "purple"'),
     "no line": (["1", "x"], "our-plan/1 is no line of a plan"),
@@ -152,6 +209,23 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
     root = workspace(FILES | PAPER)
     run = cioc("correct", *arguments, folder=root)
     assert (run.status, plan(root)) == (2, OPEN)
+    assert message in run.err
+
+
+SUPPRESSED_BADLY = {
+    "the number again": (["It was 2 children."], "the new words still say it"),
+    "no words": ([], "nothing says what the entry is to say instead"),
+    "a rating too": (["A few.", "--rag", "red"], "--suppress replaces the note alone"),
+    "taken back too": (["A few.", "--take-back"], "an entry that is taken back says nothing"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), SUPPRESSED_BADLY.values(), ids=list(SUPPRESSED_BADLY))
+def test_refused_to_suppress(cioc: Cioc, workspace: Make, arguments: list[str], message: str) -> None:
+    """What would not take it out, or would do more."""
+    root = workspace({"plans/our-plan.yaml": COUNTED} | PAPER)
+    run = cioc("correct", "1.1", "--suppress", *arguments, folder=root)
+    assert (run.status, plan(root)) == (2, COUNTED)
     assert message in run.err
 
 
