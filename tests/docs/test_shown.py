@@ -107,6 +107,8 @@ _ELSEWHERE = {
     "cioc merge": "asks for three files, or two branches",
     "cioc init": "makes a workspace of its own, and is typed in the tutorial",
     "cioc correct 2.2c --take-back": "needs an entry that no paper that is out can have told",
+    "cioc correct 2.2c --of": "needs an entry with a small number of children",
+    "cioc allow": "needs findings of its own, and is followed in tests/cli/test_allow.py",
     "cioc agree": "needs a new date that no meeting has agreed",
     "cioc validate --against": "needs a remote repository",
     "cioc new meeting": "needs the rhythm of a group, without a date",
