@@ -133,6 +133,13 @@ def target_on(measure: Measure, day: date) -> Target | None:
     return begun[-1] if begun else measure.target
 
 
+def target_given(measure: Measure, target: Target) -> date | None:
+    """The day against which the words of a target's time are read; None for what has neither a day nor a number yet."""
+    if isinstance(target, DatedTarget):
+        return target.from_
+    return measure.readings[0].date.last if measure.readings else None
+
+
 class Measures(FileEntry):
     """A file of measures."""
 

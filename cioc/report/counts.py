@@ -121,9 +121,9 @@ def _of_ratings(context: Context) -> Tally:
 
 
 def is_retimed(context: Context, line: LineState) -> bool:
-    """Whether the last day was ever changed."""
+    """Whether the last day was ever changed, and stayed so."""
     promise = context.ledger.of(line.name)
-    return promise is not None and any(life.retimings for life in promise.lives)
+    return promise is not None and any(life.kept_retimings for life in promise.lives)
 
 
 # -- Timescales --------------------------------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from cioc.model import Bound, target_on
-from cioc.model.measures import Better
+from cioc.model.measures import Better, target_given
 from cioc.privacy.counting import counts_children, is_small
 from cioc.privacy.suppression import kept_back
 from cioc.workspace.references import resolve
@@ -235,6 +235,36 @@ def way(before: Range, after: Range) -> Way:
         return Way.DOWN
     exact = before.low == before.high == after.low == after.high
     return Way.SAME if exact else Way.UNSURE
+
+
+class Standing(StrEnum):
+    """How a target stands by the last number, where that is sure."""
+
+    MET = "met"
+    UNMET = "not met"
+    """Of a target without a time."""
+    TO_COME = "not met yet"
+    """Its time is not over."""
+    MISSED = "date passed, not met"
+    """Its time is over, and the last number is of no earlier day."""
+    SILENT = "date passed, no number since"
+    """Its time is over, and the last number, of an earlier day, did not meet it."""
+
+
+def standing(
+    seen: Snapshot, measure: model.Measure, target: model.Target, last: model.MeasureReading
+) -> Standing | None:
+    """How a target stands on the day of a snapshot by the last number; None where that is not sure."""
+    is_met = met(within(last.value, last.bound), target.value, target.bound, measure.better)
+    if is_met is None or is_met:
+        return Standing.MET if is_met else None
+    given = target_given(measure, target)
+    due = seen.workspace.read(target.by, given).due if target.by and given else None
+    if due is None:
+        return Standing.UNMET
+    if due >= seen.as_of:
+        return Standing.TO_COME
+    return Standing.MISSED if last.date.last >= due else Standing.SILENT
 
 
 def met(found: Range, target: Decimal, bound: Bound | None, better: Better | None) -> bool | None:

@@ -77,11 +77,14 @@ def though_good(rated: int, label: str, *, first: int, moved: int, past: int) ->
     if first == rated > 1:
         others = [each for each in (are(moved, "was/were re-timed"), are(past, _IS_PAST)) if each]
         also = f"; {listed(others, last='and')}" if others else ""
-        every = "Both" if rated == 2 else f"All {rated}"
-        return f"{every} {which} are rated for the first time{also}."
+        return f"{_every(rated)} {which} are rated for the first time{also}."
     if rated == 1:
         return f"The one {which} {listed((each.removeprefix('1 ') for each in said), last='and')}."
     return f"Of the {rated} {which}, {listed(said, last='and')}."
+
+
+def _every(number: int) -> str:
+    return "Both" if number == 2 else f"All {number}"
 
 
 def quiet_work(number: int, after: str) -> str:
@@ -347,7 +350,7 @@ def silent_lines(silent: list[tuple[int, int, str]]) -> str:
     parts = [
         f"the one {label} line"
         if number == 1
-        else f"{'all' if some == number else f'{some} of the'} {number} {label} lines"
+        else f"{_every(number).lower() if some == number else f'{some} of the {number}'} {label} lines"
         for some, number, label in silent
         if some
     ]

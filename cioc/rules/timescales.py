@@ -9,6 +9,7 @@ from msgspec import Struct
 from cioc.dates import in_short
 from cioc.diagnostics import Severity
 from cioc.model import Measures, Meeting, Plan, WorkspaceSettings
+from cioc.model.measures import target_given
 from cioc.rules.rule import Example, Hit, Rule, Subject
 from cioc.text.phrases import sentence, shortened
 from cioc.timescales import Flag, Kind
@@ -130,9 +131,8 @@ def _phrases(subject: Subject) -> Iterator[Phrase]:
                 yield Phrase(document, path, commitment.timescale, meeting.date.last)
     for document, file in workspace.of(Measures):
         for index, measure in enumerate(file.measures):
-            if measure.target and measure.target.by and measure.readings:
-                given = measure.readings[0].date.last
-                yield Phrase(document, ("measures", index, "target", "by"), measure.target.by, given)
+            if measure.target and measure.target.by and (first := target_given(measure, measure.target)):
+                yield Phrase(document, ("measures", index, "target", "by"), measure.target.by, first)
             for number, target in enumerate(measure.targets):
                 if target.by:
                     yield Phrase(document, ("measures", index, "targets", number, "by"), target.by, target.from_)

@@ -80,6 +80,17 @@ class Life(Struct, frozen=True, kw_only=True):
         return tuple(version for version in self.versions if version.is_retiming)
 
     @property
+    def kept_retimings(self) -> tuple[PromiseVersion, ...]:
+        """Those of them that were not undone: a date that a meeting refused, and an entry put back, moved nothing."""
+        kept: list[PromiseVersion] = []
+        for version in self.versions:
+            if version.is_retiming:
+                kept.append(version)
+            elif version.restores:
+                del kept[-1:]
+        return tuple(kept)
+
+    @property
     def first_dates(self) -> tuple[PromiseVersion, ...]:
         """The moves from no date to the first one, which are no re-timings."""
         return tuple(each for each in self.versions if each.move is MoveKind.DATED and not each.is_retiming)

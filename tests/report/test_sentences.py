@@ -202,6 +202,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
         s.silent_lines([(11, 18, "red"), (10, 10, "amber")]),
         "11 of the 18 red lines and all 10 amber lines have no update since the last paper.",
     ),
+    (s.silent_lines([(0, 3, "red"), (2, 2, "amber")]), "Both amber lines have no update since the last paper."),
     (
         s.silent_lines([(1, 1, "red"), (0, 4, "amber")]),
         "The one red line has no update since the last paper.",

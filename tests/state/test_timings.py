@@ -9,6 +9,7 @@ import pytest
 
 from cioc.dates import parse_partial
 from cioc.state import Entry, State, Timing
+from cioc.state.promise import Life
 from cioc.state.states import Ruling
 from cioc.state.timings import (
     Holding,
@@ -312,6 +313,24 @@ def test_who_refused(
     held = holding(timing("March 2020"), *entries, refused_by=["2019-06-12"], agreed_by=agreed)
     _, *found = versions([held], BY)
     assert [(each.refused, each.restores, each.is_retiming) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "kept"),
+    [
+        ("it holds all the same", [JUNE]),
+        ("put back", []),
+        ("put back, and moved again", [JUNE]),
+        ("another date instead", [JUNE, "May 2020"]),
+        ("said again before it is put back", []),
+        ("the newest of two", [JUNE]),
+    ],
+)
+def test_what_was_put_back_is_no_re_timing_that_was_kept(case: str, kept: list[str]) -> None:
+    """Neither is the move that was refused, nor the one back; another date in its place is a second one."""
+    entries, _, _ = REFUSALS[case]
+    known = versions([holding(timing("March 2020"), *entries, refused_by=["2019-06-12"])], BY)
+    assert [each.timescale for each in Life(names=(), versions=known).kept_retimings] == kept
 
 
 def test_what_was_written_over_is_agreed_by_nobody() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cioc.dates import in_short
 from cioc.model import target_on
 from cioc.render.terminal_text import fact, indented, plain, row
-from cioc.report.measures import Way, known_by, met, number, way, within
+from cioc.report.measures import Standing, Way, known_by, number, standing, way, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def measures(seen: Snapshot, width: int) -> Iterator[Line]:
         words, style = _trend(here, known, dated=True)
         yield from fact("Latest", words, width, style=style)
         if target:
-            words, style = _now(target, known, here)
+            words, style = _now(target, known, here, seen)
             yield from fact("Target", words, width, style=style)
     if every:
         yield ()
@@ -55,7 +55,7 @@ def measure(here: Measure, seen: Snapshot, width: int) -> Iterator[Line]:
     target = target_on(here, day)
     for each in (here.target, *here.targets):
         if each is not None and each is target:
-            words, style = _now(each, known, here)
+            words, style = _now(each, known, here, seen)
             yield from fact("Target", words, width, style=style)
         elif each is not None:
             begins = getattr(each, "from_", None)
@@ -85,15 +85,15 @@ def _aim(target: Target, here: Measure) -> str:
     return f"{number(target.value, here.unit, target.bound)}{f' by {target.by}' if target.by else ''}"
 
 
-def _now(target: Target, known: tuple[MeasureReading, ...], here: Measure) -> Piece:
+def _now(target: Target, known: tuple[MeasureReading, ...], here: Measure, seen: Snapshot) -> Piece:
     """The target, and whether it is met, where that is sure."""
     words = _aim(target, here)
     if not known:
         return words, ""
-    is_met = met(within(known[-1].value, known[-1].bound), target.value, target.bound, here.better)
-    if is_met is None:
+    stands = standing(seen, here, target, known[-1])
+    if stands is None:
         return words, ""
-    return (f"{words}: met", "good") if is_met else (f"{words}: not met", "warning")
+    return f"{words}: {stands}", {Standing.MET: "good", Standing.TO_COME: ""}.get(stands, "warning")
 
 
 def _trend(here: Measure, known: tuple[MeasureReading, ...], *, dated: bool = False) -> Piece:

@@ -11,7 +11,7 @@ from cioc.model.measures import Better
 from cioc.report import sentences
 from cioc.report.charts.run import Level, Point, run
 from cioc.report.labels import ended, month
-from cioc.report.measures import Way, followed, met, number, within
+from cioc.report.measures import Standing, Way, followed, number, standing
 from cioc.report.redaction import footnote
 from cioc.report.view.sections import EarlierMeasures, MeasuresView, MeasureView
 from cioc.report.view.shared import Prose
@@ -221,8 +221,12 @@ def _target(of: Followed) -> str:
         words = f"{words}; at {was[0]} it was {was[1]}"
     if last is None or of.is_kept(last) or of.target_is_small:
         return words
-    reached = met(within(last.value, last.bound), target.value, target.bound, of.measure.better)
-    return f"{words} (met)" if reached else words
+    stands = standing(of.context.seen, of.measure, target, last)
+    return f"{words} ({stands})" if stands in _TOLD else words
+
+
+_TOLD: Final = {Standing.MET, Standing.MISSED, Standing.SILENT}
+"""Whoever reads the number and the target sees the others."""
 
 
 def _target_before(of: Followed, words: str) -> tuple[str, str] | None:

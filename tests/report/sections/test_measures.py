@@ -240,6 +240,20 @@ def test_target(value: str, better: str, target: str, said: str) -> None:
     assert shown(f"2021-02-01 {value}", better=better, target=target).target == said
 
 
+@pytest.mark.parametrize(
+    ("day", "by", "said"),
+    [
+        ("2021-01-31", "31 January 2021", "16 by 31 January 2021 (date passed, not met)"),
+        ("2021-01-30", "31 January 2021", "16 by 31 January 2021 (date passed, no number since)"),
+        ("2021-01-30", "12 February 2021", "16 by 12 February 2021"),
+        ("2021-01-30", "when funded", "16 by when funded"),
+    ],
+)
+def test_a_target_whose_date_has_passed(day: str, by: str, said: str) -> None:
+    """Only a number of its last day, or of a later one, can say that it was not met."""
+    assert shown(f"{day} 12", better="higher", target=f"{{value: 16, by: {by}}}").target == said
+
+
 def test_no_number_yet() -> None:
     """A measure of a current plan says that it waits for its first number; another is left out."""
     assert "No number on file" not in [each.value for each in body(rich(), MeasuresView).rows]
