@@ -135,6 +135,8 @@ class _Waits(Struct, frozen=True, kw_only=True):
     asked: dict[str, Promise]
     """Those that are asked about."""
     dropped: dict[str, Promise]
+    going_on: frozenset[str]
+    """Those of them that are open again."""
     named: dict[str, Promise]
     """Those that may be named."""
     put_right: frozenset[str]
@@ -174,11 +176,21 @@ def _waits(name: str, desk: Desk) -> _Waits:
         return {_called(each, seen): each for each in promises if each.name not in put_right}
 
     dropped = so_still(each for each in known.unagreed_drops if not _is_agreed_since(each, today))
-    news = {name: each for name, each in dropped.items() if _is_news(each, seen) and not _goes_on(each, today)}
+    going_on = frozenset(name for name, each in dropped.items() if _goes_on(each, today))
+    news = {name: each for name, each in dropped.items() if _is_news(each, seen) and name not in going_on}
     asked = so_still(known.unagreed) | news
     # A first date is no move that papers count, but members may be asked for it, and may say yes or no.
     named = asked | dropped | so_still(known.unagreed_first_dates)
-    return _Waits(meeting=name, seen=seen, known=known, asked=asked, dropped=dropped, named=named, put_right=put_right)
+    return _Waits(
+        meeting=name,
+        seen=seen,
+        known=known,
+        asked=asked,
+        dropped=dropped,
+        going_on=going_on,
+        named=named,
+        put_right=put_right,
+    )
 
 
 def _given(refs: list[str] | None, refused: list[str] | None, waits: _Waits) -> _Decided:
@@ -225,7 +237,11 @@ def _going_on(decided: _Decided, waits: _Waits, desk: Desk, questions: Questions
     from cioc.edit.progress import Said
     from cioc.state.promise import PromiseKind
 
-    lines = [name for name in decided.refused if name in waits.dropped and waits.dropped[name].kind is PromiseKind.LINE]
+    lines = [
+        name
+        for name in decided.refused
+        if name in waits.dropped and name not in waits.going_on and waits.dropped[name].kind is PromiseKind.LINE
+    ]
     today = date.today()
     if is_told_of(today, desk) or today <= told_until(desk.workspace.meetings[waits.meeting]):
         return {}
@@ -293,7 +309,7 @@ def _say_what_is_left(decided: _Decided, going_on: Mapping[str, Said], waits: _W
     for name, ref in decided.refused.items():
         if name not in waits.dropped:
             say(f"to put the date of {ref} back: {_put_back(waits.named[name], waits.held, ref)}")
-        elif name not in going_on:
+        elif name not in going_on and name not in waits.going_on:
             again_open = _again_open(waits.dropped[name], ref, waits)
             say(f"{ref} stays dropped until an entry says that it goes on: {again_open}")
     left = [name for name in waits.asked if name not in decided.all]
@@ -373,8 +389,9 @@ def _does_not_wait(ref: str, promise: Promise | None, waits: _Waits) -> CannotDo
         told = f"the entry that {_what_waits([promise])} {promise.label} was put right since"
     elif promise is not None and promise.status is Status.DROPPED:
         drop = promise.state.drop
-        said = "did not agree it" if drop and drop.refused else "has agreed it"
-        told = f"{promise.label} is dropped, and a meeting {said}"
+        told = f"{promise.label} is dropped, and a meeting has agreed it"
+        if drop and drop.refused:
+            told = f"a meeting did not agree to drop {promise.label}"
     else:
         others = ", ".join(each.label for each in waits.named.values())
         hint = f"those that do: {others}" if others else "see what was moved: cioc slippage"

@@ -154,6 +154,8 @@ def _of_all(some: int, number: int) -> str:
 
 NOT_AGREED: Final = "new date/s was/were not agreed"
 """Dates that a meeting did not agree to, so that the ones before them were put back: that is no good news."""
+NOT_DROPPED: Final = "promise/s goes/go on, because a meeting did not agree to drop it/them"
+"""What was dropped and is open again by that: it is no worse."""
 UNDATED: Final = "promise/s no longer has/have a date"
 
 

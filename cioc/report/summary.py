@@ -28,6 +28,7 @@ from cioc.report.labels import (
     month,
     overdue_by,
     quoted,
+    refused_before,
     short,
 )
 from cioc.report.measures import followed
@@ -170,9 +171,20 @@ def _worse(context: Context) -> Iterator[Answer]:
     worse = [move for move in _moves(context).get(Travel.WORSE, []) if _is_worse(context, move)]
     yield from _each("worse-rating", sentences.WORSE_RATINGS, _from_to(context, worse))
     yield from _each("first-rated-worse", sentences.WORSE_SINCE_RATED, _rated_since(context, Travel.WORSE))
-    reopened = _named(context, _all(context, StatusChange, ChangeKind.REOPENED))
-    yield from _each("reopened", sentences.REOPENED, reopened, most=_ALL)
+    reopened = [each for each in _reopened(context) if not _is_kept_by_a_meeting(context, each)]
+    yield from _each("reopened", sentences.REOPENED, _named(context, reopened), most=_ALL)
     yield from _each("worse-measure", sentences.MEASURES_WORSE, _numbers(context, is_better=False))
+
+
+def _reopened(context: Context) -> list[StatusChange]:
+    return _all(context, StatusChange, ChangeKind.REOPENED)
+
+
+def _is_kept_by_a_meeting(context: Context, change: StatusChange) -> bool:
+    """Whether what was dropped is open again, and the meeting that was asked did not agree to drop it."""
+    promise = context.ledger.of(change.ref)
+    drop = promise.state.last_drop if promise and change.before == Status.DROPPED else None
+    return drop is not None and refused_before(context, drop.refused) is not None
 
 
 def _is_brought_forward(change: TimescaleChange) -> bool:
@@ -541,6 +553,8 @@ def _dropped(context: Context) -> Iterator[Answer]:
         return _with_words(context, change, agreement(context, change, change.ref))
 
     yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+    kept = [each for each in _reopened(context) if _is_kept_by_a_meeting(context, each)]
+    yield from _each("not-dropped", sentences.NOT_DROPPED, _named(context, kept), most=_ALL)
 
 
 def _with_words(context: Context, change: Completed | Dropped, how: str = "") -> str:

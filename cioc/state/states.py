@@ -276,9 +276,13 @@ class State(Struct, frozen=True, kw_only=True):
     @property
     def drop(self) -> Drop | None:
         """Its end, where it is dropped: agreed by what the entry says, as it is put right, or by a decision."""
-        if self.status is not Status.DROPPED:
-            return None
-        return self._drop_by(next(entry for entry in reversed(self.held) if entry.status is Status.DROPPED))
+        return self.last_drop if self.status is Status.DROPPED else None
+
+    @property
+    def last_drop(self) -> Drop | None:
+        """The newest end that it had, be it that it goes on since."""
+        dropped = (entry for entry in reversed(self.held) if entry.status is Status.DROPPED)
+        return next(map(self._drop_by, dropped), None)
 
     def drop_of(self, entry: Entry) -> Drop | None:
         """The end that an entry made, whatever came after it; None where it makes none, as it is put right."""

@@ -342,6 +342,21 @@ def test_a_drop_is_refused(cioc: Cioc, workspace: Make) -> None:
     assert cioc("validate", folder=root).err == "3 files checked: 1 warning and 1 note (--notes shows it); no errors\n"
 
 
+def test_a_drop_is_refused_of_what_goes_on_already(cioc: Cioc, workspace: Make) -> None:
+    """The decision alone is written: an entry says that it goes on."""
+    plan = PLAN.replace(
+        "March 2021}",
+        "May 2031, progress: [{date: 2021-02-01, status: dropped}, {date: 2021-02-15, status: not-started}]}",
+    )
+    root = workspace(FILES | {"plans/our-plan.yaml": plan})
+    run = cioc("agree", "2021-02-12", "--refused", "1.1", folder=root)
+    assert run.status == 0, run.err
+    assert "refuses: [our-plan/1.1a]" in meeting(root)
+    assert (root / "plans/our-plan.yaml").read_text("utf-8") == plan
+    assert "goes on" not in run.err
+    assert "stays dropped" not in run.err
+
+
 def test_a_drop_is_refused_on_the_day_of_the_paper(cioc: Cioc, workspace: Make) -> None:
     """An entry of that day would rewrite the paper, so the command for the day after is told; nobody is asked again."""
     today, yesterday = date.today(), date.today() - timedelta(days=1)
@@ -356,7 +371,7 @@ def test_a_drop_is_refused_on_the_day_of_the_paper(cioc: Cioc, workspace: Make) 
     assert "waits for agreement" in cioc("agree", "last", folder=root).err
     assert "P420" not in cioc("validate", "--notes", folder=root).out
     assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
-    assert "a meeting did not agree it" in cioc("agree", "last", "1.1", folder=root).err
+    assert "a meeting did not agree to drop our-plan/1.1" in cioc("agree", "last", "1.1", folder=root).err
     assert "P427" in cioc("validate", "--notes", folder=root).out
 
 
