@@ -33,10 +33,8 @@ class Slipped(Struct, frozen=True, kw_only=True):
 
     @property
     def part(self) -> str:
-        """Of a promise that joined others: the newest name that only this life of it had; empty where there is none."""
-        others = {name for life in self.promise.lives if life is not self.life for name in life.names}
-        own = (name for name in reversed(self.life.names) if name not in others)
-        return next(own, "") if others else ""
+        """Of a promise that joined others: the name of the part that this life is of."""
+        return self.promise.part_of(self.life)
 
     @property
     def moves(self) -> tuple[PromiseVersion, ...]:

@@ -288,6 +288,12 @@ class Promise(Struct, frozen=True, kw_only=True):
         """The first promise of what had a name; None where that, and all before it, had none."""
         return _first(life.held_as(name) for life in self.lives_of(name))
 
+    def part_of(self, life: Life) -> str:
+        """Of what joined others: the newest name that only this life of it had; empty where there is none."""
+        others = {name for each in self.lives if each is not life for name in each.names}
+        own = (name for name in reversed(life.names) if name not in others)
+        return next(own, "") if others else ""
+
     @property
     def recurs(self) -> bool:
         """Work that comes round again, so that `due` is its next day."""

@@ -688,3 +688,45 @@ def test_latest_entry_is_whole(cioc: Callable[..., Run], shipped: Path) -> None:
     said = " ".join(cioc("show", "cioc-2019/review", "--as-of", "2021-02-12", folder=shipped).out.split())
     assert "Latest entry 12 Feb 2021: The group is reviewing the plan, to refocus it on the priorities of the" in said
     assert "…" not in said
+
+
+RE_TIMED = """\
+cioc: plan/1
+id: our-plan
+title: Our plan
+written: 2021-01-29
+priorities:
+  - ref: 1
+    promise: Children are heard.
+    actions:
+      - ref: 1.1
+        action: Ask children.
+        delivery:
+          - leads: [early-help]
+            timescale: March 2021
+            progress: [{date: 2021-02-01, timescale: May 2021}]
+          - leads: [early-help]
+            timescale: March 2021
+            progress:
+              - {date: 2021-02-01, timescale: May 2021}
+              - {date: 2021-03-01, timescale: March 2021}
+          - leads: [early-help]
+            timescale: March 2021
+"""
+DECIDED = (
+    "cioc: meeting/1\ndate: 2021-02-12\ndecisions: [{text: So., agrees: [our-plan/1.1a], refuses: [our-plan/1.1b]}]\n"
+)
+
+
+def test_a_new_date_is_shown_with_who_agreed(workspace: Callable[..., Path], cioc: Callable[..., Run]) -> None:
+    """In the words of history: that a meeting agreed it or did not, whatever holds now; nothing of what never moved."""
+    root = workspace({"plans/our-plan.yaml": RE_TIMED, "plans/meetings/2021-02-12.yaml": DECIDED})
+    expected = {
+        "1.1a": "once, 61 days later in all; agreed by the meeting of 12 Feb 2021",
+        "1.1b": "once, back to the first day; the meeting of 12 Feb 2021 did not agree to it",
+    }
+    for name, said in expected.items():
+        assert f"Re-timed {said}" in _words(cioc("show", name, folder=root).out)
+        assert f"Re-timed {said}." in _words(cioc("history", name, folder=root).out)
+    assert "Re-timed" not in cioc("show", "1.1c", folder=root).out
+    assert "agreed" not in cioc("show", "1.1a", "--as-of", "2021-02-05", folder=root).out.replace("no agreement", "")

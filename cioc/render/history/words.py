@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cioc.changes.phrases import (
     NOT_RECORDED,
     STILL_TO_COME,
+    agreed_by,
     day,
     entry_in_words,
     leads,
@@ -215,24 +216,33 @@ def _corrected(entry: Entry) -> str:
 
 def sum_of(told: PromiseTimeline) -> str:
     """`Re-timed 3 times, 457 days later in all; …`. A new date that is still to come does not count yet."""
-    moves = [move for move in told.moves if not move.is_to_come]
-    ahead = len(told.moves) - len(moves)
+    ahead = sum(move.is_to_come for move in told.moves)
     further = f" {are(ahead, 'new_date/new_dates is/are')} {STILL_TO_COME}." if ahead else ""
+    if said := retimed(told.promises):
+        return f"Re-timed {said}.{further}"
+    return f"{'Not re-timed yet' if ahead else 'Never re-timed'}.{further}"
+
+
+def retimed(promises: Sequence[PromiseVersion]) -> str:
+    """`3 times, 457 days later in all; 2 of the 3 new dates agreed by a meeting`; nothing of what never was."""
+    held = [promise for promise in promises if not promise.is_to_come]
+    moves = [promise for promise in held if promise.is_retiming]
     if not moves:
-        return f"{'Not re-timed yet' if ahead else 'Never re-timed'}.{further}"
-    held = [promise for promise in told.promises if not promise.is_to_come]
-    last = (told.current if not ahead else None) or held[-1]
+        return ""
+    last = next((each for each in reversed(held) if each.withdrawn is None), held[-1])
     days = f", {_in_all(last.total)}" if last.total is not None else ""
-    if told.promises[0].due and last.due is None:
+    if promises[0].due and last.due is None:
         days = ", and names no day any more"
-    return f"Re-timed {often(len(moves))}{days}; {_agreed_of(moves)}.{further}"
+    return f"{often(len(moves))}{days}; {_agreed_of(moves)}"
 
 
 def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
     """The number of some new dates that were agreed."""
     agreed = sum(move.is_agreed for move in moves)
     if len(moves) > 1:
-        return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting"
+        refused = sum(move.refused is not None for move in moves)
+        but = f", {refused} that a meeting did not agree to" if refused else ""
+        return f"{agreed or 'none'} of the {len(moves)} new dates agreed by a meeting{but}"
     if moves[0].refused:
         return not_agreed(moves[0].refused)
     if moves[0].is_said_to_be_agreed:
@@ -240,7 +250,7 @@ def _agreed_of(moves: Sequence[PromiseVersion]) -> str:
         return f"said to be agreed, but by {'a meeting before it was promised' if is_early else 'no meeting on file'}"
     if moves[0].is_to_be_put:
         return "to be put to a meeting"
-    return "agreed by a meeting" if agreed else "no agreement recorded"
+    return agreed_by(moves[0].agreed, on_file=True) if moves[0].agreed and agreed else NOT_RECORDED
 
 
 def row(ratings: Sequence[Rated], as_of: date) -> str:

@@ -10,6 +10,7 @@ from cioc.changes.phrases import entry_in_words, recorded, waiting
 from cioc.changes.phrases import leads as names
 from cioc.dates import in_short, parse_partial
 from cioc.overdue import left_open
+from cioc.render.history.words import retimed
 from cioc.render.overdue.words import NO_TIMESCALE, NOBODY
 from cioc.render.show.standing import below_timescale, of_plan, rated, stands, state_words
 from cioc.render.taking_over import followers, formers, still_open
@@ -22,7 +23,7 @@ from cioc.text.patterns import lazy_pattern
 from cioc.text.phrases import are
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cioc.dates import PartialDate
     from cioc.model import Item, Meeting, Priority
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cioc.render.terminal_text import Line
     from cioc.state import ActionState, CommitmentState, Entry, LineState, PlanState, Snapshot, State
     from cioc.state.ledger import Ledger
+    from cioc.state.promise import Life, Promise
 
 
 def as_at(day: date, *, later: int, width: int) -> Iterator[Line]:
@@ -321,6 +323,8 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
     yield from fact("Timescale", timescale or NO_TIMESCALE, width, indent=4)
     if first and first != timescale and not (own and own.never_had_a_day):
         yield from fact("First promise", first, width, indent=4)
+    for said in dict.fromkeys(_retimed(name, lives)):
+        yield from fact("Re-timed", said, width, indent=4)
     for promise in dict.fromkeys(promise.label for promise, _ in lives if promise is not own):
         yield from fact("Goes on as", promise, width, indent=4)
     if own and own.is_open and (left := left_open([own], known.seen)):
@@ -336,6 +340,14 @@ def _said(name: str, state: State, entries: tuple[Entry, ...], known: Ledger, wi
         yield from below_timescale(counted, known.seen.as_of, width, word=not is_shown)
     for entry in with_agreements(entries, [state]):
         yield from fact(*_told(entry, heard, known.seen), width, indent=4)
+
+
+def _retimed(name: str, lives: Sequence[tuple[Promise, Life]]) -> Iterator[str]:
+    """How often a promise was re-timed under a name and before, and who agreed; of what joined others, of each part."""
+    for promise, life in lives:
+        part = promise.part_of(life) if promise.name == name else ""
+        if said := retimed(life.held_as(name)):
+            yield f"as {part}, {said}" if part else said
 
 
 def _heard(name: str, known: Ledger) -> Entry | None:
