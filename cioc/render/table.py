@@ -63,6 +63,8 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     """Whether a long text of the first column stands on a line above its row, rather than make all rows wait for it."""
     usual: str = ""
     """What is said once where most rows say it, and other rows something else."""
+    once: str = ""
+    """The words for what is usual where it is said once, without the heading: `no update since`."""
     style: str = ""
 
 
@@ -205,13 +207,21 @@ def _without(row: _Row, said: Mapping[int, str]) -> _Row:
 
 
 def _said(table: Table, common: Mapping[int, str], rows: Sequence[_Row], left: Container[int]) -> str:
-    """`due: 1 Mar 2019; lead: nobody, unless shown`, of what rows had in common, but for columns that have left."""
+    """`due: 1 Mar 2019; not rated, unless a row says otherwise`, of what rows had in common, but for columns that have
+    left.
+    """
     return "; ".join(
-        f"{table.columns[place].heading.lower()}: {text.strip().rstrip('.')}"
-        f"{', unless shown' if any(not _is_blank(row[place]) for row in rows) else ''}"
+        f"{_in_words(table.columns[place], text)}"
+        f"{', unless a row says otherwise' if any(not _is_blank(row[place]) for row in rows) else ''}"
         for place, text in common.items()
         if place not in left
     )
+
+
+def _in_words(column: TableColumn, text: str) -> str:
+    if column.once and text == column.usual:
+        return column.once
+    return f"{column.heading.lower()}: {text.strip().rstrip('.')}"
 
 
 def _is_blank(cell: TableCell) -> bool:

@@ -163,10 +163,10 @@ _KINDS = {
         lambda promise, _: TableCell(days(promise), _styled_by_bucket(promise)),
     ),
     "update": _Kind(
-        TableColumn(heading="Update since", fit=Fit.WHOLE, leaves=6, usual=NO_UPDATE),
+        TableColumn(heading="Update since", fit=Fit.WHOLE, leaves=6, usual=NO_UPDATE, once="no update since"),
         lambda promise, _: TableCell(update(promise), "" if promise.is_late else "quiet"),
     ),
-    "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED), _rating),
+    "rating": _Kind(TableColumn(heading="Rating", fit=Fit.WHOLE, leaves=1, usual=UNRATED, once="not rated"), _rating),
     "last_word": _Kind(TableColumn(heading="Latest entry", least=40, share=2, leaves=7), _last_word),
     "heard": _Kind(
         TableColumn(heading="Latest entry", least=len(words.UNHEARD), share=2, leaves=4, usual=words.UNHEARD),
