@@ -438,12 +438,19 @@ def _named(promises: Sequence[Promise], waits: _Waits, *, is_dated: bool) -> str
     from cioc.text.phrases import listed
 
     is_one = len(waits.seen.succession.in_use) == 1
-    short = [
-        each.label.removeprefix(f"{each.plan}/") if is_one and each.kind is PromiseKind.LINE else each.label
-        for each in promises
-    ]
+
+    def name(each: Promise) -> str:
+        match each.kind:
+            case PromiseKind.LINE:
+                return each.label.removeprefix(f"{each.plan}/") if is_one else each.label
+            case PromiseKind.REVIEW:
+                return f"the review of {each.plan}"
+            case PromiseKind.COMMITMENT:
+                return f'"{each.called}"'
+
+    short = [name(each) for each in promises]
     dates = [f" ({_move(each, waits.held)[0].timescale})" if is_dated else "" for each in promises]
-    return listed([f"{name}{words}" for name, words in zip(short, dates, strict=True)], last="and")
+    return listed([f"{its}{words}" for its, words in zip(short, dates, strict=True)], last="and")
 
 
 def _answer(promise: Promise, held: PartialDate, questions: Questions) -> str:

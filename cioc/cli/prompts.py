@@ -191,7 +191,8 @@ def _among(choices: Mapping[str, str]) -> Callable[[str], str]:
         near = did_you_mean(text, choices) or (did_you_mean(text, choices.values()) if can_add else "")
         few = "" if near or not choices or len(choices) > _FEW else f"; say {listed(choices, last='or')}"
         add = f'; to add it: {choices.add} "{text.strip()}"' if isinstance(choices, Choices) else ""
-        raise ValueError(f'there is no "{text}"{near}{few}{add}')
+        wrong = f'"{text}" is no answer' if "yes" in choices else f'there is no "{text}"'
+        raise ValueError(f"{wrong}{near}{few}{add}")
 
     return check
 

@@ -120,7 +120,7 @@ def reason_for(
             because = questions.wanted(None, "--because", question, check=a_reason)
             told = "no reason is given"
     elif because is not None:
-        say(told)
+        say(f"{_rewritten(asked)}: the reason is written beside it")
         because = questions.wanted(because, "--because", "", check=a_reason)
     if because is None and not dry_run:
         raise CannotDoError(told, hint='nothing is written; say why it may be changed: --because "WHY"')
@@ -234,12 +234,18 @@ def _is_committed(desk: Desk, meeting: str) -> bool:
 
 
 def said_of(asked: tuple[Diagnostic, ...]) -> str:
-    """In a line what a change will be found to have rewritten."""
-    from cioc.text.phrases import and_more, listed
+    """In a line what a change will be found to have rewritten, and by which rules."""
+    from cioc.text.phrases import listed
 
     codes = listed(sorted({each.code for each in asked}), last="and")
+    return f"{_rewritten(asked)}: cioc validate --against will ask why ({codes})"
+
+
+def _rewritten(asked: tuple[Diagnostic, ...]) -> str:
+    from cioc.text.phrases import and_more
+
     others = f"{and_more(len(asked) - 1, ', ', noun='such change')} (--dry-run lists all)" if len(asked) > 1 else ""
-    return f"{asked[0].message}{others}: cioc validate --against will ask why ({codes})"
+    return f"{asked[0].message}{others}"
 
 
 def allowed(desk: Desk, after: dict[str, bytes], code: str, reason: str) -> dict[str, bytes]:

@@ -68,6 +68,22 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
     assert cioc("validate", folder=root).status == 0
 
 
+def test_a_commitment_is_called_by_its_words(cioc: Cioc, workspace: Make) -> None:
+    """Members read the minutes, and never its id."""
+    asked = "commitments:\n  - {id: bring-it, text: Bring the count., lead: early-help, by: March 2021}\n"
+    later = "matters_arising:\n  - {about: 2020-10-02/bring-it, timescale: May 2021, note: Not ready.}\n"
+    made = {
+        "plans/meetings/2020-10-02.yaml": f"{MEETING}2020-10-02\n{asked}",
+        "plans/meetings/2020-12-04.yaml": f"{MEETING}2020-12-04\n{later}",
+    }
+    root = workspace(FILES | made)
+    run = cioc("agree", "2021-02-12", "1.1a", "2020-10-02/bring-it", folder=root)
+    assert run.status == 0, run.err
+    assert 'The new dates of 1.1a (June 2021) and "Bring the count" (May 2021) are agreed.' in " ".join(
+        meeting(root).split()
+    )
+
+
 _TWICE = {
     **FILES,
     "plans/our-plan.yaml": PLAN.partition("          - {who")[0]
@@ -142,7 +158,8 @@ def test_one_question_a_move(workspace: Make) -> None:
         ["agree"],
         [
             ("Which meeting?", "\n"),
-            ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "y\n"),
+            ('from "March 2021" to "June 2021" on 1 Feb 2021: The hall is shut.', "perhaps\n"),
+            ('"perhaps" is no answer; say yes, no or later', "y\n"),
             ('from "March 2021" to "July 2021" on 3 Feb 2021: Ill.', "\n"),
             ("What was decided, as the minutes have it?", "\n"),
         ],

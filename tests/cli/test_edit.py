@@ -187,7 +187,10 @@ def test_what_a_paper_told_is_said_and_the_reason_is_asked_for(cioc: Cioc, works
     assert "cioc validate --against will ask why (H614)" in told
     assert 'nothing is written; say why it may be changed: --because "WHY"' in told
     assert plan(root) == OPEN
-    assert cioc("edit", "1.1b", "--lead", "health", "--because", "It moved.", folder=root).status == 0
+    run = cioc("edit", "1.1b", "--lead", "health", "--because", "It moved.", folder=root)
+    assert run.status == 0
+    assert "out: the reason is written beside it" in " ".join(run.err.split())
+    assert "will ask why" not in run.err
     assert "# cioc: allow H614 -- It moved.\n" in plan(root)
     assert "leads: [health]" in plan(root)
 

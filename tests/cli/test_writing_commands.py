@@ -588,3 +588,11 @@ def test_a_meeting_that_is_not_on_file(
     assert (run.status, run.out) == (2, "")
     assert "there is no meeting on 12 Feb 2027" in run.err
     assert "begin it: cioc new meeting 2027-02-12" in run.err
+
+
+def test_measure_of_which_another_is_a_percentage_by_its_title(cioc: Cioc, workspace: Make) -> None:
+    """As `cioc measure` knows it."""
+    root = workspace(FILES)
+    run = cioc("new", "measure", "x", "--counts", "other", "--unit", "%", "--percent-of", "Moves of home", folder=root)
+    assert run.status == 0, run.err
+    assert "percent_of: moves" in (root / "plans/measures.yaml").read_text("utf-8")

@@ -216,6 +216,7 @@ EXAMPLES: Final[tuple[tuple[str, str], ...]] = (
     (s.no_update("7 February 2019", on_all=True), "There is no update on any of them since 7 February 2019."),
     (s.NO_NOTE, "No note."),
     (are(1, s.NOT_AGREED), "1 new date was not agreed"),
+    (are(1, s.NOT_DROPPED), "1 promise goes on, because a meeting did not agree to drop it"),
     (f"A, {s.taken_back('1 March 2026')}", "A, what was said on 1 March 2026 is taken back"),
     (are(2, s.NO_LONGER_RATED), "2 actions that had a rating have none now"),
     (

@@ -308,7 +308,9 @@ class _CarryingOver:
     def _answer(self, each: Open, fate: Fate) -> None:
         if fate is Fate.MERGE:
             others = {
-                self._short(one.name): cut(one.promise.who or one.promise.what, 60)
+                self._short(one.name): ": ".join(
+                    cut(words, 60) for words in dict.fromkeys((one.promise.who, one.promise.what)) if words
+                )
                 for one in self.found
                 if one.plan.id in {self.plan, each.plan.id} - self.dropped.keys()
                 and not trouble(each.name, CarryOverAnswer(fate=fate, words=one.name), self.answers)

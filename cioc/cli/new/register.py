@@ -123,6 +123,7 @@ def measure(
 
     desk, questions = begin()
     taken = desk.workspace.measures
+    titles = {name: each.title for name, each in taken.items()}
     priority = in_full(priority, "--priority", today_of(desk.workspace))
     asked_all = title is None
     title = questions.needed(title, "TITLE", "What is measured?")
@@ -143,8 +144,8 @@ def measure(
         ),
         "unit": unit,
         "target": _target(questions, target, by),
-        "part_of": questions.unasked(part_of, "--part-of", choices=dict.fromkeys(taken, "")),
-        "percent_of": questions.unasked(percent_of, "--percent-of", choices=dict.fromkeys(taken, "")),
+        "part_of": questions.unasked(part_of, "--part-of", choices=titles),
+        "percent_of": questions.unasked(percent_of, "--percent-of", choices=titles),
         "notes": notes,
         "priority": priority,
         "id": own_id(questions, id, title, taken, ask=asked_all),
