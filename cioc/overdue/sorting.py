@@ -275,17 +275,26 @@ def next_board(seen: Snapshot) -> date | None:
     """The next meeting after the day, on a weekday, by the rhythm in which the board, or else the group, meets; None
     without one.
     """
+    meeting = next((each for each in _by_rhythm(seen) if each > seen.as_of), None)
+    return a_weekday(meeting) if meeting else None
+
+
+def is_meeting_missing(seen: Snapshot) -> bool:
+    """Whether by that rhythm a meeting should have been since the last one that is on file."""
+    first = next(_by_rhythm(seen), None)
+    return first is not None and a_weekday(first) < seen.as_of
+
+
+def _by_rhythm(seen: Snapshot) -> Iterator[date]:
+    """The meetings after the last one on file."""
     settings = seen.workspace.settings
     rhythm = next((body.meets for body in (settings.board, settings.group) if body and body.meets), None)
     if rhythm is None or not seen.meetings:
-        return None
-    last = seen.meetings[-1].date.last
-    read = seen.workspace.read
-    reading = read(rhythm, last)
-    meeting: date | None = last
-    while meeting is not None and meeting <= seen.as_of:
-        meeting = next_due(reading, after=meeting, calendar=read.calendar)
-    return a_weekday(meeting) if meeting else None
+        return
+    read, meeting = seen.workspace.read, seen.meetings[-1].date.last
+    reading = read(rhythm, meeting)
+    while following := next_due(reading, after=meeting, calendar=read.calendar):
+        yield (meeting := following)
 
 
 def next_on_file(seen: Snapshot, planned: Iterable[Meeting]) -> Meeting | None:

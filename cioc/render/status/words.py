@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cioc.changes.phrases import why_silent
 from cioc.dates import in_words
 from cioc.diagnostics import Severity
-from cioc.overdue import NAMES, Bucket
+from cioc.overdue import NAMES, Bucket, is_meeting_missing
 from cioc.render.overdue.words import copied, late, next_date, of_them_past, ref, same_day, tallied, to_follow
 from cioc.text.phrases import and_more, counted, days, in_number, listed, typed
 
@@ -176,7 +176,7 @@ def _last_word(here: Dashboard, day: str) -> Iterator[StatusLine]:
     word = here.overdue.last_word
     if word is not None:
         ago = (here.seen.as_of - word.date).days
-        since = f", {days(ago)} ago; nothing since on current plans and commitments" if ago else ""
+        since = f", {days(ago)} ago, on current plans and commitments" if ago else ""
         words = f"{in_words(word.when)}{since}"
         yield StatusLine("Latest entry", words, "", f"cioc list --sort last{day}")
 
@@ -259,7 +259,8 @@ def _next(here: Dashboard, *, dated: bool) -> StatusLine:
     settings = here.seen.workspace.settings
     rhythm = next(body.meets for body in (settings.board, settings.group) if body and body.meets)
     command = f"cioc new meeting {here.next.date}"
-    return StatusLine("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm})", "", command)
+    since = f"; none is on file since {in_words(here.seen.meetings[-1].date)}" if is_meeting_missing(here.seen) else ""
+    return StatusLine("Next meeting", f"{in_words(here.next.date)}, by its rhythm ({rhythm}){since}", "", command)
 
 
 def _findings(here: Dashboard, *, dated: bool) -> StatusLine:
