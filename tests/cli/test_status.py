@@ -329,7 +329,9 @@ def test_due_soon_in_a_plan_that_is_over(cioc: Cioc, workspace: Callable[..., Pa
 
 
 @pytest.mark.parametrize(("day", "is_missing"), [("2021-03-25", False), ("2021-03-26", False), ("2021-03-27", True)])
-def test_a_meeting_that_is_not_on_file(day: str, is_missing: bool, cioc: Cioc, workspace: Callable[..., Path]) -> None:
+def test_a_meeting_that_is_not_on_file(
+    day: str, *, is_missing: bool, cioc: Cioc, workspace: Callable[..., Path]
+) -> None:
     """Where by the rhythm there should have been another since the last one on file, it is said since when none is."""
     settings = "cioc: workspace/1\nboard: {name: Board, meets: 6 weekly}\n"
     files = {"plans/workspace.yaml": settings, "plans/meetings/2021-02-12.yaml": "cioc: meeting/1\ndate: 2021-02-12\n"}
