@@ -70,7 +70,7 @@ def test_agreed_by_name(cioc: Cioc, workspace: Make) -> None:
 
 def test_a_commitment_is_called_by_its_words(cioc: Cioc, workspace: Make) -> None:
     """Members read the minutes, and never its id."""
-    asked = "commitments:\n  - {id: bring-it, text: Bring the count., lead: early-help, by: March 2021}\n"
+    asked = "commitments:\n  - {id: bring-it, text: Bring the count., lead: early-help, timescale: March 2021}\n"
     later = "matters_arising:\n  - {about: 2020-10-02/bring-it, timescale: May 2021, note: Not ready.}\n"
     made = {
         "plans/meetings/2020-10-02.yaml": f"{MEETING}2020-10-02\n{asked}",
