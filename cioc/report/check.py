@@ -13,6 +13,7 @@ from cioc.report.counts import lines
 from cioc.report.labels import (
     PENDING,
     TO_AGREE,
+    agreement,
     call,
     due_day,
     is_ambiguous,
@@ -24,13 +25,14 @@ from cioc.report.labels import (
 from cioc.report.redaction import parts
 from cioc.report.sections.action_log import logged
 from cioc.report.sections.exceptions import concerned
+from cioc.report.summary import dropped, moved_later
 from cioc.report.view.shared import Prose
 from cioc.state.promise import PromisePlace
 from cioc.text.patterns import lazy_pattern
-from cioc.text.phrases import in_number, listed, typed
+from cioc.text.phrases import in_number, listed, one_line, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cioc.report.context import Context
     from cioc.report.view.paper import Paper
@@ -68,6 +70,7 @@ def check(context: Context, paper: Paper, samples: Iterable[str] = ()) -> tuple[
         ),
         CheckItem(heading="Dates that can be read in more than one way", entries=tuple(_read_in_two_ways(context))),
         *_dates(context),
+        *_drops(context),
         CheckItem(heading="Abbreviations that are not explained", entries=tuple(_unexplained(context, paper))),
         CheckItem(heading="What it says of each lead", entries=tuple(_leads(context))),
     )
@@ -123,19 +126,45 @@ def _dates(context: Context) -> Iterator[CheckItem]:
     the last paper; each with what to type where members would not be asked.
     """
     pending, others = (list(_moves(context, agreed)) for agreed in (PENDING, NOT_RECORDED))
+    yield from _to_be_agreed(context, "New dates", pending, others, _ask)
+
+
+def _drops(context: Context) -> Iterator[CheckItem]:
+    """In the same way what was dropped since the last paper."""
+    found: dict[str, list[tuple[str, str]]] = {PENDING: [], NOT_RECORDED: []}
+    for change in dropped(context):
+        promise, agreed = context.ledger.of(change.ref), agreement(context, change, change.ref)
+        if promise and agreed in found:
+            found[agreed].append((promise.label, call(context, promise).text))
+    yield from _to_be_agreed(context, "Dropped promises", found[PENDING], found[NOT_RECORDED], _ask_to_drop)
+
+
+def _to_be_agreed(
+    context: Context,
+    what: str,
+    pending: Sequence[tuple[str, str]],
+    others: Sequence[tuple[str, str]],
+    ask: Callable[[Context, Sequence[str]], str],
+) -> Iterator[CheckItem]:
+    """Things that this meeting is asked to agree, and others, each by its name and in words."""
     unasked = [name for name, _ in pending if not is_asked_for(context, name)]
     it = in_number(len(unasked), "it/them")
     yield CheckItem(
-        heading="New dates that this meeting is asked to agree",
+        heading=f"{what} that this meeting is asked to agree",
         entries=tuple(text for _, text in pending),
-        remedy=f"no recommendation asks members to agree {it}: {_ask(context, unasked)}" if unasked else "",
+        remedy=f"no recommendation asks members to agree {it}: {ask(context, unasked)}" if unasked else "",
     )
     it = in_number(len(others), "it/them")
     yield CheckItem(
-        heading="New dates that no meeting is asked to agree",
+        heading=f"{what} that no meeting is asked to agree",
         entries=tuple(text for _, text in others),
-        remedy=f"to put {it} to this meeting: {_ask(context, [name for name, _ in others])}" if others else "",
+        remedy=f"to put {it} to this meeting: {ask(context, [name for name, _ in others])}" if others else "",
     )
+
+
+def _ask_to_drop(context: Context, names: Sequence[str]) -> str:
+    words = f'"to drop the {in_number(len(names), "promise/s")}"'
+    return f"cioc new recommendation agree {words} {_about(names)} --meeting {context.key}"
 
 
 def _ask(context: Context, names: Sequence[str]) -> str:
@@ -162,12 +191,21 @@ def _about(names: Iterable[str]) -> str:
 
 
 def _moves(context: Context, agreed: str) -> Iterator[tuple[str, str]]:
-    """The open promises whose newest dates are `agreed` so, by their names, with these dates."""
+    """The promises whose newest dates are `agreed` so, by their names, with these dates: all that are open, and what
+    the paper tells of others that were moved since the last one.
+    """
+    named = set()
     for promise in context.ledger.open_promises:
         if promise.place is PromisePlace.IN_USE:
             dates = [each.timescale for each, who in newest_dates(context, promise) if who == agreed]
             if dates:
+                named.add(promise.name)
                 yield promise.label, call(context, promise, f"to {listed(dict.fromkeys(dates), last='and')}").text
+    for change in (change for its in moved_later(context) for change in its):
+        moved = context.ledger.of(change.ref)
+        if moved and not moved.is_open and moved.name not in named and agreement(context, change, change.ref) == agreed:
+            named.add(moved.name)
+            yield moved.label, call(context, moved, f"to {one_line(change.after or '')}").text
 
 
 _ABBREVIATION: Final = lazy_pattern(r"\b[A-Z]{2,}[A-Za-z]*\b")

@@ -401,7 +401,7 @@ def _where(context: Context, promises: Sequence[Promise]) -> Iterator[str]:
 
 
 def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
-    moved = sorted(_moved_later(context), key=lambda its: -max(change.days or 0 for change in its))
+    moved = sorted(moved_later(context), key=lambda its: -max(change.days or 0 for change in its))
     undated = _all(context, TimescaleChange, ChangeKind.UNDATED)
     agreed = [[agreement(context, change, change.ref) for change in its] for its in moved]
     asked = bool(moved) and {each for its in agreed for each in its} == {PENDING}
@@ -421,12 +421,12 @@ def _of_dates(context: Context, since: Sequence[Promise]) -> Iterator[Answer]:
 
 def moved_when_over(context: Context) -> int:
     """The number of promises of plans that had passed their dates and have others now, which are still to come."""
-    moved = [its[0] for its in _moved_later(context) if any(change.was_over for change in its)]
+    moved = [its[0] for its in moved_later(context) if any(change.was_over for change in its)]
     promises = (context.ledger.of(change.ref) for change in moved if change.record is not RecordKind.COMMITMENT)
     return sum(promise is not None and promise.is_open and not promise.has_passed for promise in promises)
 
 
-def _moved_later(context: Context) -> list[list[TimescaleChange]]:
+def moved_later(context: Context) -> list[list[TimescaleChange]]:
     """The promises re-timed to a later date, be it that they were brought forward since, or had no date meanwhile.
 
     Each with its change; where a plan joined several, with that of each which was moved, its own first.
@@ -548,11 +548,16 @@ def _where_said(context: Context, word: Entry) -> str:
     return "in this paper" if word.source == context.key else f"on {in_words(word.when)}"
 
 
+def dropped(context: Context) -> list[Dropped]:
+    """The promises that were dropped since the meeting before."""
+    return _all(context, Dropped)
+
+
 def _dropped(context: Context) -> Iterator[Answer]:
     def agreed(change: Dropped) -> str:
         return _with_words(context, change, agreement(context, change, change.ref))
 
-    yield from _closed(context, "dropped", _all(context, Dropped), agreed)
+    yield from _closed(context, "dropped", dropped(context), agreed)
     kept = [each for each in _reopened(context) if _is_kept_by_a_meeting(context, each)]
     yield from _each("not-dropped", sentences.NOT_DROPPED, _named(context, kept), most=_ALL)
 

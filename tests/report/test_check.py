@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from cioc.report.check import LeadSummary, check
+from cioc.report.render import Format
 from cioc.report.view.sections import ActionLog
 from tests.changes.made import Made, action, entry, line, loaded, plan, workspaces
 from tests.report.rated import MEETINGS, context
-from tests.report.workspaces import RICH, SHIPPED, body, shipped, view, workspace
+from tests.report.workspaces import RICH, SHIPPED, body, shipped, view, workspace, written
 
 if TYPE_CHECKING:
     from cioc.workspace.loading import LoadedWorkspace
@@ -116,10 +117,52 @@ def test_new_dates() -> None:
     )
 
 
-def dates(files: LoadedWorkspace) -> dict[str, tuple[tuple[str | LeadSummary, ...], str]]:
+def test_a_new_date_of_what_is_complete_since() -> None:
+    """The paper tells that nobody agreed it, as it does of what is open; of one from before the last paper no more."""
+    files = of(
+        line("Homes", entry("2019-11-01", timescale="March 2020"), DONE, timescale="January 2020"),
+        line("Before", entry("2019-10-01", timescale="May 2020"), DONE, timescale="January 2020"),
+    )
+    assert dates(files)["New dates that no meeting is asked to agree"][0] == ("Homes: Ask, to March 2020 (1.1a)",)
+    assert "1 promise was re-timed to a later date, with no agreement recorded" in written(
+        view(files, "2019-12-06"), Format.MD
+    )
+
+
+def test_what_was_dropped() -> None:
+    """As the paper tells it: for agreement at this meeting, or agreed by none; what one agreed needs no more."""
+    files = of(
+        line("Homes", entry("2019-11-01", status="dropped", agreed="2019-12-06")),
+        line("Teams", entry("2019-11-01", status="dropped")),
+        line("Agreed", entry("2019-10-10", status="dropped", agreed="2019-10-11")),
+        line("Open"),
+    )
+    command = "cioc new recommendation agree "
+    assert dates(files, "Dropped") == {
+        "Dropped promises that this meeting is asked to agree": (
+            ("Homes: Ask (1.1a)",),
+            "no recommendation asks members to agree it: "
+            f'{command}"to drop the promise" --about first/1.1a --meeting 2019-12-06',
+        ),
+        "Dropped promises that no meeting is asked to agree": (
+            ("Teams: Ask (1.1b)",),
+            f'to put it to this meeting: {command}"to drop the promise" --about first/1.1b --meeting 2019-12-06',
+        ),
+    }
+    asked = {"verb": "agree", "text": "to drop the promise", "about": ["first/1.1b"]}
+    dropped = line("Teams", entry("2019-11-01", status="dropped"))
+    assert dates(of(line("Homes"), dropped, recommendations=[asked]), "Dropped") == {
+        "Dropped promises that this meeting is asked to agree": (("Teams: Ask (1.1b)",), "")
+    }
+
+
+DONE = entry("2019-11-20", status="complete")
+
+
+def dates(files: LoadedWorkspace, what: str = "New dates") -> dict[str, tuple[tuple[str | LeadSummary, ...], str]]:
     """What the list has of new dates, and what to type."""
     found = check(context(files), view(files, "2019-12-06"))
-    return {each.heading: (each.entries, each.remedy) for each in found if each.heading.startswith("New dates")}
+    return {each.heading: (each.entries, each.remedy) for each in found if each.heading.startswith(what)}
 
 
 def test_a_recommendation_that_names_no_line_asks_for_none() -> None:
