@@ -51,7 +51,8 @@ def allow(
     """Let a finding of `cioc validate` stand, with the reason; change that reason, or remove it.
 
     The reason is a comment in the file, above what it allows. Alone it lists what can be allowed and what is allowed
-    already; on a terminal it asks which you mean. A comment that is still needed to keep an error away stays.
+    already; on a terminal it asks which you mean. Notes are not listed: name the place of one. A comment that is still
+    needed to keep an error away stays.
 
     Examples:
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cioc.cli.apply import Desk, as_it_will_be, carry_out
 from cioc.cli.completion import steps
-from cioc.cli.entry_prompts import line_of, reading_back, what_happened, which
+from cioc.cli.entry_prompts import as_given, line_of, reading_back, what_happened, which
 from cioc.cli.new.options import option
 from cioc.cli.prompts import Questions, sound_text, sound_timescale
 from cioc.cli.terminal import say
@@ -90,7 +90,7 @@ def correct(
     from cioc.state import snapshot
 
     desk = Desk.open()
-    today = date.today()
+    note, today = as_given(note), date.today()
     questions = Questions(sound=sound_text(desk.workspace))
     seen = snapshot(desk.workspace, date.max)
     target = line_of(
@@ -290,7 +290,8 @@ def _entry(
         return known[questions.needed(None, "--of", "Which entry was wrong?", choices=alike)]
     name = f"{day}#{place}" if place not in {"", "1"} else day
     if name not in known:
-        raise CannotDoError(f"{target.name} has no entry of {of}", hint=f"it has those of {', '.join(shown)}")
+        private = " with personal data or a small number" if is_private else ""
+        raise CannotDoError(f"{target.name} has no entry of {of}{private}", hint=f"it has those of {', '.join(shown)}")
     return known[name]
 
 

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from cioc.workspace.references import ReferenceTarget
 
 
+def as_given(note: str | None) -> str | None:
+    """A note as somebody gives it: - stands for what is on standard input."""
+    return words_on_standard_input().rstrip("\r\n") if note == "-" else note
+
+
 def what_happened(
     target: ReferenceTarget,
     seen: Snapshot,
@@ -46,8 +51,7 @@ def what_happened(
     from cioc.edit.progress import Said
     from cioc.model import SETTLED
 
-    if note == "-":
-        note = words_on_standard_input().rstrip("\r\n")
+    note = as_given(note)
     note, rag, status = _understood(note, rag, status, seen, questions)
     state = _state(target, seen)
     was = (state.rag, state.status, state.timescale) if state else (None, None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -148,6 +149,16 @@ def test_small_number_is_suppressed_where_it_stands(cioc: Cioc, workspace: Make)
     assert cioc("correct", "1.1", "--suppress", "So.", folder=root).status == 2
 
 
+@pytest.mark.parametrize("option", ["--suppress", "--take-back"])
+def test_words_on_standard_input(cioc: Cioc, workspace: Make, option: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are the note, whatever is done with the entry."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A few moved.\n")))
+    root = workspace({"plans/our-plan.yaml": COUNTED} | PAPER)
+    run = cioc("correct", "1.1", "-", "--of", "2021-02-01", option, folder=root)
+    assert run.status == 0, run.err
+    assert "A few moved." in plan(root)
+
+
 def test_personal_data_in_a_correction(cioc: Cioc, workspace: Make) -> None:
     """A correction can hold some too."""
     data = "  - {date: 2021-03-02, corrects: 2021-02-01, note: Born on 3 May 2009 at SW1A 1AA.}\n"
@@ -213,6 +224,7 @@ def test_refused(cioc: Cioc, workspace: Make, arguments: list[str], message: str
 
 
 SUPPRESSED_BADLY = {
+    "another entry": (["A few.", "--of", "2021-03-01"], "has no entry of 2021-03-01 with personal data"),
     "the number again": (["It was 2 children."], "the new words still say it"),
     "no words": ([], "nothing says what the entry is to say instead"),
     "a rating too": (["A few.", "--rag", "red"], "--suppress replaces the note alone"),
