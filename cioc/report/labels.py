@@ -333,8 +333,7 @@ def _retimings(context: Context, promise: Promise, life: Life, *, is_asked: bool
     first = life.first.due if life.first else None
     now = promise.due if life is promise.life else life.current.due if life.current else None
     if first and now and first != now:
-        often_said = _often(life.kept_retimings)
-        said.append(f"First promised for {in_words(first)}{_in_other_words(context, promise, life)}; {often_said}")
+        said.append(f"First promised for {in_words(first)}{_in_other_words(context, promise, life)}; {_often(moves)}")
     agreed = _who_agreed(context, promise, life)
     is_of_last = agreed == NOT_RECORDED and len(moves) > 1
     if not (is_asked and agreed == PENDING):

@@ -26,6 +26,7 @@ from cioc.report.labels import (
     label,
     mention,
     month,
+    numbers,
     overdue_by,
     quoted,
     refused_before,
@@ -445,7 +446,22 @@ def _moves_of(context: Context, its: Sequence[TimescaleChange], *, is_asked: boo
     is_pending = {agreement(context, change, change.ref) for change in its} == {PENDING}
     said = dict.fromkeys(map(_to_when(context, is_asked=is_asked and not is_pending), its))
     asked = f", {PENDING}" if is_asked and is_pending else ""
-    return mention(context, its[0].ref, f"{', and '.join(filter(None, said))}{asked}")
+    joins = "" if any(joined_from(context, change) for change in its) else _joins(context, its[0].ref)
+    return mention(context, its[0].ref, f"{joins}{', and '.join(filter(None, said))}{asked}")
+
+
+def _joins(context: Context, reference: str) -> str:
+    """`joining actions 2.1a and 2.1b of the April 2026 plan, `: of what a plan made of several since the last paper,
+    which told each by itself.
+    """
+    promise, before = context.ledger.of(reference), context.ledger_before
+    if promise is None or before is None:
+        return ""
+    was = dict.fromkeys(
+        old.name for life in promise.lives for name in life.names if (old := before.of(name)) and not old.repeats
+    )
+    said = numbers(context, tuple(was))
+    return f"joining {said[:1].lower()}{said[1:]}, " if len(was) > 1 else ""
 
 
 def _refused(change: TimescaleChange) -> str:

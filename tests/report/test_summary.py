@@ -340,6 +340,17 @@ def test_of_what_was_joined_each_part_that_was_moved_is_told() -> None:
     )
 
 
+def test_what_was_joined_is_named_where_its_parts_had_one_date() -> None:
+    """Members knew each of them by its own number."""
+    both = [line(who, id=who.lower(), timescale="January 2020") for who in ("Homes", "Teams")]
+    heir = action("2.1", "A.", line("All", timescale="March 2020", was=["first/1.1/homes", "first/1.1/teams"]))
+    found = told(followed_by(plan(action("1.1", "A.", *both), meetings=MEETINGS), heir, status="agreed"))
+    assert found[MOVED][0] == (
+        "1 promise was re-timed to a later date, with no agreement recorded: A, joining actions 1.1a and 1.1b of the"
+        " February 2019 plan, from 31 January 2020 to 31 March 2020 (2.1)."
+    )
+
+
 # -- Dates -------------------------------------------------------------------------------------------------------------
 
 
