@@ -137,7 +137,7 @@ def _counts(result: Slippage) -> str:
     if result.in_place:
         changed = "was made in the file" if result.in_place == 1 else "were made in the files"
         counts = f"{counts} {result.in_place} of these changes {changed} without an entry."
-    joined = " A promise that joined others has a row for each, with its own moves." if result.is_joined else ""
+    joined = " A promise that joined others is listed once for each, with its own moves." if result.is_joined else ""
     return f"{counts}{joined}"
 
 

@@ -207,12 +207,12 @@ def _without(row: _Row, said: Mapping[int, str]) -> _Row:
 
 
 def _said(table: Table, common: Mapping[int, str], rows: Sequence[_Row], left: Container[int]) -> str:
-    """`due: 1 Mar 2019; not rated, unless a row says otherwise`, of what rows had in common, but for columns that have
+    """`due: 1 Mar 2019; not rated, unless one says otherwise`, of what rows had in common, but for columns that have
     left.
     """
     return "; ".join(
         f"{_in_words(table.columns[place], text)}"
-        f"{', unless a row says otherwise' if any(not _is_blank(row[place]) for row in rows) else ''}"
+        f"{', unless one says otherwise' if any(not _is_blank(row[place]) for row in rows) else ''}"
         for place, text in common.items()
         if place not in left
     )

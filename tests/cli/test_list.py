@@ -182,7 +182,7 @@ def test_what_came_back_of_commitments(
     """
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = cioc("list", "--commitments", "--as-of", "2022-08-31", folder=shipped).out.splitlines()
-    assert "latest entry: nothing said yet, unless a row says otherwise" in " ".join(lines)
+    assert "latest entry: nothing said yet, unless one says otherwise" in " ".join(lines)
     assert next(line for line in lines if line.startswith("Ref")).endswith("Latest entry")
     review = next(place for place, line in enumerate(lines) if line.startswith("cioc-2019/review"))
     assert "12 Feb 2021: The" in "".join(lines[review : review + 2])

@@ -409,5 +409,5 @@ def test_each_row_of_what_was_joined_names_its_part(
     for form in (out, cioc("slippage", "--format", "md", folder=root).out):
         assert re.findall(r"1\.1, once (\S+)", form) == ["ours/1.1a", "ours/1.1b"]
         assert "promises with a timescale was re-timed, twice in all: " in " ".join(form.split())
-        assert "A promise that joined others has a row for each, with its own moves." in " ".join(form.split())
+        assert "A promise that joined others is listed once for each, with its own moves." in " ".join(form.split())
     assert "joined" not in cioc("slippage", "--as-of", "2019-12-31", folder=root).out

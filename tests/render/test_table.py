@@ -124,8 +124,8 @@ def test_the_usual_is_said_once() -> None:
     its = [(f"1.{place}", f"{ask} {words}", lead, "") for place, (ask, lead) in enumerate(
         [("Ask", "nobody"), ("Tell", "nobody"), ("Show", "Early Help"), ("Write", "nobody")], 1)]  # fmt: skip
     assert shown(text_lines(with_leads(("", its)), 48)) == [
-        "For all of these – lead: nobody, unless a row",
-        "says otherwise.",
+        "For all of these – lead: nobody, unless one says",
+        "otherwise.",
         "",
         "Ref  Promise                          Lead",
         "1.1  Ask children what they think of their care",
