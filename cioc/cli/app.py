@@ -218,9 +218,14 @@ def _too_many(message: str) -> str:
 def _in_quotes(message: str, arguments: list[str]) -> str:
     """`--lead "Early Help"`, where `Help` is said to be an argument too many; empty where no option is before it."""
     extra = _too_many(message).split()
-    for place in range(2, len(arguments)) if extra else ():
-        option, value = arguments[place - 2 : place]
-        if arguments[place : place + len(extra)] == extra and option.startswith("--") and "=" not in option:
+    for place in range(1, len(arguments)) if extra else ():
+        if arguments[place : place + len(extra)] != extra:
+            continue
+        # `--lead=Early Help` is one option with a value of two words as much as `--lead Early Help` is.
+        option, is_one, value = arguments[place - 1].partition("=")
+        if not is_one:
+            option, value = arguments[place - 2] if place > 1 else "", arguments[place - 1]
+        if option.startswith("--") and "=" not in option:
             return f'{option} "{" ".join([value, *extra])}"'
     return ""
 

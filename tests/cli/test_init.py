@@ -186,7 +186,7 @@ def test_a_plan_that_was_written_before(cioc: Cioc, tmp_path: Path) -> None:
 def test_samples_reach_no_paper_unnoticed(cioc: Cioc, tmp_path: Path) -> None:
     """Whoever draws one is told of them, and so is whoever looks at `status`; without them there is nothing to tell."""
     assert cioc("init", "--yes", "--meeting", "2999-01-04", folder=tmp_path).status == 0
-    samples = len(re.findall("P419", cioc("validate", "--notes", folder=tmp_path).out))
+    samples = len(re.findall("P419 note", cioc("validate", "--notes", folder=tmp_path).out))
     said = f"{samples} sample texts that came with cioc are still in it; see them: cioc report --meeting 2999-01-04"
     assert said in cioc("report", "--meeting", "2999-01-04").err
     assert said in cioc("report", "--all", "--unissued", "-o", "public").err
