@@ -65,6 +65,7 @@ def edit(
     target: Annotated[
         str | None, option("The number to reach, from today; from tomorrow where a paper of today is out.", "NUMBER")
     ] = None,
+    by: Annotated[str | None, option("By when a measure is to reach it.", "WORDS")] = None,
     who: Annotated[str | None, option("Who does it, and where.", "WORDS")] = None,
     lead: Annotated[
         list[str] | None, option("All its leads from now on; with commas, or more than once.", "LEAD")
@@ -148,7 +149,7 @@ def edit(
     questions = Questions(sound=sound_text(desk.workspace))
     texts = {"action": action, "outcome": outcome, "promise": promise, "title": title, "who": who, "start": start}
     texts |= {"text": text, "summary": summary, "signed": signed, "issued": issued, "timescale": timescale}
-    texts |= {"review": review, "target": target, "date": date}
+    texts |= {"review": review, "target": target, "date": date, "by": by}
     texts |= {"remove": "yes" if remove else None, "status": status, "on": on, "owner": owner, "name": name, "id": id}
     given = {**texts, "lead": lead, "accountable": accountable, "more": more, "success": success, "about": about}
     given |= {"column": column, "abbreviation": abbreviation, "quiet_after": quiet_after}
@@ -307,18 +308,24 @@ def _of_measure(sheet: EditForm, name: str, *, is_put_right: bool) -> Callable[[
 
     today = dt.date.today()
     if sheet.is_removal:
-        return lambda workspace: measure_reworded(name, None, None, today, workspace, is_removed=True)
+        return lambda workspace: measure_reworded(name, None, {}, today, workspace, is_removed=True)
     measure = sheet.desk.workspace.measures[name]
     title = sheet.text("title", "What is it called?", measure.title)
     aim = target_on(measure, today)
     target = sheet.text("target", "Which number is it to reach?", f"{aim.value:,}" if aim else None, a_number)
-    if title is None and target is None:
+    has_aim = aim is not None or target is not None
+    if sheet.given.get("by") and not has_aim:
+        raise CannotDoError("--by is the day of a target", hint="give the number to reach too: --target NUMBER")
+    check = sound_timescale(sheet.desk.workspace, today)
+    by = sheet.text("by", "By when is it to reach that?", aim.by if aim else None, check, ask=has_aim)
+    said = {key: text for key, text in (("value", target), ("by", by)) if text is not None}
+    if title is None and not said:
         raise CannotDoError("nothing is to be changed", hint=f"nothing is written; see: cioc show {name}")
     # Papers that are out keep the number that they told, or tell none; with a reason, that was wrong and is put right.
     is_wrong = is_put_right and aim is not None
     out = papers_out(sheet.desk.workspace, today)
     since = max([today, *(told_until(paper) + dt.timedelta(1) for paper in out)]) if out and not is_wrong else None
-    return lambda workspace: measure_reworded(name, title, target, today, workspace, since=since)
+    return lambda workspace: measure_reworded(name, title, said, today, workspace, since=since)
 
 
 def _its_line(sheet: EditForm, target: ReferenceTarget) -> ReferenceTarget | None:

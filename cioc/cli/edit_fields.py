@@ -96,7 +96,7 @@ _HAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "item": ("an item", ("title", "text", "about", "without", "remove")),
     "recommendation": ("a recommendation", ("text", "about", "without", "remove")),
     "decision": ("a decision", ("text", "about", "without", "remove")),
-    "measure": ("a measure", ("title", "target", "remove")),
+    "measure": ("a measure", ("title", "target", "by", "remove")),
     "plan": ("a plan", ("title", "owner", "status", "on", "without", "review")),
     "workspace": ("the workspace", ("column", "abbreviation", "rating", "term", "quiet-after")),
     "register": ("of the register", ("name", "id", "remove")),

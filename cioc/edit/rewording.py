@@ -13,7 +13,7 @@ from cioc.edit.edits import Insert, Put, Remove
 from cioc.edit.progress import home_and_line
 from cioc.edit.work import FileEdits, Work, home_of, in_text
 from cioc.errors import CannotDoError, gone
-from cioc.model import Agency, Lead, Measure, Measures, Plan, Register, target_on
+from cioc.model import Agency, Lead, Measure, Measures, Plan, Register, Target, target_on
 from cioc.state.snapshot import is_out, papers_out, told_until
 from cioc.text.phrases import listed
 from cioc.workspace.answering import everywhere, registered
@@ -89,15 +89,16 @@ def meeting_reworded(meeting: Meeting, path: Path, words: Words, name: str, work
 def measure_reworded(
     name: str,
     title: str | None,
-    target: str | None,
+    target: Mapping[str, str],
     today: date,
     workspace: LoadedWorkspace,
     *,
     since: date | None = None,
     is_removed: bool = False,
 ) -> Work:
-    """A measure with another title or another number to reach, or taken out. The number is another `since` a day, so
-    that papers of the days before it keep theirs; or that of today was wrong, and is put right where it stands.
+    """A measure with another title or another target, or taken out. Of the target `value`, `by` or both are given: they
+    hold `since` a day, so that papers of the days before it keep theirs; or those of today were wrong, and are put
+    right where they stand.
     """
     document, path, measure = _measured(name, workspace)
     here = in_text(document, path)
@@ -111,57 +112,72 @@ def measure_reworded(
     edits: list[Put] = []
     if title is not None and title != measure.title:
         edits.append(Put(path=here, key="title", value=title))
-    aimed, begins = None, None
-    if target is not None:
-        aim, now = Decimal(target), target_on(measure, since or today)
-        if now is None or now.value != aim:
-            aimed, begins = (
-                _aimed_since(document, path, measure, str(aim), since, workspace)
-                if since
-                else _aimed_today(document, path, measure, str(aim), today)
-            )
+    aimed: list[Edit] = []
+    begins = None
+    if said := _said_otherwise(target, target_on(measure, since or today)):
+        aimed, begins = (
+            _aimed_since(document, path, measure, said, since, workspace)
+            if since
+            else _aimed_today(document, path, measure, said, today)
+        )
     if not (edits or aimed):
         raise _no_other(name)
     keys = [key for key, changed in (("title", edits), ("target", aimed)) if changed]
     from_then = f", from {in_words(begins)}" if begins else ""
-    return _work(document, [*edits, *([aimed] if aimed else [])], keys, f"{name}{from_then}", name)
+    return _work(document, [*edits, *aimed], keys, f"{name}{from_then}", name)
+
+
+def _said_otherwise(target: Mapping[str, str], now: Target | None) -> dict[str, str]:
+    """The parts of a target that are not what they are now."""
+    said = dict(target)
+    if "value" in said:
+        said["value"] = str(Decimal(said["value"]))
+    if now is not None and Decimal(said.get("value", now.value)) == now.value:
+        said.pop("value", None)
+    if now is not None and said.get("by") == now.by:
+        said.pop("by", None)
+    return said
 
 
 def _aimed_today(
-    document: Document, path: Path, measure: Measure, number: str, today: date
-) -> tuple[Edit, date | None]:
-    """The number that a measure is to reach today, put right where it stands, and the day from which it holds; later
-    targets stay. Where there is none yet, it is the one of all days before those.
+    document: Document, path: Path, measure: Measure, said: Mapping[str, str], today: date
+) -> tuple[list[Edit], date | None]:
+    """The target that a measure has today, put right where it stands, and the day from which it holds; later targets
+    stay. Where there is none yet, it is the one of all days before those.
     """
     now = target_on(measure, today)
     if now is None:
         order = tuple(Measure.model_fields)
-        return Put(path=in_text(document, path), key="target", value={"value": number}, order=order), None
+        return [Put(path=in_text(document, path), key="target", value=dict(said), order=order)], None
     at = next((place for place, each in enumerate(measure.targets) if each is now), None)
     if at is None:
-        return Put(path=in_text(document, (*path, "target")), key="value", value=number), None
-    here = in_text(document, (*path, "targets", at))
-    return Put(path=here, key="value", value=number), measure.targets[at].from_
+        return _put(said, in_text(document, (*path, "target"))), None
+    return _put(said, in_text(document, (*path, "targets", at))), measure.targets[at].from_
+
+
+def _put(said: Mapping[str, str], here: Path) -> list[Edit]:
+    return [Put(path=here, key=key, value=text, order=tuple(Target.model_fields)) for key, text in said.items()]
 
 
 def _aimed_since(
-    document: Document, path: Path, measure: Measure, number: str, since: date, workspace: LoadedWorkspace
-) -> tuple[Edit, date]:
-    """The number that a measure is to reach from a day on, by the time that it had, unless that is over, among its
-    other targets by their days; and the day.
+    document: Document, path: Path, measure: Measure, said: Mapping[str, str], since: date, workspace: LoadedWorkspace
+) -> tuple[list[Edit], date]:
+    """The target that a measure has from a day on, among its others by their days; and the day. What is not said of it
+    stays, but for a time that is over.
     """
     days = [each.from_ for each in measure.targets]
     if since in days:
-        here = in_text(document, (*path, "targets", days.index(since)))
-        return Put(path=here, key="value", value=number), since
+        return _put(said, in_text(document, (*path, "targets", days.index(since)))), since
     now = target_on(measure, since)
     due = workspace.read(now.by, since).due if now and now.by else None
-    kept = {"bound": now.bound and now.bound.value, "by": None if due and due < since else now.by} if now else {}
-    said = {"value": number, **{key: text for key, text in kept.items() if text}, "from": since.isoformat()}
+    by = now.by if now and not (due and due < since) else None
+    kept = {"value": str(now.value), "bound": now.bound and now.bound.value} if now else {}
+    parts = {"value": None, "bound": None, **kept, "by": by, **said}
+    whole = {**{key: text for key, text in parts.items() if text}, "from": since.isoformat()}
     later = next((place for place, day in enumerate(days) if day > since), None)
     at = None if later is None else int(in_text(document, (*path, "targets", later))[-1])
     here, order = in_text(document, path), tuple(Measure.model_fields)
-    return Insert(path=here, key="targets", value=said, at=at, order=order), since
+    return [Insert(path=here, key="targets", value=whole, at=at, order=order)], since
 
 
 def _measured(name: str, workspace: LoadedWorkspace) -> tuple[Document, Path, Measure]:

@@ -64,6 +64,11 @@ CHANGED = {
     ),
     "another title": (["edit", "reviews", "--title", "In time"], ("title: Reviews in time", "title: In time")),
     "another target": (["edit", "reviews", "--target", "90"], ("{value: 95,", "{value: 90,")),
+    "another day of a target": (["edit", "reviews", "--by", "June 2031"], ("by: March 2022}", "by: June 2031}")),
+    "a first target with its day": (
+        ["edit", "visits", "--target", "12", "--by", "June 2031"],
+        ("counts: other}", "counts: other, target: {value: 12, by: June 2031}}"),
+    ),
     "a first target": (["edit", "visits", "--target", "12"], ("counts: other}", "counts: other, target: {value: 12}}")),
     "taken out": (["edit", "visits", "--remove"], ("  - {id: visits, title: Visits, counts: other}\n", "")),
 }
@@ -97,6 +102,20 @@ def test_a_target_is_another_from_today(cioc: Cioc, workspace: Make) -> None:
     assert "95 by May 2031" in cioc("report", "--meeting", str(PAST), folder=root).out
     paper = cioc("report", "--meeting", str(TO_COME), folder=root).out
     assert "85 by May 2031; at the meeting of 12 February 2021 it was 95 by May 2031" in paper
+
+
+def test_a_target_is_to_be_reached_by_another_day(cioc: Cioc, workspace: Make) -> None:
+    """The number stays, and papers that are out keep the day that they told."""
+    root = made(workspace, PAST, MEASURES.replace("March 2022", "May 2031"))
+    for words in ("June 2031", "July 2031"):
+        run = cioc("edit", "reviews", "--by", words, folder=root)
+        assert run.status == 0, run.err
+        assert f"      - value: 95\n        by: {words}\n        from: {date.today()}\n" in text(root)
+        assert cioc("validate", "--strict", "--against", "HEAD", folder=root).status == 0
+    assert cioc("edit", "reviews", "--by", "July 2031", folder=root).status == 2
+    assert "95 by May 2031" in cioc("report", "--meeting", str(PAST), folder=root).out
+    refused = cioc("edit", "visits", "--by", "July 2031", folder=root)
+    assert (refused.status, "give the number to reach too: --target NUMBER" in refused.err) == (2, True)
 
 
 def test_a_target_on_the_day_of_a_paper(cioc: Cioc, workspace: Make) -> None:
@@ -213,7 +232,7 @@ REFUSED = {
     "the same target": (["edit", "reviews", "--target", "95"], "what reviews says already"),
     "no number": (["edit", "reviews", "--target", "many"], "--target"),
     "gone and changed": (["edit", "reviews", "--remove", "--title", "A"], "says nothing any more"),
-    "no field of it": (["edit", "reviews", "--lead", "early-help"], "it has --title, --target and --remove"),
+    "no field of it": (["edit", "reviews", "--lead", "early-help"], "it has --title, --target, --by and --remove"),
 }
 
 
