@@ -178,6 +178,8 @@ class StatusChange(StandingChange, frozen=True, kw_only=True):
 
     kind: Literal[ChangeKind.STATUS, ChangeKind.REOPENED]
     field: Literal["status"] = "status"
+    refused: str | None = None
+    """Of what was dropped and is open again: the meeting that did not agree to drop it."""
 
 
 class Completed(StandingChange, frozen=True, kw_only=True):

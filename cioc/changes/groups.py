@@ -13,6 +13,7 @@ from cioc.changes.change import (
     RecordChange,
     Renumbering,
     StandingChange,
+    StatusChange,
     TimescaleChange,
     said_where,
 )
@@ -55,6 +56,8 @@ def group_of(change: Change) -> Group:
         # It is not called missing where cioc says in the same breath which it is now.
         case RecordChange(kind=ChangeKind.REMOVED, remark=str(remark)) if remark.startswith(PROBABLY):
             return Group.JOINED
+        case StatusChange(refused=str()):
+            return Group.PROGRESS  # it goes on, which is no worse
         case TimescaleChange(kind=ChangeKind.DATED, before=None):
             return Group.NEW  # a promise where there was none; one that had other words before is re-timed
         case _:

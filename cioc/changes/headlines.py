@@ -6,7 +6,7 @@ from typing import assert_never
 
 from cioc.changes import change as classes
 from cioc.changes.kinds import ChangeKind, RecordKind
-from cioc.changes.phrases import CARRIED_OVER, PROBABLY, STILL_TO_COME, announced, day, on, recorded
+from cioc.changes.phrases import CARRIED_OVER, PROBABLY, STILL_TO_COME, announced, day, not_agreed, on, recorded
 from cioc.dates import in_words
 from cioc.text.phrases import late, later, number, often
 
@@ -66,7 +66,8 @@ def _rating(change: classes.RatingChange) -> str:
 def _status(change: classes.StatusChange) -> str:
     before, after = change.before, _words(change.after)
     if change.kind is ChangeKind.REOPENED:
-        return f"reopened: {before} → {after}"
+        why = f", since {not_agreed(change.refused, 'to drop it')}" if change.refused else ""
+        return f"reopened: {before} → {after}{why}"
     return after if before is None else f"{_words(before)} → {after}"
 
 
@@ -130,12 +131,15 @@ def _rewritten(change: classes.Rewritten) -> str:
 
 
 def _field(change: classes.FieldChange | classes.EntryRewritten | classes.NumberRewritten, when: str = "") -> str:
-    name = change.field.replace("_", " ").replace(".", " ")
+    name = _CALLED.get(change.field) or change.field.replace("_", " ").replace(".", " ")
     if change.before is None:
         return f"{name}{when} added"
     changed = "changed" if change.field in _NO_WORDS else "reworded"
     return f"{name}{when} {'taken out' if change.after is None else changed}"
 
+
+_CALLED = {"known_as": "former name"}
+"""Fields whose keys are no words for what they hold."""
 
 _NO_WORDS = {"priority", "was", "about", "succeeds", "plan", "date", "written", "status", "on_file", "better", "counts"}
 """Fields that hold a name, a date or a choice."""

@@ -11,7 +11,9 @@ from cioc.changes.change import ChangedRecord
 from cioc.changes.kinds import RecordKind
 from cioc.changes.pairing import former_refs, is_part, twins
 from cioc.changes.phrases import CARRIED_OVER, PROBABLY, day, why_not
+from cioc.dates import in_words
 from cioc.model import FileEntry, keys_of
+from cioc.model.register import FormerName
 from cioc.state.names import action_name, commitment_name, line_name
 from cioc.text.phrases import counted, in_number
 from cioc.workspace.references import TargetKind, parts, resolve
@@ -118,6 +120,9 @@ class ChangeNames:
         """Priorities and leads of a meeting's words: those of what it speaks of."""
         about = record.fields.get("about", ())
         references: tuple[str, ...] = (about,) if isinstance(about, str) else about
+        if record.kind is RecordKind.DECISION:  # which names what it agrees or refuses, and need not again
+            decided = (*references, *record.fields.get("agrees", ()), *record.fields.get("refuses", ()))
+            references = tuple(dict.fromkeys(decided))
         leads, priorities = list(its.leads), [self._priority(reference) for reference in references]
         if record.kind is not RecordKind.COMMITMENT:  # which has a lead of its own
             leads += (lead for reference in references for lead in self._leads_of(reference))
@@ -346,6 +351,8 @@ def words(value: object) -> str | None:
         case tuple():
             # Quoted where the marks between them might be taken for their own.
             return "; ".join(f'"{each}"' if ";" in str(each) else words(each) or "" for each in value)
+        case FormerName():
+            return f"{value.name}, until {in_words(value.until)}"
         case FileEntry():
             keys = keys_of(type(value))
             return ", ".join(f"{keys[name]}: {words(each)}" for name, each in value if each not in (None, ()))

@@ -113,9 +113,9 @@ CARRIED_OVER: Final = "carried over to"
 PROBABLY: Final = "probably"
 
 
-def not_agreed(meeting: str, what: str = "it") -> str:
+def not_agreed(meeting: str, what: str = "to it") -> str:
     """`the meeting of 19 June 2026 did not agree to it`."""
-    return f"the meeting of {day(meeting)} did not agree to {what}"
+    return f"the meeting of {day(meeting)} did not agree {what}"
 
 
 def to_be_put(meeting: str) -> str:
@@ -157,7 +157,7 @@ def agreement(of: Agreed, *, on_file: bool) -> str:
     recorded.
     """
     if of.restores:
-        return f"put back, since {not_agreed(of.restores, 'the new date')}"
+        return f"put back, since {not_agreed(of.restores, 'to the new date')}"
     if of.refused:
         return not_agreed(of.refused)
     if of.agreed is None:

@@ -193,7 +193,8 @@ def _status(old: Stand, new: Stand, of: ChangedRecord, told: ToldAlready, *, is_
             agreed, too_early, to_come = _agreed(new.state.drop or _rightly(old, new)[1][0].drop, new)
             yield Dropped(agreed=agreed, too_early=too_early, is_agreement_to_come=to_come, **standing)
         case _:
-            yield StatusChange(kind=kind, **standing)
+            drop = new.state.last_drop if was is Status.DROPPED else None
+            yield StatusChange(kind=kind, refused=drop.refused if drop else None, **standing)
 
 
 def _passed(old: Stand, new: Stand, of: ChangedRecord, *, is_new: bool) -> Iterator[Change]:

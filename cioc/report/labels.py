@@ -349,7 +349,7 @@ def newest_dates(context: Context, promise: Promise) -> tuple[tuple[PromiseVersi
 def _who_agreed(context: Context, promise: Promise, life: Life) -> str:
     newest = life.retimings[-1]
     if refused := refused_before(context, newest.refused):
-        return not_agreed(refused, one_line(newest.timescale))
+        return not_agreed(refused, f"to {one_line(newest.timescale)}")
     agreed = agreement(context, newest, promise.name)
     if agreed == NOT_RECORDED and life is not promise.life and (whole := _agreed_of_whole(promise, newest.due)):
         return agreed_or_asked(whole, on_file=True)

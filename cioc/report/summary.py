@@ -183,9 +183,7 @@ def _reopened(context: Context) -> list[StatusChange]:
 
 def _is_kept_by_a_meeting(context: Context, change: StatusChange) -> bool:
     """Whether what was dropped is open again, and the meeting that was asked did not agree to drop it."""
-    promise = context.ledger.of(change.ref)
-    drop = promise.state.last_drop if promise and change.before == Status.DROPPED else None
-    return drop is not None and refused_before(context, drop.refused) is not None
+    return refused_before(context, change.refused) is not None
 
 
 def _is_brought_forward(change: TimescaleChange) -> bool:

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cioc.changes.change import Completed, Dropped, EntryChange, Lapsed, NumberChange, RatingChange, TimescaleChange
+from cioc.changes.change import (
+    Completed,
+    Dropped,
+    EntryChange,
+    Lapsed,
+    NumberChange,
+    RatingChange,
+    StatusChange,
+    TimescaleChange,
+)
 from cioc.changes.compare import changes
 from cioc.changes.groups import folded, group_of, selected
 from cioc.changes.headlines import headline
@@ -82,6 +91,21 @@ def test_status(was: str | None, now: str, kind: K) -> None:
     after = plan(action("1.1", WORDS, line("Homes", *first, entry(status=now))))
     change = one(plan(action("1.1", WORDS, line("Homes", *first))), after)
     assert (change.kind, change.before, change.after) == (kind, was, now)
+
+
+def test_drop_that_a_meeting_refused() -> None:
+    """What goes on because a meeting did not agree to drop it got no worse; what goes on for no such reason did."""
+    first, goes_on = entry("2019-03-01", status="dropped"), entry("2019-10-12", status="in-progress")
+    decided = _LIVE | {"decisions": [{"id": "d", "text": "It goes on.", "refuses": ["first/1.1"]}]}
+    before = plan(action("1.1", WORDS, line("Homes", first)), meetings=[_LIVE])
+    again = action("1.1", WORDS, line("Homes", first, goes_on))
+    why = ", since the meeting of 11 October 2019 did not agree to drop it"
+    for meeting, group, said in ((decided, Group.PROGRESS, why), (_LIVE, Group.WORSE, "")):
+        (change,) = (
+            each for each in between(before, plan(again, meetings=[meeting])) if isinstance(each, StatusChange)
+        )
+        assert (change.kind, group_of(change)) == (K.REOPENED, group)
+        assert headline(change) == f"reopened: dropped → in progress{said}"
 
 
 def test_order_of_ratings_changed() -> None:
