@@ -128,7 +128,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
     - `cioc list --text "social workers" --all`
     """
     from cioc.dates import TimeSpan
-    from cioc.overdue import Selection, Sort, answering, listing, rated
+    from cioc.overdue import NOT_RATED, Selection, Sort, answering, listing, rated
     from cioc.overdue.sorting import ledger_on
     from cioc.render.list import ListView, left_out
 
@@ -158,10 +158,10 @@ def list(  # noqa: A001 -- it is called `cioc list`
         result=result,
         width=width(wide=200),
         wanted=wanted,
-        is_unrated=wanted.ratings is not None and not rated(ledger),
+        is_unrated=wanted.ratings is not None and NOT_RATED not in wanted.ratings and not rated(ledger),
         otherwise=_of_other_status(ledger, wanted, everything=all) if not result.promises else 0,
         everything=all,
-        by_due=sort == Sort.DUE,
+        sort=Sort(sort) if sort else None,
         by_plan=sort is None and len(result.seen.in_use) > 1,
         dated=day != date.today(),
     )

@@ -209,7 +209,7 @@ def ordered(promises: Iterable[Promise], sort: Sort | None, seen: Snapshot) -> t
         case Sort.LEAD:
             return tuple(sorted(worst, key=lambda p: (not p.leads, [*map(seen.workspace.name_of, p.leads)])))
         case Sort.LAST:
-            return tuple(sorted(worst, key=lambda promise: promise.last_word or date.min, reverse=True))
+            return tuple(sorted(worst, key=lambda p: p.heard.date if p.heard else date.min, reverse=True))
         case _:
             assert_never(sort)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from cioc.dates import in_words
-from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Dated, Selection, dated, rating
+from cioc.overdue import NO_LEAD, NOT_RATED, Bucket, Dated, Selection, Sort, dated, rating
 from cioc.render.machine import dumped
 from cioc.render.overdue import words
 from cioc.render.overdue.columns import OF_THE_BOARD, ONE_LINE, WITH_REASON, ListColumns, asked_lead
@@ -42,15 +42,15 @@ class ListView(Struct, frozen=True, kw_only=True):
     """Whether it is of another day than today, so that the commands that it names need the day."""
     everything: bool = False
     """Whether what is of plans that are over is listed too."""
-    by_due: bool = False
-    """Whether what has no due date, and what is over, stands under a heading of its own."""
+    sort: Sort | None = None
+    """The order that was asked for. By due date, what has none and what is over stand under headings of their own."""
     by_plan: bool = False
     """Whether the promises of each plan stand under its name, where they are of several."""
 
 
 def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
     result = asked.result
-    if asked.by_due:
+    if asked.sort is Sort.DUE:
         parts = [(part, tuple(each for each in result.promises if dated(each) is part)) for part in Dated]
         found = [(part.value, promises) for part, promises in parts if promises]
         return (
@@ -63,9 +63,16 @@ def _groups(asked: ListView) -> list[tuple[str, tuple[Promise, ...]]]:
     return [("", result.promises)]
 
 
+_SORTED_BY = {Sort.REF: "ref", Sort.DUE: "due", Sort.RATING: "rating", Sort.LEAD: "lead", Sort.LAST: "heard"}
+"""The column in which the order of a list can be seen."""
+
+
 def _rows(asked: ListView, keys: Sequence[str], *, within: str | None = None, beside: str | None = None) -> Table:
     """A row for each promise, in the order that was asked for; refs do without a plan that all are `within`."""
-    shown = ListColumns(keys=keys, seen=asked.result.seen, within=within, beside=beside)
+    if asked.sort is Sort.LAST:
+        keys = [key if key != "last_word" else "heard" for key in keys]  # which is content with less room
+    stays = _SORTED_BY[asked.sort] if asked.sort else ""
+    shown = ListColumns(keys=keys, seen=asked.result.seen, within=within, beside=beside, stays=stays)
     return shown.table(
         RowGroup(heading=name, rows=tuple(map(shown.row, promises))) for name, promises in _groups(asked)
     )

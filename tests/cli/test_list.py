@@ -108,6 +108,13 @@ def test_nothing_red_where_nothing_is_rated(cioc: Cioc, rated: Path) -> None:
     )
 
 
+def test_what_is_not_rated_where_nothing_is(cioc: Cioc, shipped: Path) -> None:
+    """Whoever asks for what is not rated is not told that nothing is rated, be there no such promise of a lead."""
+    run = cioc("list", "--rag", "none", "--lead", "police", folder=shipped)
+    assert run.status == 0, run.err
+    assert "has a rating" not in run.out
+
+
 def test_what_nobody_leads(cioc: Cioc) -> None:
     """Beside the list of a lead stands how many promises nobody leads."""
     for command in ("list", "overdue"):
@@ -226,6 +233,19 @@ def test_order(cioc: Cioc, rated: Path, sort: str, begins: list[str]) -> None:
 
 
 SINCE = "{date: 2020-06-01, note: The post has been advertised.}"
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_sorted_by_what_can_be_seen(
+    cioc: Cioc, shipped: Path, monkeypatch: pytest.MonkeyPatch, sort: str, width: str
+) -> None:
+    """The column by which a list is sorted stays on any screen, be its entries dated by days or by months."""
+    monkeypatch.setenv("COLUMNS", width)
+    run = cioc("list", "--all", "--sort", sort, folder=shipped)
+    assert run.status == 0, run.err
+    heading = {"ref": "Ref", "due": "Due", "rating": "not rated", "lead": "Lead", "last": "Latest entry"}[sort]
+    assert heading in run.out
 
 
 def test_what_has_no_due_date_stands_apart(cioc: Cioc, shipped: Path) -> None:

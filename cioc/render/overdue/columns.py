@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cioc.dates import in_short
 from cioc.overdue import NOT_RATED, rating
@@ -37,6 +38,8 @@ class ListColumns(Struct, frozen=True, kw_only=True):
     """The plan that all refs are of, and do without."""
     beside: str | None = None
     """The lead that was asked for, or NO_LEAD, and leads all that is listed: only those beside it are named."""
+    stays: str = ""
+    """The key of the column by which the list is sorted, which no narrow screen does without."""
 
     @property
     def _kinds(self) -> Iterator[_Kind]:
@@ -48,7 +51,11 @@ class ListColumns(Struct, frozen=True, kw_only=True):
 
     def table(self, groups: Iterable[RowGroup]) -> Table:
         """Groups of such rows."""
-        return Table(columns=tuple(kind.column for kind in self._kinds), groups=tuple(groups))
+        columns = (
+            replace(kind.column, leaves=0) if key == self.stays else kind.column
+            for key, kind in zip(self.keys, self._kinds, strict=True)
+        )
+        return Table(columns=tuple(columns), groups=tuple(groups))
 
 
 def asked_lead(wanted: Selection) -> str | None:
