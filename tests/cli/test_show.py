@@ -730,3 +730,15 @@ def test_a_new_date_is_shown_with_who_agreed(workspace: Callable[..., Path], cio
         assert f"Re-timed {said}." in _words(cioc("history", name, folder=root).out)
     assert "Re-timed" not in cioc("show", "1.1c", folder=root).out
     assert "agreed" not in cioc("show", "1.1a", "--as-of", "2021-02-05", folder=root).out.replace("no agreement", "")
+
+
+def test_a_commitment_that_a_line_promises_too(shipped: Path, cioc: Callable[..., Run]) -> None:
+    """It stands as the line does, in the meeting as on its own."""
+    day = ("--as-of", "2022-12-01")
+    meeting = _words(cioc("show", "2022-08", *day, folder=shipped).out)
+    for name, line in (("aati-documents", "2.2d"), ("exclusion-missing-report", "2.2o")):
+        alone = _words(cioc("show", f"2022-08/{name}", *day, folder=shipped).out)
+        found = re.search(r"Due .* Latest entry 25 Jul 2022: \w+", alone)
+        assert found
+        assert f"The same as cioc-2022/{line} {found[0]}" in meeting
+    assert "nothing said yet" not in meeting

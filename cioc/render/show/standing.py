@@ -183,11 +183,16 @@ def standing(
 
 
 def stands(name: str, known: Ledger, width: int, *, indent: int) -> Iterator[Line]:
-    """The standing of a line, below it: its day and the last word; or as what it goes on, if it was carried over."""
+    """The standing of a line or a commitment, below it: its day and the last word; or as what it goes on, if it was
+    carried over. What was promised to the Board too stands as the line does that it is the same as.
+    """
     promise = known.of(name)
     if promise is None:
         return
     if promise.name != name and promise.label != name:
         yield from fact("Goes on as", promise.label, width, indent=indent)
-    else:
-        yield from standing(promise, known.seen.as_of, width, indent=indent)
+        return
+    line = known.of(promise.repeats) if promise.repeats else None
+    if line is not None:
+        yield from fact("The same as", line.label, width, indent=indent)
+    yield from standing(line or promise, known.seen.as_of, width, indent=indent)
