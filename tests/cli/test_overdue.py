@@ -291,3 +291,14 @@ def test_an_agency_that_leads_nothing_itself(shipped: Path, cioc: Callable[..., 
             assert "The teams of" not in cioc(command, option, name, *asked, folder=shipped).out
     listed = json.loads(cioc("overdue", "--agency", "culture-leisure", *asked, "--format", "json", folder=shipped).out)
     assert sum(len(each) for bucket, each in listed.items() if bucket in {"lapsed", "quiet", "undated", "on_time"}) == 6
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)])
+def test_all_that_is_open_is_of_plans_that_are_over(
+    shipped: Path, cioc: Callable[..., Run], options: tuple[str, ...]
+) -> None:
+    """It is said so once, with no count of nothing before it."""
+    run = cioc("overdue", "--lead", "early-help", *options, "--as-of", "2026-12-01", folder=shipped)
+    told = " ".join(run.out.split())
+    assert "None is in a current plan. Plans that are over have 10 open promises, 1 of them past its date" in told
+    assert "0 open promises" not in told.replace("10 open", "")

@@ -211,11 +211,13 @@ def counts(result: Overdue) -> str:
     """`7 past their date, 2 due soon, …: 39 open promises`, as `status` counts them, and how many plans that are over
     have beside these; the numbers add up.
     """
+    left = [promise for promise in result.promises if promise.left_open]
+    if left and not result.in_use:
+        return f"None is in a current plan. {beside(left, in_number(len(left), 'open promise/s'))}"
     numbers = Counter(promise.bucket for promise in result.in_use)
     always = (Bucket.LAPSED, Bucket.DUE_SOON)
     parts = (_in_bucket(bucket, numbers[bucket]) for bucket in Bucket if numbers[bucket] or bucket in always)
     said = f"{', '.join(parts)}: {counted(len(result.in_use), 'open promise')}"
-    left = [promise for promise in result.promises if promise.left_open]
     if not left:
         return f"{said} in all"
     in_all = counted(len(result.promises), "open promise")
