@@ -11,6 +11,7 @@ import pytest
 
 from cioc.render.status import StatusView
 from cioc.render.status.text import lines
+from cioc.render.terminal_text import SHADES
 from cioc.workspace.loading import load
 from cioc.workspace.sources import Folder
 from tests.cli.terminals import PROGRAM, Terminal
@@ -338,3 +339,14 @@ def test_a_meeting_that_is_not_on_file(
     said = " ".join(cioc("status", "--as-of", day, folder=workspace(files)).out.split())
     assert "by its rhythm (6 weekly)" in said
     assert ("; none is on file since 12 Feb 2021" in said) == is_missing
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_key_has_the_marks_of_the_bars(width: int, rated: Path) -> None:
+    """A number of what no bar shows has no mark beside its word: here bars show ratings, and none the timescales."""
+    from datetime import date
+
+    asked = StatusView(here=seen(load(Folder(root=rated)), date(2020, 6, 20)), width=width)
+    shown = "\n".join("".join(text for text, _ in line) for line in lines(asked))
+    assert "R Red" in shown
+    assert not {*shown} & {*SHADES.replace("·", "")}

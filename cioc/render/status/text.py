@@ -144,17 +144,15 @@ _OF_RATINGS = {UNRATED: "·", COMPLETE: "+", DROPPED: "-"}
 
 
 def _marks(picture: PriorityPicture) -> dict[str, Piece]:
-    """The mark of each word, in its colour: of a rating its first letter, so that no mark of a timescale looks like it,
-    be it on paper without colours.
+    """The mark of each word that a bar shows, in its colour: of a rating its first letter, so that it can be told on
+    paper without colours. Numbers beside the bars, of what they do not show, have no mark.
     """
     found = {}
     is_of_ratings = picture.of is Of.RATINGS
     initials = [word.label[:1].upper() for word in picture.words if word.key not in _OF_RATINGS]
-    beside = (share.word for each in picture.rows for share in each.timescales)
-    # The picture's own words come last: what is complete or dropped is a word of both, and is drawn as one of these.
-    for word in (*beside, *picture.words):
+    for word in picture.words:
         mark = SHADES[min(word.place, len(SHADES) - 1)]
-        if is_of_ratings and word in picture.words:
+        if is_of_ratings:
             initial = word.label[:1].upper()
             is_own = initials.count(initial) == 1
             mark = _OF_RATINGS.get(word.key) or (initial if is_own else str(word.place + 1))
@@ -177,7 +175,7 @@ def _heads(words: Sequence[Word], marks: Mapping[str, Piece]) -> tuple[tuple[Tab
     blank = (TableCell(""),) * len(_COLUMNS)
     parts = [_HEADS.get(word.key, word.label).partition(" ") for word in words]
     above = (
-        TableCell("", drawn=(marks[word.key], (f" {first}", "")))
+        TableCell("", drawn=(marks.get(word.key, (" ", "")), (f" {first}", "")))
         for word, (first, _, _) in zip(words, parts, strict=True)
     )
     below = (TableCell(f"  {rest}") for _, _, rest in parts)
@@ -228,7 +226,8 @@ def _below(
     yield (("  ", ""), *bar) if bar else (("  no actions", ""),)
     words = [word for word in _in_columns(picture, width) if any(_numbers(each, [word]))]
     told = [
-        (*marks[word.key], f" {word.label} {number}") for word, number in zip(words, _numbers(each, words), strict=True)
+        (*marks[word.key], f" {word.label} {number}") if word.key in marks else ("", "", f"{word.label} {number}")
+        for word, number in zip(words, _numbers(each, words), strict=True)
     ]
     line: list[Piece] = []
     for mark, style, said in told:
