@@ -59,7 +59,7 @@ COMMANDS: Final[dict[str, _Listed]] = {
     "init": _Listed(SET_UP, "Begin a workspace, or make an example of one."),
     "merge": _Listed(SET_UP, "Merge two versions of one file."),
     "schema": _Listed(SET_UP, "A schema for your editor to complete and explain."),
-    "help": _Listed(SET_UP, "Explain a command and its options."),
+    "help": _Listed(SET_UP, "Explain a command and its options, or a rule."),
     "new": _Listed(WRITE, "Add a plan, an action, a meeting, a lead …"),
 }
 """Each is what its module in this folder has under the same name; its own help says more."""
@@ -266,10 +266,10 @@ def run(arguments: list[str] | None = None) -> int:
                 message, see = f"{command} has no {option}", f"say it by: {meant}"
         unknown = re.match(r'no such command "([^"]*)"', message) if command == "cioc" else None
         if unknown:
-            from cioc.cli.guesses import command_for
+            from cioc.cli.guesses import hint_for
 
-            if meant := command_for(unknown[1]):
-                message, see = unknown[0], f"you may mean: {meant}; all there are: cioc --help"
+            if meant := hint_for(unknown[1], is_like=message != unknown[0]):
+                message, see = unknown[0], meant
         complain(message, see)
         return 2
     return status if isinstance(status, int) else 0

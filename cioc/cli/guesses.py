@@ -61,6 +61,14 @@ def command_for(word: str) -> str | None:
     return f"cioc show {typed(word)}" if re.fullmatch(_REF, word) else None
 
 
+def hint_for(word: str, *, is_like: bool) -> str | None:
+    """The hint to who typed a word that is no command; none where it is spelt like one, which is named then."""
+    if meant := command_for(word):
+        return f"you may mean: {meant}; all there are: cioc --help"
+    words = f"cioc list --text {typed(word)}"
+    return None if is_like else f"look for the words in the plans: {words}; all commands: cioc --help"
+
+
 def command_with(command: str, option: str) -> str | None:
     """The command that does it where somebody typed an option of another one."""
     return _ELSEWHERE.get((command, option))

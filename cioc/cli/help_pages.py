@@ -19,6 +19,7 @@ _GROUPS = {
     "Filters": (
         *("--meeting", "--all", "--unissued", "--as-of", "--within", "--lead", "--agency", "--plan"),
         *("--priority", "--only", "--passed", "--soon", "--quiet", "--no-date", "--commitments", "--since"),
+        *("--rag", "--status", "--nothing-said", "--text"),
     ),
     "How it is shown": ("--format", "--by", "--sort", "--long", "--annex", "--notes"),
     "From where to where": (

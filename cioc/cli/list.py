@@ -64,7 +64,7 @@ def list(  # noqa: A001 -- it is called `cioc list`
         Several,
         typer.Option(
             metavar="PLAN",
-            help="Only these plans: current, over or drafts.",
+            help="Only these plans, by id or title; one that is over, or a draft, too.",
             show_default=False,
             autocompletion=plans,
         ),

@@ -65,7 +65,8 @@ def since_when(typed: str, meetings: Mapping[str, Meeting], by: date) -> Meeting
         asked = parse_partial(by_word(meant(typed, "--since"), meetings, by))
     except ValueError:
         last = max(meetings, default="2021-02-12")
-        hint = f"name a meeting or a day, such as {last}; to see what changed since a commit: cioc diff COMMIT"
+        since = f"name a meeting, a day, or a month with its year, such as {last}"
+        hint = f"{since}; to see what changed since a commit: cioc diff COMMIT"
         raise CannotDoError(f'--since names no meeting and no day: "{typed}"', hint=hint) from None
     of_then = held_within(meetings, asked)
     found = of_then[0] if len(of_then) == 1 else asked

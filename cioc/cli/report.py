@@ -258,14 +258,15 @@ def _say_samples(press: PaperSources, meetings: Sequence[Meeting]) -> None:
 
 
 def _chosen(press: PaperSources, text: str | None) -> Meeting:
-    from cioc.report.choosing import choose
+    from cioc.report.choosing import choose, held
 
     meetings = press.meetings
     if text is None:
         *_, newest = [None, *meetings]
         if newest is None:
             raise CannotDoError("there is no meeting yet", hint="begin one: cioc new meeting")
-        hint = f"for instance: cioc report --meeting {newest} (there are {', '.join(meetings)})"
+        last = "last" if held(meetings, date.today()) else newest
+        hint = f"for instance: cioc report --meeting {last} (there are {', '.join(meetings)})"
         raise CannotDoError("say which meeting: --meeting DATE, or --all", hint=hint)
     return choose(meetings, text, today=date.today())
 

@@ -35,16 +35,23 @@ def _one(reading: Reading, width: int, indent: str) -> Iterator[Line]:
     shown = shortened(reading.text, _SHOWN)
     style = "error" if reading.kind is Kind.UNREADABLE else "good" if reading.due or reading.every else "note"
     yield (f'{indent}"{shown}"', "strong"), ("  ", ""), (in_brief(reading), style)
-    left = f' Not read: "{shortened(reading.left_over)}".' if reading.left_over else ""
     hang = f"{indent}  "
-    yield from map(plain, in_lines(f"{with_short_months(reading.why)}{left}", width, hang, hang))
+    yield from map(plain, in_lines(f"{with_short_months(reading.why)}{_unread(reading)}", width, hang, hang))
     for part in reading.parts:
         yield from _one(part, width, f"{indent}    ")
 
 
+def _unread(reading: Reading) -> str:
+    """What no form knows, behind the reason; in what waits on something that may be the very thing, and is no date."""
+    if not reading.left_over:
+        return ""
+    no_date = " as a date" if reading.kind is Kind.CONDITIONAL else ""
+    return f' Not read{no_date}: "{shortened(reading.left_over)}".'
+
+
 _SAID = {
     Kind.RECURRING: "again and again",
-    Kind.ONGOING: "goes on, with no end named",
+    Kind.ONGOING: "goes on",
     Kind.CONDITIONAL: "waits on something that is to happen",
     Kind.DONE: "done already",
     Kind.NONE: "no date",
@@ -64,6 +71,8 @@ def in_brief(reading: Reading) -> str:
     else:
         said = period_in_words(reading.every) if reading.every else _SAID[reading.kind]
         said = f"{said}{f' from {in_words(start)}' if start else ''}{f' until {in_words(due)}' if due else ''}"
+        if reading.kind is Kind.ONGOING and not due:
+            said = f"{said}, with no end named"
     if Flag.AMBIGUOUS not in reading.flags:
         return said
     several = "can be read in more than one way"

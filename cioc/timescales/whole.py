@@ -69,7 +69,7 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
     parts = tuple(_reading(words, sense, own) for sense, own in zip(senses, _own_words(words, senses), strict=True))
     pick = min(range(len(parts)), key=lambda number: _weight(parts[number], senses[number]))
     chosen = parts[pick]
-    why = f'It holds {_count(senses, chosen.kind)}: "{_short(chosen.text)}". {chosen.why}'
+    why = f'It holds {_count(senses, chosen)}: "{_short(chosen.text)}". {chosen.why}'
     return Reading(
         text=text,
         kind=chosen.kind,
@@ -85,12 +85,15 @@ def whole(text: str, words: Words, senses: list[Sense]) -> Reading:
     )
 
 
-def _count(senses: list[Sense], kind: Kind) -> str:
+def _count(senses: list[Sense], chosen: Reading) -> str:
     """The number of timescales, and the reason why one of them counts."""
+    why = _REASONS[chosen.kind]
+    if chosen.kind is Kind.UNREADABLE and Flag.AMBIGUOUS in chosen.flags:
+        why = "one of them can be read in more than one way"
     gone = sum(sense.superseded for sense in senses)
-    reason = "the other counts" if len(senses) - gone == 1 else _REASONS[kind]
+    reason = "the other counts" if len(senses) - gone == 1 else why
     some = "" if not gone else f", {gone if gone > 1 else 'one'} of them replaced"
-    return f"{len(senses)} timescales{some}, and {reason if gone else _REASONS[kind]}"
+    return f"{len(senses)} timescales{some}, and {reason if gone else why}"
 
 
 def _weight(part: Reading, sense: Sense) -> tuple[int, date, int]:

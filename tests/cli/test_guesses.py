@@ -43,7 +43,8 @@ SAID = {
     ("help", "late"): ('no such command "late"', "cioc overdue"),
     ("numbers",): ('no such command "numbers"', "cioc show measures"),
     ("2.2b",): ('no such command "2.2b"', "cioc show 2.2b"),
-    ("BOD 60/17(h)",): ('no such command "BOD 60/17(h)"', None),
+    ("BOD 60/17(h)",): ('no such command "BOD 60/17(h)"', 'cioc list --text "BOD 60/17(h)"'),
+    ("help", "AATI"): ('no such command "AATI"', "cioc list --text AATI"),
     ("T303",): ('no such command "T303"', "cioc help T303"),
     ("statu",): ('no such command "statu". Did you mean "status"?', None),
 }
@@ -54,7 +55,11 @@ def test_said(cioc: Callable[..., Run], typed: tuple[str, ...]) -> None:
     """One that is spelt nearly as a command is taken for that, as before."""
     run = cioc(*typed)
     message, meant = SAID[typed]
-    hint = f"you may mean: {meant}; all there are: cioc --help" if meant else "see what it takes with: cioc --help"
+    hint = "see what it takes with: cioc --help"
+    if meant:
+        is_words = "--text" in meant
+        hint = f"look for the words in the plans: {meant}; all commands: cioc --help"
+        hint = hint if is_words else f"you may mean: {meant}; all there are: cioc --help"
     assert (run.status, run.out) == (2, "")
     assert " ".join(run.err.split()) == f"cioc: {message} = {hint}"
 

@@ -80,7 +80,7 @@ def test_groups_name_options_that_there_are() -> None:
 
 
 NEXT = {
-    "report": "cioc report --meeting 2022-08",
+    "report": "cioc report --meeting last",
     "show nothing": "cioc show",
     "rules X999": "cioc rules",
     "schema": "cioc schema --help",

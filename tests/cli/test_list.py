@@ -317,6 +317,14 @@ def test_reason(cioc: Cioc, workspace: Callable[..., Path]) -> None:
     assert "  15 May 2020: Not yet." in cioc("list", "--rag", "none", "--as-of", DAY, folder=root).out
 
 
+def test_nothing_of_two_filters_is_a_sentence(cioc: Cioc, rated: Path) -> None:
+    """The words that are looked for stand with what is looked for, and not with what was said of it."""
+    unrated = cioc("list", "--rag", "none", "--text", "zebra", "--as-of", DAY, folder=rated).out
+    assert unrated == 'No promise with "zebra" that is not rated, as at 2 Jul 2020.\n'
+    silent = cioc("list", "--commitments", "--nothing-said", "--text", "zebra", "--as-of", DAY, folder=rated).out
+    assert silent.startswith('No commitment to the Board with "zebra" of which nothing was said yet')
+
+
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_screen(cioc: Cioc, rated: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     """What people see: one line each, and none that is wider than the screen."""

@@ -26,7 +26,6 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "cioc"]
 
 USAGE = {
-    "unknown command": (["nosuch"], 'no such command "nosuch"', "cioc --help"),
     "unknown option": (["validate", "--nope"], "no such option: --nope", "cioc validate --help"),
     "option of the program after the command": (["validate", "-C", "."], "no such option: -C", "cioc validate --help"),
     "wrong choice": (

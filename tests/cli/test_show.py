@@ -418,6 +418,7 @@ def test_no_measures_and_what_is_called_so(workspace: Callable[..., Path], cioc:
     """Where there are none that is said; an agency that has the word for its name is what is meant."""
     root = workspace({**FILES, "plans/measures.yaml": None})
     assert cioc("show", "measures", folder=root).out.endswith("\nNo measure is on file.\n")
+    assert "Measures" not in cioc("show", folder=root).out
     agency = "cioc: register/1\nagencies:\n  - {id: research, name: Numbers}\n"
     root = workspace({**FILES, "plans/register.yaml": agency})
     assert "research" in cioc("show", "numbers", folder=root).out

@@ -35,6 +35,7 @@ def test_text_has_the_phrase_its_reading_and_the_reason(cioc: Callable[..., Run]
         ("monthly from April 2020", "every month from 1 Apr 2020"),
         ("monthly until March 2021", "every month until 31 Mar 2021"),
         ("ongoing", "goes on, with no end named"),
+        ("from Easter 2027", "goes on from 28 Mar 2027, with no end named"),
         ("until funding is agreed", "waits on something that is to happen"),
         ("TBC", "no date"),
         ("", "no date"),
@@ -64,6 +65,16 @@ def test_what_is_not_read_is_said(cioc: Callable[..., Run], tmp_path: Path) -> N
     run = cioc("timescale", "--written", "2019-02-07", "Training to be complete by July 2019", folder=tmp_path)
     assert " ".join(run.out.split()).endswith('Not read: "Training to be".')
     assert "Not read" not in cioc("timescale", "Feb/March 2019", folder=tmp_path).out
+    waits = cioc("timescale", "within six weeks of the next board", folder=tmp_path)
+    assert " ".join(waits.out.split()).endswith('Not read as a date: "of the next board".')
+
+
+def test_of_several_one_may_be_read_in_more_than_one_way(cioc: Callable[..., Run], tmp_path: Path) -> None:
+    """The reason says the same as the heading; only what no form knows cannot be read."""
+    out = " ".join(cioc("timescale", "bi-weekly from Easter 2027", folder=tmp_path).out.split())
+    assert "It holds 2 timescales, and one of them can be read in more than one way:" in out
+    assert "cannot be read" not in out
+    assert "one of them cannot be read" in cioc("timescale", "ongoing; 13/13/2021", folder=tmp_path).out
 
 
 def test_json_is_that_of_the_design(cioc: Callable[..., Run], tmp_path: Path) -> None:

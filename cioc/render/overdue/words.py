@@ -63,7 +63,8 @@ def title(
     how_many = ("no" if not number else f"{number:,}") if counts else "open"
     parts = [" ".join(filter(None, (how_many, status, in_number(number or 1, f"{noun}/s"))))]
     parts += ["to the Board"] if wanted.commitments else []
-    parts += [*_rated(wanted, seen), *_in_buckets(wanted, number or 1)]
+    parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
+    parts += [*_rated(wanted, seen, number), *_in_buckets(wanted, number or 1)]
     if wanted.priorities:
         parts.append(
             f"under {in_number(len(wanted.priorities), 'priority/priorities')} {listed(sorted(wanted.priorities))}"
@@ -71,7 +72,6 @@ def title(
     parts += ["of which nothing was said yet"] if wanted.unheard else []
     parts += ["that nobody leads"] if wanted.asked == (NO_LEAD,) else []
     parts += [f"changed since {in_words(wanted.since.until)}"] if wanted.since else []
-    parts += [f'with "{" ".join(wanted.words)}"'] if wanted.words else []
     of = of_plan(within, found) or (f" of {listed(sorted(wanted.plans))}" if wanted.plans else "")
     said = f"{' '.join(parts)}{',' if of and len(parts) > 1 else ''}{of}, as at {in_words(seen.as_of)}"
     names = asked_leads(wanted, seen.workspace)
@@ -84,12 +84,12 @@ def asked_leads(wanted: Selection, workspace: LoadedWorkspace) -> list[str]:
     return [*named, NOBODY] if named and NO_LEAD in wanted.asked else named
 
 
-def _rated(wanted: Selection, seen: Snapshot) -> Iterator[str]:
+def _rated(wanted: Selection, seen: Snapshot, number: int) -> Iterator[str]:
     ratings, known = wanted.ratings or (), seen.workspace.settings.rag
     if labels := [word.label.lower() for key, word in known.items() if key in ratings]:
         yield f"rated {listed(labels)}{' or not rated' if NOT_RATED in ratings else ''}"
     elif NOT_RATED in ratings:
-        yield "not rated"
+        yield "not rated" if number else "that is not rated"
 
 
 def _in_buckets(wanted: Selection, number: int) -> Iterator[str]:

@@ -45,10 +45,11 @@ def overview(seen: Snapshot, known: Snapshot, width: int) -> Iterator[Line]:
             if entries:
                 yield from row(label, ", ".join(each.id for each in entries), width, label_style="quiet", indent=4)
     yield ()
-    yield heading("Measures")
-    for measure in seen.workspace.measures.values():
-        yield from row(measure.id, measure.title, width)
-    yield ()
+    if seen.workspace.measures:
+        yield heading("Measures")
+        for measure in seen.workspace.measures.values():
+            yield from row(measure.id, measure.title, width)
+        yield ()
     if seen.workspace.register:
         yield heading("Agencies and leads")
         for entry in seen.workspace.register.values():

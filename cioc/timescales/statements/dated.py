@@ -180,8 +180,10 @@ def _plain(base: Sense, one: DaySpan, bound: Limit, words: str) -> Sense:
     assert one.days is not None
     first, last = one.days
     period = one.items[0]
-    if (period.grain is Grain.DAY and first == last) or period.edge is Edge.END:
+    if period.grain is Grain.DAY and first == last:
         return _deadline(base, last, f'"{words}" names a day: due by {spoken(last)}.')
+    if period.edge is Edge.END:
+        return _deadline(base, last, f'"{words}" is a deadline: due by {spoken(last)}.')
     if period.grain is Grain.MONTH and first.day == 1 and last.day > 27 and bound is not Limit.DURING:
         return _deadline(base, last, f'"{words}" names a month: due by its last day, {spoken(last)}.')
     window = _window(base, words, first, last)
