@@ -395,7 +395,7 @@ def test_a_lead_of_nothing(shipped: Path, cioc: Cioc) -> None:
     )
     assert "other open promises have no lead" in said
     overdue = " ".join(cioc("overdue", "--lead", "early-help", "--as-of", "2022-08-31", folder=shipped).out.split())
-    assert f"{over} more, 1 of them past its date" in overdue
+    assert f"{over} open promises, 1 of them past its date" in overdue
     late = " ".join(
         cioc("list", "--lead", "early-help", "--passed", "--as-of", "2022-08-31", folder=shipped).out.split()
     )
